@@ -1,0 +1,55 @@
+# Works with GNU make 3.81 (macOS) and newer. Nothing is expected on the machine but Python 3.11 or newer:
+# `tools/setup.sh` makes .venv what the lock files say, and does nothing when it already is.
+
+PYTHON_IN_VENV = .venv/bin/python
+
+# The environment carries SITE_URL, SOURCES and PYTHON to the commands, whether they were written before or after `make`.
+# Python reads and writes UTF-8, whatever the machine's locale says.
+export PYTHONUTF8 = 1
+
+.PHONY: help site serve verify test check format lock clean setup setup-test browser
+
+help: ## say what can be made (this list)
+	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
+	@echo
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+site: setup ## build the whole site into site/
+	@$(PYTHON_IN_VENV) -m build_scripts build
+
+serve: setup ## serve the site on this machine and rebuild it at every change
+	@$(PYTHON_IN_VENV) -m build_scripts serve
+
+verify: setup ## check the records against the official texts in SOURCES=DIR
+	@$(PYTHON_IN_VENV) -m build_scripts verify
+
+test: setup-test browser check ## run every check and every test, in a real browser too
+	@$(PYTHON_IN_VENV) -m pytest
+
+check: setup-test ## check format, style and types
+	@$(PYTHON_IN_VENV) -m ruff format --check
+	@$(PYTHON_IN_VENV) -m ruff check
+	@$(PYTHON_IN_VENV) -m mypy
+
+format: setup-test ## put the code into its format and repair what ruff can
+	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
+	@$(PYTHON_IN_VENV) -m ruff format
+
+lock: ## pin the dependencies again from requirements/*.in (UPGRADE=1: at their newest)
+	@sh tools/lock.sh
+
+clean: ## remove what was made, except the official texts in sources/
+	rm -rf .venv .build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find build_scripts tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh tools/setup.sh site
+
+setup-test:
+	@sh tools/setup.sh test
+
+browser: setup-test
+	@$(PYTHON_IN_VENV) tools/browser.py
+
+# The set-up is one program in one folder: two at a time would disturb each other.
+.NOTPARALLEL:

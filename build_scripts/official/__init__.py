@@ -1,0 +1,20 @@
+"""The official wording: a raw page divided into measures, sentences and brackets, and the figures of any text."""
+
+from build_scripts.official.divide import divide
+from build_scripts.official.figures import Figure, figures
+from build_scripts.official.match import sentence_for
+from build_scripts.official.read import read_official
+from build_scripts.official.text import Bracket, Heading, OfficialMeasure, OfficialText, Sentence
+
+__all__ = [
+    "Bracket",
+    "Figure",
+    "Heading",
+    "OfficialMeasure",
+    "OfficialText",
+    "Sentence",
+    "divide",
+    "figures",
+    "read_official",
+    "sentence_for",
+]

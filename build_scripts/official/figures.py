@@ -1,0 +1,138 @@
+"""Every figure of a text as a value: what it says, where it stands, and whether it surely counts something.
+
+Digits always count. A Chinese numeral surely counts before a measure word (六大集群, 十条产业链, 三年, 百亿级).
+Elsewhere, in quotes, and wherever it is 一, it may be part of a phrase or name (一批, 二级市场, “三名”), so it is
+a figure that nobody has to repeat.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from build_scripts.official.letters import fold
+from build_scripts.official.numerals import NUMERALS, parse_numeral, scale_of
+
+Key = tuple[str, Decimal | str]
+"""What two figures have to share to be the same: ``%``, ``元``, ``code`` or nothing, and the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its text as printed, its span in the text that it was found in, its value."""
+
+    text: str
+    start: int
+    end: int
+    key: Key
+    sure: bool = True
+    """False where a Chinese numeral may be part of a phrase: it may answer a figure, and asks for none."""
+    lists: bool = False
+    """True for a small Chinese count (四类, 三级) such as sums up what a text lists."""
+
+
+_SCALE = r"(?P<scale>[十百千]?(?:万亿|亿|万)|千(?![瓦伏克米卡兆赫帕焦])|百(?!分))?"
+_UNIT = r"(?P<unit>[%‰]|个?百分点|(?:[美日欧港]|人民币)?元)?"
+_MEASURE_WORD = "方面|领域|环节|部分|[大个条家项年类支张种名套所座倍番户件台处份级天]"
+_LISTING = frozenset({"类", "名", "个", "项", "级", "方面", "领域"})
+_COUNTER = f"(?P<counter>{_MEASURE_WORD}|[人只辆艘座亩平吨度])?"
+_NOT_COUNTING = (
+    "一带一路",
+    "[三四五]位一体",
+    "党的[一二三四五六七八九十]+大|十[五六七八九]大|二十大(?=精神|报告|以来)",
+    "[一二三四五六七八九十]+届",
+    "(?:[一二三四五六七八]中、)*[一二三四五六七八]中全会",
+    "十[一二三四五六]五",
+    f"第[{NUMERALS}]+",
+)
+_CODE_PART = r"(?:\d+[A-Za-z]?|[A-Z])(?![A-Za-z])"
+CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|[A-Za-z]+\d+"
+"""Digits and letters that name something: 1+4+N, 5G, M0."""
+
+_TOKENS = {
+    "phrase": "|".join(_NOT_COUNTING),
+    "code": CODE,
+    "number": rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_SCALE}{_UNIT}{_COUNTER}",
+    "percent": f"百分之(?P<share>[{NUMERALS}]+)",
+    "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
+}
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()))
+_JOINER = re.compile(r"\s*(?:[-—–~、/至到或和]|——)\s*")
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return every figure of the text in order; positions are those of ``text``."""
+    folded = fold(text)
+    found: list[Figure] = []
+    model: re.Match[str] | None = None  # the number after this one, whose scale and unit this one may share
+    follows = 0
+    for match in reversed(list(_TOKEN.finditer(folded))):
+        joined = model is not None and _JOINER.fullmatch(folded, _end(match), follows) is not None
+        figure = _figure(match, folded, model if joined else None)
+        follows = match.start()
+        if not (joined and _is_bare(match)):
+            model = match
+        if figure is not None:
+            found.append(figure)
+    return tuple(reversed(found))
+
+
+def code_value(text: str) -> str:
+    """Return a code as it compares: ``5G + AI`` is ``5G+AI``."""
+    return "".join(text.upper().split())
+
+
+def _figure(match: re.Match[str], folded: str, model: re.Match[str] | None) -> Figure | None:
+    if match["code"]:
+        return _at(match, ("code", code_value(match["code"])))
+    if match["number"]:
+        return _at(match, _number_key(match, model if model is not None and _is_bare(match) else match))
+    if match["percent"]:
+        share = parse_numeral(match["share"])
+        return None if share is None else _at(match, ("%", Decimal(share).normalize()))
+    return _counted(match, folded, model) if match["numeral"] else None
+
+
+def _at(match: re.Match[str], key: Key) -> Figure:
+    return Figure(match[0].rstrip(), match.start(), _end(match), key)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip())
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """Tell whether this is a number that may share scale and unit of the next: 3-5个百分点, 100、50、20万元."""
+    return bool(match["number"]) and not (match["scale"] or match["unit"] or match["counter"])
+
+
+def _number_key(match: re.Match[str], model: re.Match[str]) -> Key:
+    value = Decimal(match["digits"].replace(",", "")) * scale_of(model["scale"] or "")
+    unit = model["unit"] or ""
+    return ("%" if unit.endswith(("%", "百分点")) else unit[-1:], value.normalize())
+
+
+def _counted(match: re.Match[str], folded: str, model: re.Match[str] | None) -> Figure | None:
+    """Return the figure of a Chinese numeral, or ``None`` for a row of characters that is no number (万千亿)."""
+    numeral, after = match["count"], match["after"] or ""
+    value = parse_numeral(numeral)
+    if value is None:
+        return None
+    money = after == "元" or (numeral.endswith("亿") and after in {"", "级"})
+    ranges = model is not None and bool(model["numeral"]) and _surely_counts(model["count"], model["after"] or "", "")
+    sure = ranges or _surely_counts(numeral, after, folded[match.end() : match.end() + 2])
+    part_of_name = match.start() > 0 and folded[match.start() - 1] in "/“"  # 立方米/万元, “三名”, “五个一”
+    lists = after in _LISTING and value <= 10
+    key = ("元" if money else "", Decimal(value).normalize())
+    return Figure(match[0], match.start(), match.end(), key, sure and not part_of_name, lists)
+
+
+def _surely_counts(numeral: str, after: str, following: str) -> bool:
+    if numeral == "一":
+        return after not in {"", "大", "级"} and following == "以上"
+    if numeral == "二" and after == "级":  # 二级市场, 二级节点
+        return False
+    if numeral in {"百", "千", "万", "亿"}:  # 百年企业, 千家万户
+        return after == "元"
+    return bool(after) or numeral.endswith("亿")

@@ -1,0 +1,231 @@
+"""The published data: the tables of the contract, their description, and every plan's whole record as JSON.
+
+Field names and meanings are a contract (``templates/tables.yaml`` describes every column); columns are only ever added
+at the end. Cells are text: lists are joined with ``;``, nothing is an empty cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts import addresses
+from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, Site, TargetNode
+from build_scripts.model import Role
+from build_scripts.wording import plain
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, Frictionless type, and what it means in both languages."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with all its rows; a row has one value for each column."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Table, ...]:
+    """Return every table of the contract, in the order of their description.
+
+    ``described`` is the content of ``templates/tables.yaml``; ``site_url`` ends with ``/``.
+    """
+    return tuple(
+        Table(
+            name=name,
+            title_zh=about["title"]["zh"],
+            title_en=about["title"]["en"],
+            columns=tuple(Column(**column) for column in about["columns"]),
+            rows=tuple(_ROWS[name](site, site_url)),
+        )
+        for name, about in described.items()
+    )
+
+
+def as_csv(table: Table) -> str:
+    """Return a table as CSV (RFC 4180, but with ``\\n``) with a header line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return out.getvalue()
+
+
+def datapackage(published: Sequence[Table], site_url: str) -> str:
+    """Return the Frictionless Data Package that describes every table and column."""
+    package = {
+        "name": "policy-atlas",
+        "title": "Policy Atlas · 制造业政策图谱",
+        "homepage": site_url,
+        "profile": "tabular-data-package",
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": [_resource(table) for table in published],
+    }
+    return as_json(package)
+
+
+def plan_json(plan: PlanNode) -> str:
+    """Return the whole record of a plan as JSON, under the field names of the plan file."""
+    return as_json(plan.record.model_dump(mode="json", by_alias=True))
+
+
+def as_json(value: Any) -> str:
+    """Return a value as readable JSON with a final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": f"{table.title_en} · {table.title_zh}",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [{"name": c.name, "type": c.type, "description": f"{c.en} · {c.zh}"} for c in table.columns],
+            "missingValues": [""],
+        },
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ";".join(value)
+    return str(value)
+
+
+def _plans(site: Site, site_url: str) -> Iterator[Row]:
+    for plan in site.plans:
+        record = plan.record
+        yield (
+            record.id, record.place, record.title.zh, record.title.en, record.status, record.issuer,
+            record.source.published, record.period.from_, record.period.to, record.source.url,
+            record.document_number, record.issued, record.learned_from, site_url + plan.address,
+        )  # fmt: skip
+
+
+def _measures(site: Site, site_url: str) -> Iterator[Row]:
+    for node in _all_measures(site):
+        record = node.record
+        yield (
+            node.plan.id, record.id, record.locator, record.section, record.title.zh, record.title.en,
+            record.summary.zh, record.summary.en, record.themes, record.terms, record.industries,
+            site_url + node.address, record.recognitions,
+        )  # fmt: skip
+
+
+def _provisions(site: Site, site_url: str) -> Iterator[Row]:
+    for node in _all_measures(site):
+        for provision in node.record.provisions:
+            novelty = provision.novelty
+            yield (
+                node.plan.id, node.record.id, provision.id, provision.text.zh, provision.text.en,
+                site_url + addresses.provision(node.plan.id, node.record.id, provision.id),
+                novelty and novelty.zh, novelty and novelty.en,
+            )  # fmt: skip
+
+
+def _incentives(site: Site, site_url: str) -> Iterator[Row]:
+    return (_incentive(node, site_url) for node in site.incentives)
+
+
+def _incentive(node: IncentiveNode, site_url: str) -> Row:
+    record, base, condition = node.record, node.record.rate_base, node.record.condition
+    return (
+        node.measure.plan.id, node.measure.record.id, node.provision.id, node.number,
+        record.recipient.zh, record.recipient.en, record.recognition, record.level, record.form, record.basis,
+        record.amount, record.rate and plain(record.rate), base and base.zh, base and base.en, record.frequency,
+        site_url + node.address, condition and condition.zh, condition and condition.en,
+        record.amount_comparator, record.rate_comparator, record.years,
+    )  # fmt: skip
+
+
+def _targets(site: Site, site_url: str) -> Iterator[Row]:
+    return (_target(node, site, site_url) for node in site.targets)
+
+
+def _target(node: TargetNode, site: Site, site_url: str) -> Row:
+    record, baseline = node.record, node.record.baseline
+    return (
+        node.measure.plan.id, node.measure.record.id, node.provision.id, node.number, record.indicator,
+        record.label.zh, record.label.en, record.comparator, _number(record.value), _number(record.value_high),
+        record.unit, record.year, _number(baseline.value) if baseline else None, baseline and baseline.year,
+        site_url + node.address, record.frequency, "true" if record.aspirational else "false", record.level,
+        site.vocabularies.indicators.by_id[record.indicator].recognition,
+    )  # fmt: skip
+
+
+def _assignments(site: Site, _: str) -> Iterator[Row]:
+    body_of = site.vocabularies.body_of
+    for node in _all_measures(site):
+        for assignment in node.record.assignments:
+            covered = assignment.provisions or tuple(provision.id for provision in node.record.provisions)
+            for name in assignment.bodies:
+                body = None if assignment.role is Role.LEADER else body_of[name]
+                yield node.plan.id, node.record.id, covered, assignment.role, name, body
+
+
+def _entries(kind: str, *own: str) -> Callable[[Site, str], Iterator[Row]]:
+    """Return the rows of a vocabulary: what every entry has, the address, and the fields ``own``."""
+
+    def rows(site: Site, site_url: str) -> Iterator[Row]:
+        for entry in getattr(site.vocabularies, kind).entries:
+            yield (
+                entry.id, entry.name.zh, entry.name.en, entry.definition.zh, entry.definition.en,
+                entry.aliases.zh, entry.aliases.en, site_url + addresses.entry(kind, entry.id),
+                *(getattr(entry, name) for name in own),
+            )  # fmt: skip
+
+    return rows
+
+
+def _units(site: Site, _: str) -> Iterator[Row]:
+    for unit in site.vocabularies.units.entries:
+        yield unit.id, unit.name.zh, unit.name.en, unit.kind, unit.base, plain(unit.factor)
+
+
+_ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
+    "plans": _plans,
+    "measures": _measures,
+    "provisions": _provisions,
+    "incentives": _incentives,
+    "targets": _targets,
+    "assignments": _assignments,
+    "places": _entries("places", "level", "parent", "code"),
+    "themes": _entries("themes", "parent"),
+    "recognitions": _entries("recognitions", "holder", "levels", "above"),
+    "indicators": _entries("indicators", "unit", "direction", "recognition"),
+    "bodies": _entries("bodies", "printed"),
+    "industries": _entries("industries", "parent"),
+    "terms": _entries("terms"),
+    "units": _units,
+}
+
+
+def _all_measures(site: Site) -> Iterator[MeasureNode]:
+    return (measure for plan in site.plans for measure in plan.measures)
+
+
+def _number(value: Any) -> str | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,129 @@
+"""From views to Markdown. Every text that reaches a page passes through here and is escaped unless it is ours.
+
+Templates hold only our own words; whatever stands in ``{{ … }}`` is finished by ``_finish``: plain text is
+escaped, a ``Link`` becomes a relative Markdown link, and only ``Markup`` (made here: finished Markdown)
+passes as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import urllib.parse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from build_scripts import addresses
+from build_scripts.views.page import Link, Page
+from build_scripts.wording import Language
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']")
+_AT_START = re.compile(r"^(?:[-+:%]|\d+(?=[.)]))")
+_UNSAFE_IN_URL = re.compile(r"[^A-Za-z0-9/:?#@!$&*+,;=%._~-]")
+_SPACE = re.compile(r"\s+")
+_CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’+-]*[\u3400-\u9fff》」』】])?")
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows ``text`` exactly as it is, on one line, wherever it stands.
+
+    Characters that mean something to Markdown or HTML become numeric entities: they cannot open a tag, a link, a table
+    cell, an attribute list, a code span or a block, and every Markdown dialect shows them alike.
+    """
+    flat = _SPACE.sub(" ", text).strip()
+    escaped = _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", flat)
+    start = _AT_START.match(escaped)
+    if start is None:
+        return escaped
+    end = start.end()
+    if start[0][0].isdigit():  # "1." opens a list: the dot is what must not be seen
+        return f"{escaped[:end]}&#{ord(escaped[end])};{escaped[end + 1 :]}"
+    return f"&#{ord(escaped[0])};{escaped[1:]}"
+
+
+def mark_chinese(escaped: str) -> str:
+    """Return escaped English text with its Chinese words marked as Chinese, for fonts and for reading aloud."""
+    return _CHINESE.sub(lambda match: f'<span lang="zh">{match[0]}</span>', escaped)
+
+
+class Renderer:
+    """Renders the pages of one edition."""
+
+    def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates / "pages"),
+            undefined=jinja2.StrictUndefined,
+            finalize=_finish,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=True,  # so that what a macro returns counts as finished; `_finish` does the escaping
+        )
+        self._environment.globals.update(say=self._say(phrases), language=language)
+        self._environment.filters.update(href=_href, url=_url, slug=_slug)
+
+    def render(self, page: Page) -> str:
+        """Return the Markdown file of a page: front matter, then what its template makes of its view."""
+        template = self._environment.get_template(f"{page.template}.md.j2")
+        body = template.render(view=page.view, here=page.address, front_matter=Markup(self._front_matter(page)))
+        return re.sub(r"\n{3,}", "\n\n", body)
+
+    def _front_matter(self, page: Page) -> str:
+        """Return YAML front matter; JSON scalars are valid YAML and need no further care.
+
+        The theme puts titles into HTML as they are, so they are made safe here.
+        """
+        values: dict[str, Any] = {
+            "title": html.escape(_SPACE.sub(" ", page.title)),
+            "description": html.escape(_SPACE.sub(" ", page.description)),
+            "address": page.address,
+            **page.meta,
+        }
+        if page.hide:
+            values["hide"] = list(page.hide)
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+        return "\n".join(["---", *lines, "---", ""])
+
+    @staticmethod
+    def _say(phrases: Mapping[str, str]) -> Any:
+        def say(key: str, **values: object) -> str:
+            """Return one of the site's own phrases; it is escaped like any text, its values included."""
+            return phrases[key].format(**values)
+
+        return say
+
+
+@jinja2.pass_context
+def _finish(context: jinja2.runtime.Context, value: Any) -> Markup:
+    """Return what a template puts on the page for a value: this is where everything is escaped."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Link):
+        return Markup(f"[{_text(context, value.text)}]({addresses.relative(context['here'], value.to)})")
+    return Markup("" if value is None else _text(context, str(value)))
+
+
+def _text(context: jinja2.runtime.Context, text: str) -> str:
+    escaped = escape(text)
+    return mark_chinese(escaped) if context["language"] is Language.EN else escaped
+
+
+@jinja2.pass_context
+def _href(context: jinja2.runtime.Context, link: Link) -> Markup:
+    """Return the relative way to where a link leads, for a Markdown link with other words."""
+    return Markup(addresses.relative(context["here"], link.to))
+
+
+def _url(address: str) -> Markup:
+    """Return an outside address that the model has checked, for use in a Markdown link or an attribute."""
+    return Markup(_UNSAFE_IN_URL.sub(lambda match: urllib.parse.quote(match[0]), address))
+
+
+def _slug(address: str) -> Markup:
+    """Return the last id of an address of this site, for use as an anchor."""
+    return Markup(address.rstrip("/").rpartition("/")[2])

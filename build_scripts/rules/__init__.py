@@ -1,0 +1,25 @@
+"""What records must satisfy beyond their types: each rule is a small generator, its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.problems import Problem
+from build_scripts.records import Records
+from build_scripts.rules import amounts, dates, identity, outline, references, targets, vocabularies
+
+
+def check(records: Records) -> Iterator[Problem]:
+    """Yield every problem of the records."""
+    for file in records.plans:
+        for finding in (
+            *identity.rules(file.plan, file.document),
+            *dates.rules(file.plan),
+            *outline.rules(file.plan),
+            *references.rules(file.plan, records.vocabularies),
+            *amounts.rules(file.plan),
+            *targets.rules(file.plan),
+        ):
+            yield finding.problem(file.document)
+    yield from identity.across(records.plans)
+    yield from vocabularies.rules(records)

@@ -1,0 +1,38 @@
+"""Dates and years stand in the order in which time runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.model import Plan
+from build_scripts.rules.finding import Finding
+
+
+def rules(plan: Plan) -> Iterator[Finding]:
+    """Apply every rule of this module to one plan."""
+    yield from period_runs_forward(plan)
+    yield from consultation_runs_forward(plan)
+    yield from checked_after_publication(plan)
+
+
+def period_runs_forward(plan: Plan) -> Iterator[Finding]:
+    """A plan's period does not end before it begins."""
+    if plan.period.to < plan.period.from_:
+        message = f"the period ends in {plan.period.to}, before it begins in {plan.period.from_}; swap or correct them"
+        yield Finding(("period", "to"), "dates-out-of-order", message)
+
+
+def consultation_runs_forward(plan: Plan) -> Iterator[Finding]:
+    """A consultation does not close before it opens."""
+    asked = plan.consultation
+    if asked and asked.closed < asked.opened:
+        message = f"the consultation closed on {asked.closed}, before it opened on {asked.opened}; swap or correct them"
+        yield Finding(("consultation", "closed"), "dates-out-of-order", message)
+
+
+def checked_after_publication(plan: Plan) -> Iterator[Finding]:
+    """A source is not checked before it is published."""
+    source = plan.source
+    if source.published and source.checked < source.published:
+        message = f"checked on {source.checked}, before it was published on {source.published}; correct one of them"
+        yield Finding(("source", "checked"), "dates-out-of-order", message)

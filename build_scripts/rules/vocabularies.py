@@ -1,0 +1,169 @@
+"""The vocabularies themselves: ids once, parents that exist, printed forms under one body, no entry without use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from build_scripts.model import Plan, Role
+from build_scripts.problems import Problem, nearest
+from build_scripts.records import Records, Vocabularies, Vocabulary
+from build_scripts.source import Document, Location
+
+_LINKS = {"parent": "places themes industries", "above": "recognitions"}
+"""Fields that name another entry of the same vocabulary."""
+
+
+def rules(records: Records) -> Iterator[Problem]:
+    """Apply every rule of this module to all records."""
+    for kind, vocabulary in records.vocabularies.each():
+        yield from ids_are_unique(kind, vocabulary)
+        yield from linked_entries_exist(kind, vocabulary)
+        yield from links_do_not_circle(kind, vocabulary)
+    yield from indicators_name_known_entries(records.vocabularies)
+    yield from units_have_bases(records.vocabularies)
+    yield from forms_are_printed_under_one_body(records.vocabularies)
+    yield from entries_are_used(records)
+
+
+def ids_are_unique(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
+    """No two entries of a vocabulary share an id."""
+    seen: set[str] = set()
+    for index, entry in enumerate(vocabulary.entries):
+        if entry.id in seen:
+            message = f"the id `{entry.id}` stands twice among the {kind}; each entry needs its own"
+            yield _problem(vocabulary.document, (index, "id"), "duplicate-id", message)
+        seen.add(entry.id)
+
+
+def linked_entries_exist(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
+    """A parent, or the title above, is an entry of the same vocabulary."""
+    for index, field, target in _links(kind, vocabulary):
+        if target not in vocabulary.by_id:
+            message = f"`{field}` names `{target}`, which is not among the {kind}"
+            hint = nearest(target, vocabulary.by_id)
+            yield _problem(vocabulary.document, (index, field), "unknown-entry", message, hint)
+
+
+def links_do_not_circle(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
+    """Going from parent to parent never comes back to where it started."""
+    above = {vocabulary.entries[index].id: target for index, _, target in _links(kind, vocabulary)}
+    for index, field, target in _links(kind, vocabulary):
+        start = vocabulary.entries[index].id
+        seen: set[str] = set()
+        step: str | None = target
+        while step is not None and step != start and step not in seen:
+            seen.add(step)
+            step = above.get(step)
+        if step == start:
+            message = f"following `{field}` from `{start}` leads back to it; take one link out"
+            yield _problem(vocabulary.document, (index, field), "circle", message)
+
+
+def indicators_name_known_entries(vocabularies: Vocabularies) -> Iterator[Problem]:
+    """An indicator's unit and the title that it counts exist."""
+    document, units, titles = (
+        vocabularies.indicators.document,
+        vocabularies.units.by_id,
+        vocabularies.recognitions.by_id,
+    )
+    for index, entry in enumerate(vocabularies.indicators.entries):
+        if entry.unit not in units:
+            hint = nearest(entry.unit, units)
+            yield _problem(document, (index, "unit"), "unknown-unit", f"there is no unit `{entry.unit}`", hint)
+        if entry.recognition and entry.recognition not in titles:
+            message = f"there is no recognition `{entry.recognition}`"
+            hint = nearest(entry.recognition, titles)
+            yield _problem(document, (index, "recognition"), "unknown-recognition", message, hint)
+
+
+def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A unit's base is a unit of the same kind, and a factor is above 0."""
+    units = vocabularies.units
+    for index, unit in enumerate(units.entries):
+        base = units.by_id.get(unit.base)
+        if base is None or base.kind is not unit.kind:
+            message = f"the base `{unit.base}` is not a unit of the kind `{unit.kind}`"
+            yield _problem(units.document, (index, "base"), "unknown-unit", message, nearest(unit.base, units.by_id))
+        if unit.factor <= 0:
+            message = f"the factor {unit.factor} is not above 0"
+            yield _problem(units.document, (index, "factor"), "wrong-value", message)
+
+
+def forms_are_printed_under_one_body(vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A printed form stands under exactly one kind of body."""
+    first: dict[str, str] = {}
+    for index, body in enumerate(vocabularies.bodies.entries):
+        for number, form in enumerate(body.printed):
+            if form in first:
+                message = f"“{form}” stands under `{first[form]}` already; a printed form belongs to one body"
+                document = vocabularies.bodies.document
+                yield _problem(document, (index, "printed", number), "duplicate-form", message)
+            first.setdefault(form, body.id)
+
+
+def entries_are_used(records: Records) -> Iterator[Problem]:
+    """Every entry is used by a plan, or by an entry that is."""
+    used = _used(records)
+    for kind, vocabulary in records.vocabularies.each():
+        known = _with_ancestors(kind, vocabulary, used[kind])
+        for index, entry in enumerate(vocabulary.entries):
+            if entry.id not in known:
+                message = f"nothing uses `{entry.id}`; use it in a plan or take it out"
+                yield _problem(vocabulary.document, (index, "id"), "unused-entry", message)
+
+
+def _used(records: Records) -> Mapping[str, set[str]]:
+    vocabularies = records.vocabularies
+    used: dict[str, set[str]] = {kind: set() for kind, _ in vocabularies.each()}
+    for file in records.plans:
+        _use_by_plan(file.plan, vocabularies, used)
+    counted = (vocabularies.indicators.by_id.get(name) for name in used["indicators"])
+    for indicator in filter(None, counted):
+        used["units"].add(indicator.unit)
+        if indicator.recognition:
+            used["recognitions"].add(indicator.recognition)
+    used["units"].update(unit.base for unit in vocabularies.units.entries if unit.id in used["units"])
+    return used
+
+
+def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str]]) -> None:
+    used["places"].update((plan.place, *plan.learned_from))
+    forms = set(plan.issuer)
+    for measure in plan.measures:
+        used["themes"].update(measure.themes)
+        used["terms"].update(measure.terms)
+        used["industries"].update(measure.industries)
+        used["recognitions"].update(measure.recognitions)
+        forms.update(form for a in measure.assignments if a.role is not Role.LEADER for form in a.bodies)
+        for provision in measure.provisions:
+            used["recognitions"].update(title for incentive in provision.incentives for title in incentive.recognition)
+            used["indicators"].update(target.indicator for target in provision.targets)
+            used["units"].update(target.unit for target in provision.targets if target.unit)
+    used["bodies"].update(vocabularies.body_of[form] for form in forms if form in vocabularies.body_of)
+
+
+def _with_ancestors(kind: str, vocabulary: Vocabulary[Any], used: set[str]) -> set[str]:
+    known, todo = set(used), list(used)
+    links: dict[str, str] = {vocabulary.entries[index].id: target for index, _, target in _links(kind, vocabulary)}
+    while todo:
+        above = links.get(todo.pop())
+        if above is not None and above not in known:
+            known.add(above)
+            todo.append(above)
+    return known
+
+
+def _links(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[tuple[int, str, str]]:
+    """Yield index, field and target of every link between entries of one vocabulary."""
+    for field, kinds in _LINKS.items():
+        if kind in kinds.split():
+            for index, entry in enumerate(vocabulary.entries):
+                target = getattr(entry, field)
+                if target is not None:
+                    yield index, field, target
+
+
+def _problem(document: Document, at: Location, rule: str, message: str, hint: str = "") -> Problem:
+    line, column = document.position(at)
+    return Problem(document.path, line, column, rule, message, hint)

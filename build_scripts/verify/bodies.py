@@ -1,0 +1,146 @@
+"""Bodies of the responsibility brackets against assignments, both ways, role by role and bracket by bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_scripts.model import Assignment, Check, Role
+from build_scripts.official import Bracket
+from build_scripts.official.letters import fold
+from build_scripts.official.wording import ROLE_LABEL
+from build_scripts.problems import nearest
+from build_scripts.source import Location
+from build_scripts.verify.difference import Difference, Pair
+
+_AND = re.compile("等|及|和|与|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One body of the record in one role."""
+
+    at: Location
+    role: Role
+    body: str
+
+
+def count(pair: Pair) -> int:
+    """Return how many printed bodies are compared."""
+    return sum(len(bodies) for bracket in pair.official.brackets for _, bodies in bracket.roles)
+
+
+def compare(pair: Pair) -> Iterator[Difference]:
+    """Every body of a bracket is assigned in its role, and no other; the n-th bracket is the n-th group."""
+    groups = _groups(pair)
+    brackets = pair.official.brackets
+    if len(brackets) > 1 and len(groups) == len(brackets):
+        for bracket, group in zip(brackets, groups.values(), strict=True):
+            yield from _compare(pair, (bracket,), group)
+        yield from _order(pair, list(groups))
+    else:
+        if len(brackets) > 1:
+            yield from _ungrouped(pair, len(groups))
+        yield from _compare(pair, brackets, [named for group in groups.values() for named in group])
+
+
+def covered(pair: Pair) -> Iterator[Difference]:
+    """Where brackets cover the whole measure, assignments cover every provision."""
+    wanted = [provision.id for provision in pair.record.provisions]
+    whole = pair.official.brackets and pair.official.brackets[-1].last == len(pair.official.sentences)
+    groups = [letters for letters in _groups(pair) if letters]
+    assigned = {letter for letters in groups for letter in letters}
+    lacking = [letter for letter in wanted if letter not in assigned]
+    if whole and groups and lacking:
+        message = f"the brackets cover the whole measure; no assignment covers provision `{lacking[0]}`"
+        yield Difference((*pair.at, "assignments"), Check.BODY_MISSING, message, text=lacking[0])
+
+
+def unread(pair: Pair) -> Iterator[Difference]:
+    """No role label (责任单位:) is left in the sentences: what it introduces would be compared with nothing."""
+    for sentence in pair.official.sentences:
+        if label := ROLE_LABEL.search(fold(sentence.text)):
+            place = pair.place(sentence.line, sentence.column)
+            message = f"“{label[0]}” stands in a sentence of the official text ({place}) and not in a bracket"
+            yield Difference(pair.at, "bracket-not-read", message, "put it into brackets, or on a line of its own")
+
+
+def _groups(pair: Pair) -> dict[tuple[str, ...], list[_Named]]:
+    """Return the bodies of the record by the provisions that they answer for; those named in sentences left out."""
+    groups: dict[tuple[str, ...], list[_Named]] = {}
+    for index, assignment in enumerate(pair.record.assignments):
+        named = [named for named in _named(pair, index, assignment) if not _in_sentence(pair, named)]
+        if named:
+            groups.setdefault(assignment.provisions, []).extend(named)
+    return groups
+
+
+def _named(pair: Pair, index: int, assignment: Assignment) -> Iterator[_Named]:
+    for number, body in enumerate(assignment.bodies):
+        yield _Named((*pair.at, "assignments", index, "bodies", number), assignment.role, body)
+
+
+def _in_sentence(pair: Pair, named: _Named) -> bool:
+    """Tell whether a sentence outside the brackets gives a body the lead (“日常工作由市经信局牵头”)."""
+    leads = re.compile(rf"由[^,。;]*{re.escape(fold(named.body))}[^,。;]*牵头")
+    return named.role is Role.LEAD and any(leads.search(fold(sentence.text)) for sentence in pair.official.sentences)
+
+
+def _compare(pair: Pair, brackets: tuple[Bracket, ...], group: list[_Named]) -> Iterator[Difference]:
+    for role in Role:
+        printed = [(body, bracket) for bracket in brackets for said, bodies in bracket.roles if said is role
+                   for body in bodies]  # fmt: skip
+        recorded = [named for named in group if named.role is role]
+        yield from _compare_role(pair, role, printed, recorded)
+
+
+def _compare_role(
+    pair: Pair, role: Role, printed: list[tuple[str, Bracket]], recorded: list[_Named]
+) -> Iterator[Difference]:
+    forms = {fold(named.body) for named in recorded}
+    used: set[str] = set()
+    for body, bracket in printed:
+        parts = _parts(fold(body), forms)
+        used.update(parts)
+        if not parts:
+            place = pair.place(bracket.line, bracket.column)
+            message = f"{role} {body} of the official text ({place}) is not assigned here; add it"
+            yield Difference(pair.at, Check.BODY_MISSING, message, nearest(body, (n.body for n in recorded)), body)
+    for named in recorded:
+        if fold(named.body) not in used:
+            message = f"{role} {named.body} is in no bracket that covers this; correct it or take it out"
+            hint = nearest(named.body, (body for body, _ in printed))
+            yield Difference(named.at, Check.BODY_EXTRA, message, hint, named.body)
+
+
+def _parts(body: str, forms: set[str]) -> list[str]:
+    """Return the recorded bodies that a printed one is: itself, or several printed without a comma; none if unknown."""
+    if body in forms:
+        return [body]
+    for form in sorted(forms, key=len, reverse=True):
+        if body.startswith(form):
+            rest = body[len(form) :]
+            joint = _AND.match(rest)
+            for tail in {rest, rest[joint.end() :] if joint else rest}:
+                if parts := _parts(tail, forms):
+                    return [form, *parts]
+    return []
+
+
+def _order(pair: Pair, groups: list[tuple[str, ...]]) -> Iterator[Difference]:
+    """Brackets follow each other, and so do the provisions under them; none stands under two."""
+    letters = [letter for group in groups for letter in group]
+    order = {provision.id: index for index, provision in enumerate(pair.record.provisions)}
+    places = [order.get(letter, -1) for letter in letters]
+    if any(later <= earlier for earlier, later in pairwise(places)):
+        message = "the groups of assignments do not follow each other as the brackets of the official text do"
+        yield Difference((*pair.at, "assignments"), "bracket-order", f"{message}; order them by their provisions")
+
+
+def _ungrouped(pair: Pair, groups: int) -> Iterator[Difference]:
+    first = pair.official.brackets[0]
+    brackets = f"{len(pair.official.brackets)} brackets ({pair.place(first.line, first.column)})"
+    message = f"the official text has {brackets}, the assignments name {groups} groups of provisions; make one for each"
+    yield Difference((*pair.at, "assignments"), "bracket-count", message)

@@ -1,0 +1,62 @@
+"""What a comparison yields, what it compares, and how a record's excuses settle differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.model import Check, Measure
+from build_scripts.official import OfficialMeasure
+from build_scripts.official.letters import fold
+from build_scripts.problems import Problem
+from build_scripts.source import Document, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A measure's record and its official text."""
+
+    at: Location
+    record: Measure
+    official: OfficialMeasure
+    above: OfficialMeasure | None
+    """The measure of which this one is a bullet: what it says by when holds for the bullet too."""
+    source: str
+    """Path of the official text as printed in messages."""
+
+    def place(self, line: int, column: int) -> str:
+        """Return a position in the official text as messages print it."""
+        return f"{self.source}:{line}:{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between a record and its official text, at a location of the record."""
+
+    at: Location
+    rule: Check | str
+    """A check can be excused under its name; a rule with a name of its own cannot."""
+    message: str
+    hint: str = ""
+    text: str = ""
+    """What an excuse has to name: the figure, body, name or passage."""
+
+    def problem(self, document: Document) -> Problem:
+        """Return the difference as a problem at its position in ``document``."""
+        line, column = document.position(self.at)
+        return Problem(document.path, line, column, str(self.rule), self.message, self.hint)
+
+
+def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
+    """Leave out what the measure's excuses name, and yield every excuse that names nothing of what was found."""
+    unused = dict(enumerate(pair.record.excuses))
+    named = {(excuse.check, fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
+    for difference in differences:
+        index = named.get((difference.rule, fold(difference.text)))  # type: ignore[arg-type]
+        if index is None:
+            yield difference
+        else:
+            unused.pop(index, None)
+    for index, excuse in unused.items():
+        message = f"nothing is left to excuse: `{excuse.check}` finds no “{excuse.text}” here; take the excuse out"
+        yield Difference((*pair.at, "excuses", index), "excuse-not-needed", message)

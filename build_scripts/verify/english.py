@@ -1,0 +1,104 @@
+"""The English texts say the figures of the Chinese ones: ¥1 million is 100万元, “six” is 六大.
+
+Values alone are compared: English counts without measure words, and a million yuan is printed where Chinese has 万元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import prod
+
+from build_scripts.model import Bilingual
+from build_scripts.official import figures
+from build_scripts.official.figures import CODE, code_value
+from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.record import measure_figures, texts
+
+Value = Decimal | str
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+_UNITS += "eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(_UNITS.split(), 1)}
+_WORDS |= {word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
+_WORDS |= {"ones": 1, "both": 2, "double": 2, "twice": 2}
+_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+_TOKEN = re.compile(
+    r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
+    rf"|(?P<code>{CODE})"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    rf"|\b(?P<ten>{'|'.join(_TENS.split())})(?:-(?P<unit>{'|'.join(_UNITS.split()[:9])}))?\b"
+    rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
+    rf"|\b(?P<scale>{'|'.join(_SCALES)})s?\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    text: str
+    value: Value
+    in_digits: bool
+
+
+def count(pair: Pair) -> int:
+    """Return how many figures of English texts are compared."""
+    return sum(number.in_digits for _, text in texts(pair.at, pair.record) for number in _numbers(text.en))
+
+
+def invented(pair: Pair) -> Iterator[Difference]:
+    """A figure in digits of an English text that no Chinese text or typed field of the measure has."""
+    known: set[Value] = {found.figure.key[1] for found in measure_figures(pair.at, pair.record)}
+    for at, text in texts(pair.at, pair.record):
+        for number in _numbers(text.en):
+            if number.in_digits and number.value not in known:
+                message = (
+                    f"{number.text} is in the English text, but nowhere in the Chinese of measure `{pair.record.id}`"
+                )
+                yield Difference((*at, "en"), "figure-english", f"{message}; correct one of them")
+
+
+def dropped(pair: Pair) -> Iterator[Difference]:
+    """A figure of a Chinese text that the English has neither in digits nor in words; what is listed needs no count."""
+    for at, text in texts(pair.at, pair.record):
+        for name in _dropped(text):
+            message = f"{name} of the Chinese text is not in the English; say it in digits or in words"
+            yield Difference((*at, "en"), "figure-english", message)
+
+
+def _dropped(text: Bilingual) -> list[str]:
+    english = {number.value for number in _numbers(text.en)}
+    wanted = (figure for figure in figures(text.zh) if figure.sure and not figure.lists)
+    return list(dict.fromkeys(figure.text for figure in wanted if figure.key[1] not in english))
+
+
+def _numbers(text: str) -> Iterator[_Number]:
+    """Yield every number of an English text; the scales that follow one (“two hundred billion”) are part of it."""
+    run: list[re.Match[str]] = []
+    for match in _TOKEN.finditer(text):
+        if run and match["scale"] and _BETWEEN.fullmatch(text, run[-1].end(), match.start()):
+            run.append(match)
+        else:
+            yield from _said(text, run)
+            run = [] if match["ordinal"] else [match]
+    yield from _said(text, run)
+
+
+def _said(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Number]:
+    if run:
+        words = text[run[0].start() : run[-1].end()]
+        value = code_value(words) if run[0]["code"] else prod(map(_value, run), start=Decimal(1)).normalize()
+        yield _Number(words, value, in_digits=bool(run[0]["code"] or run[0]["digits"]))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    if match["digits"]:
+        return Decimal(match["digits"].replace(",", ""))
+    if match["ten"]:
+        return Decimal(_WORDS[match["ten"].lower()] + _WORDS.get((match["unit"] or "").lower(), 0))
+    return Decimal(_WORDS.get(match[0].lower(), 0) or _SCALES[match["scale"].lower()])

@@ -1,0 +1,88 @@
+"""Measures and outline, both ways: what the text has and the record lacks, what the record has and the text lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.model import Check, Plan
+from build_scripts.official import Heading, OfficialText
+from build_scripts.official.letters import fold
+from build_scripts.problems import nearest
+from build_scripts.verify.difference import Difference, Pair
+
+
+def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
+    """Yield every measure that both have."""
+    texts = {measure.id: measure for measure in official.measures}
+    for index, record in enumerate(plan.measures):
+        if record.id in texts:
+            text = texts[record.id]
+            above = texts.get(record.id.rpartition(".")[0]) if text.label.startswith(("—", "–", "-", "●")) else None
+            yield Pair(("measures", index), record, text, above, official.shown_as)
+
+
+def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:
+    """A measure of the text that the record lacks; reported where it would have to stand."""
+    recorded = {record.id: index for index, record in enumerate(plan.measures)}
+    at = 0
+    for measure in official.measures:
+        if measure.id in recorded:
+            at = recorded[measure.id]
+            continue
+        place = f"{official.shown_as}:{measure.line}:{measure.column}"
+        message = f"measure `{measure.id}`{_named(measure.heading)} of the official text ({place}) is not in the record"
+        yield Difference(("measures", at), "measure-missing", f"{message}; add it after this one")
+
+
+def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:
+    """A measure of the record that the text lacks."""
+    known = [measure.id for measure in official.measures]
+    for index, record in enumerate(plan.measures):
+        if record.id not in known:
+            message = f"measure `{record.id}` is not in the official text ({official.shown_as}); correct its id"
+            yield Difference(("measures", index, "id"), "measure-extra", message, nearest(record.id, known))
+
+
+def heading(pair: Pair) -> Iterator[Difference]:
+    """The title of a measure is its heading as printed; the preamble has none."""
+    printed = pair.official.heading
+    if printed and fold(printed) != fold(pair.record.title.zh):
+        place = pair.place(pair.official.line, pair.official.column)
+        message = f"the title is “{pair.record.title.zh}”; the heading printed is “{printed}” ({place})"
+        yield Difference((*pair.at, "title", "zh"), Check.HEADING, message, text=printed)
+
+
+def section(pair: Pair) -> Iterator[Difference]:
+    """A measure stands in the part or section of the outline in which the text has it."""
+    recorded, printed = pair.record.section or "", pair.official.section
+    if recorded != printed:
+        place = pair.place(pair.official.line, pair.official.column)
+        message = f"`section` is `{recorded}`; the official text has the measure in `{printed}` ({place})"
+        yield Difference((*pair.at, "section"), "section", message)
+
+
+def outline(plan: Plan, official: OfficialText) -> Iterator[Difference]:
+    """The outline holds every part, and every section with measures below it, under the title printed."""
+    printed = {head.id: head for head in official.headings}
+    recorded = {entry.id for entry in plan.outline}
+    for head in official.headings:
+        if head.id not in recorded and ("." not in head.id or head.has_children):
+            place = f"{official.shown_as}:{head.line}:{head.column}"
+            message = f"`{head.id}` {head.label}{head.title} ({place}) is not in the outline; add it"
+            yield Difference(("outline",), "outline", message)
+    for index, entry in enumerate(plan.outline):
+        yield from _outline_entry(index, entry.id, entry.title.zh, printed.get(entry.id), official.shown_as)
+
+
+def _outline_entry(index: int, wanted: str, title: str, head: Heading | None, source: str) -> Iterator[Difference]:
+    if head is None:
+        message = f"the official text ({source}) has no part or section `{wanted}`; correct the id"
+        yield Difference(("outline", index, "id"), "outline", message)
+    elif fold(head.title) != fold(title):
+        place = f"{source}:{head.line}:{head.column}"
+        message = f"the title is “{title}”; the heading printed is “{head.title}” ({place})"
+        yield Difference(("outline", index, "title", "zh"), "outline", message)
+
+
+def _named(title: str) -> str:
+    return f" “{title}”" if title else ""

@@ -1,0 +1,163 @@
+"""The page of one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts import addresses
+from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
+from build_scripts.model import Assignment, Role
+from build_scripts.views.outline import OutlineView, outline_view, trail
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.parts import (
+    IncentiveView,
+    TargetView,
+    body_link,
+    entry_links,
+    incentive_view,
+    measure_link,
+    measure_title,
+    plan_link,
+    target_view,
+)
+from build_scripts.views.wording import (
+    SentenceView,
+    sentence_views,
+    source_of_incentive,
+    source_of_target,
+    wording_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionView:
+    """One provision with all that it grants and aims at."""
+
+    id: str
+    label: str
+    text: str
+    incentives: tuple[IncentiveView, ...]
+    targets: tuple[TargetView, ...]
+    novelty: str
+    who: tuple[DutyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """Who has one role."""
+
+    role: str
+    people: str
+    bodies: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """Everything that the page of a measure shows."""
+
+    number: str
+    title: str
+    locator: str
+    place: Link
+    place_id: str
+    plan: Link
+    draft: str
+    trail: tuple[Link | str, ...]
+    summary: str
+    pays: tuple[IncentiveView, ...]
+    aims: tuple[TargetView, ...]
+    who: tuple[DutyView, ...]
+    themes: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    industries: tuple[Link, ...]
+    recognitions: tuple[Link, ...]
+    provisions: tuple[ProvisionView, ...]
+    wording: tuple[SentenceView, ...]
+    outline: OutlineView
+    previous: Link | None
+    next: Link | None
+    edit: str
+
+
+def measure_page(context: Context, plan: PlanNode, index: int) -> Page:
+    """Return the page of the measure at ``index`` of a plan."""
+    node = plan.measures[index]
+    view = _view(context, plan, index)
+    return Page(
+        address=node.address,
+        template="measure",
+        title=context.say("measure.title", title=measure_title(context, node), plan=view.plan.text),
+        description=view.summary,
+        view=view,
+        hide=("navigation", "toc"),
+        meta={"place": plan.place.id},
+    )
+
+
+def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
+    node, pick = plan.measures[index], context.language.pick
+    record = node.record
+    incentives = [incentive for incentive in plan.incentives if incentive.measure is node]
+    targets = [target for target in plan.targets if target.measure is node]
+    wording = wording_of(context, node.plan.id, record.id)
+    pays = tuple(incentive_view(context, n, source_of_incentive(wording, n)) for n in incentives)
+    aims = tuple(target_view(context, n, source_of_target(wording, n)) for n in targets)
+    titles = dict.fromkeys((*(t for i in incentives for t in i.record.recognition), *record.recognitions))
+    whole = [assignment for assignment in record.assignments if not assignment.provisions]
+    return MeasureView(
+        number="" if record.id.startswith("p") else record.id,
+        title=pick(record.title),
+        locator=record.locator,
+        place=Link(pick(plan.place.name), addresses.entry("places", plan.place.id)),
+        place_id=plan.place.id,
+        plan=plan_link(context, plan),
+        draft=context.say(f"status.{plan.record.status}"),
+        trail=trail(context, plan, record.section),
+        summary=pick(record.summary),
+        pays=pays,
+        aims=aims,
+        who=_duties(context, whole),
+        themes=entry_links(context, "themes", record.themes),
+        terms=entry_links(context, "terms", record.terms),
+        industries=entry_links(context, "industries", record.industries),
+        recognitions=entry_links(context, "recognitions", titles),
+        provisions=tuple(_provisions(context, node, incentives, targets, pays, aims)),
+        wording=sentence_views(wording),
+        outline=outline_view(context, plan, node),
+        previous=measure_link(context, plan.measures[index - 1]) if index else None,
+        next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,
+        edit=f"{context.repository}/edit/main/{node.path}#L{node.line}",
+    )
+
+
+def _provisions(
+    context: Context,
+    node: MeasureNode,
+    incentives: Sequence[IncentiveNode],
+    targets: Sequence[TargetNode],
+    pays: Sequence[IncentiveView],
+    aims: Sequence[TargetView],
+) -> Iterator[ProvisionView]:
+    for provision in node.record.provisions:
+        own = [a for a in node.record.assignments if provision.id in a.provisions]
+        yield ProvisionView(
+            id=provision.id,
+            label=context.say("provision.label", id=provision.id),
+            text=context.language.pick(provision.text),
+            incentives=tuple(v for n, v in zip(incentives, pays, strict=True) if n.provision is provision),
+            targets=tuple(v for n, v in zip(targets, aims, strict=True) if n.provision is provision),
+            novelty=context.language.pick(provision.novelty) if provision.novelty else "",
+            who=_duties(context, own),
+        )
+
+
+def _duties(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+    return tuple(_duty(context, assignment) for assignment in assignments)
+
+
+def _duty(context: Context, assignment: Assignment) -> DutyView:
+    role = context.say(f"role.{assignment.role}")
+    if assignment.role is Role.LEADER:
+        return DutyView(role, context.say("list.comma").join(assignment.bodies), ())
+    return DutyView(role, "", tuple(body_link(context, form) for form in assignment.bodies))

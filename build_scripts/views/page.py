@@ -1,0 +1,50 @@
+"""The parts that every page's view is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from build_scripts.link import Site
+from build_scripts.official import OfficialMeasure
+from build_scripts.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address of this site (fragment included), whatever page it stands on."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    view: Any
+    hide: tuple[str, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What views need beside the record they show."""
+
+    site: Site
+    language: Language
+    phrases: Mapping[str, str]
+    """The language's own phrases, by key."""
+    repository: str
+    """Address of the code's repository, for links that edit a record."""
+    wordings: Mapping[tuple[str, str], OfficialMeasure]
+    """Official wording by plan and measure, where the builder has it."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a phrase of the site's own in this language, with values put in."""
+        return self.phrases[key].format(**values)

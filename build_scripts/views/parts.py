@@ -1,0 +1,181 @@
+"""Views of the things that stand on many pages: links, incentives, targets, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts import addresses
+from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
+from build_scripts.model import Baseline, Frequency, Level, Target
+from build_scripts.views.page import Context, Link
+from build_scripts.wording import incentive_size, quantity, target_value
+
+
+@dataclass(frozen=True, slots=True)
+class IncentiveView:
+    """One incentive; ``size`` is a link to its amount's page where there is an amount, else a text."""
+
+    permalink: Link
+    anchor: str
+    size: Link | str
+    amount: int | None
+    rate_base: str
+    form: str
+    basis: str
+    titles: tuple[Link, ...]
+    level: str
+    recipient: str
+    condition: str
+    frequency: str
+    sentence: str
+    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    place: Link
+    plan: Link
+    measure: Link
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target, beside its baseline."""
+
+    permalink: Link
+    anchor: str
+    indicator: Link
+    label: str
+    value: str
+    year: str
+    baseline: str
+    level: str
+    sentence: str
+    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    place: Link
+    plan: Link
+    measure: Link
+
+
+def plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+    """Return the link to a plan by its short name."""
+    record = plan.record if isinstance(plan, PlanNode) else plan.plan
+    return Link(context.language.pick(record.short), addresses.plan(record.id))
+
+
+def place_link(context: Context, place_id: str) -> Link:
+    """Return the link to a city's or province's page."""
+    return entry_link(context, "places", place_id)
+
+
+def measure_link(context: Context, measure: MeasureNode) -> Link:
+    """Return the link to a measure by its id and title."""
+    return Link(measure_title(context, measure), measure.address)
+
+
+def measure_title(context: Context, measure: MeasureNode) -> str:
+    """Return number and title of a measure, as a heading has them."""
+    title = context.language.pick(measure.record.title)
+    return title if measure.record.id.startswith("p") else f"{measure.record.id} {title}"
+
+
+def entry_link(context: Context, kind: str, entry_id: str) -> Link:
+    """Return the link to a vocabulary entry by its name."""
+    entry = getattr(context.site.vocabularies, kind).by_id[entry_id]
+    return Link(context.language.pick(entry.name), addresses.entry(kind, entry_id))
+
+
+def entry_links(context: Context, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links to several entries of one vocabulary."""
+    return tuple(entry_link(context, kind, name) for name in ids)
+
+
+def body_link(context: Context, form: str) -> Link:
+    """Return the link to a kind of body, under the name printed (English: the kind's name and the name printed)."""
+    body_id = context.site.vocabularies.body_of[form]
+    kind = entry_link(context, "bodies", body_id)
+    return Link(context.say("body.printed", name=kind.text, form=form), kind.to)
+
+
+def levels(context: Context, names: Iterable[Level]) -> str:
+    """Return tiers of government as a phrase."""
+    return context.say("list.slash").join(context.say(f"level.{name}") for name in names)
+
+
+def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") -> IncentiveView:
+    """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
+    record, pick = node.record, context.language.pick
+    size = incentive_size(record, context.language) or context.say("incentive.unquantified")
+    return IncentiveView(
+        permalink=Link(size, node.address),
+        anchor=f"incentive-{node.number}",
+        size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
+        amount=record.amount,
+        rate_base=pick(record.rate_base) if record.rate_base else "",
+        form=context.say(f"form.{record.form}"),
+        basis=context.say(f"basis.{record.basis}"),
+        titles=entry_links(context, "recognitions", record.recognition),
+        level=levels(context, record.level),
+        recipient=pick(record.recipient),
+        condition=pick(record.condition) if record.condition else "",
+        frequency=_frequency(context, record.frequency, record.years),
+        sentence=sentence,
+        place=place_link(context, node.measure.plan.place),
+        plan=plan_link(context, node.measure),
+        measure=measure_link(context, node.measure),
+    )
+
+
+def target_view(context: Context, node: TargetNode, sentence: str = "") -> TargetView:
+    """Return the view of a target, for its own measure's page and for lists elsewhere."""
+    record = node.record
+    value = target_value(record, context.site.vocabularies.units.by_id, context.language)
+    if record.aspirational and value:
+        value = context.say("target.aspirational", value=value)
+    return TargetView(
+        permalink=Link(context.say("target.permalink"), node.address),
+        anchor=f"target-{node.number}",
+        indicator=entry_link(context, "indicators", record.indicator),
+        label=context.language.pick(record.label),
+        value=value or context.say("target.in-words"),
+        year=_due(context, record),
+        baseline=_baseline(context, record, record.baseline),
+        level=levels(context, record.level),
+        sentence=sentence,
+        place=place_link(context, node.measure.plan.place),
+        plan=plan_link(context, node.measure),
+        measure=measure_link(context, node.measure),
+    )
+
+
+def incentive_views(context: Context, nodes: Iterable[IncentiveNode]) -> tuple[IncentiveView, ...]:
+    """Return the views of several incentives."""
+    return tuple(incentive_view(context, node) for node in nodes)
+
+
+def target_views(context: Context, nodes: Iterable[TargetNode]) -> tuple[TargetView, ...]:
+    """Return the views of several targets."""
+    return tuple(target_view(context, node) for node in nodes)
+
+
+def _frequency(context: Context, frequency: Frequency | None, years: int | None) -> str:
+    if frequency is None:
+        return ""
+    if years is not None:
+        return context.say("frequency.years", years=years)
+    return context.say(f"frequency.{frequency}")
+
+
+def _due(context: Context, record: Target) -> str:
+    year = str(record.year or "")
+    if record.frequency is Frequency.YEARLY:
+        return context.say("target.yearly-by", year=year) if year else context.say("frequency.yearly")
+    return year
+
+
+def _baseline(context: Context, record: Target, baseline: Baseline | None) -> str:
+    if baseline is None:
+        return ""
+    if baseline.value is None or record.unit is None:
+        return context.say("target.compared-with", year=baseline.year)
+    units: Any = context.site.vocabularies.units.by_id
+    value = quantity(baseline.value, units[record.unit], units, context.language)
+    return context.say("target.baseline", value=value, year=baseline.year)

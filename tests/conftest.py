@@ -1,0 +1,17 @@
+"""What all tests share."""
+
+import os
+
+from hypothesis import settings
+
+from tests.browser import browser, new_page, page, serve
+
+__all__ = ["browser", "new_page", "page", "serve"]
+
+# What `make` hands to its commands must not decide a test: `make test SITE_URL=…` tests the same as `make test`.
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
+    os.environ.pop(name, None)
+
+# The same examples in every run, however slow the machine: a test fails for everybody or for nobody.
+settings.register_profile("project", derandomize=True, deadline=None, database=None)
+settings.load_profile("project")
