@@ -24,14 +24,15 @@ def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
 def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:
     """A measure of the text that the record lacks; reported where it would have to stand."""
     recorded = {record.id: index for index, record in enumerate(plan.measures)}
-    at = 0
+    before = None
     for measure in official.measures:
         if measure.id in recorded:
-            at = recorded[measure.id]
+            before = recorded[measure.id]
             continue
         place = f"{official.shown_as}:{measure.line}:{measure.column}"
         message = f"measure `{measure.id}`{_named(measure.heading)} of the official text ({place}) is not in the record"
-        yield Difference(("measures", at), "measure-missing", f"{message}; add it after this one")
+        where = "before" if before is None else "after"
+        yield Difference(("measures", before or 0), "measure-missing", f"{message}; add it {where} this one")
 
 
 def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:
