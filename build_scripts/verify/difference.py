@@ -23,6 +23,8 @@ class Pair:
     """The measure of which this one is a bullet: what it says by when holds for the bullet too."""
     source: str
     """Path of the official text as printed in messages."""
+    blanket: frozenset[str] = frozenset()
+    """Bodies that a bracket of an earlier measure makes responsible for all that follows."""
 
     def place(self, line: int, column: int) -> str:
         """Return a position in the official text as messages print it."""
