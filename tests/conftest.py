@@ -2,9 +2,12 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 from tests.browser import browser, new_page, page, serve
+
+pytest.register_assert_rewrite("tests.cases", "tests.crawl", "tests.project")
 
 __all__ = ["browser", "new_page", "page", "serve"]
 
