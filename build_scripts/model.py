@@ -40,12 +40,19 @@ def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
     return BeforeValidator(read, json_schema_input_type=typed)
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-MeasureId = Annotated[str, StringConstraints(pattern=r"^p?[0-9]+(\.[0-9]+)*$", max_length=20)]
-ProvisionId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}$")]
-OutlineId = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
+PROVISION_ID = r"^[a-z]{1,2}$"
+OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
+URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
+PLACE_CODE = r"^[0-9]{6}$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
+MeasureId = Annotated[str, StringConstraints(pattern=MEASURE_ID, max_length=20)]
+ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
+OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$", max_length=500)]
+Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 Date = Annotated[date, _read(parse_date, date)]
 Yuan = Annotated[int, _read(parse_amount, str | int)]
@@ -340,7 +347,7 @@ class Place(Entry):
 
     level: PlaceLevel
     parent: Slug | None = None
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] | None = None
+    code: Annotated[str, StringConstraints(pattern=PLACE_CODE)] | None = None
     """GB/T 2260 code."""
 
 
