@@ -69,11 +69,11 @@ def write(data: Path, case: Case) -> list[str]:
 def _unmark(data: Path, name: str) -> list[str]:
     """Take the marks out of a file; return where they stood."""
     lines = (data / name).read_text(encoding="utf-8").split("\n")
-    places = []
+    places: list[str] = []
     for number, line in enumerate(lines, 1):
         pieces = line.split(MARK)
-        for index in range(1, len(pieces)):
-            places.append(f"data/{name}:{number}:{len(''.join(pieces[:index])) + 1}")
+        ends = (len("".join(pieces[:index])) for index in range(1, len(pieces)))
+        places.extend(f"data/{name}:{number}:{end + 1}" for end in ends)
     (data / name).write_text("\n".join(lines).replace(MARK, ""), encoding="utf-8")
     return places
 

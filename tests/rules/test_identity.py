@@ -21,14 +21,22 @@ CASES: Table = {
             "duplicate-id: the measure id `1` stands twice; each needs its own",
         ),
         case(
-            [(EXAMPLE, '{id: "2.1", label: 二、(一), title', '{id: "2.1", label: 二、(一), title: {zh: 一, en: One}}\n'
-              '  - {id: ¦"2.1", label: 二、(一), title')],
+            [
+                (
+                    EXAMPLE,
+                    '{id: "2.1", label: 二、(一), title',
+                    '{id: "2.1", label: 二、(一), title: {zh: 一, en: One}}\n  - {id: ¦"2.1", label: 二、(一), title',
+                )
+            ],
             "duplicate-id: the outline entry id `2.1` stands twice; each needs its own",
         ),
     ],
     "provisions_are_lettered_in_order": [
         case(
-            [(EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦d")), (EXAMPLE, "provisions: [a, b]", "provisions: [a, d]")],
+            [
+                (EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦d")),
+                (EXAMPLE, "provisions: [a, b]", "provisions: [a, d]"),
+            ],
             "provision-order: the provision's id is `d`; in the order of the document it is `b`",
         ),
         case(
@@ -43,7 +51,7 @@ CASES: Table = {
             "id-not-file-name: the id is `example-2024` but the file is `hostile-2025.yaml`; make them equal",
         ),
     ],
-}  # fmt: skip
+}
 
 
 @rows(CASES)

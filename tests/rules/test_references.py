@@ -11,10 +11,15 @@ def unknown(what: str, name: str, *near: str) -> str:
     return said + (f"\n    hint: did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else "")
 
 
+TWICE = "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here"
+
 CASES: Table = {
     "places_exist": [
         case(
-            [(EXAMPLE, "place: lizhou", "place: ¦lizou"), ("vocabularies/places.yaml", "- id: lizhou", "- id: ¦lizhou")],
+            [
+                (EXAMPLE, "place: lizhou", "place: ¦lizou"),
+                ("vocabularies/places.yaml", "- id: lizhou", "- id: ¦lizhou"),
+            ],
             unknown("place", "lizou", "lizhou"),
             "unused-entry: nothing uses `lizhou`; use it in a plan or take it out",
         ),
@@ -78,24 +83,31 @@ CASES: Table = {
         case([(EXAMPLE, "bodies: [张三]", "bodies: [李四, 王五]")]),
     ],
     "assignments_name_provisions": [
-        case([(EXAMPLE, "provisions: [a, b]", "provisions: [a, ¦k]")], "unknown-provision: this measure has no provision `k`"),
+        case(
+            [(EXAMPLE, "provisions: [a, b]", "provisions: [a, ¦k]")],
+            "unknown-provision: this measure has no provision `k`",
+        ),
     ],
     "recognitions_are_listed_once": [
         case(
             [(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, ¦little-giant]")],
-            "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here",
+            TWICE,
         ),
         case(
             [
                 (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
-                (EXAMPLE, "    industries: [robots]\n", "    industries: [robots]\n    recognitions: [¦little-giant]\n"),
+                (
+                    EXAMPLE,
+                    "    industries: [robots]\n",
+                    "    industries: [robots]\n    recognitions: [¦little-giant]\n",
+                ),
                 ("vocabularies/indicators.yaml", "- id: energy-use", "- id: ¦energy-use"),
             ],
-            "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here",
+            TWICE,
             "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
         ),
     ],
-}  # fmt: skip
+}
 
 
 @rows(CASES)

@@ -30,7 +30,13 @@ CASES: Table = {
     ],
     "linked_entries_exist": [
         case(
-            [(PLACES, "  parent: donghe\n  definition: {zh: 虚构的市。", "  parent: ¦dongho\n  definition: {zh: 虚构的市。")],
+            [
+                (
+                    PLACES,
+                    "  parent: donghe\n  definition: {zh: 虚构的市。",
+                    "  parent: ¦dongho\n  definition: {zh: 虚构的市。",
+                )
+            ],
             "unknown-entry: `parent` names `dongho`, which is not among the places\n    hint: did you mean `donghe`?",
         ),
         case(
@@ -84,15 +90,24 @@ CASES: Table = {
         case([before(PLACES, "donghe", f"- id: ¦nowhere\n  level: city\n  {NAMES}")], unused("nowhere")),
         case([before(THEMES, "industrial-structure", f"- id: ¦other\n  {NAMES}")], unused("other")),
         case([before(TITLES, "single-champion", f"- id: ¦medal\n  holder: firm\n  {NAMES}")], unused("medal")),
-        case([before(INDICATORS, "firm-count", f"- id: ¦height\n  unit: 家\n  direction: up\n  {NAMES}")], unused("height")),
+        case(
+            [before(INDICATORS, "firm-count", f"- id: ¦height\n  unit: 家\n  direction: up\n  {NAMES}")],
+            unused("height"),
+        ),
         case([before(BODIES, "industry-department", f"- id: ¦club\n  printed: [俱乐部]\n  {NAMES}")], unused("club")),
         case([before(INDUSTRIES, "equipment", f"- id: ¦toys\n  {NAMES}")], unused("toys")),
         case([before(TERMS, "chain-chief-system", f"- id: ¦jargon\n  {NAMES}")], unused("jargon")),
-        case([(UNITS, "- {id: 家,", "- {id: ¦台, name: {zh: 台}, kind: count, base: 家, factor: 1}\n- {id: 家,")], unused("台")),
+        case(
+            [(UNITS, "- {id: 家,", "- {id: ¦台, name: {zh: 台}, kind: count, base: 家, factor: 1}\n- {id: 家,")],
+            unused("台"),
+        ),
         # a child that nothing uses does not come into use through its parent
-        case([before(THEMES, "industrial-structure", f"- id: ¦child\n  parent: firm-development\n  {NAMES}")], unused("child")),
+        case(
+            [before(THEMES, "industrial-structure", f"- id: ¦child\n  parent: firm-development\n  {NAMES}")],
+            unused("child"),
+        ),
     ],
-}  # fmt: skip
+}
 
 
 @rows(CASES)
