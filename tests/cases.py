@@ -88,4 +88,5 @@ def check(case: Case, folder: Path) -> None:
     """Make a case's edits in a fresh world and compare all problems with what it says."""
     data = shutil.copytree(WORLD / "data", folder / "data")
     expected = write(data, case)
-    assert found_in(data) == expected
+    found = found_in(data)
+    assert found == expected, "\n".join(["found", *found, "instead of", *expected])

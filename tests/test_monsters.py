@@ -74,15 +74,15 @@ SAYS_OF_SHAPE = [
     "wrong-type: `notes` is “一”; fields with values have to stand here",
     "missing-value: `en` has no value; write one",
     (
-        "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, `status`, "
-        "`document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, `implements`, "
-        "`outline`, `measures`\n    hint: did you mean `summary`?"
+        "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
+        "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
+        "`implements`, `outline`, `measures`\n    hint: did you mean `summary`?"
     ),
     "missing-field: `title` is missing; add it",
     "wrong-value: `id` is “一”; an outline entry's id is one number for each level (`2`, `2.1`)",
     (
-        "wrong-value: `id` is “一”; a measure's id is its number in the document (`10`, `2.2.2`), `p0` for the preamble, "
-        "`p1` for a part without number"
+        "wrong-value: `id` is “一”; a measure's id is its number in the document (`10`, `2.2.2`), `p0` for the "
+        "preamble, `p1` for a part without number"
     ),
     "wrong-type: `locator` is a record (fields with values); a text has to stand here",
     "wrong-value: `themes` is a list; it cannot be empty",
