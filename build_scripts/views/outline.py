@@ -32,6 +32,7 @@ class OutlineView:
     """A whole outline."""
 
     plan: Link
+    measures: int
     sections: tuple[OutlineSection, ...]
 
 
@@ -46,7 +47,7 @@ def outline_view(context: Context, plan: PlanNode, current: MeasureNode | None) 
         title = context.language.pick(entry.title)
         items = tuple(by_section.get(entry.id, ()))
         sections.append(OutlineSection(entry.label, title, entry.id.count(".") + 1, items))
-    return OutlineView(plan_link(context, plan), tuple(sections))
+    return OutlineView(plan_link(context, plan), len(plan.measures), tuple(sections))
 
 
 def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link | str, ...]:
