@@ -52,7 +52,10 @@ def outline_view(context: Context, plan: PlanNode, current: MeasureNode | None) 
 
 def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link | str, ...]:
     """Return where a measure stands: place, plan, part and section, outermost first."""
-    titles = {entry.id: f"{entry.label}{context.language.pick(entry.title)}" for entry in plan.record.outline}
+    pick, say = context.language.pick, context.say
+    titles = {
+        entry.id: say("outline.section", label=entry.label, title=pick(entry.title)) for entry in plan.record.outline
+    }
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]
     steps = [titles[name] for name in above if name in titles]
