@@ -94,7 +94,7 @@ def _timed_build(name: str, project: Path) -> dict[str, float]:
 
 
 def _change_one_provision(project: Path) -> None:
-    path = sorted((project / "data" / "plans").glob("place-*.yaml"))[0]
+    path = min((project / "data" / "plans").glob("place-*.yaml"))
     text = path.read_text(encoding="utf-8")
     at = text.index("provisions:")
     path.write_text(text[:at] + text[at:].replace("〔第1号〕", "〔第1号修改〕", 1), encoding="utf-8")
@@ -134,7 +134,7 @@ def _section(size: int, found: Mapping[str, float]) -> str:
         lines.append(f"| {name} | {found[name]:.2f} | {found[name] / whole:.1%} | |")
     share = found["site bytes"] / GITHUB_PAGES
     lines.append(
-        f"\nThe site has {found['site bytes'] / 10**6:,.0f} MB, {share:.1%} of what GitHub Pages allows; a measure page "
+        f"\nThe site has {found['site bytes'] / 10**6:,.0f} MB, {share:.1%} of GitHub Pages' 1 GB; a measure page "
         f"{found['bytes of a measure page'] / 10**3:.1f} kB; the Markdown {found['markdown bytes'] / 10**6:,.0f} MB. "
         f"Zensical made {found['zensical pages']:,.0f} pages of it, Hugo {found['hugo pages']:,.0f}."
     )

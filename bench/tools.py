@@ -53,7 +53,9 @@ def side_by_side(commands: Sequence[Sequence[str]], folder: Path) -> Run:
 def mkdocs(project: Path) -> Run:
     """Build both editions' Markdown with MkDocs alone: the same settings, nothing before and nothing after."""
     program = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
-    return side_by_side([[*program, CONFIGURATION[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project)
+    return side_by_side(
+        [[*program, CONFIGURATION[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project
+    )
 
 
 def zensical(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts import link, publish, rules
+from build_scripts import hues, link, publish, rules
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
@@ -78,6 +78,7 @@ def generate(source: Linked, told: Settings, language: Language) -> Iterator[tup
     context = Context(source.site, language, own, told.repository, source.wordings)
     renderer = Renderer(told.templates, language, own)
     yield from ((f"{page.address}index.md", renderer.render(page)) for page in pages(context, source.tables))
+    yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
     # The data is one for both editions and lives under the Chinese root.
     if language is Language.ZH:
         yield from _data_files(source.site, source.tables, told.site_url)

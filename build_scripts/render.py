@@ -23,7 +23,7 @@ from build_scripts import addresses
 from build_scripts.views.page import Link, Page
 from build_scripts.wording import Language
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']|^ | $")  # “**x **” is not strong: spaces at the ends are active
 _AT_START = re.compile(r"^(?:[-+:%]|\d+(?=[.)]))")
 _UNSAFE_IN_URL = re.compile(r"[^A-Za-z0-9/:?#@!$&*+,;=%._~-]")
 _SPACE = re.compile(r"\s+")
@@ -36,7 +36,7 @@ def escape(text: str) -> str:
     Characters that mean something to Markdown or HTML become numeric entities: they cannot open a tag, a link, a table
     cell, an attribute list, a code span or a block, and every Markdown dialect shows them alike.
     """
-    flat = _SPACE.sub(" ", text).strip()
+    flat = _SPACE.sub(" ", text)
     escaped = _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", flat)
     start = _AT_START.match(escaped)
     if start is None:
@@ -65,7 +65,7 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
-        self._environment.globals.update(say=self._say(phrases), language=language)
+        self._environment.globals.update(say=self._say(phrases, language), language=language)
         self._environment.filters.update(href=_href, url=_url, slug=_slug)
 
     def render(self, page: Page) -> str:
@@ -91,10 +91,12 @@ class Renderer:
         return "\n".join(["---", *lines, "---", ""])
 
     @staticmethod
-    def _say(phrases: Mapping[str, str]) -> Any:
-        def say(key: str, **values: object) -> str:
-            """Return one of the site's own phrases; it is escaped like any text, its values included."""
-            return phrases[key].format(**values)
+    def _say(phrases: Mapping[str, str], language: Language) -> Any:
+        def say(key: str, **values: object) -> Markup:
+            """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
+            phrase = phrases[key].format(**values)
+            before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
+            return Markup(f"{before}{_text(phrase, language)}{after}")
 
         return say
 
@@ -102,7 +104,7 @@ class Renderer:
 def _finisher(language: Language) -> Any:
     """Return what finishes the values of one edition's templates: this is where everything is escaped."""
     # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
-    text = lru_cache(maxsize=2**16)(partial(_text, language))
+    text = lru_cache(maxsize=2**16)(partial(_text, language=language))
 
     @jinja2.pass_context
     def finish(context: jinja2.runtime.Context, value: Any) -> Markup:
@@ -116,7 +118,7 @@ def _finisher(language: Language) -> Any:
     return finish
 
 
-def _text(language: Language, text: str) -> Markup:
+def _text(text: str, language: Language) -> Markup:
     escaped = escape(text)
     return Markup(mark_chinese(escaped) if language is Language.EN else escaped)
 

@@ -50,7 +50,7 @@ def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
         if write_if_changed(root / path, text):
             written.append(path)
     ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
-    deleted = [path for folder in sorted(ours) for path in _delete_unknown(root / folder, root, known)]
+    deleted = sorted(path for folder in ours for path in _delete_unknown(root / folder, root, known))
     return Changes(tuple(written), tuple(deleted), len(known) - len(written))
 
 
@@ -124,7 +124,8 @@ def is_ours(folder: Path) -> bool:
 
 def _claim(folder: Path) -> None:
     """Mark a folder as ours; one that holds anything that we did not write is refused."""
-    if folder.exists() and not is_ours(folder) and any(folder.iterdir()):
+    is_empty = folder.is_dir() and not any(folder.iterdir())
+    if folder.exists() and not is_empty and not is_ours(folder):
         raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
     write_if_changed(folder / MARKER, _MARK)
 

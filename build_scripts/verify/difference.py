@@ -52,9 +52,9 @@ class Difference:
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
     """Leave out what the measure's excuses name, and yield every excuse that names nothing of what was found."""
     unused = dict(enumerate(pair.record.excuses))
-    named = {(excuse.check, fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
+    named = {(str(excuse.check), fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
     for difference in differences:
-        index = named.get((difference.rule, fold(difference.text)))  # type: ignore[arg-type]
+        index = named.get((str(difference.rule), fold(difference.text)))
         if index is None:
             yield difference
         else:

@@ -316,5 +316,6 @@ def test_whatever_the_text_nothing_is_lost_or_doubled(text: str) -> None:
         assert len(ids) == len(set(ids))
         printed = [measure.heading for measure in found.measures if measure.label in {"1", "2", "3", "——"}]
         printed += [heading.title for heading in found.headings]
-        printed += [part.text for measure in found.measures for part in (*measure.sentences, *measure.brackets)]
+        printed += [sentence.text for measure in found.measures for sentence in measure.sentences]
+        printed += [bracket.text for measure in found.measures for bracket in measure.brackets]
         assert letters(found.outside, *printed) == letters(text)
