@@ -12,6 +12,7 @@ from build_scripts.official import OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
+from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.page import Context
@@ -68,6 +69,7 @@ def generate(records: Records, texts: Mapping[str, OfficialText], settings: Sett
         editions[language]["assets/places.css"] = hues.style_sheet(site.vocabularies.places.entries)
     # The data is one for both editions and lives under the Chinese root.
     editions[Language.ZH] = {**editions[Language.ZH], **dict(_data_files(site, tables, settings.site_url))}
+    editions[Language.ZH] |= search_files(site, phrases)  # one index for both editions
     return editions
 
 

@@ -67,7 +67,7 @@ def load_rules() -> Rules:
 
 
 class Cutter:
-    """Cuts texts by the rules. Stateless but for compiled patterns."""
+    """Cuts texts by the rules; it remembers how words are spelled."""
 
     def __init__(self, rules: Rules) -> None:
         self._numbers = rules.numbers
@@ -75,6 +75,7 @@ class Cutter:
         ignored = dict.fromkeys(map(ord, rules.data["ignored"]))
         self._table = {**{ord(a): b for a, b in rules.simplified.items()}, **ignored}
         self._spelling = [(re.compile(a), b.replace("$", "\\")) for a, b in rules.data["spelling"]]
+        self._spelled: dict[str, str] = {}
         self._before = tuple(rules.data["cap_before"])
         self._after = tuple(rules.data["cap_after"])
 
@@ -87,18 +88,20 @@ class Cutter:
         folded = self.fold(text)
         for match in self._token.finditer(folded):
             found = match[0]
-            if match.lastgroup == "word":
-                yield self.spelled(found)
-            elif match.lastgroup == "han":
-                yield from (found[i : i + 2] for i in range(max(len(found) - 1, 1)))
+            if match.lastgroup == "han":
+                yield from [found[i : i + 2] for i in range(len(found) - 1)] or [found]
+            elif match.lastgroup == "word":
+                yield self._spelled.get(found) or self.spelled(found)
             else:
                 yield from self._number(match, folded)
 
     def spelled(self, word: str) -> str:
         """Return a word in the one spelling that the index uses."""
+        spelled = word
         for pattern, replacement in self._spelling:
-            word = pattern.sub(replacement, word)
-        return word
+            spelled = pattern.sub(replacement, spelled)
+        self._spelled[word] = spelled
+        return spelled
 
     def _number(self, match: re.Match[str], folded: str) -> Iterator[str]:
         groups = match.groupdict()

@@ -13,7 +13,6 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import snowballstemmer
@@ -27,14 +26,15 @@ from build_scripts.search.postings import is_word, pack, postings
 from build_scripts.wording import Language
 
 FOLDER = addresses.SEARCH
-_PIECE_BYTES = 6_000
+_PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
-RESULTS_A_TEXT = 2
+_SAID = ("search.", "status.")
+RESULTS_A_TEXT = 3
 """How many results share one file of texts."""
 
 
-def search_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield every file of the index, by its path below the site's root."""
+def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield every file of the index, by its path below the site's root; ``phrases`` are the site's own, by key."""
     rules = load_rules()
     cutter, stems = Cutter(rules), _Stems()
     named = named_entries(site.vocabularies, cutter, stems)
@@ -56,7 +56,10 @@ def search_files(site: Site) -> Iterator[tuple[str, str]]:
         "kinds": _kinds(results),
         "passages": pack(len(result.passages) for result in results),
         "themes": pack(_theme_numbers(site, results)),
+        "places": {numbers["places", one.id]: [one.id, one.name.zh, one.name.en] for one in site.vocabularies.places.entries},
+        "themeNames": [[one.id, one.name.zh, one.name.en] for one in site.vocabularies.themes.entries],
         "names": "\n".join("|".join(one.names) for one in named),
+        "phrases": {language: _phrases(phrases, language) for language in Language},
         "plans": [_plan(plan, numbers) for plan in site.plans],
     }
     yield f"{FOLDER}index.json", _json(index)
@@ -67,7 +70,7 @@ class _Stems:
     """The stemmer, which remembers every word that it met."""
 
     def __init__(self) -> None:
-        self._stem = lru_cache(maxsize=None)(snowballstemmer.stemmer("english").stemWord)
+        self._stem = snowballstemmer.stemmer("english").stemWord
         self._words: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
@@ -126,6 +129,11 @@ def _theme_numbers(site: Site, results: Sequence[Found]) -> Iterator[int]:
     for one in results:
         if one.kind == "measures":
             yield from (len(one.themes), *(order[theme] for theme in one.themes))
+
+
+def _phrases(phrases: Mapping[str, Mapping[str, str]], language: Language) -> Mapping[str, str]:
+    """Return what the browser says on its own."""
+    return {key: text[language] for key, text in phrases.items() if key.startswith(_SAID)}
 
 
 def _plan(node: PlanNode, numbers: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:

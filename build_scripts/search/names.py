@@ -18,9 +18,10 @@ from build_scripts.search.cut import Cutter
 KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "industries")
 """The vocabularies that are searched, in the order in which results show them."""
 
-_TYPED_AS_PINYIN = ("recognitions", "terms", "places")
+_TYPED_AS_PINYIN = ("recognitions", "terms", "places", "themes")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PINYIN = 8
+_LONGEST_SPELLED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def _names(kind: str, entry: Entry, cutter: Cutter, stem: Callable[[str], str]) 
 
 
 def _pinyin(name: str) -> Iterator[str]:
-    """Yield initials and whole spelling of a short Chinese name: ``~dlqy``, ``~denglingqiye``."""
+    """Yield the initials of a short Chinese name, and the whole spelling of a very short one: ``~dlqy``, ``~dengling``."""
     if len(name) <= _LONGEST_PINYIN and _CHINESE.fullmatch(name):
         yield "~" + "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-        yield "~" + "".join(lazy_pinyin(name))
+        if len(name) <= _LONGEST_SPELLED:
+            yield "~" + "".join(lazy_pinyin(name))

@@ -15,10 +15,14 @@ from build_scripts.search.documents import Document
 
 STEPS = 16
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_MORE = _LETTERS[32:]
 _HALF = 3.0
 """The weighted count at which a piece has half of its greatest weight in a document of average length."""
 _LENGTH = 0.5
 """How much length counts, from 0 to 1."""
+
+
+_FIRST_CHINESE = "\u3007"
 
 
 def is_word(piece: str) -> bool:
@@ -40,7 +44,7 @@ def postings(
     for number, (document, count, length) in enumerate(zip(documents, counts, lengths, strict=True)):
         half = _HALF * (1 - _LENGTH + _LENGTH * length / average)
         for piece, weight in count.items():
-            lists[piece].append((number, max(1, round((STEPS - 1) * weight / (weight + half)))))
+            lists[piece].append((number, int((STEPS - 1) * weight / (weight + half) + 0.5) or 1))
         for use, strength in document.entries.items():
             lists[f"@{entry_number[use]}"].append((number, strength))
     return {piece: pack(_steps(pairs)) for piece, pairs in lists.items()}
@@ -52,7 +56,7 @@ def pack(numbers: Iterable[int]) -> str:
     for number in numbers:
         rest = number
         while rest > 31:
-            packed.append(_LETTERS[32 + (rest & 31)])
+            packed.append(_MORE[rest & 31])
             rest >>= 5
         packed.append(_LETTERS[rest])
     return "".join(packed)
@@ -71,11 +75,11 @@ def _counts(document: Document, cutter: Cutter, stem: Callable[[str], str]) -> M
     counts: dict[str, float] = defaultdict(float)
     for weight, text in document.texts:
         for piece in cutter.pieces(text):
-            if is_word(piece):
+            if piece >= _FIRST_CHINESE:
+                counts[piece] += weight
+                if len(piece) == 2:
+                    counts[piece[0]] += weight
+                    counts[piece[1]] += 0  # the last of a run begins no piece; it is there all the same
+            else:
                 counts[stem(piece)] += weight
-                continue
-            counts[piece] += weight
-            if len(piece) == 2 and not piece.isascii():
-                counts[piece[0]] += weight
-                counts.setdefault(piece[1], weight)
     return counts

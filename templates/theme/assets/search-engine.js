@@ -128,6 +128,7 @@ export class Index {
     this.index = index;
     this.load = (path) => load(`${path}?${index.version}`);
     this.files = new Map();
+    this.known = new Map();
     this.cutter = new Cutter(index.rules);
     this.names = index.names.split("\n").map((names) => names.split("|"));
     this.#readResults();
@@ -184,8 +185,10 @@ export class Index {
   }
 
   /** Return the known words that begin like this one, with their stems. */
-  words(word) {
-    return this.#file(`words/${hashed(word.slice(0, 2)) % this.index.words}.json`);
+  async words(word) {
+    const known = await this.#file(`words/${hashed(word.slice(0, 2)) % this.index.words}.json`);
+    for (const [other, stem] of Object.entries(known)) this.known.set(other, stem);
+    return known;
   }
 
   citations(plan) {
@@ -291,6 +294,47 @@ export class Index {
     return found;
   }
 
+  // --- showing ---
+
+  /** Return the places of a text that answer a query: `[[start, end], …]`, in order and apart. */
+  places(text, { pieces, stand }) {
+    const { folded, origin } = this.#foldedWithOrigin(text);
+    const wanted = new Set([...pieces.flatMap(({ stems }) => stems), ...stand.flatMap(({ terms }) => terms)]);
+    const exact = stand.filter(({ entry }) => entry !== undefined && this.kinds[this.firstEntry + entry] !== "themes");
+    const names = exact.flatMap(({ entry }) => this.names[entry]);
+    const spans = names.filter((name) => HAN.test(name)).flatMap((name) => occurrences(folded, name));
+    const stems = new Set([...wanted, ...names.filter((name) => /^[a-z]/.test(name)).flatMap((name) => name.split(" "))]);
+    const meant = (word) => stems.has(this.known.get(word)) || [...stems].some((stem) => stem.length > 3 && WORD.test(stem) && word.startsWith(stem));
+    for (const { piece, start, end } of this.cutter.cut(folded)) {
+      if (this.askingWords.has(piece)) continue;
+      if (WORD.test(piece) ? meant(piece) : wanted.has(piece)) spans.push([start, end]);
+    }
+    return joined(spans).map(([start, end]) => [origin[start], origin[end - 1] + 1]);
+  }
+
+  /** Return folded text, and for each of its characters the place of the one in the text that it comes from. */
+  #foldedWithOrigin(text) {
+    let folded = "";
+    const origin = [];
+    let at = 0;
+    for (const character of text) {
+      const its = this.cutter.fold(character);
+      folded += its;
+      for (let step = 0; step < its.length; step++) origin.push(at + character.length - 1);
+      at += character.length;
+    }
+    return { folded, origin };
+  }
+
+  /** Return the entries whose names are most like a query, best first. */
+  alike(query, count) {
+    const folded = this.cutter.fold(query);
+    const likeness = (name) => pairs(folded).filter((pair) => name.includes(pair)).length / (name.length + 2);
+    const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map((name) => likeness(name.replace("~", "")))) }));
+    scored.sort((a, b) => b.score - a.score);
+    return scored.slice(0, count).filter(({ score }) => score > 0).map(({ entry }) => this.firstEntry + entry);
+  }
+
   // --- ranking ---
 
   /** Return everything that answers a query, best first: `{result, score, passage}`, and what was understood. */
@@ -303,8 +347,8 @@ export class Index {
   }
 
   async #ranked(asked) {
-    const documents = await this.#matched(asked);
-    const weights = importance(asked.pieces, documents, this.resultOf.length);
+    const { documents, lists } = await this.#matched(asked);
+    const weights = importance(asked.pieces, documents, lists, this.resultOf.length);
     const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     const byResult = new Map();
     for (const document of documents.keys()) {
@@ -339,7 +383,7 @@ export class Index {
       noteAll(await this.postings(`@${entry}`), covers, 1);
       this.#notePlace(entry, covers, note);
     }
-    return documents;
+    return { documents, lists };
   }
 
   /** A place stands for everything in its plans. */
@@ -426,10 +470,13 @@ export class Index {
   }
 }
 
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.35;
 const FROM_WHOLE = 0.7;
 const ELSEWHERE = 0.35;
 const PLACE = 13;
+const UNKNOWN = 0.5;
+const ACROSS = 0.6;
+const TOGETHER = 0.4;
 
 /** Return the stems of the known words nearest to an unknown one: those that begin with it, else those most like it. */
 function nearest(word, known) {
@@ -447,6 +494,27 @@ function nearest(word, known) {
   }
   return [...new Set(stems)];
 }
+
+/** Return every place of a name in a text. */
+function occurrences(text, name) {
+  const found = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) found.push([at, at + name.length]);
+  return found;
+}
+
+/** Return spans in order, those that touch made one. */
+function joined(spans) {
+  const apart = [];
+  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = apart.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
+  }
+  return apart;
+}
+
+/** Return the pairs of neighbouring characters of a text; of a single character, that one. */
+const pairs = (text) => (text.length < 2 ? [text] : [...text.slice(1)].map((_, at) => text.slice(at, at + 2)));
 
 /** Return the numbers of the pieces that lie in a span of the query. */
 const covered = (pieces, start, end) =>
@@ -466,11 +534,20 @@ function together(lists) {
   return { documents: [...least.keys()], weights: [...least.values()] };
 }
 
-/** Return how much each piece counts: the rarer, the more; a piece that nothing has, little. */
-function importance(pieces, documents, count) {
+/**
+ * Return how much each piece counts: the rarer, the more. A piece that nothing has counts little, and so does one that is
+ * much rarer than both its neighbours: it lies across the border of two words and says only that they stand together.
+ */
+function importance(pieces, documents, lists, count) {
   const having = new Float32Array(pieces.length);
   for (const row of documents.values()) row.forEach((weight, at) => weight && having[at]++);
-  return pieces.map((_, at) => (having[at] ? Math.log(1 + count / (having[at] + 2)) : 0.5));
+  const held = pieces.map(({ stems }) => stems.reduce((sum, stem) => sum + (lists.get(stem)?.documents.length ?? 0), 0));
+  const beside = (at, step) => (pieces[at + step]?.start === pieces[at].start + step ? held[at + step] : 0);
+  return pieces.map((_, at) => {
+    if (!having[at]) return UNKNOWN;
+    const across = held[at] < ACROSS * Math.min(beside(at, -1), beside(at, 1));
+    return Math.log(1 + count / (having[at] + 2)) * (across ? TOGETHER : 1);
+  });
 }
 
 /** Return whether a name can be shortened to this: the same characters in the same order, the first one first. */
