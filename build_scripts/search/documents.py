@@ -6,13 +6,12 @@ that answers best; everything else has one.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts import addresses
 from build_scripts.link import MeasureNode, PlanNode, Site, Use
-from build_scripts.model import Assignment, Bilingual, Incentive, Provision, Role, Target
+from build_scripts.model import Assignment, Bilingual, Incentive, Measure, Provision, Role, Target
 from build_scripts.search.names import Named, printed_names
 from build_scripts.wording import Language, incentive_size, money, quantity, target_value
 
@@ -22,7 +21,7 @@ Forms = Mapping[str, Sequence[str]]
 _TITLE, _NAME, _TEXT, _SUMMARY, _AROUND = 6.0, 8.0, 3.0, 2.0, 1.0
 _ITSELF = 15
 _USES = {"recognitions": 11, "terms": 9, "industries": 7, "themes": 5}
-_ROLES = {Role.LEADER: 0, Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
+_ROLES = {Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
 _PAID_FOR, _AIMED_AT = 14, 10
 
 
@@ -72,31 +71,32 @@ def found(site: Site, named: Sequence[Named], forms: Forms) -> Iterator[Found]:
 
 def _measure(site: Site, node: MeasureNode, section: Bilingual | None, forms: Forms) -> Found:
     record = node.record
-    whole = Document()
-    whole.say(_TITLE, record.title)
-    whole.say(_SUMMARY, record.summary)
-    whole.say(_AROUND, section)
-    for kind, ids in (("recognitions", record.recognitions), ("terms", record.terms),
-                      ("industries", record.industries), ("themes", record.themes)):  # fmt: skip
-        for name in ids:
-            whole.name((kind, name), _USES[kind])
-    by_provision: dict[str, list[Assignment]] = defaultdict(list)
+    whole = _whole(record, section)
+    parts = {provision.id: _provision(site, provision, forms) for provision in record.provisions}
     for assignment in record.assignments:
-        for provision in assignment.provisions or [""]:
-            by_provision[provision].append(assignment)
-    _assign(site, whole, by_provision[""])
-    parts = [_provision(site, provision, forms) for provision in record.provisions]
-    for provision, part in zip(record.provisions, parts, strict=True):
-        _assign(site, part, by_provision[provision.id])
+        for document in [parts[provision] for provision in assignment.provisions] or [whole]:
+            _assign(site, document, assignment)
     return Found(
         kind="measures",
         address=node.address,
         title=_numbered(node),
         summary=record.summary,
-        documents=(whole, *parts),
+        documents=(whole, *parts.values()),
         passages=tuple((provision.id, provision.text) for provision in record.provisions),
         themes=record.themes,
     )
+
+
+def _whole(record: Measure, section: Bilingual | None) -> Document:
+    """Return the document of what a measure is as a whole."""
+    whole = Document()
+    whole.say(_TITLE, record.title)
+    whole.say(_SUMMARY, record.summary)
+    whole.say(_AROUND, section)
+    for kind, strength in _USES.items():
+        for name in getattr(record, kind):
+            whole.name((kind, name), strength)
+    return whole
 
 
 def _numbered(node: MeasureNode) -> Bilingual:
@@ -106,12 +106,11 @@ def _numbered(node: MeasureNode) -> Bilingual:
     return Bilingual(zh=f"{node.record.id} {title.zh}", en=f"{node.record.id} {title.en}")
 
 
-def _assign(site: Site, document: Document, assignments: Sequence[Assignment]) -> None:
-    for assignment in assignments:
-        for name in assignment.bodies:
-            document.texts.append((_SUMMARY, name))
-            if assignment.role is not Role.LEADER:
-                document.name(("bodies", site.vocabularies.body_of[name]), _ROLES[assignment.role])
+def _assign(site: Site, document: Document, assignment: Assignment) -> None:
+    for name in assignment.bodies:
+        document.texts.append((_SUMMARY, name))
+        if assignment.role is not Role.LEADER:
+            document.name(("bodies", site.vocabularies.body_of[name]), _ROLES[assignment.role])
 
 
 def _provision(site: Site, provision: Provision, forms: Forms) -> Document:
@@ -154,7 +153,9 @@ def _amount(yuan: int) -> Found:
     title = Bilingual(zh=money(yuan, Language.ZH), en=money(yuan, Language.EN))
     document = Document()
     document.say(_NAME, title)
-    return Found("amounts", addresses.amount(yuan), title, Bilingual(zh=f"{yuan:,}元", en=f"{yuan:,} yuan"), (document,))
+    return Found(
+        "amounts", addresses.amount(yuan), title, Bilingual(zh=f"{yuan:,}元", en=f"{yuan:,} yuan"), (document,)
+    )
 
 
 def _plan(node: PlanNode) -> Found:

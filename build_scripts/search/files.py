@@ -15,10 +15,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts import addresses
-from build_scripts.link import PlanNode, Site
+from build_scripts.link import PlanNode, Site, Use
+from build_scripts.model import Entry
 from build_scripts.search.cut import Cutter, Rules, load_rules
 from build_scripts.search.documents import Found, found
 from build_scripts.search.names import named_entries
@@ -38,32 +39,41 @@ def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterat
     rules = load_rules()
     cutter, stems = Cutter(rules), _Stems()
     named = named_entries(site.vocabularies, cutter, stems)
+    numbers = {one.use: number for number, one in enumerate(named)}
     results = tuple(found(site, named, rules.data["forms"]))
     documents = [document for result in results for document in result.documents]
-    numbers = {one.use: number for number, one in enumerate(named)}
-    lists = postings(documents, cutter, stems, numbers)
-    pieces = dict(_pieces("postings", lists, _PIECE_BYTES, lambda piece: piece))
+    lists = dict(_pieces("postings", postings(documents, cutter, stems, numbers), _PIECE_BYTES, lambda piece: piece))
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
-    texts = dict(_texts(results))
-    citations = {f"{FOLDER}citations/{plan.record.id}.json": _json(_citations(plan, cutter)) for plan in site.plans}
-    parts = {**pieces, **words, **texts, **citations}
+    parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
     index = {
         "version": hashlib.sha256("".join((*parts, *parts.values())).encode()).hexdigest()[:12],
-        "rules": _rules(rules, cutter, stems, "".join(lists)),
-        "postings": len(pieces),
+        "rules": _rules(rules, cutter, stems, "".join(lists.values())),
+        "postings": len(lists),
         "words": len(words),
+        **_described(site, results, numbers),
+        "names": "\n".join("|".join(one.names) for one in named),
+        "phrases": {language: _phrases(phrases, language) for language in Language},
+    }
+    yield f"{FOLDER}index.json", _json(index)
+    yield from parts.items()
+
+
+def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int]) -> Mapping[str, Any]:
+    """Return how documents belong to results, and what results are filtered by."""
+    places, themes = site.vocabularies.places.entries, site.vocabularies.themes.entries
+    return {
         "resultsPerText": RESULTS_A_TEXT,
         "kinds": _kinds(results),
         "passages": pack(len(result.passages) for result in results),
         "themes": pack(_theme_numbers(site, results)),
-        "places": {numbers["places", one.id]: [one.id, one.name.zh, one.name.en] for one in site.vocabularies.places.entries},
-        "themeNames": [[one.id, one.name.zh, one.name.en] for one in site.vocabularies.themes.entries],
-        "names": "\n".join("|".join(one.names) for one in named),
-        "phrases": {language: _phrases(phrases, language) for language in Language},
+        "themeNames": [_labels(theme) for theme in themes],
+        "places": {numbers["places", place.id]: _labels(place) for place in places},
         "plans": [_plan(plan, numbers) for plan in site.plans],
     }
-    yield f"{FOLDER}index.json", _json(index)
-    yield from parts.items()
+
+
+def _labels(entry: Entry) -> tuple[str, str, str]:
+    return entry.id, entry.name.zh, entry.name.en
 
 
 class _Stems:
@@ -76,7 +86,7 @@ class _Stems:
     def __call__(self, word: str) -> str:
         stem = self._words.get(word)
         if stem is None:
-            stem = self._words[word] = self._stem(word) if is_word(word) else word
+            stem = self._words[word] = str(self._stem(word)) if is_word(word) else word
         return stem
 
     def known(self) -> Mapping[str, str]:
@@ -92,9 +102,7 @@ def hashed(text: str) -> int:
     return value
 
 
-def _pieces(
-    folder: str, table: Mapping[str, str], size: int, key: Callable[[str], str]
-) -> Iterator[tuple[str, str]]:
+def _pieces(folder: str, table: Mapping[str, str], size: int, key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """Yield a table in files of about ``size`` bytes; which one holds an entry follows from the hash of its key."""
     total = sum(len(name.encode()) + len(value) + 6 for name, value in table.items())
     count = max(1, round(total / size))
@@ -106,13 +114,16 @@ def _pieces(
 
 def _texts(results: Sequence[Found]) -> Iterator[tuple[str, str]]:
     for language in Language:
-        pick = language.pick
         for start in range(0, len(results), RESULTS_A_TEXT):
-            shown = [
-                [one.address, pick(one.title), pick(one.summary), *([anchor, pick(text)] for anchor, text in one.passages)]
-                for one in results[start : start + RESULTS_A_TEXT]
-            ]
+            shown = [_shown(one, language) for one in results[start : start + RESULTS_A_TEXT]]
             yield f"{FOLDER}texts/{language}/{start // RESULTS_A_TEXT}.json", _json(shown)
+
+
+def _shown(one: Found, language: Language) -> list[Any]:
+    """Return address, title and summary of a result, then its passages with their anchors."""
+    pick = language.pick
+    passages = [[anchor, pick(text)] for anchor, text in one.passages]
+    return [one.address, pick(one.title), pick(one.summary), *passages]
 
 
 def _kinds(results: Sequence[Found]) -> list[tuple[str, int]]:
@@ -136,7 +147,7 @@ def _phrases(phrases: Mapping[str, Mapping[str, str]], language: Language) -> Ma
     return {key: text[language] for key, text in phrases.items() if key.startswith(_SAID)}
 
 
-def _plan(node: PlanNode, numbers: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:
+def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
     record = node.record
     dated = record.issued or record.source.published
     return {
@@ -150,13 +161,15 @@ def _plan(node: PlanNode, numbers: Mapping[tuple[str, str], int]) -> Mapping[str
     }
 
 
-def _citations(node: PlanNode, cutter: Cutter) -> Mapping[str, int]:
-    """Return the places of a plan's measures by id and by the label in the document, without signs and spaces."""
-    cited: dict[str, int] = {}
-    for number, measure in enumerate(node.measures):
-        cited[measure.record.id] = number
-        cited.setdefault(cutter.fold(measure.record.locator).replace("、", "").replace(" ", ""), number)
-    return cited
+def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
+    """Yield for each plan the places of its measures by id and by the label in the document, without signs and spaces."""
+    for plan in site.plans:
+        cited: dict[str, int] = {}
+        for number, measure in enumerate(plan.measures):
+            label = cutter.fold(measure.record.locator)
+            cited[measure.record.id] = number
+            cited.setdefault(label.replace("、", "").replace(" ", ""), number)
+        yield f"{FOLDER}citations/{plan.record.id}.json", _json(cited)
 
 
 def _rules(rules: Rules, cutter: Cutter, stem: Callable[[str], str], pieces: str) -> Mapping[str, Any]:

@@ -64,7 +64,7 @@ def _names(kind: str, entry: Entry, cutter: Cutter, stem: Callable[[str], str]) 
 
 
 def _pinyin(name: str) -> Iterator[str]:
-    """Yield the initials of a short Chinese name, and the whole spelling of a very short one: ``~dlqy``, ``~dengling``."""
+    """Yield the initials of a short name, ``~dlqy``, and of a very short one the whole spelling, ``~dengling``."""
     if len(name) <= _LONGEST_PINYIN and _CHINESE.fullmatch(name):
         yield "~" + "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
         if len(name) <= _LONGEST_SPELLED:

@@ -444,14 +444,13 @@ export class Index {
 
   // --- citations ---
 
-  /** Return the measures that a query cites by place or plan and number. */
+  /** Return the measures that a query cites by place or plan and number; by number alone, those of every plan. */
   async #cited(folded) {
     const found = [];
     for (const plan of this.index.plans) {
       const number = this.#citedNumber(folded, plan);
-      if (!number) continue;
-      const citations = await this.citations(plan);
-      const [measure, passage] = inCitations(number, citations, this.cutter);
+      if (!number || this.known.has(number)) continue;
+      const [measure, passage] = inCitations(number, await this.citations(plan), this.cutter);
       if (measure === undefined) continue;
       const result = plan.first + measure;
       found.push({ result, score: 2, share: 1, passage: passage < this.passages[result] ? passage : -1 });
@@ -459,17 +458,21 @@ export class Index {
     return found;
   }
 
-  /** Return what follows the name of a plan or of its place, without the words around a number. */
+  /** Return what stands beside the name of a plan or of its place, without the words around a number. */
   #citedNumber(folded, plan) {
-    const names = [plan.id, plan.zh, plan.en, ...this.names[plan.place].map((name) => name.replace("~", ""))].map((name) => this.cutter.fold(name));
-    const name = names.sort((a, b) => b.length - a.length).find((one) => folded.startsWith(one));
-    if (!name) return "";
-    const rest = folded.slice(name.length);
-    if (/^[a-z]/.test(rest) && /[a-z]$/.test(name)) return "";
-    return rest.replace(/第|条|项|款|号|措施|\b(?:measure|item|article|clause|no\.?|section)\b|[\s、,，/#:：§]/gu, "");
+    const number = folded.replace(CITING, "");
+    if (/^\s*第[^第]+条\s*$/u.test(folded)) return number;
+    const names = [plan.id, plan.zh, plan.en, ...this.names[plan.place].map((name) => name.replace("~", ""))];
+    for (const name of names.map((one) => this.cutter.fold(one).replace(CITING, "")).sort((a, b) => b.length - a.length)) {
+      for (const rest of [number.startsWith(name) && number.slice(name.length), number.endsWith(name) && number.slice(0, -name.length)]) {
+        if (rest && !/^[a-z]{2}/.test(rest)) return rest;
+      }
+    }
+    return "";
   }
 }
 
+const CITING = /第|条|项|款|号|措施|实施意见|意见|行动计划|实施方案|工作方案|方案|计划|\b(?:measure|item|article|clause|section|no)\b\.?|[\s、,，/#:：§]/gu;
 const LEAST_SHARE = 0.35;
 const FROM_WHOLE = 0.7;
 const ELSEWHERE = 0.35;
