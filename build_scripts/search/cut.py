@@ -71,7 +71,7 @@ class Cutter:
 
     def __init__(self, rules: Rules) -> None:
         self._numbers = rules.numbers
-        self._token = re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rules.token))
+        self._token = re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rules.token), re.ASCII)
         ignored = dict.fromkeys(map(ord, rules.data["ignored"]))
         self._table = {**{ord(a): b for a, b in rules.simplified.items()}, **ignored}
         self._spelling = [(re.compile(a), b.replace("$", "\\")) for a, b in rules.data["spelling"]]
@@ -83,17 +83,22 @@ class Cutter:
         """Return the text in half-width, lower-case, simplified form, without the signs that part nothing."""
         return unicodedata.normalize("NFKC", text).lower().translate(self._table)
 
-    def pieces(self, text: str) -> Iterator[str]:
-        """Yield the pieces of a text in its order."""
-        folded = self.fold(text)
+    def pieces(self, text: str) -> list[str]:
+        """Return the pieces of a text in its order."""
+        return self.cut(self.fold(text))
+
+    def cut(self, folded: str) -> list[str]:
+        """Return the pieces of folded text."""
+        pieces: list[str] = []
         for match in self._token.finditer(folded):
             found = match[0]
             if match.lastgroup == "han":
-                yield from [found[i : i + 2] for i in range(len(found) - 1)] or [found]
+                pieces += [found[i : i + 2] for i in range(len(found) - 1)] or [found]
             elif match.lastgroup == "word":
-                yield self._spelled.get(found) or self.spelled(found)
+                pieces.append(self._spelled.get(found) or self.spelled(found))
             else:
-                yield from self._number(match, folded)
+                pieces += self._number(match, folded)
+        return pieces
 
     def spelled(self, word: str) -> str:
         """Return a word in the one spelling that the index uses."""

@@ -162,7 +162,7 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
 
 
 def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
-    """Yield for each plan the places of its measures by id and by the label in the document, without signs and spaces."""
+    """Yield for each plan the places of its measures by id and by the document's label, without signs and spaces."""
     for plan in site.plans:
         cited: dict[str, int] = {}
         for number, measure in enumerate(plan.measures):
