@@ -329,7 +329,7 @@ export class Index {
   /** Return the entries whose names are most like a query, best first. */
   alike(query, count) {
     const folded = this.cutter.fold(query);
-    const likeness = (name) => pairs(folded).filter((pair) => name.includes(pair)).length / (name.length + 2);
+    const likeness = (name) => pairs(folded).filter((pair) => name.includes(pair)).length / (name.length + folded.length);
     const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map((name) => likeness(name.replace("~", "")))) }));
     scored.sort((a, b) => b.score - a.score);
     return scored.slice(0, count).filter(({ score }) => score > 0).map(({ entry }) => this.firstEntry + entry);
