@@ -7,8 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 import yaml
-
-from tests.browser import WatchedPage
+from playwright.sync_api import Page
 
 FIRST = 10
 QUERIES = Path(__file__).with_name("queries.yaml")
@@ -72,7 +71,7 @@ def place(wanted: str, cited: Sequence[str]) -> int | None:
     return next((rank for rank, one in enumerate(cited, 1) if (one if whole else one.split("#")[0]) == wanted), None)
 
 
-def our_search(page: WatchedPage, address: str) -> Search:
+def our_search(page: Page, address: str) -> Search:
     """Return the site's own search, on the page of results of the edition at ``address``."""
     page.goto(f"{address}search/")
 
