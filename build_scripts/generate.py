@@ -83,7 +83,7 @@ def generate(source: Linked, told: Settings, language: Language) -> Iterator[tup
     # The data is one for both editions and lives under the Chinese root.
     if language is Language.ZH:
         yield from _data_files(source.site, source.tables, told.site_url)
-        yield from search_files(source.site, source.phrases).items()  # one index for both editions
+        yield from search_files(source.site, source.phrases)  # one index for both editions
 
 
 def _data_files(site: link.Site, tables: tuple[publish.Table, ...], site_url: str) -> Iterator[tuple[str, str]]:
