@@ -12,7 +12,8 @@ CODE = Path(__file__).resolve().parent.parent / "build_scripts"
 LINE = [
     "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "link", "official",
     "verify",
-    "wording", "publish", "schema", "views", "render", "write", "settings", "generate", "mkdocs", "serve", "__main__",
+    "wording", "publish", "schema", "hues", "views", "render", "write", "settings", "generate", "mkdocs", "serve",
+    "__main__",
 ]  # fmt: skip
 """Each may import from those on its left."""
 READERS = {"source"}
