@@ -44,7 +44,8 @@ def checked_records(data: Path) -> Records | Refused:
     """Return the records of a data folder when they satisfy every rule, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
-        return Refused(records.problems, records.files)
+        found = rules.check_plans(records.rest) if records.rest else ()
+        return Refused((*records.problems, *found), records.files)
     problems = tuple(rules.check(records))
     return Refused(problems, records.files) if problems else records
 
