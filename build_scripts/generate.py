@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts import link, publish, rules
+from build_scripts.derived import derive
 from build_scripts.official import OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
+from build_scripts.views.client import client_files
 from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
 from build_scripts.wording import Language
@@ -55,6 +57,7 @@ def official_texts(records: Records, sources: Path) -> Mapping[str, OfficialText
 def generate(records: Records, texts: Mapping[str, OfficialText], settings: Settings) -> dict[Language, Files]:
     """Return every generated file of both editions; ``texts`` are the official texts by plan, where there are any."""
     site = link.link(records)
+    derived = derive(site)
     described = _own_file(settings.templates / "tables.yaml")
     phrases = _own_file(settings.templates / "phrases.yaml")
     tables = publish.tables(site, described, settings.site_url)
@@ -62,9 +65,10 @@ def generate(records: Records, texts: Mapping[str, OfficialText], settings: Sett
     editions: dict[Language, Files] = {}
     for language in Language:
         own = {key: text[str(language)] for key, text in phrases.items()}
-        context = Context(site, language, own, settings.repository, wordings)
+        context = Context(site, language, own, settings.repository, wordings, derived)
         renderer = Renderer(settings.templates, language, own)
         editions[language] = {f"{page.address}index.md": renderer.render(page) for page in pages(context, tables)}
+        editions[language] = {**editions[language], **dict(client_files(context))}
     # The data is one for both editions and lives under the Chinese root.
     editions[Language.ZH] = {**editions[Language.ZH], **dict(_data_files(site, tables, settings.site_url))}
     return editions

@@ -1,0 +1,137 @@
+"""On a measure's page: related measures of other plans with the reason in words, and what others say, by provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts import addresses
+from build_scripts.derived import place_of
+from build_scripts.link import IncentiveNode, MeasureNode, TargetNode, Use
+from build_scripts.model import Provision
+from build_scripts.related import Related, emphasis
+from build_scripts.views.page import Context, Link
+from build_scripts.views.parts import entry_link, measure_link, place_link, plan_link, target_value_of
+from build_scripts.wording import incentive_size
+
+_REASONS = 2
+_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A measure of another plan and why it is shown; ``compare`` puts both side by side."""
+
+    place_id: str
+    plan: Link
+    measure: Link
+    reasons: tuple[str, ...]
+    compare: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What another place pays or aims at for the same thing."""
+
+    figure: Link
+    place: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLinks:
+    """A title or indicator of one provision: where else it stands, and the page of all its uses."""
+
+    provision: Link
+    entry: Link
+    elsewhere: tuple[Counterpart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSection:
+    """All links from a measure to other plans."""
+
+    measures: tuple[RelatedView, ...]
+    provisions: tuple[ProvisionLinks, ...]
+
+
+def related_section(context: Context, node: MeasureNode) -> RelatedSection:
+    """Return the links from a measure to other plans."""
+    return RelatedSection(
+        measures=tuple(_related(context, node, near) for near in context.derived.related[node.address]),
+        provisions=tuple(line for p in node.record.provisions for line in _provision_links(context, node, p)),
+    )
+
+
+def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
+    both = ((measure.plan.id, measure.record.id) for measure in (node, near.measure))
+    return RelatedView(
+        place_id=near.measure.plan.place,
+        plan=plan_link(context, near.measure),
+        measure=measure_link(context, near.measure),
+        reasons=tuple(_reasons(context, node, near)),
+        compare=Link(context.say("compare.open"), addresses.side_by_side(both)),
+    )
+
+
+def _reasons(context: Context, node: MeasureNode, near: Related) -> Iterator[str]:
+    """Yield the most telling reasons; an indicator that counts a title says nothing beside that title."""
+    indicators = context.site.vocabularies.indicators.by_id
+    titles = {name for kind, name in near.shared if kind == "recognitions"}
+    telling = [use for use in near.shared if use[0] != "indicators" or indicators[use[1]].recognition not in titles]
+    return (_reason(context, node, near.measure, use) for use in telling[:_REASONS])
+
+
+def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -> str:
+    """Return why ``other`` is worth reading, as a phrase: “also rewards single champions: up to ¥1 million”."""
+    kind, name = use
+    title = entry_link(context, kind, name).text
+    if kind in {"recognitions", "indicators"}:
+        figures = _figures(context, other, use)
+        key = "figures" if figures else "supports" if emphasis(context.site, other, use) == 2 else "mentions"
+        also = "also-" if emphasis(context.site, node, use) >= emphasis(context.site, other, use) else ""
+        return context.say(f"related.{also}{key}", name=title, figures=context.say("list.comma").join(figures))
+    return context.say(f"related.{kind}", name=title)
+
+
+def _figures(context: Context, other: MeasureNode, use: Use) -> list[str]:
+    """Return what a measure pays and aims at for a title or indicator, as phrases."""
+    kind, name = use
+    indicators = context.site.vocabularies.indicators.by_id
+    paid = [
+        incentive_size(node.record, context.language)
+        for node in context.derived.incentives_in.get(other.address, ())
+        if kind == "recognitions" and name in node.record.recognition
+    ]
+    aimed = [
+        target_value_of(context, node)
+        for node in context.derived.targets_in.get(other.address, ())
+        if name == (node.record.indicator if kind == "indicators" else indicators[node.record.indicator].recognition)
+    ]
+    targets = [context.say("related.target", value=value) for value in aimed if value]
+    return list(dict.fromkeys([*filter(None, paid), *targets]))[:_FIGURES]
+
+
+def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:
+    here = Link(context.say("provision.label", id=provision.id), f"{node.address}#{provision.id}")
+    for use in _named(context, provision):
+        others = [n for n in context.derived.elsewhere.get(use, ()) if place_of(n) != node.plan.place][:_FIGURES]
+        yield ProvisionLinks(here, entry_link(context, *use), tuple(_counterparts(context, others)))
+
+
+def _named(context: Context, provision: Provision) -> list[Use]:
+    """Return the titles and indicators of a provision; an indicator that counts a title stands under the title."""
+    indicators = context.site.vocabularies.indicators.by_id
+    uses: list[Use] = [("recognitions", title) for i in provision.incentives for title in i.recognition]
+    for target in provision.targets:
+        title = indicators[target.indicator].recognition
+        uses.append(("recognitions", title) if title else ("indicators", target.indicator))
+    return list(dict.fromkeys(uses))
+
+
+def _counterparts(context: Context, nodes: Sequence[IncentiveNode | TargetNode]) -> Iterator[Counterpart]:
+    for node in nodes:
+        if isinstance(node, IncentiveNode):
+            text = incentive_size(node.record, context.language)
+        else:
+            text = context.say("related.target", value=target_value_of(context, node))
+        yield Counterpart(Link(text, node.address), place_link(context, place_of(node)))
