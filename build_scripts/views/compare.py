@@ -13,7 +13,7 @@ from build_scripts.link import MeasureNode, PlanNode
 from build_scripts.related import Pair
 from build_scripts.views.blanks import Names, unencoded
 from build_scripts.views.cards import measure_card
-from build_scripts.views.charts import plans_chart
+from build_scripts.views.charts import due_text, plans_chart
 from build_scripts.views.explorer import Option, names
 from build_scripts.views.matrix import PLANS, Matrix, figure_of, matrix
 from build_scripts.views.page import Context, Link, Page
@@ -42,11 +42,24 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanDates:
+    """The dates of a plan, as the picture shows them."""
+
+    plan: Link
+    status: str
+    period: str
+    published: str
+    consultation: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
     matrix: Matrix
-    chart: Chart | None
+    chart: Chart
+    dates: tuple[PlanDates, ...]
     unencoded: Names
     pairs: tuple[PairView, ...]
     plans: tuple[Option, ...]
@@ -65,6 +78,7 @@ def compare_pages(context: Context) -> Iterator[Page]:
         view = CompareView(
             matrix=matrix(context, "themes", run, context.derived.themes, figure_of),
             chart=plans_chart(context, run),
+            dates=tuple(_dates(context, plan) for plan in run),
             unencoded=unencoded(context),
             pairs=tuple(_pair(context, pair) for pair in context.derived.pairs) if first else (),
             plans=tuple(_plan_option(context, plan) for plan in site.plans) if first else (),
@@ -125,6 +139,18 @@ def _pair(context: Context, pair: Pair) -> PairView:
         other_plan=plan_link(context, pair.other),
         shared=tuple(entry_link(context, kind, name) for kind, name in pair.shared[:3]),
         compare=Link(context.say("compare.open"), addresses.side_by_side((n.plan.id, n.record.id) for n in both)),
+    )
+
+
+def _dates(context: Context, plan: PlanNode) -> PlanDates:
+    record, asked = plan.record, plan.record.consultation
+    return PlanDates(
+        plan=plan_link(context, plan),
+        status=context.say(f"status.{record.status}"),
+        period=f"{record.period.from_}–{record.period.to}",
+        published=str(record.issued or record.source.published or context.say("unknown")),
+        consultation=f"{asked.opened} – {asked.closed}" if asked else "",
+        due=due_text(context, plan),
     )
 
 

@@ -41,8 +41,10 @@ class AmountView:
     yuan: str
     incentives: tuple[IncentiveView, ...]
     places: int
+    total: int
     lower: Link | None
     higher: Link | None
+    all: Link
     pager: Pager
 
 
@@ -113,6 +115,8 @@ def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | 
             places=len({node.measure.plan.place for node in nodes}),
             lower=None if lower is None else amount_link(context, lower),
             higher=None if higher is None else amount_link(context, higher),
+            total=len(nodes),
+            all=Link(context.say("amount.all"), addresses.INCENTIVES),
             pager=pager(context, addresses.amount(yuan), number, len(runs)),
         )
         address = addresses.sheet(addresses.amount(yuan), number)

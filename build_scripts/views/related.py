@@ -85,30 +85,35 @@ def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -
     """Return why ``other`` is worth reading, as a phrase: “also rewards single champions: up to ¥1 million”."""
     kind, name = use
     title = entry_link(context, kind, name).text
-    if kind in {"recognitions", "indicators"}:
-        figures = _figures(context, other, use)
-        key = "figures" if figures else "supports" if emphasis(context.site, other, use) == 2 else "mentions"
-        also = "also-" if emphasis(context.site, node, use) >= emphasis(context.site, other, use) else ""
-        return context.say(f"related.{also}{key}", name=title, figures=context.say("list.comma").join(figures))
-    return context.say(f"related.{kind}", name=title)
+    if kind not in {"recognitions", "indicators"}:
+        return context.say(f"related.{kind}", name=title)
+    paid, aimed = _paid(context, other, use), _aimed(context, other, use)
+    figures = context.say("list.comma").join([*paid, *aimed][:_FIGURES])
+    if paid:
+        return context.say(f"related.{_also(_paid(context, node, use))}rewards", name=title, figures=figures)
+    if aimed:
+        return context.say(f"related.{_also(_aimed(context, node, use))}aims", name=title, figures=figures)
+    own, said = emphasis(context.site, node, use), emphasis(context.site, other, use)
+    return context.say(f"related.{_also(own >= said)}{'supports' if said == 2 else 'mentions'}", name=title)
 
 
-def _figures(context: Context, other: MeasureNode, use: Use) -> list[str]:
-    """Return what a measure pays and aims at for a title or indicator, as phrases."""
-    kind, name = use
+def _also(same: object) -> str:
+    return "also-" if same else ""
+
+
+def _paid(context: Context, node: MeasureNode, use: Use) -> list[str]:
+    """Return the amounts and rates that a measure gives for a title, as phrases."""
+    nodes = context.derived.incentives_in.get(node.address, ())
+    sizes = [incentive_size(n.record, context.language) for n in nodes if use[1] in n.record.recognition]
+    return list(dict.fromkeys(filter(None, sizes)))
+
+
+def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
+    """Return the targets that a measure sets for a title or indicator, as phrases."""
     indicators = context.site.vocabularies.indicators.by_id
-    paid = [
-        incentive_size(node.record, context.language)
-        for node in context.derived.incentives_in.get(other.address, ())
-        if kind == "recognitions" and name in node.record.recognition
-    ]
-    aimed = [
-        target_value_of(context, node)
-        for node in context.derived.targets_in.get(other.address, ())
-        if name == (node.record.indicator if kind == "indicators" else indicators[node.record.indicator].recognition)
-    ]
-    targets = [context.say("related.target", value=value) for value in aimed if value]
-    return list(dict.fromkeys([*filter(None, paid), *targets]))[:_FIGURES]
+    nodes = context.derived.targets_in.get(node.address, ())
+    own = [n for n in nodes if use[1] in {n.record.indicator, indicators[n.record.indicator].recognition}]
+    return [context.say("related.target", value=target_value_of(context, n)) for n in own]
 
 
 def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:
