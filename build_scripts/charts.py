@@ -70,8 +70,8 @@ class Chart:
 def draw(chart: Chart) -> str:
     """Return a chart as one HTML block without a line break, so that Markdown passes it on untouched."""
     height = len(chart.rows) * _ROW + _AXIS
-    figure = ET.Element("figure", {"class": "pa-chart"})
-    names = {"class": "pa-chart__picture", "role": "img", "width": "100%", "height": str(height)}
+    figure = ET.Element("figure", {"class": "pa-figure"})
+    names = {"class": "pa-chart", "role": "img", "width": "100%", "height": str(height)}
     label = {"aria-labelledby": f"chart-{chart.id}-title chart-{chart.id}-description"}
     svg = ET.SubElement(figure, "svg", names | label)
     _text(svg, "title", chart.title, {"id": f"chart-{chart.id}-title"})
@@ -87,9 +87,9 @@ def _axis(svg: ET.Element, ticks: Sequence[Tick], height: int) -> None:
     bottom = height - _AXIS + 6
     for tick in ticks:
         x = _percent(tick.at)
-        ET.SubElement(svg, "line", {"class": "pa-chart__tick", "x1": x, "x2": x, "y1": "0", "y2": str(bottom)})
+        ET.SubElement(svg, "line", {"class": "pa-chart__grid", "x1": x, "x2": x, "y1": "0", "y2": str(bottom)})
         anchor = "start" if tick.at < 0.1 else "end" if tick.at > 0.9 else "middle"
-        _text(svg, "text", tick.text, {"class": "pa-chart__scale", "x": x, "y": str(height - 6), "text-anchor": anchor})
+        _text(svg, "text", tick.text, {"class": "pa-chart__axis", "x": x, "y": str(height - 6), "text-anchor": anchor})
 
 
 def _row(svg: ET.Element, row: Row, top: int) -> None:
@@ -102,7 +102,7 @@ def _row(svg: ET.Element, row: Row, top: int) -> None:
         ends = {"x1": _percent(row.start), "x2": _percent(row.end), "y1": y, "y2": y}
         ET.SubElement(group, "line", {"class": "pa-chart__bar"} | ends)
     for mark in row.marks:
-        place = {"class": f"pa-chart__mark pa-chart__mark--{mark.shape}", "cx": _percent(mark.at), "cy": y}
+        place = {"class": f"pa-chart__dot pa-chart__dot--{mark.shape}", "cx": _percent(mark.at), "cy": y}
         ET.SubElement(group, "circle", place | {"r": "3" if mark.shape is Shape.TICK else "6"})
 
 

@@ -90,6 +90,13 @@ def is_figured(record: Incentive) -> bool:
     return record.amount is not None or record.rate is not None
 
 
+def measures_under(site: Site, kind: str, name: str) -> tuple[MeasureNode, ...]:
+    """Return the measures that name an entry or one under it, each once; those of one plan stand together."""
+    names = (name, *site.below.get((kind, name), ()))
+    found = {node.address: node for entry in names for node in site.measures_using.get((kind, entry), ())}
+    return tuple(found.values() if len(names) == 1 else sorted(found.values(), key=lambda node: node.plan.id))
+
+
 def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
     """Return the comparable incentives among ``nodes``, highest amount first, then in the order given."""
     return sorted((node for node in nodes if is_comparable(node.record)), key=lambda node: -(node.record.amount or 0))
@@ -130,10 +137,9 @@ def _cells(site: Site, kind: str) -> Cells:
     highest = {node.measure.address: node for node in reversed(highest_first(site.incentives))}
     targets = group((node.measure.address, node) for node in site.targets)
     members: dict[tuple[str, str], list[MeasureNode]] = defaultdict(list)
-    for (used, name), nodes in site.measures_using.items():
-        if used == kind:
-            for node in nodes:
-                members[name, node.plan.id].append(node)
+    for entry in getattr(site.vocabularies, kind).entries:
+        for node in measures_under(site, kind, entry.id):
+            members[entry.id, node.plan.id].append(node)
     return {key: _cell(nodes, highest, targets) for key, nodes in members.items()}
 
 

@@ -65,8 +65,9 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,  # so that what a macro returns counts as finished; `_finish` does the escaping
         )
-        self._environment.globals.update(say=self._say(phrases), language=language)
-        self._environment.filters.update(href=_href, url=_url, slug=_slug, plain=_plain, draw=_draw, asset=_asset)
+        self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.filters.update(href=_href, url=_url, slug=_slug)
+        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
@@ -91,10 +92,12 @@ class Renderer:
         return "\n".join(["---", *lines, "---", ""])
 
     @staticmethod
-    def _say(phrases: Mapping[str, str]) -> Any:
-        def say(key: str, **values: object) -> str:
-            """Return one of the site's own phrases; it is escaped like any text, its values included."""
-            return phrases[key].format(**values)
+    def _say(phrases: Mapping[str, str], language: Language) -> Any:
+        def say(key: str, **values: object) -> Markup:
+            """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
+            phrase = phrases[key].format(**values)
+            before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
+            return Markup(f"{before}{_text(phrase, language)}{after}")
 
         return say
 
@@ -104,14 +107,15 @@ def _finish(context: jinja2.runtime.Context, value: Any) -> Markup:
     """Return what a template puts on the page for a value: this is where everything is escaped."""
     if isinstance(value, Markup):
         return value
+    language = context["language"]
     if isinstance(value, Link):
-        return Markup(f"[{_text(context, value.text)}]({addresses.relative(context['here'], value.to)})")
-    return Markup("" if value is None else _text(context, str(value)))
+        return Markup(f"[{_text(value.text, language)}]({addresses.relative(context['here'], value.to)})")
+    return Markup("" if value is None else _text(str(value), language))
 
 
-def _text(context: jinja2.runtime.Context, text: str) -> str:
+def _text(text: str, language: Language) -> str:
     escaped = escape(text)
-    return mark_chinese(escaped) if context["language"] is Language.EN else escaped
+    return mark_chinese(escaped) if language is Language.EN else escaped
 
 
 @jinja2.pass_context
@@ -127,7 +131,7 @@ def _url(address: str) -> Markup:
 
 def _plain(text: object) -> Markup:
     """Return a text without marks of language, for attributes and for elements that hold nothing but text."""
-    return Markup(escape(str(text)))
+    return Markup(escape(text.striptags() if isinstance(text, Markup) else str(text)))
 
 
 def _draw(chart: Chart) -> Markup:

@@ -146,7 +146,7 @@ def _plan_row(context: Context, plan: PlanNode, first: int, last: int) -> Row:
     marks = [Mark((year + 0.5 - first) / span, Shape.TICK) for year in due]
     marks += [Mark((day.year + day.timetuple().tm_yday / 366 - first) / span, Shape.OPEN) for day in _days(plan)[:1]]
     start, end = (record.period.from_ - first) / span, (record.period.to + 1 - first) / span
-    text = [f"{record.period.from_}–{record.period.to}", *_dates(context, plan)]
+    text = [f"{record.period.from_}–{record.period.to}"]
     if due:
         text.append(context.say("chart.due", years=due_text(context, plan)))
     return Row(context.language.pick(record.short), " · ".join(text), record.place, start, end, tuple(marks))
@@ -161,10 +161,3 @@ def due_text(context: Context, plan: PlanNode) -> str:
     """Return the years for which a plan sets targets, and how many, as a phrase."""
     known = (context.say("chart.due-year", year=year, count=count) for year, count in due_years(plan).items())
     return context.say("list.comma").join(known)
-
-
-def _dates(context: Context, plan: PlanNode) -> list[str]:
-    asked, days = plan.record.consultation, _days(plan)
-    if asked:
-        return [context.say("chart.consultation", opened=asked.opened, closed=asked.closed)]
-    return [context.say("chart.published", day=days[0])] if days else []

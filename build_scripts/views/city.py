@@ -127,7 +127,7 @@ def city_page(context: Context, place: Place) -> Page:
         learned_from=entry_links(context, "places", learned),
         model_for=tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ())),
         plans_within=_plans_within(context, place),
-        titles=tuple(_titles(context, place.id))[:_TITLES],
+        titles=tuple(sorted(_titles(context, place.id), key=lambda row: not row.elsewhere))[:_TITLES],
         themes=tuple(_themes(context, place.id)),
         only_here=tuple(entry_link(context, "themes", name) for name in here if not _others(context, name, place.id)),
         only_elsewhere=_only_elsewhere(context, place.id, here) if plans else (),

@@ -9,6 +9,7 @@ from typing import Any
 
 from build_scripts import addresses
 from build_scripts.charts import Chart
+from build_scripts.derived import measures_under
 from build_scripts.link import MeasureNode, PlanNode
 from build_scripts.related import Pair
 from build_scripts.views.blanks import Names, unencoded
@@ -54,6 +55,16 @@ class PlanDates:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeOption:
+    """A theme that plans can be compared on; ``themes`` are its own id and those under it, separated by spaces."""
+
+    value: str
+    text: str
+    count: int
+    themes: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
@@ -63,7 +74,7 @@ class CompareView:
     unencoded: Names
     pairs: tuple[PairView, ...]
     plans: tuple[Option, ...]
-    themes: tuple[Option, ...]
+    themes: tuple[ThemeOption, ...]
     slots: tuple[str, ...]
     pager: Pager
 
@@ -87,7 +98,7 @@ def compare_pages(context: Context) -> Iterator[Page]:
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.COMPARE, number), sheet_title(context, title, number)
-        yield Page(address, "compare", name, description, view)
+        yield Page(address, "compare", name, description, view, hide=("navigation", "toc"))
 
 
 def plan_comparison(context: Context, plan: PlanNode) -> str:
@@ -158,11 +169,12 @@ def _plan_option(context: Context, plan: PlanNode) -> Option:
     return Option(plan.record.id, plan_link(context, plan).text, len(plan.measures))
 
 
-def _theme_options(context: Context) -> Iterator[Option]:
+def _theme_options(context: Context) -> Iterator[ThemeOption]:
     for theme, text in names(context, "themes").items():
-        count = len(context.site.measures_using.get(("themes", theme), ()))
+        count = len(measures_under(context.site, "themes", theme))
         if count:
-            yield Option(theme, text, count)
+            under = context.site.below.get(("themes", theme), ())
+            yield ThemeOption(theme, text, count, " ".join((theme, *under)))
 
 
 def _web(link: Link) -> str:

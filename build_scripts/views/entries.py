@@ -94,7 +94,7 @@ def entry_pages(context: Context, kind: str, entry: Any) -> Iterator[Page]:
 def entry_sheet(context: Context, template: str, address: str, top: Head, view: Any, number: int) -> Page:
     """Return one sheet of an entry's page."""
     title = sheet_title(context, top.name, number)
-    return Page(addresses.sheet(address, number), template, title, top.definition, view)
+    return Page(addresses.sheet(address, number), template, title, top.definition, view, hide=("navigation", "toc"))
 
 
 def head(context: Context, kind: str, entry: Any) -> Head:

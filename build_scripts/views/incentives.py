@@ -15,7 +15,7 @@ from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import IncentiveView, incentive_view, incentive_views
 from build_scripts.wording import Language, money
 
-_ROWS = 50
+_ROWS = 40
 _AMOUNTS = 120
 
 
@@ -66,7 +66,7 @@ def incentives_pages(context: Context) -> Iterator[Page]:
             pager=pager(context, addresses.INCENTIVES, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.INCENTIVES, number), sheet_title(context, title, number)
-        yield Page(address, "incentives", name, context.say("incentives.description"), view)
+        yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("navigation", "toc"))
 
 
 def incentive_rows(context: Context) -> str:
@@ -120,7 +120,9 @@ def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | 
             pager=pager(context, addresses.amount(yuan), number, len(runs)),
         )
         address = addresses.sheet(addresses.amount(yuan), number)
-        yield Page(address, "amount", sheet_title(context, title, number), description, view)
+        yield Page(
+            address, "amount", sheet_title(context, title, number), description, view, hide=("navigation", "toc")
+        )
 
 
 def _ranked(context: Context) -> list[IncentiveNode]:

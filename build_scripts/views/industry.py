@@ -29,4 +29,4 @@ def industries_pages(context: Context) -> Iterator[Page]:
             pager(context, hub, number, len(runs)),
         )
         name = sheet_title(context, title, number)
-        yield Page(addresses.sheet(hub, number), "industries", name, description, view)
+        yield Page(addresses.sheet(hub, number), "industries", name, description, view, hide=("navigation", "toc"))

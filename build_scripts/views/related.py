@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts import addresses
 from build_scripts.derived import place_of
-from build_scripts.link import IncentiveNode, MeasureNode, TargetNode, Use
+from build_scripts.link import IncentiveNode, MeasureNode, TargetNode, Use, group
 from build_scripts.model import Provision
 from build_scripts.related import Related, emphasis
 from build_scripts.views.page import Context, Link
@@ -15,6 +15,7 @@ from build_scripts.views.parts import entry_link, measure_link, place_link, plan
 from build_scripts.wording import incentive_size
 
 _REASONS = 2
+_NAMED = 4
 _FIGURES = 3
 
 
@@ -73,28 +74,36 @@ def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
     )
 
 
-def _reasons(context: Context, node: MeasureNode, near: Related) -> Iterator[str]:
-    """Yield the most telling reasons; an indicator that counts a title says nothing beside that title."""
+def _reasons(context: Context, node: MeasureNode, near: Related) -> list[str]:
+    """Return the most telling reasons, entries with the same reason in one phrase.
+
+    An indicator that counts a title says nothing beside that title.
+    """
     indicators = context.site.vocabularies.indicators.by_id
     titles = {name for kind, name in near.shared if kind == "recognitions"}
     telling = [use for use in near.shared if use[0] != "indicators" or indicators[use[1]].recognition not in titles]
-    return (_reason(context, node, near.measure, use) for use in telling[:_REASONS])
+    found = group((_reason(context, node, near.measure, use), use) for use in telling[:_NAMED])
+    return [_phrase(context, key, figures, uses) for (key, figures), uses in list(found.items())[:_REASONS]]
 
 
-def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -> str:
-    """Return why ``other`` is worth reading, as a phrase: “also rewards single champions: up to ¥1 million”."""
-    kind, name = use
-    title = entry_link(context, kind, name).text
-    if kind not in {"recognitions", "indicators"}:
-        return context.say(f"related.{kind}", name=title)
+def _phrase(context: Context, key: str, figures: str, uses: Sequence[Use]) -> str:
+    names = context.say("list.comma").join(entry_link(context, *use).text for use in uses)
+    return context.say(f"related.{key}", name=names, figures=figures)
+
+
+def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -> tuple[str, str]:
+    """Return why ``other`` is worth reading, as a phrase's key, and the figures that it gives."""
+    if use[0] not in {"recognitions", "indicators"}:
+        return use[0], ""
+    comma = context.say("list.comma")
     paid, aimed = _paid(context, other, use), _aimed(context, other, use)
-    figures = context.say("list.comma").join([*paid, *aimed][:_FIGURES])
     if paid:
-        return context.say(f"related.{_also(_paid(context, node, use))}rewards", name=title, figures=figures)
+        targets = [context.say("related.target", value=value) for value in aimed]
+        return f"{_also(_paid(context, node, use))}rewards", comma.join([*paid, *targets][:_FIGURES])
     if aimed:
-        return context.say(f"related.{_also(_aimed(context, node, use))}aims", name=title, figures=figures)
+        return f"{_also(_aimed(context, node, use))}aims", comma.join(aimed[:_FIGURES])
     own, said = emphasis(context.site, node, use), emphasis(context.site, other, use)
-    return context.say(f"related.{_also(own >= said)}{'supports' if said == 2 else 'mentions'}", name=title)
+    return f"{_also(own >= said)}{'supports' if said == 2 else 'mentions'}", ""
 
 
 def _also(same: object) -> str:
@@ -113,7 +122,7 @@ def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
     indicators = context.site.vocabularies.indicators.by_id
     nodes = context.derived.targets_in.get(node.address, ())
     own = [n for n in nodes if use[1] in {n.record.indicator, indicators[n.record.indicator].recognition}]
-    return [context.say("related.target", value=target_value_of(context, n)) for n in own]
+    return [target_value_of(context, n) for n in own]
 
 
 def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:

@@ -13,7 +13,7 @@ from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import TargetView, target_view, target_views
 
-_ROWS = 60
+_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def targets_pages(context: Context) -> Iterator[Page]:
             pager=pager(context, addresses.TARGETS, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.TARGETS, number), sheet_title(context, title, number)
-        yield Page(address, "targets", name, description, view)
+        yield Page(address, "targets", name, description, view, hide=("navigation", "toc"))
 
 
 def target_rows(context: Context) -> str:

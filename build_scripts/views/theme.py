@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts import addresses
-from build_scripts.link import MeasureNode
+from build_scripts.derived import measures_under
 from build_scripts.model import Theme
 from build_scripts.views.blanks import Blanks, blanks
 from build_scripts.views.cards import PlanCards, plan_cards
@@ -35,7 +35,7 @@ class ThemeView:
 
 def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
     """Yield the page of a theme, on as many sheets as its measures need."""
-    nodes = theme_measures(context, entry)
+    nodes = measures_under(context.site, "themes", entry.id)
     runs, address = cut(nodes, _MEASURES), addresses.entry("themes", entry.id)
     top = head(context, "themes", entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
@@ -50,14 +50,6 @@ def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
             pager=pager(context, address, number, len(runs)),
         )
         yield entry_sheet(context, "theme", address, top, view, number)
-
-
-def theme_measures(context: Context, entry: Theme) -> tuple[MeasureNode, ...]:
-    """Return the measures on a theme or on one under it, each once, in the order of plans and documents."""
-    site = context.site
-    names = (entry.id, *site.below.get(("themes", entry.id), ()))
-    found = {node.address: node for name in names for node in site.measures_using.get(("themes", name), ())}
-    return tuple(sorted(found.values(), key=lambda node: node.plan.id)) if len(names) > 1 else tuple(found.values())
 
 
 def _compare(context: Context, theme: str, plans: list[str]) -> Link | None:
