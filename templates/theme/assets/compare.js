@@ -101,7 +101,7 @@ async function show(asked) {
   const found = await Promise.all(asked.slots.map(([id]) => plan(id)));
   if (mine !== turn) return; // another choice has been made meanwhile
   const option = [...form.elements.theme.options].find((one) => one.value === asked.theme);
-  const themes = option?.dataset.themes.split(" ") ?? [];
+  const themes = option?.dataset.themes?.split(" ") ?? [];
   const columns = asked.slots.map(([id, name], index) =>
     asked.theme ? onTheme(found[index], id, themes) : whole(found[index], id, name));
   place.replaceChildren(...columns);
