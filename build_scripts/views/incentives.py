@@ -15,7 +15,7 @@ from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import IncentiveView, incentive_view, incentive_views
 from build_scripts.wording import Language, money
 
-_ROWS = 40
+_ROWS = 30
 _AMOUNTS = 120
 
 

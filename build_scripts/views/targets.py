@@ -13,7 +13,7 @@ from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import TargetView, target_view, target_views
 
-_ROWS = 50
+_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)

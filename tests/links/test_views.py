@@ -358,7 +358,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     many[0]["assignments"] = duties
     linked = site(
         tmp_path,
-        [plan(f"p{n:03}-1", f"place-{n:03}", *many) for n in range(200)],
+        [plan(f"p{n:03}-1", f"place-{n:03}", *many) for n in range(120)],
         recognitions=[title("champion")],
         indicators=[indicator("champions", recognition="champion")],
         terms=[entry("chain")],
@@ -373,7 +373,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
         max(len(markdown(text, extensions=EXTENSIONS)) for text in longest) < 45_000
     )  # the frame of a page comes to some 10 KB more
     sheets = list(incentives_pages(shown))
-    assert sum(len(page.view.rows) for page in sheets) == 200 * 3 * 2
+    assert sum(len(page.view.rows) for page in sheets) == 120 * 3 * 2
     assert len({page.address for page in sheets}) == len(sheets)
 
 

@@ -4,8 +4,10 @@ const form = document.querySelector(".pa-compare");
 const place = document.querySelector(".pa-compared");
 const SLOTS = ["a", "b", "c", "d"];
 const words = form.dataset;
+const offered = form.elements["a-plan"].options; // written once for all slots: there can be hundreds
+SLOTS.slice(1).forEach((slot) => form.elements[`${slot}-plan`].replaceChildren(...[...offered].map((option) => option.cloneNode(true))));
 const plans = new Map();
-const known = new Set([...form.elements["a-plan"].options].map((option) => option.value).filter(Boolean));
+const known = new Set([...offered].map((option) => option.value).filter(Boolean));
 let turn = 0;
 
 function plan(id) {

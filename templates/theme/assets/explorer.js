@@ -8,7 +8,7 @@ let fetched = null;
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const selects = [...form.querySelectorAll("select")].filter((select) => select.name !== "sort");
-const csvButton = form.elements.csv;
+const names = new Map(selects.flatMap((select) => [...select.options].map((option) => [option, option.text.replace(/ \(\d+\)$/, "")])));
 
 function rows() {
   fetched ??= fetch(form.dataset.rows).then((answer) => {
@@ -75,7 +75,7 @@ function count(data, asked) {
       for (const value of row[0][index]) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     for (const option of select.options) {
-      if (option.value) option.textContent = `${option.dataset.text} (${counts.get(option.value) ?? 0})`;
+      if (option.value) option.textContent = `${names.get(option)} (${counts.get(option.value) ?? 0})`;
     }
   }
 }
@@ -190,7 +190,7 @@ function asked() {
 form.addEventListener("change", asked);
 form.addEventListener("submit", (event) => { event.preventDefault(); asked(); });
 form.addEventListener("reset", () => setTimeout(asked));
-csvButton.addEventListener("click", () => download().catch(() => { found.textContent = form.dataset.failed; }));
+form.elements.csv.addEventListener("click", () => download().catch(() => { found.textContent = form.dataset.failed; }));
 addEventListener("popstate", () => { readAddress(); update(); });
 readAddress();
 if (location.search) update();
