@@ -155,7 +155,7 @@ def test_without_scripts_every_row_is_there(table: str, address: str, new_page: 
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}{address}")
     expect(page.locator(".pa-explorer")).to_be_hidden()
-    seen = []
+    seen: list[str] = []
     while True:
         links = [row.locator("td").last.locator("a").get_attribute("href") or "" for row in rows(page).all()]
         seen += map(permalink, links)
