@@ -37,12 +37,10 @@ def build_command(told: Settings) -> int:
     start = time.monotonic()
     records = checked_records(told.data)
     if isinstance(records, Refused):
-        _print_refused(records)
-        return 1
+        return _refuse(records)
     wordings = official_texts(records, told.sources)
     if isinstance(wordings, Refused):
-        _print_refused(wordings)
-        return 1
+        return _refuse(wordings)
     editions = generate(records, wordings, told)
     changes = [sync(told.docs(language), editions[language]) for language in Language]
     written, deleted = sum(change.written for change in changes), sum(change.deleted for change in changes)
@@ -64,8 +62,7 @@ def verify_command(told: Settings) -> int:
     """Compare every record with its official text; print all differences and what was compared."""
     records = checked_records(told.data)
     if isinstance(records, Refused):
-        _print_refused(records)
-        return 1
+        return _refuse(records)
     if not told.sources.is_dir():
         raise MisuseError(f"there is no folder {told.sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
     checked = check_against_sources(records, told.sources)
@@ -102,9 +99,10 @@ def _guarded(run: Callable[[], int]) -> int:
         return 1
 
 
-def _print_refused(refused: Refused) -> None:
+def _refuse(refused: Refused) -> int:
+    """Print every problem; nothing has been written yet, so the last good site stays as it is."""
     print(report(refused.problems, refused.files), file=sys.stderr)
-    print("nothing was written; the last good site stays", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

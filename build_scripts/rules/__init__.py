@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.problems import Problem
 from build_scripts.records import Records
-from build_scripts.rules import amounts, dates, identity, outline, references, targets, vocabularies
+from build_scripts.rules import amounts, dates, identity, outline, references, targets, typography, vocabularies
 
 
 def check(records: Records) -> Iterator[Problem]:
@@ -21,5 +21,8 @@ def check(records: Records) -> Iterator[Problem]:
             *targets.rules(file.plan),
         ):
             yield finding.problem(file.document)
+        yield from typography.rules(file.document)
     yield from identity.across(records.plans)
     yield from vocabularies.rules(records)
+    for _, vocabulary in records.vocabularies.each():
+        yield from typography.rules(vocabulary.document)

@@ -14,24 +14,36 @@ from build_scripts.verify.difference import Difference, Pair
 def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
     """Yield every measure that both have."""
     texts = {measure.id: measure for measure in official.measures}
+    blankets = _blankets(official)
     for index, record in enumerate(plan.measures):
         if record.id in texts:
             text = texts[record.id]
             above = texts.get(record.id.rpartition(".")[0]) if text.label.startswith(("—", "–", "-", "●")) else None
-            yield Pair(("measures", index), record, text, above, official.shown_as)
+            yield Pair(("measures", index), record, text, above, official.shown_as, blankets[text.id])
+
+
+def _blankets(official: OfficialText) -> dict[str, frozenset[str]]:
+    """Return, by measure id, the bodies that earlier brackets charge with all that follows, in one alphabet."""
+    blankets: dict[str, frozenset[str]] = {}
+    charged: frozenset[str] = frozenset()
+    for measure in official.measures:
+        blankets[measure.id] = charged
+        charged |= {fold(body) for bracket in measure.brackets for body in bracket.blanket}
+    return blankets
 
 
 def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:
     """A measure of the text that the record lacks; reported where it would have to stand."""
     recorded = {record.id: index for index, record in enumerate(plan.measures)}
-    at = 0
+    before = None
     for measure in official.measures:
         if measure.id in recorded:
-            at = recorded[measure.id]
+            before = recorded[measure.id]
             continue
         place = f"{official.shown_as}:{measure.line}:{measure.column}"
         message = f"measure `{measure.id}`{_named(measure.heading)} of the official text ({place}) is not in the record"
-        yield Difference(("measures", at), "measure-missing", f"{message}; add it after this one")
+        where = "before" if before is None else "after"
+        yield Difference(("measures", before or 0), "measure-missing", f"{message}; add it {where} this one")
 
 
 def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +56,7 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:
-    """An entry in the list of its vocabulary; ``depth`` is 1, or 2 under a parent."""
+    """An entry in the list of its vocabulary; ``depth`` is 1, and one more than its parent's under a parent."""
 
     link: Link
     definition: str
@@ -116,10 +116,7 @@ def vocabulary_pages(context: Context, kind: str) -> Iterator[Page]:
     """Yield the list of all entries of one vocabulary; an entry follows its parent."""
     entries = getattr(context.site.vocabularies, kind).entries
     children = group((getattr(entry, "parent", None), entry) for entry in entries)
-    cards = []
-    for entry in children.get(None, ()):
-        cards.append(_card(context, kind, entry, 1))
-        cards.extend(_card(context, kind, child, 2) for child in children.get(entry.id, ()))
+    cards = tuple(_cards(context, kind, children, None, 1))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
     runs, hub = cut(cards, _ENTRIES), addresses.hub(kind)
     for number, run in enumerate(runs, 1):
@@ -139,6 +136,15 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
         )
         for measures in group((node.plan.id, node) for node in nodes).values()
     )
+
+
+def _cards(
+    context: Context, kind: str, children: Mapping[str | None, Sequence[Entry]], parent: str | None, depth: int
+) -> Iterator[EntryCard]:
+    """Yield the entries below ``parent``, each followed by those below it."""
+    for entry in children.get(parent, ()):
+        yield _card(context, kind, entry, depth)
+        yield from _cards(context, kind, children, entry.id, depth + 1)
 
 
 def _card(context: Context, kind: str, entry: Entry, depth: int) -> EntryCard:

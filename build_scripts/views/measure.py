@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts import addresses
@@ -29,6 +29,9 @@ from build_scripts.views.wording import (
     source_of_target,
     wording_of,
 )
+
+AT_A_GLANCE = 6
+"""How many amounts, and how many targets, stand at the head of a page: what fits before the first scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,13 @@ class MeasureView:
     trail: tuple[Link | str, ...]
     summary: str
     pays: tuple[IncentiveView, ...]
+    """At a glance: the largest amounts first; ``pays_more`` counts those left to the provisions."""
+    pays_more: int
     aims: tuple[TargetView, ...]
+    """At a glance; ``aims_more`` counts those left to the provisions."""
+    aims_more: int
     who: tuple[DutyView, ...]
+    """Everybody who answers for the whole measure or for any provision of it, each once in a role."""
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
     industries: tuple[Link, ...]
@@ -106,7 +114,6 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
     pays = tuple(incentive_view(context, n, source_of_incentive(wording, n)) for n in incentives)
     aims = tuple(target_view(context, n, source_of_target(wording, n)) for n in targets)
     titles = dict.fromkeys((*(t for i in incentives for t in i.record.recognition), *record.recognitions))
-    whole = [assignment for assignment in record.assignments if not assignment.provisions]
     return MeasureView(
         number="" if record.id.startswith("p") else record.id,
         title=pick(record.title),
@@ -117,9 +124,11 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         draft=context.say(f"status.{plan.record.status}"),
         trail=trail(context, plan, record.section),
         summary=pick(record.summary),
-        pays=pays,
-        aims=aims,
-        who=_duties(context, whole),
+        pays=tuple(sorted(pays, key=_largest_first))[:AT_A_GLANCE],
+        pays_more=max(0, len(pays) - AT_A_GLANCE),
+        aims=aims[:AT_A_GLANCE],
+        aims_more=max(0, len(aims) - AT_A_GLANCE),
+        who=_everybody(context, record.assignments),
         themes=entry_links(context, "themes", record.themes),
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
@@ -132,6 +141,10 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,
         edit=f"{context.repository}/edit/main/{node.path}#L{node.line}",
     )
+
+
+def _largest_first(incentive: IncentiveView) -> int:
+    return -(incentive.amount or 0)
 
 
 def _provisions(
@@ -156,11 +169,19 @@ def _provisions(
 
 
 def _duties(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
-    return tuple(_duty(context, assignment) for assignment in assignments)
+    return tuple(_duty(context, assignment.role, assignment.bodies) for assignment in assignments)
 
 
-def _duty(context: Context, assignment: Assignment) -> DutyView:
-    role = context.say(f"role.{assignment.role}")
-    if assignment.role is Role.LEADER:
-        return DutyView(role, context.say("list.comma").join(assignment.bodies), ())
-    return DutyView(role, "", tuple(body_link(context, form) for form in assignment.bodies))
+def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+    roles = dict.fromkeys(assignment.role for assignment in assignments)
+    return tuple(
+        _duty(context, role, dict.fromkeys(body for a in assignments if a.role is role for body in a.bodies))
+        for role in roles
+    )
+
+
+def _duty(context: Context, role: Role, names: Iterable[str]) -> DutyView:
+    name = context.say(f"role.{role}")
+    if role is Role.LEADER:
+        return DutyView(name, context.say("list.comma").join(names), ())
+    return DutyView(name, "", tuple(body_link(context, form) for form in names))

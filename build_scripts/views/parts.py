@@ -21,6 +21,8 @@ class IncentiveView:
     anchor: str
     size: Link | str
     amount: int | None
+    quantified: bool
+    """Whether the document states a figure at all."""
     rate_base: str
     form: str
     basis: str
@@ -32,6 +34,7 @@ class IncentiveView:
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
     place: Link
+    place_id: str
     plan: Link
     measure: Link
 
@@ -51,6 +54,7 @@ class TargetView:
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
     place: Link
+    place_id: str
     plan: Link
     measure: Link
 
@@ -109,6 +113,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         anchor=f"incentive-{node.number}",
         size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
         amount=record.amount,
+        quantified=record.amount is not None or record.rate is not None,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=context.say(f"form.{record.form}"),
         basis=context.say(f"basis.{record.basis}"),
@@ -119,6 +124,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         frequency=_frequency(context, record.frequency, record.years),
         sentence=sentence,
         place=place_link(context, node.measure.plan.place),
+        place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),
     )
@@ -141,6 +147,7 @@ def target_view(context: Context, node: TargetNode, sentence: str = "") -> Targe
         level=levels(context, record.level),
         sentence=sentence,
         place=place_link(context, node.measure.plan.place),
+        place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),
     )
