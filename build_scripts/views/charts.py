@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 
 from build_scripts.charts import Chart, Mark, Row, Shape, Tick
 from build_scripts.link import IncentiveNode, PlanNode, TargetNode
-from build_scripts.model import Basis, Unit
+from build_scripts.model import Basis, Unit, UnitKind
 from build_scripts.views.page import Context
 from build_scripts.views.parts import levels, target_phrase
 from build_scripts.wording import incentive_size, money, quantity
@@ -53,10 +53,7 @@ def targets_chart(context: Context, nodes: Sequence[TargetNode], of: str, unit: 
         return None
     top = _round_up(max(values))
     rows = tuple(_target_row(context, node, unit, top) for node in shown)
-    base = units[unit.base]
-    ticks = tuple(
-        Tick(part / 4, quantity(top * part / 4, base, units, context.language) if part else "0") for part in range(5)
-    )
+    ticks = tuple(Tick(part / 4, _scale(context, top * part / 4, units[unit.base])) for part in range(5))
     return Chart(
         id="targets",
         title=context.say("chart.targets", name=of),
@@ -107,6 +104,15 @@ def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) ->
     place = context.site.vocabularies.places.by_id[plan.place]
     text = target_phrase(context, node)
     return Row(context.language.pick(place.name), text, plan.place, min(start, at), max(start, at), marks)
+
+
+def _scale(context: Context, value: Decimal, base: Unit) -> str:
+    """Return a value in a base unit for the axis; money as people write it, however large."""
+    if not value:
+        return "0"
+    if base.kind is UnitKind.MONEY:
+        return money(int(value), context.language)
+    return quantity(value, base, context.site.vocabularies.units.by_id, context.language)
 
 
 def _base_value(node: TargetNode, unit: Unit, units: Mapping[str, Unit]) -> Decimal | None:

@@ -140,11 +140,11 @@ def _rank(node: IncentiveNode) -> tuple[int, int]:
 def _cells(context: Context, node: IncentiveNode) -> tuple[Cell, ...]:
     """Return the cells of a row, as the table on the sheets has them."""
     view, colon = incentive_view(context, node), context.say("colon")
-    condition = f" {context.say('incentive.condition')}{colon}{view.condition}" if view.condition else ""
+    condition = f"{context.say('list.semicolon')}{context.say('incentive.condition')}{colon}{view.condition}"
     base = context.say("incentive.base", base=view.rate_base) if view.rate_base else ""
     details = " · ".join(filter(None, (view.form, view.basis, view.level, view.frequency, base)))
     where = Link(view.measure.text, view.permalink.to)
-    return view.size, view.recipient + condition, view.titles, details, view.place, where
+    return view.size, view.recipient + (condition if view.condition else ""), view.titles, details, view.place, where
 
 
 def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:

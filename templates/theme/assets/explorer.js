@@ -103,7 +103,14 @@ function body(list, heading) {
     made.insertRow().append(title);
   }
   const shown = list.slice(0, SHOWN);
-  const line = (row) => made.insertRow().append(...row[2].map((content) => cell(content)));
+  const line = (row) => {
+    const cells = row[2].map((content) => cell(content));
+    if (row[1] !== null) cells[0].firstChild.className = "pa-amount";
+    const where = cells[4]; // the place, in both tables
+    where.className = "pa-place";
+    where.dataset.place = row[0][0][0];
+    made.insertRow().append(...cells);
+  };
   shown.forEach(line);
   if (list.length > SHOWN) made.append(more(list, line));
   return made;
