@@ -343,6 +343,16 @@ def test_a_list_is_cut_by_weight_and_never_loses_an_item() -> None:
     assert cut(["aaa", "b", "cc", "ddddd", "e"], 4, len) == [("aaa", "b"), ("cc",), ("ddddd",), ("e",)]
 
 
+def test_addresses_of_sheets_and_comparisons() -> None:
+    assert addresses.sheet("themes/x/", 1) == "themes/x/"
+    assert addresses.sheet("themes/x/", 3) == "themes/x/pages/3/"
+    compared = addresses.side_by_side([("a-1", "10"), ("b-1", "2.1")])
+    assert compared == "compare/?a=a-1/10&b=b-1/2.1"
+    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?a=a-1/10&b=b-1/2.1"
+    assert addresses.theme_side_by_side("firms", ["a-1", "b-1"]) == "compare/?theme=firms&plans=a-1,b-1"
+    assert addresses.web("compare/", "plans/a-1/10/#b") == "../plans/a-1/10/#b"
+
+
 def test_sheets_lead_to_each_other(world: Site) -> None:
     second = pager(context(world), "targets/", 2, 3)
     assert [sheet.to for sheet in second.sheets] == ["targets/", "targets/pages/2/", "targets/pages/3/"]

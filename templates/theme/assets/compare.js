@@ -56,7 +56,7 @@ const link = ([text, href]) => element("a", text, { href });
 const list = (items) => element("ul", items.map((item) => element("li", link(item))));
 
 function part(heading, items) {
-  return [element("h4", heading), items.length ? list(items) : element("p", words.none, { className: "pa-blank" })];
+  return [element("h3", heading), items.length ? list(items) : element("p", words.none, { className: "pa-blank" })];
 }
 
 function column(found, content) {
@@ -73,7 +73,7 @@ function whole(found, id, name) {
   if (!measure) return column(found, [title(found), element("p", name ? `${name}: ${words.unknown}` : words.any)]);
   return column(found, [
     title(found),
-    element("h3", link([measure.title, measure.href])),
+    element("h2", link([measure.title, measure.href])),
     element("p", measure.summary),
     ...part(words.pays, measure.pays),
     ...part(words.aims, measure.aims),
@@ -86,7 +86,7 @@ function onTheme(found, id, themes) {
   if (!found) return column(null, element("p", `${id}: ${words.unencoded}`));
   const measures = found.measures.filter((measure) => measure.themes.some((theme) => themes.includes(theme)));
   const cards = measures.map((measure) => [
-    element("h3", link([measure.title, measure.href])),
+    element("h2", link([measure.title, measure.href])),
     ...(measure.silent ? [element("p", words.silent, { className: "pa-silent" })] : []),
     ...(measure.pays.length ? part(words.pays, measure.pays) : []),
     ...(measure.aims.length ? part(words.aims, measure.aims) : []),
