@@ -79,10 +79,10 @@ def test_targets_stand_beside_their_baselines_in_one_unit(tmp_path: Path) -> Non
     found = targets_chart(shown, linked.targets, "Output", linked.vocabularies.units.by_id["亿元"])
     assert found is not None
     assert [(row.name, row.text, [mark.at for mark in row.marks]) for row in found.rows] == [
-        ("A", "¥500 billion (2020) → ¥1000 billion (2025)", [0.5, 1.0]),
+        ("A", "¥500 billion (2020) → ¥1 trillion (2025)", [0.5, 1.0]),
         ("B", "¥400 billion (2025)", [0.4]),
     ]
-    assert [tick.text for tick in found.ticks] == ["0", "¥250 billion", "¥500 billion", "¥750 billion", "¥1000 billion"]
+    assert [tick.text for tick in found.ticks] == ["0", "¥250 billion", "¥500 billion", "¥750 billion", "¥1 trillion"]
 
 
 def test_plans_stand_in_time(tmp_path: Path) -> None:

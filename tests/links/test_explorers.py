@@ -74,9 +74,10 @@ def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage
     assert page.seen.problems() == other.seen.problems() == []
 
 
-def test_every_filter_counts_what_choosing_it_would_show(page: WatchedPage, home: str) -> None:
+def test_every_filter_counts_what_choosing_it_would_show(page: WatchedPage, home: str, site: Path) -> None:
+    of_ezhou = [row for row in published(site, "incentives") if row["plan"] == "ezhou-2023"]
     page.goto(f"{home}incentives/?place=ezhou")
-    expect(found(page)).to_have_text(re.compile("24"))
+    expect(found(page)).to_have_text(re.compile(f"：{len(of_ezhou)}$"))
     option = choice(page, "form").locator("option[value=award]")
     number = re.search(r"\((\d+)\)", option.inner_text())
     assert number is not None
@@ -132,7 +133,7 @@ def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, h
 
 def test_an_address_nobody_made_shows_everything(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/incentives/?place=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=nonsense&min=abc")
-    expect(found(page)).to_have_text(re.compile(r"^132 of 132|^(\d+) of \1"))
+    expect(found(page)).to_have_text(re.compile(r"^(\d+) of \1 "))
     assert page.seen.problems() == []
 
 
