@@ -16,6 +16,7 @@ CITIES = "cities/"
 INCENTIVES = "incentives/"
 TARGETS = "targets/"
 COMPARE = "compare/"
+SEARCH = "search/"
 
 
 def plan(plan_id: str) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts import hues, link, publish, rules
-from build_scripts.derived import derive
-from build_scripts.official import OfficialText, read_official
+from build_scripts.derived import Derived, derive
+from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
+from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.client import client_files
@@ -20,8 +21,18 @@ from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
 from build_scripts.wording import Language
 
-Files = Mapping[str, str]
-"""Text of files by their POSIX path inside an edition's folder."""
+
+@dataclass(frozen=True)
+class Linked:
+    """Everything that the pages of both editions are made from."""
+
+    site: link.Site
+    derived: Derived
+    tables: tuple[publish.Table, ...]
+    phrases: Mapping[str, Mapping[str, str]]
+    """The site's own phrases: by key, then by language."""
+    wordings: Mapping[tuple[str, str], OfficialMeasure]
+    """Official wording by plan and measure, where the builder has it."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +65,30 @@ def official_texts(records: Records, sources: Path) -> Mapping[str, OfficialText
     return {plan: text for plan, text in divided.items() if isinstance(text, OfficialText)}
 
 
-def generate(records: Records, texts: Mapping[str, OfficialText], settings: Settings) -> Mapping[Language, Files]:
-    """Return every generated file of both editions; ``texts`` are the official texts by plan, where there are any."""
+def linked(records: Records, texts: Mapping[str, OfficialText], told: Settings) -> Linked:
+    """Return everything that pages are made from; ``texts`` are the official texts by plan, where there are any."""
     site = link.link(records)
-    derived = derive(site)
-    described = _own_file(settings.templates / "tables.yaml")
-    phrases = _own_file(settings.templates / "phrases.yaml")
-    tables = publish.tables(site, described, settings.site_url)
-    wordings = {(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures}
-    editions: dict[Language, dict[str, str]] = {}
-    for language in Language:
-        own = {key: text[str(language)] for key, text in phrases.items()}
-        context = Context(site, language, own, settings.repository, wordings, derived)
-        renderer = Renderer(settings.templates, language, own)
-        editions[language] = {f"{page.address}index.md": renderer.render(page) for page in pages(context, tables)}
-        editions[language].update(client_files(context))
-        editions[language]["assets/places.css"] = hues.style_sheet(site.vocabularies.places.entries)
+    return Linked(
+        site=site,
+        derived=derive(site),
+        tables=publish.tables(site, _own_file(told.templates / "tables.yaml"), told.site_url),
+        phrases=_own_file(told.templates / "phrases.yaml"),
+        wordings={(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures},
+    )
+
+
+def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
+    own = {key: text[str(language)] for key, text in source.phrases.items()}
+    context = Context(source.site, language, own, told.repository, source.wordings, source.derived)
+    renderer = Renderer(told.templates, language, own)
+    yield from ((f"{page.address}index.md", renderer.render(page)) for page in pages(context, source.tables))
+    yield from client_files(context)
+    yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
     # The data is one for both editions and lives under the Chinese root.
-    editions[Language.ZH] = {**editions[Language.ZH], **dict(_data_files(site, tables, settings.site_url))}
-    return editions
+    if language is Language.ZH:
+        yield from _data_files(source.site, source.tables, told.site_url)
+        yield from search_files(source.site, source.phrases)  # one index for both editions
 
 
 def _data_files(site: link.Site, tables: tuple[publish.Table, ...], site_url: str) -> Iterator[tuple[str, str]]:

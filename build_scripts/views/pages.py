@@ -17,6 +17,7 @@ from build_scripts.views import (
     measure,
     plan,
     recognition,
+    search,
     targets,
     theme,
 )
@@ -41,6 +42,7 @@ def pages(context: Context, tables: tuple[Table, ...]) -> Iterator[Page]:
     yield from incentives.amount_pages(context)
     yield from targets.targets_pages(context)
     yield from compare.compare_pages(context)
+    yield search.search_page(context)
     for kind in _PLAIN_LISTS:
         yield from entries.vocabulary_pages(context, kind)
     yield from industry.industries_pages(context)
