@@ -21,7 +21,7 @@ def home(site: Path, serve: Serve) -> str:
 
 
 def rows(page: WatchedPage) -> Locator:
-    return page.locator(".pa-results tbody tr:has(td)")
+    return page.locator(".pa-explored tbody tr:has(td)")
 
 
 def column(page: WatchedPage, number: int) -> list[str]:
@@ -101,7 +101,7 @@ def test_amounts_between_hide_nothing_that_cannot_be_compared(page: WatchedPage,
         for row in published(site, "incentives")
         if row["plan"] == "weihai-2021" and row["basis"] in {"rate", "pool", "unquantified"}
     ]
-    bodies = page.locator(".pa-results tbody")
+    bodies = page.locator(".pa-explored tbody")
     expect(bodies).to_have_count(2)
     expect(bodies.first.locator("tr")).to_have_count(len(comparable))
     expect(bodies.last.locator("th")).to_have_text(re.compile(rf"不可比的{len(incomparable)}行"))

@@ -1,7 +1,7 @@
 // Filters and sorts the whole table of a page. Its rows are fetched once, when someone first asks for them; until then,
 // and wherever scripts do not run, the table that was served stands. The address holds the state: ?place=weihai&sort=year
 const form = document.querySelector(".pa-explorer");
-const results = document.querySelector(".pa-results");
+const results = document.querySelector(".pa-explored");
 const found = form.querySelector("[role=status]");
 const SHOWN = 100;
 let fetched = null;
