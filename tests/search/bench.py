@@ -80,7 +80,7 @@ def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], S
     """Return the bytes of everything that a query fetches in a fresh browser, the page and its looks included."""
     with chromium.new_context() as context:
         page, finished = context.new_page(), list[Request]()
-        page.on("requestfinished", lambda one: finished.append(one))
+        page.on("requestfinished", lambda one: finished.append(one))  # noqa: PLW0108 — a list's method takes no mark
         search(page, address)(query)
         page.wait_for_load_state("networkidle")
         return sum(one.sizes()["responseBodySize"] for one in finished)
