@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser import serving
 from tests.search.quality import Search, answer, lines, our_search, queries
@@ -30,6 +30,7 @@ docs_dir: {docs}
 site_dir: {site}
 theme: {{name: material, language: {language}, font: false}}
 plugins: [search]
+nav: [index.md]
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 """
 _MATERIAL_LINKS = """(all) => all.map((one) => one.href)"""
@@ -67,7 +68,7 @@ def report(chromium: Browser, name: str, address: str, search: Callable[[Page, s
     """Ask one search all queries; print how well it answers, and how much a first query fetches, by kind."""
     page = chromium.new_page()
     ask = search(page, address)
-    print("\n".join(lines(name, [answer(query, ask(query.ask)) for query in queries()])))
+    print("\n".join(lines(name, [answer(query, ask(query.ask)) for query in queries()])), flush=True)
     page.close()
     firsts = {query.kind: query for query in reversed(queries())}
     fetched = {kind: first_bytes(chromium, address, search, query.ask) for kind, query in reversed(firsts.items())}
@@ -78,11 +79,11 @@ def report(chromium: Browser, name: str, address: str, search: Callable[[Page, s
 def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], Search], query: str) -> int:
     """Return the bytes of everything that a query fetches in a fresh browser, the page and its looks included."""
     with chromium.new_context() as context:
-        page, sizes = context.new_page(), list[int]()
-        page.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+        page, finished = context.new_page(), list[Request]()
+        page.on("requestfinished", lambda one: finished.append(one))  # noqa: PLW0108 — a list's method takes no mark
         search(page, address)(query)
         page.wait_for_load_state("networkidle")
-        return sum(sizes)
+        return sum(one.sizes()["responseBodySize"] for one in finished)
 
 
 def with_pagefind(site: Path) -> Path:
