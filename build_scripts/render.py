@@ -35,7 +35,7 @@ def escape(text: str) -> str:
     Characters that mean something to Markdown or HTML become numeric entities: they cannot open a tag, a link, a table
     cell, an attribute list, a code span or a block, and every Markdown dialect shows them alike.
     """
-    flat = _SPACE.sub(" ", text).strip()
+    flat = _SPACE.sub(" ", text).lstrip()  # a space at the end does nothing, and “, ” between two links needs it
     escaped = _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", flat)
     start = _AT_START.match(escaped)
     if start is None:

@@ -81,7 +81,8 @@ def is_ours(folder: Path) -> bool:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if folder.exists() and not is_ours(folder) and any(folder.iterdir()):
+    is_empty = folder.is_dir() and not any(folder.iterdir())
+    if folder.exists() and not is_empty and not is_ours(folder):
         raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
 
 
