@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from build_scripts.model import Plan
 from build_scripts.official import OfficialText
+from build_scripts.official.letters import fold
 from build_scripts.official.wording import ROLE_LABEL
 from build_scripts.problems import Problem
 from build_scripts.source import Document
@@ -114,8 +115,10 @@ def _count(paired: list[Pair], texts: int) -> Counts:
 
 
 def _examined_nothing(counts: Counts, official: OfficialText) -> Iterator[Difference]:
-    """A check that compared nothing has failed; bodies may be absent from a text that nowhere says who answers."""
+    """A check that compared nothing has failed, but where the page holds nothing that looks like it."""
+    marks = {"bodies": ROLE_LABEL, "names": names.QUOTED}
     for field in fields(counts):
-        if getattr(counts, field.name) == 0 and (field.name != "bodies" or ROLE_LABEL.search(official.raw)):
+        mark = marks.get(field.name)
+        if getattr(counts, field.name) == 0 and (mark is None or mark.search(fold(official.raw))):
             message = f"no {field.name} were compared with {official.shown_as}"
             yield Difference((), "nothing-compared", f"{message}; a comparison of nothing proves nothing")
