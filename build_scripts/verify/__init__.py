@@ -15,7 +15,7 @@ from build_scripts.official.letters import fold
 from build_scripts.official.wording import ROLE_LABEL
 from build_scripts.problems import Problem
 from build_scripts.source import Document
-from build_scripts.verify import bodies, copied, english, figures, measures, names
+from build_scripts.verify import aligned, bodies, copied, english, figures, measures, names
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
@@ -85,12 +85,16 @@ def _of_measures(
     for at, text in texts:
         own.setdefault(at[:2] if at[0] == "measures" else (), []).extend(copied.copied(at, text, passages))
     for pair in paired:
+        alignment = aligned.align(pair)
         found = (
             *measures.heading(pair),
             *measures.section(pair),
             *figures.missing(pair),
             *figures.extra(pair, notes),
             *figures.misplaced(pair),
+            *aligned.in_order(pair, alignment),
+            *aligned.untyped(pair, alignment),
+            *aligned.baselines(pair, official),
             *english.invented(pair),
             *english.dropped(pair),
             *bodies.compare(pair),
