@@ -86,7 +86,7 @@ def test_every_sentence_has_an_anchor_and_brackets_are_apart(sourced: Path, edit
     read = wording(sourced, edition, "example-2024/2")
     assert read.quotations == 1
     assert read.words == {
-        "s1": "对新认定的国家级单项冠军、“小巨人”企业,分别一次性给予最高100万元、50万元奖励。",
+        "s1": "对新认定的国家级单项冠军企业一次性给予最高100万元奖励,对新认定的“小巨人”企业给予最高50万元奖励。",
         "s2": "对企业购置设备按不高于设备投资额12.5%的比例给予最高1.5亿元补助;设立不少于20亿元的基金,培育瞪羚。",
         "s3": "对重点企业连续三年优先保障用地,对贷款企业按贷款利息的30%贴息,对获评企业奖励1,000元。",
     }

@@ -15,7 +15,7 @@ from build_scripts.official.letters import fold
 from build_scripts.official.wording import ROLE_LABEL
 from build_scripts.problems import Problem
 from build_scripts.source import Document
-from build_scripts.verify import aligned, bodies, copied, english, figures, measures, names
+from build_scripts.verify import aligned, bodies, copied, english, figures, measures, names, worded
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
@@ -95,6 +95,9 @@ def _of_measures(
             *aligned.in_order(pair, alignment),
             *aligned.untyped(pair, alignment),
             *aligned.baselines(pair, official),
+            *worded.worded(pair, alignment),
+            *worded.tiers(pair),
+            *worded.paces(pair),
             *english.invented(pair),
             *english.dropped(pair),
             *bodies.compare(pair),

@@ -225,7 +225,7 @@ def _can_be_typed(figure: Figure) -> bool:
 
 
 def _is_quantity(item: Printed) -> bool:
-    """Tell whether a figure surely is a quantity: money, a percentage, or digits with a measure word (第1名 is none)."""
+    """Tell whether a figure surely is a quantity: money, a percentage, or digits with a measure word, but not 第1名."""
     figure = item.figure
     if not figure.text[0].isdigit() or item.sentence.text[: figure.start].endswith("第"):
         return False
