@@ -98,6 +98,7 @@ def _of_measures(
             *worded.worded(pair, alignment),
             *worded.tiers(pair),
             *worded.paces(pair),
+            *worded.retold(pair),
             *english.invented(pair),
             *english.dropped(pair),
             *bodies.compare(pair),

@@ -92,10 +92,9 @@ def align(pair: Pair) -> Alignment:
     for lane in _lanes(pair):
         chain, left = _longest_chain(lane, keys)
         refused += left
-        while chain is not None and chain.value >= 0:
-            typed = lane[chain.value]
-            matches.append(Match(typed, printed[chain.at : chain.at + len(typed.keys)]))
-            chain = chain.before
+        matches += (
+            Match(lane[link.value], printed[link.at : link.at + len(lane[link.value].keys)]) for link in _links(chain)
+        )
     return Alignment(printed, tuple(matches), tuple(refused))
 
 
@@ -118,7 +117,7 @@ def untyped(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
     said = set(_said(pair))
     for item in alignment.printed:
         figure = item.figure
-        if _is_quantity(item) and id(item) not in typed and figure.key not in said:
+        if is_quantity(item.sentence.text, figure) and id(item) not in typed and figure.key not in said:
             where = f"{pair.place(item.sentence.line, item.sentence.column)}, s{item.sentence.number}"
             message = f"{figure.text} of the official text ({where}) is no typed value and in no condition of measure "
             message += f"`{pair.record.id}`; type it, or say it in a condition or label"
@@ -134,6 +133,13 @@ def baselines(pair: Pair, official: OfficialText) -> Iterator[Difference]:
         if base and any(_stand_apart(typed.keys, base[0].key, clauses) for clauses in places):
             message = f"the baseline {base[0].text} does not stand beside {typed.text} in the official text; correct it"
             yield Difference((*typed.at[:-1], "baseline"), Check.FIGURE_ORDER, message, text=base[0].text)
+
+
+def is_quantity(text: str, figure: Figure) -> bool:
+    """Tell whether a figure of a text surely is a quantity: money, percent, digits with a measure word; not 第1名."""
+    if not figure.text[0].isdigit() or text[: figure.start].endswith("第"):
+        return False
+    return figure.key[0] in {"元", "%"} or (figure.key[0] == "" and not figure.text[-1].isdigit())
 
 
 def _clauses(text: str) -> list[frozenset[Key]]:
@@ -193,6 +199,13 @@ def _longest_chain(lane: Sequence[Typed], keys: Sequence[Key | None]) -> tuple[_
     return max(best.values(), key=lambda chain: (chain.length, -chain.at)), refused
 
 
+def _links(chain: _Chain) -> Iterator[_Chain]:
+    """Yield every value of a chain, the last one first."""
+    while chain.before:
+        yield chain
+        chain = chain.before
+
+
 def _may_share(first: Typed, second: Typed) -> bool:
     return first.keys == second.keys and first.provision is second.provision
 
@@ -222,14 +235,6 @@ def _extended(
 def _can_be_typed(figure: Figure) -> bool:
     """Tell whether a figure may be a value: it surely counts, or is one of something (一个公共平台, but not 一批)."""
     return figure.sure or (figure.text.startswith("一") and len(figure.text) > 1)
-
-
-def _is_quantity(item: Printed) -> bool:
-    """Tell whether a figure surely is a quantity: money, a percentage, or digits with a measure word, but not 第1名."""
-    figure = item.figure
-    if not figure.text[0].isdigit() or item.sentence.text[: figure.start].endswith("第"):
-        return False
-    return figure.key[0] in {"元", "%"} or (figure.key[0] == "" and not figure.text[-1].isdigit())
 
 
 def _said(pair: Pair) -> Iterator[Key]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from build_scripts.model import Basis, Check, Comparator, Frequency, Incentive, Level, Target
 from build_scripts.official import Figure, Sentence, figures
+from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.source import Location
-from build_scripts.verify.aligned import Alignment, Match
+from build_scripts.verify.aligned import Alignment, Match, is_quantity
 from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.record import texts
 
-_LISTED = re.compile(r"\s*(?:、|和|及|以及|或|[-~—–至])\s*")
+_LISTED = re.compile(r"\s*(?:、|和|及|以及|或|[-~—–至到])\s*")
 _RANGE = re.compile(r"\s*(?:[-~—–至到])\s*")
 _CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
 
@@ -71,7 +73,7 @@ class Around:
 def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
     """Comparator, year, striving, basis and frequency are as the words around the figure have them."""
     for match in alignment.matches:
-        record, words = match.typed.record, around(match.printed[0].sentence, match.printed[0].figure)
+        record, words = match.typed.record, around(match.printed[0].sentence.text, match.printed[0].figure)
         if isinstance(record, Target):
             wrong = [*_of_target(record, words), *_due(pair, record, match, words)]
         elif match.typed.at[-1] == "rate":
@@ -108,10 +110,25 @@ def paces(pair: Pair) -> Iterator[Difference]:
             yield Difference((*at, "frequency"), Check.WORDING, message, text=f"frequency {record.frequency}")
 
 
-def around(sentence: Sentence, figure: Figure) -> Around:
+def retold(pair: Pair) -> Iterator[Difference]:
+    """A text of the record bounds a quantity (以上, 左右, 最高) as the official text does somewhere in the measure."""
+    official: dict[Key, set[Comparator]] = {}
+    for sentence in pair.official.sentences:
+        for figure in figures(sentence.text):
+            official.setdefault(figure.key, set()).add(_bound(sentence.text, figure))
+    for at, text in texts(pair.at, pair.record):
+        for figure in figures(text.zh) if at[-1] != "novelty" else ():
+            bound, said = _bound(text.zh, figure), official.get(figure.key, set())
+            if is_quantity(text.zh, figure) and said and bound not in said:
+                expected = " or ".join(f"`{name}`" for name in Comparator if name in said)
+                message = f"{figure.text} is told here as `{bound}`; the official text of measure `{pair.record.id}` "
+                yield Difference((*at, "zh"), Check.WORDING, f"{message}has it as {expected}", text=figure.text)
+
+
+def around(sentence: str, figure: Figure) -> Around:
     """Return the words around a figure of a sentence."""
-    text, listed, is_range = fold(sentence.text), [figure], False
-    others = [other for other in figures(sentence.text) if other.start != figure.start]
+    text, listed, is_range = fold(sentence), [figure], False
+    others = [other for other in figures(sentence) if other.start != figure.start]
     for other in reversed([other for other in others if other.start < figure.start]):
         if not _LISTED.fullmatch(text, other.end, listed[0].start):
             break
@@ -141,6 +158,14 @@ def comparator(words: Around) -> Comparator:
         if re.search(f"(?:{pattern})$", words.near):
             return found
     return Comparator.EQUAL
+
+
+def _bound(sentence: str, figure: Figure) -> Comparator:
+    """The same for texts in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
+    words = around(sentence, figure)
+    near = (found for pattern, found in _BEFORE.items() if re.search(pattern, words.near))
+    strict = comparator(words)
+    return next(near, strict) if strict is Comparator.EQUAL else strict
 
 
 def _joins(text: str, first: Figure, second: Figure) -> bool:
