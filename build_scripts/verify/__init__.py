@@ -29,6 +29,8 @@ class Counts:
     measures: int
     figures: int
     """Figures of the official text."""
+    values: int
+    """Typed amounts, rates and target values, each with its own figure and the words around it."""
     bodies: int
     """Bodies printed in brackets."""
     names: int
@@ -101,6 +103,7 @@ def _of_measures(
             *worded.retold(pair),
             *english.invented(pair),
             *english.dropped(pair),
+            *english.bounds(pair),
             *bodies.compare(pair),
             *bodies.covered(pair),
             *bodies.unread(pair),
@@ -115,6 +118,7 @@ def _count(paired: list[Pair], texts: int) -> Counts:
     return Counts(
         measures=len(paired),
         figures=sum(map(figures.count, paired)),
+        values=sum(map(aligned.count, paired)),
         bodies=sum(map(bodies.count, paired)),
         names=sum(map(names.count, paired)),
         texts=texts,
@@ -124,7 +128,7 @@ def _count(paired: list[Pair], texts: int) -> Counts:
 
 def _examined_nothing(counts: Counts, official: OfficialText) -> Iterator[Difference]:
     """A check that compared nothing has failed, but where the page holds nothing that looks like it."""
-    marks = {"bodies": ROLE_LABEL, "names": names.QUOTED}
+    marks = {"values": aligned.QUANTITY, "bodies": ROLE_LABEL, "names": names.QUOTED}
     for field in fields(counts):
         mark = marks.get(field.name)
         if getattr(counts, field.name) == 0 and (mark is None or mark.search(fold(official.raw))):

@@ -17,7 +17,17 @@ from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.source import Location
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.record import amount_figures, baseline_figures, rate_figures, structured_texts, value_figures
+from build_scripts.verify.record import (
+    amount_figures,
+    baseline_figures,
+    measure_figures,
+    rate_figures,
+    structured_texts,
+    value_figures,
+)
+
+QUANTITY = re.compile(r"\d[十百千万亿]*[元%家个]")
+"""What a typed value comes from."""
 
 _CLAUSE_END = re.compile(r"[,;。\n](?!\d)")
 
@@ -111,13 +121,16 @@ def in_order(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
 def untyped(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
     """An amount, percentage or count of the text that is neither a typed value of its own nor part of a condition.
 
-    A condition, label or base may say it, and so may the text of a provision without any incentive or target.
+    A condition, label or base may say it, and so may the text of a provision that types no values. What the record
+    lacks altogether is reported as missing.
     """
+    known = {found.figure.key for found in measure_figures(pair.at, pair.record)}
     typed = {id(item) for match in alignment.matches for item in match.printed}
     said = set(_said(pair))
     for item in alignment.printed:
         figure = item.figure
-        if is_quantity(item.sentence.text, figure) and id(item) not in typed and figure.key not in said:
+        left_over = id(item) not in typed and figure.key in known and figure.key not in said
+        if left_over and is_quantity(item.sentence.text, figure):
             where = f"{pair.place(item.sentence.line, item.sentence.column)}, s{item.sentence.number}"
             message = f"{figure.text} of the official text ({where}) is no typed value and in no condition of measure "
             message += f"`{pair.record.id}`; type it, or say it in a condition or label"

@@ -115,13 +115,13 @@ def retold(pair: Pair) -> Iterator[Difference]:
     official: dict[Key, set[Comparator]] = {}
     for sentence in pair.official.sentences:
         for figure in figures(sentence.text):
-            official.setdefault(figure.key, set()).add(_bound(sentence.text, figure))
+            official.setdefault(figure.key, set()).add(bound(sentence.text, figure))
     for at, text in texts(pair.at, pair.record):
         for figure in figures(text.zh) if at[-1] != "novelty" else ():
-            bound, said = _bound(text.zh, figure), official.get(figure.key, set())
-            if is_quantity(text.zh, figure) and said and bound not in said:
+            told, said = bound(text.zh, figure), official.get(figure.key, set())
+            if is_quantity(text.zh, figure) and said and told not in said:
                 expected = " or ".join(f"`{name}`" for name in Comparator if name in said)
-                message = f"{figure.text} is told here as `{bound}`; the official text of measure `{pair.record.id}` "
+                message = f"{figure.text} is told here as `{told}`; the official text of measure `{pair.record.id}` "
                 yield Difference((*at, "zh"), Check.WORDING, f"{message}has it as {expected}", text=figure.text)
 
 
@@ -160,8 +160,8 @@ def comparator(words: Around) -> Comparator:
     return Comparator.EQUAL
 
 
-def _bound(sentence: str, figure: Figure) -> Comparator:
-    """The same for texts in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
+def bound(sentence: str, figure: Figure) -> Comparator:
+    """Return the same for a text in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
     words = around(sentence, figure)
     near = (found for pattern, found in _BEFORE.items() if re.search(pattern, words.near))
     strict = comparator(words)
@@ -210,14 +210,21 @@ def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:
 
 
 def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wrong]:
-    """The year is the last 到……年 before the figure, for a bullet else the one above; else an earlier one, or none."""
+    """The year is the last 到……年 before the figure, for a bullet else the one above; else an earlier one, or none.
+
+    A year that the measure lacks altogether is reported as an extra figure.
+    """
     first = match.printed[0].sentence.number
     above = _years(pair.above.sentences) if pair.above else []
     said = [*above, *map(int, _DUE.findall(words.before))][-1:]
     if said and target.year != said[0]:
         yield "year", target.year, said[0]
-    elif not said and target.year and target.year not in _years(pair.official.sentences[: first - 1]):
+    elif not said and _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
         yield "year", target.year, None
+
+
+def _stands(pair: Pair, year: int | None) -> bool:
+    return any(f"{year}年" in fold(sentence.text) for sentence in pair.official.sentences)
 
 
 def _years(sentences: Iterable[Sentence]) -> list[int]:
