@@ -80,12 +80,17 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
             wrong = list(_of_rate(record, words))
         else:
             wrong = list(_of_amount(record, words))
-        for field, typed, said in wrong:
-            where = f"{pair.place(match.printed[0].sentence.line, match.printed[0].sentence.column)}"
-            quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
-            message = f"`{field}` is {_shown(typed)}; “{quoted}” of the official text ({where}, "
-            message += f"s{match.printed[0].sentence.number}) says {_shown(said)}"
-            yield Difference((*match.typed.at[:-1], field), Check.WORDING, message, text=f"{field} {match.typed.text}")
+        yield from (_difference(pair, match, words, difference) for difference in wrong)
+
+
+def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+    field, typed, said = wrong
+    sentence = match.printed[0].sentence
+    quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
+    where = f"{pair.place(sentence.line, sentence.column)}, s{sentence.number}"
+    expected = "no such thing" if said is None else _shown(said)
+    message = f"`{field}` is {_shown(typed)}; “{quoted}” of the official text ({where}) says {expected}"
+    return Difference((*match.typed.at[:-1], field), Check.WORDING, message, text=f"{field} {match.typed.text}")
 
 
 def tiers(pair: Pair) -> Iterator[Difference]:
@@ -101,10 +106,11 @@ def tiers(pair: Pair) -> Iterator[Difference]:
 
 
 def paces(pair: Pair) -> Iterator[Difference]:
-    """A `frequency` has its word in the measure (一次性, 每年, 分阶段), whether or not there is an amount."""
+    """A `frequency` beside no value has its word in the measure (一次性, 每年, 分阶段)."""
     text = "".join(sentence.text for sentence in pair.official.sentences)
     for at, record in _records(pair):
-        if record.frequency and not _PACE[record.frequency].search(text):
+        value = record.value if isinstance(record, Target) else record.amount
+        if value is None and record.frequency and not _PACE[record.frequency].search(text):
             message = f"`frequency` is `{record.frequency}`; nothing in the official text of measure "
             message += f"`{pair.record.id}` says so"
             yield Difference((*at, "frequency"), Check.WORDING, message, text=f"frequency {record.frequency}")

@@ -95,7 +95,7 @@ measures:
       - id: a
         text: {zh: 省级星火企业得60万元。, en: 'Provincial spark firms get ¥600,000.'}
         incentives:
-          - {recipient: {zh: 省级星火企业, en: Provincial firms}, level: provincial, form: award, basis: fixed, amount: 600000}
+          - {recipient: {zh: 省级星火企业, en: Province}, level: provincial, form: award, basis: fixed, amount: 600000}
           - {recipient: {zh: 市级星火企业, en: Municipal firms}, level: municipal,
             form: award, basis: fixed,
             amount: 300000}

@@ -103,3 +103,12 @@ def test_a_label_outside_brackets_is_not_passed_over(compare: Compare) -> None:
         "55:5: bracket-not-read: “配合单位:” stands in a sentence of the official text (yunyu.txt:9:10) and "
         "not in a bracket\n    hint: put it into brackets, or on a line of its own"
     ) in compare(text=(("30万元奖励。", "30万元奖励,配合单位:市统计局。"),))
+
+
+def test_brackets_side_by_side_cover_the_same(compare: Compare) -> None:
+    assert (
+        compare(
+            text=(("牵头单位:市科技局市统计局;配合单位:市财政局)", "牵头单位:市科技局市统计局)(配合单位:市财政局)"),)
+        )
+        == []
+    )

@@ -12,10 +12,10 @@ from tests.cases import EXAMPLE, WORLD
 from tests.project import ROOT
 
 SUMMARY = """\
-example-2024: compared 3 measures, 12 figures, 9 typed values, 3 bodies, 1 quoted names; searched 27 texts for copied wording; \
-11 figures of the English
-hostile-2025: compared 1 measures, 4 figures, 2 typed values, 2 bodies, 0 quoted names; searched 8 texts for copied wording; \
-2 figures of the English
+example-2024: compared 3 measures, 12 figures, 9 typed values, 3 bodies, 1 quoted names; \
+searched 27 texts for copied wording; 11 figures of the English
+hostile-2025: compared 1 measures, 4 figures, 2 typed values, 2 bodies, 0 quoted names; \
+searched 8 texts for copied wording; 2 figures of the English
 2 of 2 plans compared with their official texts
 """
 
