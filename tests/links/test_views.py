@@ -397,7 +397,7 @@ HOSTILE = "</textarea><script>alert(1)</script>\"'|`{{7*7}}`{% x %} ]( javascrip
 
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
-NAMELESS = {addresses.DATA, addresses.hub("bodies")}
+NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies")}
 
 
 class Elements(HTMLParser):
