@@ -123,8 +123,9 @@ def material_search(page: Page, address: str) -> Search:
     page.goto(f"{address}about/")
     box = page.locator("input.md-search__input")
     meta = page.locator(".md-search-result__meta")
-    box.focus()
-    page.wait_for_load_state("networkidle")  # the index comes with the first look at the box
+    loading = meta.inner_text()
+    box.focus()  # the index comes with the first look at the box
+    page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=loading)
     started = meta.inner_text()
 
     def search(query: str) -> list[str]:
