@@ -130,8 +130,10 @@ def material_search(page: Page, address: str) -> Search:
 
     def search(query: str) -> list[str]:
         box.fill("")
+        box.press("End")  # the theme listens to keys
         page.wait_for_function(_MATERIAL_SAYS.format("==="), arg=started)
         box.fill(query)
+        box.press("End")
         page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=started)
         page.wait_for_timeout(100)
         links = page.locator("li.md-search-result__item > a.md-search-result__link")
