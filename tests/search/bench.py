@@ -34,6 +34,7 @@ nav: [index.md]
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 """
 _MATERIAL_LINKS = """(all) => all.map((one) => one.href)"""
+_MATERIAL_SAYS = "(text) => document.querySelector('.md-search-result__meta').innerText {} text"
 _PAGEFIND = """async (query) => {
   window.pagefind ??= await import(new URL("pagefind/pagefind.js", window.root).href);
   const { results } = await window.pagefind.search(query);
@@ -120,20 +121,21 @@ def pagefind_search(page: Page, address: str) -> Search:
 def material_search(page: Page, address: str) -> Search:
     """Return the theme's own box; links to places on one page stand for that page once."""
     page.goto(f"{address}about/")
-    page.locator("label[for=__search]").first.click()
     box = page.locator("input.md-search__input")
     meta = page.locator(".md-search-result__meta")
+    loading = meta.inner_text()
+    box.focus()  # the index comes with the first look at the box
+    page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=loading)
     started = meta.inner_text()
-    box.fill("a")
-    page.wait_for_function(
-        "(text) => document.querySelector('.md-search-result__meta').innerText !== text", arg=started
-    )
 
     def search(query: str) -> list[str]:
         box.fill("")
-        page.wait_for_timeout(60)
+        box.press("End")  # the theme listens to keys
+        page.wait_for_function(_MATERIAL_SAYS.format("==="), arg=started)
         box.fill(query)
-        page.wait_for_timeout(250)
+        box.press("End")
+        page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=started)
+        page.wait_for_timeout(100)
         links = page.locator("li.md-search-result__item > a.md-search-result__link")
         return [str(link) for link in links.evaluate_all(_MATERIAL_LINKS)]
 
