@@ -13,6 +13,7 @@ PLANS = "plans/"
 CITIES = "cities/"
 INCENTIVES = "incentives/"
 TARGETS = "targets/"
+SEARCH = "search/"
 
 
 def plan(plan_id: str) -> str:

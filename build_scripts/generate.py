@@ -12,6 +12,7 @@ from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
+from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.page import Context
@@ -82,6 +83,7 @@ def generate(source: Linked, told: Settings, language: Language) -> Iterator[tup
     # The data is one for both editions and lives under the Chinese root.
     if language is Language.ZH:
         yield from _data_files(source.site, source.tables, told.site_url)
+        yield from search_files(source.site, source.phrases)  # one index for both editions
 
 
 def _data_files(site: link.Site, tables: tuple[publish.Table, ...], site_url: str) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ CODE = Path(__file__).resolve().parent.parent / "build_scripts"
 LINE = [
     "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "link", "official",
     "verify",
-    "hues", "wording", "publish", "schema", "views", "render", "write", "settings", "generate", "lock", "progress",
-    "state", "editions", "mkdocs", "build", "serve", "__main__",
+    "wording", "publish", "schema", "hues", "search", "views", "render", "write", "settings", "generate", "lock",
+    "progress", "state", "editions", "mkdocs", "build", "serve", "__main__",
 ]  # fmt: skip
 """Each may import from those on its left."""
 READERS = {"source"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.publish import Table
-from build_scripts.views import city, entries, home, incentives, measure, plan, targets
+from build_scripts.views import city, entries, home, incentives, measure, plan, search, targets
 from build_scripts.views.page import Context, Page
 
 
@@ -24,6 +24,7 @@ def pages(context: Context, tables: tuple[Table, ...]) -> Iterator[Page]:
     yield incentives.incentives_page(context)
     yield from incentives.amount_pages(context)
     yield targets.targets_page(context)
+    yield search.search_page(context)
     for kind in entries.KINDS:
         yield entries.vocabulary_page(context, kind)
         vocabulary = getattr(site.vocabularies, kind)
