@@ -56,7 +56,7 @@ def build(told: Settings, progress: Progress) -> Built | Refused:
         if isinstance(done, Built):
             with progress.stage("remember"):
                 state.save(told, state.State(inputs, state.listing(told.site), _work(told)))
-        write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
+            write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
         return done
 
 
