@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts import hues, link, publish, rules
+from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
@@ -15,6 +16,7 @@ from build_scripts.render import Renderer
 from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
+from build_scripts.views.client import client_files
 from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
 from build_scripts.wording import Language
@@ -25,6 +27,7 @@ class Linked:
     """Everything that the pages of both editions are made from."""
 
     site: link.Site
+    derived: Derived
     tables: tuple[publish.Table, ...]
     phrases: Mapping[str, Mapping[str, str]]
     """The site's own phrases: by key, then by language."""
@@ -44,7 +47,8 @@ def checked_records(data: Path) -> Records | Refused:
     """Return the records of a data folder when they satisfy every rule, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
-        return Refused(records.problems, records.files)
+        found = rules.check_plans(records.rest) if records.rest else ()
+        return Refused((*records.problems, *found), records.files)
     problems = tuple(rules.check(records))
     return Refused(problems, records.files) if problems else records
 
@@ -67,6 +71,7 @@ def linked(records: Records, texts: Mapping[str, OfficialText], told: Settings) 
     site = link.link(records)
     return Linked(
         site=site,
+        derived=derive(site),
         tables=publish.tables(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
         wordings={(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures},
@@ -76,9 +81,10 @@ def linked(records: Records, texts: Mapping[str, OfficialText], told: Settings) 
 def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
     """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
     own = {key: text[str(language)] for key, text in source.phrases.items()}
-    context = Context(source.site, language, own, told.repository, source.wordings)
+    context = Context(source.site, language, own, told.repository, source.wordings, source.derived)
     renderer = Renderer(told.templates, language, own)
     yield from ((f"{page.address}index.md", renderer.render(page)) for page in pages(context, source.tables))
+    yield from client_files(context)
     yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
     # The data is one for both editions and lives under the Chinese root.
     if language is Language.ZH:

@@ -20,6 +20,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts import addresses
+from build_scripts.charts import Chart, draw
 from build_scripts.views.page import Link, Page
 from build_scripts.wording import Language
 
@@ -67,6 +68,7 @@ class Renderer:
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
         self._environment.filters.update(href=_href, url=_url, slug=_slug)
+        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
@@ -132,6 +134,22 @@ def _href(context: jinja2.runtime.Context, link: Link) -> Markup:
 def _url(address: str) -> Markup:
     """Return an outside address that the model has checked, for use in a Markdown link or an attribute."""
     return Markup(_UNSAFE_IN_URL.sub(lambda match: urllib.parse.quote(match[0]), address))
+
+
+def _plain(text: object) -> Markup:
+    """Return a text without marks of language, for attributes and for elements that hold nothing but text."""
+    return Markup(escape(text.striptags() if isinstance(text, Markup) else str(text)))
+
+
+def _draw(chart: Chart) -> Markup:
+    """Return a chart as SVG; its texts are escaped as XML where it is drawn."""
+    return Markup(draw(chart))
+
+
+@jinja2.pass_context
+def _asset(context: jinja2.runtime.Context, path: str) -> Markup:
+    """Return the relative way to a file of the edition that is not a page."""
+    return Markup(f"{addresses.up(context['here'])}{path}")
 
 
 def _slug(address: str) -> Markup:

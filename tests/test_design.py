@@ -10,7 +10,9 @@ import pytest
 
 CODE = Path(__file__).resolve().parent.parent / "build_scripts"
 LINE = [
-    "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "link", "official",
+    "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "charts",
+    "link", "related", "derived",
+    "official",
     "verify",
     "wording", "publish", "schema", "hues", "search", "views", "render", "write", "settings", "generate", "lock",
     "progress", "state", "editions", "mkdocs", "build", "serve", "__main__",

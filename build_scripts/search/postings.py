@@ -91,7 +91,7 @@ class _Terms:
         """Return pieces, words as their stems; single Chinese characters are added, for queries of one character."""
         folded, stem = self._cutter.fold(text), self._stem
         terms = [piece if piece >= _FIRST_CHINESE else stem(piece) for piece in self._cutter.cut(folded)]
-        terms += [character for character in sorted(set(folded)) if character >= _FIRST_CHINESE]
+        terms += [character for character in set(folded) if character >= _FIRST_CHINESE]
         return terms
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.browser import serving
 from tests.search.quality import Search, answer, lines, our_search, queries
@@ -30,9 +30,11 @@ docs_dir: {docs}
 site_dir: {site}
 theme: {{name: material, language: {language}, font: false}}
 plugins: [search]
+nav: [index.md]
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 """
 _MATERIAL_LINKS = """(all) => all.map((one) => one.href)"""
+_MATERIAL_SAYS = "(text) => document.querySelector('.md-search-result__meta').innerText {} text"
 _PAGEFIND = """async (query) => {
   window.pagefind ??= await import(new URL("pagefind/pagefind.js", window.root).href);
   const { results } = await window.pagefind.search(query);
@@ -67,7 +69,7 @@ def report(chromium: Browser, name: str, address: str, search: Callable[[Page, s
     """Ask one search all queries; print how well it answers, and how much a first query fetches, by kind."""
     page = chromium.new_page()
     ask = search(page, address)
-    print("\n".join(lines(name, [answer(query, ask(query.ask)) for query in queries()])))
+    print("\n".join(lines(name, [answer(query, ask(query.ask)) for query in queries()])), flush=True)
     page.close()
     firsts = {query.kind: query for query in reversed(queries())}
     fetched = {kind: first_bytes(chromium, address, search, query.ask) for kind, query in reversed(firsts.items())}
@@ -78,11 +80,11 @@ def report(chromium: Browser, name: str, address: str, search: Callable[[Page, s
 def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], Search], query: str) -> int:
     """Return the bytes of everything that a query fetches in a fresh browser, the page and its looks included."""
     with chromium.new_context() as context:
-        page, sizes = context.new_page(), list[int]()
-        page.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+        page, finished = context.new_page(), list[Request]()
+        page.on("requestfinished", lambda one: finished.append(one))  # noqa: PLW0108 — a list's method takes no mark
         search(page, address)(query)
         page.wait_for_load_state("networkidle")
-        return sum(sizes)
+        return sum(one.sizes()["responseBodySize"] for one in finished)
 
 
 def with_pagefind(site: Path) -> Path:
@@ -119,20 +121,21 @@ def pagefind_search(page: Page, address: str) -> Search:
 def material_search(page: Page, address: str) -> Search:
     """Return the theme's own box; links to places on one page stand for that page once."""
     page.goto(f"{address}about/")
-    page.locator("label[for=__search]").first.click()
     box = page.locator("input.md-search__input")
     meta = page.locator(".md-search-result__meta")
+    loading = meta.inner_text()
+    box.focus()  # the index comes with the first look at the box
+    page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=loading)
     started = meta.inner_text()
-    box.fill("a")
-    page.wait_for_function(
-        "(text) => document.querySelector('.md-search-result__meta').innerText !== text", arg=started
-    )
 
     def search(query: str) -> list[str]:
         box.fill("")
-        page.wait_for_timeout(60)
+        box.press("End")  # the theme listens to keys
+        page.wait_for_function(_MATERIAL_SAYS.format("==="), arg=started)
         box.fill(query)
-        page.wait_for_timeout(250)
+        box.press("End")
+        page.wait_for_function(_MATERIAL_SAYS.format("!=="), arg=started)
+        page.wait_for_timeout(100)
         links = page.locator("li.md-search-result__item > a.md-search-result__link")
         return [str(link) for link in links.evaluate_all(_MATERIAL_LINKS)]
 
