@@ -100,9 +100,11 @@ def pages(folder: Path) -> int:
 def _copy(project: Path, copy: Path) -> None:
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
-    for name in (*CONFIGURATION.values(), "templates", "docs"):
+    for name in (*CONFIGURATION.values(), "docs"):
         source = project / name
         if source.is_dir():
             shutil.copytree(source, copy / name, copy_function=os.link)
         else:
-            shutil.copy2(source, copy / name)
+            # Our theme's templates need values that Zensical does not give: it builds with its own theme.
+            text = source.read_text(encoding="utf-8")
+            (copy / name).write_text(text.replace("  custom_dir: templates/theme\n", ""), encoding="utf-8")
