@@ -39,6 +39,16 @@ def write_project(root: Path, measures: int, seed: int) -> int:
     return len(_models()) + len(plans)
 
 
+def edit_provision(root: Path, words: str) -> str:
+    """Add words to one provision of the first synthetic plan; return the address of its measure's page."""
+    path = min((root / "data" / "plans").glob("place-*.yaml"))
+    plan = _read(path)
+    measure = plan["measures"][0]
+    measure["provisions"][0]["text"]["zh"] += words
+    _write(path, plan)
+    return f"plans/{plan['id']}/{measure['id']}/"
+
+
 def synthetic_plans(models: list[Any], measures: int, chance: random.Random) -> Iterator[Any]:
     """Yield as many plans as bring the real ones to exactly ``measures`` measures (none when they have as many)."""
     amounts = [incentive["amount"] for plan in models for incentive in _incentives(plan) if incentive.get("amount")]
@@ -72,7 +82,7 @@ def _marked(value: Any, number: int) -> Any:
     if isinstance(value, list):
         return [_marked(item, number) for item in value]
     if not isinstance(value, dict):
-        return None if value in {"null", "~", ""} else value
+        return value
     if value.keys() == {"zh", "en"} and all(isinstance(text, str) for text in value.values()):
         return {"zh": f"{value['zh']}〔第{number}号〕", "en": f"{value['en']} (no. {number})"}
     return {key: _marked(item, number) for key, item in value.items()}
@@ -98,7 +108,16 @@ def _without_search_plugin(path: Path) -> None:
 
 
 def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return _with_nulls(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))
+
+
+def _with_nulls(value: Any) -> Any:
+    """Return a copy in which what stands for nothing is nothing; all else stays the text that it is in the file."""
+    if isinstance(value, list):
+        return [_with_nulls(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_nulls(item) for key, item in value.items()}
+    return None if value in {"null", "~", ""} else value
 
 
 def _write(path: Path, value: Any) -> None:

@@ -7,6 +7,7 @@ import resource
 import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from build_scripts.generate import Linked, generate
 from build_scripts.progress import Progress, Stage, peak_of
@@ -27,7 +28,8 @@ class InterruptedEditionError(Exception):
 
 def write_editions(source: Linked, told: Settings, progress: Progress, stage: Stage) -> dict[Language, Changes]:
     """Make ``docs/`` what the records say and return what changed; raises what stopped an edition."""
-    channels = {_start(source, told, language): language for language in Language}
+    started = {language: _start(source, told, language) for language in Language}
+    channels = {channel: language for language, (channel, _) in started.items()}
     changes: dict[Language, Changes] = {}
     while len(changes) < len(channels):
         for ready in wait([channel for channel, language in channels.items() if language not in changes]):
@@ -41,15 +43,17 @@ def write_editions(source: Linked, told: Settings, progress: Progress, stage: St
             else:
                 changes[language], peak = said
                 stage.peak = max(stage.peak, peak)
+                started[language][1].join()
     return changes
 
 
-def _start(source: Linked, told: Settings, language: Language) -> Connection:
+def _start(source: Linked, told: Settings, language: Language) -> tuple[Connection, BaseProcess]:
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     # A daemon: when one edition fails, the other ends with this process.
-    _CONTEXT.Process(target=_edition, args=(theirs, source, told, language), daemon=True).start()
+    process = _CONTEXT.Process(target=_edition, args=(theirs, source, told, language), daemon=True)
+    process.start()
     theirs.close()
-    return ours
+    return ours, process
 
 
 def _received(channel: Connection, language: Language) -> int | Exception | tuple[Changes, int]:

@@ -128,11 +128,17 @@ class _Run:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
+        is_trace = False
         for line in self._process.stdout:
             text = line.rstrip()
             if text.startswith(_NOISE):
                 self.steps += "Reading: " in text or "Building page " in text
+            elif text.startswith("Traceback "):
+                is_trace = True
+            elif is_trace and text.startswith(" "):
+                continue  # where in MkDocs it happened; what happened comes after
             elif text and _IS_DIRTY not in text:
+                is_trace = False
                 self.said.append(text)
 
 

@@ -113,7 +113,7 @@ def _by_hand(told: Settings) -> Iterator[Path]:
         for path in sorted(told.docs(language).glob("*")):
             if path.is_dir() and not is_ours(path):
                 yield from _under(path)
-            elif path.is_file() and path.name != "index.md":
+            elif path.is_file() and path.name != "index.md" and not path.name.startswith("."):
                 yield path
 
 

@@ -1,0 +1,54 @@
+"""How long an edit takes to reach the screen of somebody who runs `make serve`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+
+PATIENCE = 120
+"""Seconds after which waiting ends."""
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    """Serve a project as `make serve` does; yield the address of its site once that answers."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "PORT": str(port), "SITE_URL": "https://example.org/atlas/"}
+    command = [sys.executable, "-m", "build_scripts", "serve"]
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        try:
+            address = f"http://127.0.0.1:{port}/atlas/"
+            wait_for(address, "</html>")
+            yield address
+        finally:
+            run.send_signal(signal.SIGINT)
+
+
+def wait_for(address: str, words: str) -> float:
+    """Ask until the page holds the words and return the seconds that took; raises ``TimeoutError``."""
+    started = time.monotonic()
+    while time.monotonic() - started < PATIENCE:
+        if words in _page(address):
+            return time.monotonic() - started
+        time.sleep(0.02)
+    raise TimeoutError(f"{address} did not show “{words}” within {PATIENCE} s")
+
+
+def _page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""

@@ -1,0 +1,30 @@
+"""`make serve`: an edit reaches the screen by itself; wrong data keep what is there. `make bench` takes the time."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.screen import serving, wait_for
+from tests.speed.edits import apply, change_a_provision
+from tests.speed.small import small_project
+
+
+def test_an_edit_and_its_repair_reach_the_screen(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    with serving(project.root) as address:
+        apply(project, change_a_provision)
+        assert wait_for(f"{address}plans/city-2021/2/", f"changed {project.edits}") > 0
+        file = project.root / "data" / "plans" / "city-2021.yaml"
+        right = file.read_text(encoding="utf-8")
+        file.write_text(right.replace("award", "gift"), encoding="utf-8")
+        time.sleep(1)
+        wait_for(f"{address}plans/city-2021/2/", f"changed {project.edits}")
+        apply(project, change_a_provision)
+        wait_for(f"{address}plans/city-2021/3/", f"changed {project.edits}")
+
+
+def test_words_that_never_come_are_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.screen.PATIENCE", 0.2)
+    with pytest.raises(TimeoutError, match="did not show “x” within"):
+        wait_for("http://127.0.0.1:9/", "x")
