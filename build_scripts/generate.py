@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts import link, publish, rules
+from build_scripts import hues, link, publish, rules
 from build_scripts.official import OfficialText, read_official
 from build_scripts.problems import Problem
 from build_scripts.records import Records, Unreadable, load
@@ -52,19 +52,20 @@ def official_texts(records: Records, sources: Path) -> Mapping[str, OfficialText
     return {plan: text for plan, text in divided.items() if isinstance(text, OfficialText)}
 
 
-def generate(records: Records, texts: Mapping[str, OfficialText], settings: Settings) -> dict[Language, Files]:
+def generate(records: Records, texts: Mapping[str, OfficialText], settings: Settings) -> Mapping[Language, Files]:
     """Return every generated file of both editions; ``texts`` are the official texts by plan, where there are any."""
     site = link.link(records)
     described = _own_file(settings.templates / "tables.yaml")
     phrases = _own_file(settings.templates / "phrases.yaml")
     tables = publish.tables(site, described, settings.site_url)
     wordings = {(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures}
-    editions: dict[Language, Files] = {}
+    editions: dict[Language, dict[str, str]] = {}
     for language in Language:
         own = {key: text[str(language)] for key, text in phrases.items()}
         context = Context(site, language, own, settings.repository, wordings)
         renderer = Renderer(settings.templates, language, own)
         editions[language] = {f"{page.address}index.md": renderer.render(page) for page in pages(context, tables)}
+        editions[language]["assets/places.css"] = hues.style_sheet(site.vocabularies.places.entries)
     # The data is one for both editions and lives under the Chinese root.
     editions[Language.ZH] = {**editions[Language.ZH], **dict(_data_files(site, tables, settings.site_url))}
     return editions

@@ -9,6 +9,7 @@ from build_scripts.publish import Table
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.parts import plan_link
 from build_scripts.views.plan import PlanCard, plan_card
+from build_scripts.views.spread import AmountsPicture, Spread, amounts_picture, widest_spreads
 from build_scripts.wording import Language
 
 
@@ -26,6 +27,8 @@ class HomeView:
 
     figures: tuple[Figure, ...]
     plans: tuple[PlanCard, ...]
+    picture: AmountsPicture | None
+    spreads: tuple[Spread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def home_page(context: Context) -> Page:
     view = HomeView(
         figures=tuple(Figure(number, Link(say(f"home.{name}"), to)) for number, name, to in counts),
         plans=tuple(plan_card(context, plan) for plan in site.plans),
+        picture=amounts_picture(context),
+        spreads=widest_spreads(context, limit=5),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("navigation", "toc"))
 

@@ -29,6 +29,9 @@ from build_scripts.views.wording import (
     wording_of,
 )
 
+AT_A_GLANCE = 6
+"""How many amounts, and how many targets, stand at the head of a page: what fits before the first scroll."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionView:
@@ -66,7 +69,11 @@ class MeasureView:
     trail: tuple[Link | str, ...]
     summary: str
     pays: tuple[IncentiveView, ...]
+    """At a glance: the largest amounts first; ``pays_more`` counts those left to the provisions."""
+    pays_more: int
     aims: tuple[TargetView, ...]
+    """At a glance; ``aims_more`` counts those left to the provisions."""
+    aims_more: int
     who: tuple[DutyView, ...]
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
@@ -115,8 +122,10 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         draft=context.say(f"status.{plan.record.status}"),
         trail=trail(context, plan, record.section),
         summary=pick(record.summary),
-        pays=pays,
-        aims=aims,
+        pays=tuple(sorted(pays, key=_largest_first))[:AT_A_GLANCE],
+        pays_more=max(0, len(pays) - AT_A_GLANCE),
+        aims=aims[:AT_A_GLANCE],
+        aims_more=max(0, len(aims) - AT_A_GLANCE),
         who=_duties(context, whole),
         themes=entry_links(context, "themes", record.themes),
         terms=entry_links(context, "terms", record.terms),
@@ -129,6 +138,10 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,
         edit=f"{context.repository}/edit/main/{node.path}#L{node.line}",
     )
+
+
+def _largest_first(incentive: IncentiveView) -> int:
+    return -(incentive.amount or 0)
 
 
 def _provisions(

@@ -32,6 +32,7 @@ class IncentiveView:
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
     place: Link
+    place_id: str
     plan: Link
     measure: Link
 
@@ -51,6 +52,7 @@ class TargetView:
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
     place: Link
+    place_id: str
     plan: Link
     measure: Link
 
@@ -119,6 +121,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         frequency=_frequency(context, record.frequency, record.years),
         sentence=sentence,
         place=place_link(context, node.measure.plan.place),
+        place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),
     )
@@ -141,6 +144,7 @@ def target_view(context: Context, node: TargetNode, sentence: str = "") -> Targe
         level=levels(context, record.level),
         sentence=sentence,
         place=place_link(context, node.measure.plan.place),
+        place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),
     )

@@ -1,0 +1,33 @@
+// Small comforts. Every page works without them.
+
+// The other language, at the same place: the place named in the address, else the last anchor above the reader's eyes.
+const place = () => {
+  if (location.hash) return location.hash;
+  if (scrollY < 120) return "";
+  const anchors = [...document.querySelectorAll(".pa-article [id]")];
+  const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < innerHeight / 3);
+  return above.length ? `#${above.at(-1).id}` : "";
+};
+const other = document.querySelector("[data-alternate]");
+other?.addEventListener("click", () => {
+  other.hash = place();
+});
+
+// Light or dark, remembered; the first press turns away from what the system asks for.
+document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
+  const root = document.documentElement;
+  const shown = root.dataset.scheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  root.dataset.scheme = shown === "dark" ? "light" : "dark";
+  try {
+    localStorage.setItem("scheme", root.dataset.scheme);
+  } catch {
+    // A browser that keeps nothing: the choice lasts as long as the page.
+  }
+});
+
+// A long outline opens where the reader is.
+const outline = document.querySelector(".pa-outline");
+const current = outline?.querySelector("[aria-current]");
+if (current && outline.scrollHeight > outline.clientHeight) {
+  outline.scrollTop = current.offsetTop - outline.clientHeight / 2;
+}
