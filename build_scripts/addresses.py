@@ -11,6 +11,7 @@ ABOUT = "about/"
 DATA = "data/"
 PLANS = "plans/"
 CITIES = "cities/"
+CHANGES = "changes/"
 INCENTIVES = "incentives/"
 TARGETS = "targets/"
 
@@ -51,3 +52,12 @@ def relative(here: str, there: str) -> str:
     if page == here and fragment:
         return f"#{fragment}"
     return f"{'../' * here.count('/')}{page}index.md" + (f"#{fragment}" if fragment else "")
+
+
+def way(here: str, there: str) -> str:
+    """Return the relative way from the page at ``here`` to the address ``there``, as a browser follows it."""
+    page, _, fragment = there.partition("#")
+    if page == here and fragment:
+        return f"#{fragment}"
+    up = "../" * here.count("/") + page
+    return (up or "./") + (f"#{fragment}" if fragment else "")

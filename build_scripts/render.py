@@ -70,7 +70,11 @@ class Renderer:
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
         template = self._environment.get_template(f"{page.template}.md.j2")
-        body = template.render(view=page.view, here=page.address, front_matter=Markup(self._front_matter(page)))
+        body = template.render(
+            view=page.view, here=page.address, reference=page.reference, front_matter=Markup(self._front_matter(page))
+        )
+        if page.moved:
+            body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
         return re.sub(r"\n{3,}", "\n\n", body)
 
     def _front_matter(self, page: Page) -> str:
@@ -96,6 +100,10 @@ class Renderer:
             return phrases[key].format(**values)
 
         return say
+
+
+def _links(moved: Mapping[str, str]) -> dict[str, Link]:
+    return {anchor: Link(to, to) for anchor, to in moved.items()}
 
 
 @jinja2.pass_context
