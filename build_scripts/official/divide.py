@@ -7,10 +7,12 @@ any plan or record: a measure that a record lacks is found all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from build_scripts.official.letters import fold
 from build_scripts.official.lines import Kind, Line, ends_sentence, read_lines
 from build_scripts.official.text import Heading, OfficialMeasure, OfficialText
 from build_scripts.official.wording import Passage, sentences_and_brackets, split_heading
@@ -18,6 +20,10 @@ from build_scripts.problems import Problem
 
 RULE = "official-text"
 
+_WRAPPED = 25
+"""Characters of the shortest line that a page wraps; a shorter one without a full stop lacks the stop."""
+
+_OTHER_DOCUMENT = re.compile(r"(?:说明|解读|反馈|公告)$|^附件|^附:")
 _PAGE_FURNITURE = frozenset("0123456789-—–·• ")
 
 
@@ -34,8 +40,10 @@ class _Unit:
     """How many of the children are bullets; at a bullet itself, which one it is."""
 
     @property
-    def is_finished(self) -> bool:
-        return ends_sentence(self.pieces[-1][2] if self.pieces else self.line.text)
+    def expects_more(self) -> bool:
+        """True of a heading alone, and where the last line is so long that the page may have wrapped it."""
+        last = self.pieces[-1][2] if self.pieces else ""
+        return not last or (len(last) >= _WRAPPED and not ends_sentence(last))
 
 
 class _UndividableError(Exception):
@@ -103,13 +111,20 @@ class _Walk:
     item: _Unit | None = None
     last_item: int = 0
     aside: list[Line] = field(default_factory=list)
+    refused: _UndividableError | None = None
+    """Why the first number among the lines aside cannot follow; it stops the division unless the plan has ended."""
+
+    @property
+    def has_ended(self) -> bool:
+        """True where the lines aside begin with the title of another document: notes, outcome, appendix."""
+        return bool(self.aside) and _OTHER_DOCUMENT.search(self.aside[0].text) is not None
 
 
 def _units(lines: Sequence[Line]) -> tuple[list[_Unit], int]:
     """Return the numbered units in order, and how many of the lines belong to the plan."""
     walk = _Walk()
     for line in lines:
-        if line.kind is not Kind.TEXT and _follows(walk, line):
+        if line.kind is not Kind.TEXT and not walk.has_ended and _follows(walk, line):
             _take_back(walk)
             _open(walk, line)
         else:
@@ -118,19 +133,20 @@ def _units(lines: Sequence[Line]) -> tuple[list[_Unit], int]:
 
 
 def _follows(walk: _Walk, line: Line) -> bool:
-    """Tell whether the line's number can come next; a firm one that cannot, inside the plan, stops the division."""
+    """Tell whether the line's number can come next; remember the first that cannot, and stop at it inside the plan."""
     last, restarts = _last_number(walk, line.kind)
-    if line.kind is Kind.BULLET or line.ordinal == last + 1 or (restarts and line.ordinal == 1):
+    if line.kind is Kind.BULLET or line.ordinal == last + 1 or (restarts and line.ordinal == 1 and not walk.aside):
         return True
     if not line.firm:
         return False
     if line.ordinal > last:
         return True
-    if walk.aside:
-        return False
-    wanted = f"{last + 1}" + (" or 1" if restarts else "")
-    message = f"{line.label} follows number {last} of its kind; expected was number {wanted}, or a higher one"
-    raise _UndividableError(line, message, "compare the file with the published page: a line may be lost or doubled")
+    message = f"{line.label} follows number {last} of its kind; expected was number {last + 1}, or a higher one"
+    hint = "compare the file with the published page: a line may be lost or doubled"
+    walk.refused = walk.refused or _UndividableError(line, message, hint)
+    if not walk.aside:
+        raise walk.refused
+    return False
 
 
 def _last_number(walk: _Walk, kind: Kind) -> tuple[int, bool]:
@@ -177,19 +193,23 @@ def _read_heading(unit: _Unit) -> None:
 
 
 def _add(walk: _Walk, line: Line) -> None:
-    """Continue the open unit; once it is finished, a line that is no sentence may be the end of the plan."""
+    """Continue the open unit; a line that neither is nor finishes a sentence may be the end of the plan."""
     unit = walk.units[-1]
-    continues = not unit.is_finished or ends_sentence(line.text) or not unit.pieces
-    if walk.aside or not continues:
+    is_text = ends_sentence(line.text) or fold(line.text).endswith((":", ";", ",", "、"))
+    if walk.aside or not (is_text or unit.expects_more):
         walk.aside.append(line)
-    else:
+    elif is_text or unit.pieces:
         unit.pieces.append((line.number, line.column, line.text))
+    else:
+        unit.heading += line.text
 
 
 def _take_back(walk: _Walk) -> None:
     """Lines set aside were not the end, for a number follows: give them to the open unit, page numbers apart."""
     if not walk.aside:
         return
+    if walk.refused:
+        raise walk.refused
     walk.units[-1].pieces += [
         (line.number, line.column, line.text) for line in walk.aside if not set(line.text) <= _PAGE_FURNITURE
     ]

@@ -15,7 +15,8 @@ from build_scripts.official.letters import fold
 from build_scripts.official.numerals import NUMERALS, parse_numeral, scale_of
 
 Key = tuple[str, Decimal | str]
-"""What two figures have to share to be the same: ``%``, ``元``, ``code`` or nothing, and the value."""
+"""What two figures have to share to be the same: ``%``, ``元``, ``年`` (of the calendar), ``code`` or nothing, and the
+value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Figure:
 _SCALE = r"(?P<scale>[十百千]?(?:万亿|亿|万)|千(?![瓦伏克米卡兆赫帕焦])|百(?!分))?"
 _UNIT = r"(?P<unit>[%‰]|个?百分点|(?:[美日欧港]|人民币)?元)?"
 _MEASURE_WORD = "方面|领域|环节|部分|[大个条家项年类支张种名套所座倍番户件台处份级天]"
+_CALENDAR = range(1978, 2101)
 _LISTING = frozenset({"类", "名", "个", "项", "级", "方面", "领域"})
 _COUNTER = f"(?P<counter>{_MEASURE_WORD}|[人只辆艘座亩平吨度])?"
 _NOT_COUNTING = (
@@ -42,7 +44,7 @@ _NOT_COUNTING = (
     "[三四五]位一体",
     "党的[一二三四五六七八九十]+大|十[五六七八九]大|二十大(?=精神|报告|以来)",
     "[一二三四五六七八九十]+届",
-    "(?:[一二三四五六七八]中、)*[一二三四五六七八]中全会",
+    "[一二三四五六七八]中(?=、|全会)",
     "十[一二三四五六]五",
     f"第[{NUMERALS}]+",
 )
@@ -53,7 +55,8 @@ CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|[A-Za-
 _TOKENS = {
     "phrase": "|".join(_NOT_COUNTING),
     "code": CODE,
-    "number": rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_SCALE}{_UNIT}{_COUNTER}",
+    "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_SCALE}{_UNIT}{_COUNTER}",
     "percent": f"百分之(?P<share>[{NUMERALS}]+)",
     "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
 }
@@ -86,6 +89,8 @@ def code_value(text: str) -> str:
 def _figure(match: re.Match[str], folded: str, model: re.Match[str] | None) -> Figure | None:
     if match["code"]:
         return _at(match, ("code", code_value(match["code"])))
+    if match["numbered"]:  # the year in a document's number, 〔2023〕10号
+        return _at(match, ("年", Decimal(match["numbered"])))
     if match["number"]:
         return _at(match, _number_key(match, model if model is not None and _is_bare(match) else match))
     if match["percent"]:
@@ -104,12 +109,14 @@ def _end(match: re.Match[str]) -> int:
 
 def _is_bare(match: re.Match[str]) -> bool:
     """Tell whether this is a number that may share scale and unit of the next: 3-5个百分点, 100、50、20万元."""
-    return bool(match["number"]) and not (match["scale"] or match["unit"] or match["counter"])
+    return bool(match["digits"]) and not (match["scale"] or match["unit"] or match["counter"])
 
 
 def _number_key(match: re.Match[str], model: re.Match[str]) -> Key:
     value = Decimal(match["digits"].replace(",", "")) * scale_of(model["scale"] or "")
     unit = model["unit"] or ""
+    if model["counter"] == "年" and value in _CALENDAR:  # 到2025年, but not “科技创新2025”
+        return "年", value
     return ("%" if unit.endswith(("%", "百分点")) else unit[-1:], value.normalize())
 
 

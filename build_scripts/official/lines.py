@@ -45,7 +45,7 @@ _MARK = re.compile(
     rf"|\((?P<section>{_COUNT})\)\s*[、.]?\s*"
     r"|(?P<item>\d{1,3})\s*(?P<dot>[.、])\s*(?=\D)"
     r"|(?P<bare>\d{1,3})(?=[\u4e00-\u9fff“《])"
-    r"|(?P<bullet>[—–―-]{2,}|[●•■◆▪])\s*"
+    r"|(?P<bullet>[—–―-]{2,}|[●•■◆▪])\s*(?=[^\s—–―-])"
 )
 _INNER = rf"(?:{_COUNT}、|\({_COUNT}\)|\d{{1,3}}\s*[.、]\s*)(?=[\u4e00-\u9fff“《])"
 _GLUED = re.compile(rf"(?<=[。)])\s*(?={_INNER})")

@@ -12,11 +12,17 @@ NUMERALS = "".join((*_DIGITS, *_TENS, *_MYRIADS))
 """Every character that a Chinese numeral is made of."""
 
 
+_LONGEST = 20
+"""Characters of the longest numeral; what is longer is no number, and would be parsed scale by scale without end."""
+
+
 def parse_numeral(text: str) -> int | None:
     """Return the value of a numeral (``十二`` → 12, ``百亿`` → 10,000,000,000), or ``None`` where it is none.
 
     ``一二三`` and ``万千亿`` are mere rows of characters: their digits or scales do not form one number.
     """
+    if len(text) > _LONGEST:
+        return None
     for scale in ("亿", "万"):
         high, found, low = text.rpartition(scale)
         if found:

@@ -68,10 +68,10 @@ def unread(pair: Pair) -> Iterator[Difference]:
 
 
 def _groups(pair: Pair) -> dict[tuple[str, ...], list[_Named]]:
-    """Return the bodies of the record by the provisions that they answer for; those named in sentences left out."""
+    """Return the bodies of the record by the provisions that they answer for; those named elsewhere left out."""
     groups: dict[tuple[str, ...], list[_Named]] = {}
     for index, assignment in enumerate(pair.record.assignments):
-        named = [named for named in _named(pair, index, assignment) if not _in_sentence(pair, named)]
+        named = [named for named in _named(pair, index, assignment) if not _is_named_elsewhere(pair, named)]
         if named:
             groups.setdefault(assignment.provisions, []).extend(named)
     return groups
@@ -80,6 +80,14 @@ def _groups(pair: Pair) -> dict[tuple[str, ...], list[_Named]]:
 def _named(pair: Pair, index: int, assignment: Assignment) -> Iterator[_Named]:
     for number, body in enumerate(assignment.bodies):
         yield _Named((*pair.at, "assignments", index, "bodies", number), assignment.role, body)
+
+
+def _is_named_elsewhere(pair: Pair, named: _Named) -> bool:
+    """Tell whether a body of the record comes from a sentence, or from an earlier bracket for all that follows."""
+    if named.role is Role.RESPONSIBLE and fold(named.body) in pair.blanket:
+        printed = {body for bracket in pair.official.brackets for _, bodies in bracket.roles for body in bodies}
+        return named.body not in printed
+    return _in_sentence(pair, named)
 
 
 def _in_sentence(pair: Pair, named: _Named) -> bool:
@@ -117,16 +125,16 @@ def _compare_role(
 
 def _parts(body: str, forms: set[str]) -> list[str]:
     """Return the recorded bodies that a printed one is: itself, or several printed without a comma; none if unknown."""
-    if body in forms:
-        return [body]
-    for form in sorted(forms, key=len, reverse=True):
-        if body.startswith(form):
-            rest = body[len(form) :]
-            joint = _AND.match(rest)
-            for tail in {rest, rest[joint.end() :] if joint else rest}:
-                if parts := _parts(tail, forms):
-                    return [form, *parts]
-    return []
+    reached: dict[int, list[str]] = {0: []}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    for at in range(len(body)):
+        if at in reached:
+            for form in longest_first:
+                if body.startswith(form, at):
+                    reached.setdefault(at + len(form), [*reached[at], form])
+            if at and (joint := _AND.match(body, at)):
+                reached.setdefault(joint.end(), reached[at])
+    return reached.get(len(body), [])
 
 
 def _order(pair: Pair, groups: list[tuple[str, ...]]) -> Iterator[Difference]:

@@ -23,6 +23,8 @@ class Pair:
     """The measure of which this one is a bullet: what it says by when holds for the bullet too."""
     source: str
     """Path of the official text as printed in messages."""
+    blanket: frozenset[str] = frozenset()
+    """Bodies that a bracket of an earlier measure makes responsible for all that follows."""
 
     def place(self, line: int, column: int) -> str:
         """Return a position in the official text as messages print it."""
@@ -50,9 +52,9 @@ class Difference:
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
     """Leave out what the measure's excuses name, and yield every excuse that names nothing of what was found."""
     unused = dict(enumerate(pair.record.excuses))
-    named = {(excuse.check, fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
+    named = {(str(excuse.check), fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
     for difference in differences:
-        index = named.get((difference.rule, fold(difference.text)))  # type: ignore[arg-type]
+        index = named.get((str(difference.rule), fold(difference.text)))
         if index is None:
             yield difference
         else:

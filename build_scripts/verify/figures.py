@@ -9,10 +9,10 @@ from build_scripts.model import Check, Plan
 from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
+from build_scripts.official.lines import ends_sentence
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.record import RecordFigure, measure_figures, provision_figures
 
-_YEARS = range(1978, 2101)
 _SHOWN = 6
 _CLAUSE = re.compile("[,;:。]")
 _AND = re.compile("、|以及|和|及|与")
@@ -65,7 +65,7 @@ def misplaced(pair: Pair) -> Iterator[Difference]:
 
 
 def summary(plan: Plan, official: OfficialText) -> Iterator[Difference]:
-    """The plan's summary has no amount, rate or code that the whole page lacks; it may count the plan's own parts."""
+    """The plan's summary has no amount, rate, year or code that the page lacks; it may count the plan's own parts."""
     known = {figure.key for figure in figures(official.raw)}
     for figure in figures(plan.summary.zh):
         if figure.key[0] and figure.key not in known:
@@ -74,8 +74,9 @@ def summary(plan: Plan, official: OfficialText) -> Iterator[Difference]:
 
 
 def notes(official: OfficialText) -> frozenset[Key]:
-    """Return the figures of all that stands outside the plan's own text, drafting notes above all."""
-    return frozenset(figure.key for figure in figures(official.outside))
+    """Return the figures of the sentences outside the plan's own text: drafting notes, and no dates of the page."""
+    sentences = (line for line in official.outside.split("\n") if ends_sentence(line))
+    return frozenset(figure.key for line in sentences for figure in figures(line))
 
 
 def provision_groups(pair: Pair) -> list[tuple[str, ...]]:
@@ -107,7 +108,7 @@ def _keys_of_provisions(pair: Pair, letters: Sequence[str]) -> set[Key]:
 def _inherited(pair: Pair) -> set[Key]:
     """Return the years that stand above a list of bullets (“到2022年,……”) and hold for each of them."""
     above = _printed(pair.above) if pair.above else ()
-    return {figure.key for _, figure in above if not figure.key[0] and figure.key[1] in _YEARS}
+    return {figure.key for _, figure in above if figure.key[0] == "年"}
 
 
 def _is_founded(pair: Pair, found: RecordFigure, notes: frozenset[Key]) -> bool:

@@ -14,11 +14,22 @@ from build_scripts.verify.difference import Difference, Pair
 def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
     """Yield every measure that both have."""
     texts = {measure.id: measure for measure in official.measures}
+    blankets = _blankets(official)
     for index, record in enumerate(plan.measures):
         if record.id in texts:
             text = texts[record.id]
             above = texts.get(record.id.rpartition(".")[0]) if text.label.startswith(("—", "–", "-", "●")) else None
-            yield Pair(("measures", index), record, text, above, official.shown_as)
+            yield Pair(("measures", index), record, text, above, official.shown_as, blankets[text.id])
+
+
+def _blankets(official: OfficialText) -> dict[str, frozenset[str]]:
+    """Return, by measure id, the bodies that earlier brackets charge with all that follows, in one alphabet."""
+    blankets: dict[str, frozenset[str]] = {}
+    charged: frozenset[str] = frozenset()
+    for measure in official.measures:
+        blankets[measure.id] = charged
+        charged |= {fold(body) for bracket in measure.brackets for body in bracket.blanket}
+    return blankets
 
 
 def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:

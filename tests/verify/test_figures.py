@@ -1,0 +1,149 @@
+"""Figures are compared both ways, as values."""
+
+import pytest
+
+from tests.verify.conftest import RECORD, Change, Compare
+
+
+def test_a_figure_of_the_text_that_the_record_lacks(compare: Compare) -> None:
+    assert compare(text=(("30万元奖励。", "30万元奖励,另加5名导师。"),)) == [
+        (
+            "55:5: figure-missing: 5名 of the official text (yunyu.txt:9:10, s1) is not in the record of measure "
+            "`1`; write it into the provision that it belongs to"
+        )
+    ]
+
+
+def test_a_figure_of_a_heading_counts(compare: Compare) -> None:
+    assert compare(text=(("1.支持企业评星", "1.支持7家企业评星"),)) == [
+        (
+            "55:5: figure-missing: 7家 of the official text (yunyu.txt:9:1, heading) is not in the record of "
+            "measure `1`; write it into the provision that it belongs to"
+        ),
+        "58:17: heading: the title is “支持企业评星”; the heading printed is “支持7家企业评星” (yunyu.txt:9:1)",
+    ]
+
+
+def test_a_typed_amount_that_the_text_lacks(compare: Compare) -> None:
+    assert compare(data=(("amount: 300000", "amount: 500000"),)) == [
+        (
+            "55:5: figure-missing: 30万元 of the official text (yunyu.txt:9:10, s1) is not in the record of "
+            "measure `1`; write it into the provision that it belongs to"
+        ),
+        (
+            "71:21: figure-extra: 50万元 is not in the official text of measure `1`; correct or remove it\n"
+            "    hint: its official text has 60万元, 30万元"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("amount", ["30万元", "300,000", "300000"])
+def test_typed_amounts_are_compared_as_values(compare: Compare, amount: str) -> None:
+    assert compare(data=(("amount: 300000", f"amount: '{amount}'"),)) == []
+
+
+@pytest.mark.parametrize("amount", ["30万元", "３０万元", "0.3百万元", "300,000元", "三十万元"])
+def test_printed_amounts_are_compared_as_values(compare: Compare, amount: str) -> None:
+    assert compare(text=(("30万元奖励", f"{amount}奖励"),)) == []
+
+
+def test_a_written_figure_that_the_text_lacks(compare: Compare) -> None:
+    assert compare(
+        data=(("补助不高于8%。, en: A subsidy of up to 8%.", "补助8%，可达9%。, en: 'Up to 8%, even 9%.'"),)
+    ) == [
+        (
+            "86:28: figure-extra: 9% is not in the official text of measure `2`; correct or remove it\n"
+            "    hint: its official text has 8%"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "figure", "has"),
+    [
+        (("value: 3000", "value: 3001"), "52:20", "3001亿元", "3000亿元"),
+        (("unit: 亿元\n            year: 2027", "unit: 亿元\n            year: 2028"), "54:19", "2028年", ""),
+        (("value: 500,", "value: 501,"), "48:31", "501家", "800家"),
+    ],
+)
+def test_a_typed_value_that_neither_text_nor_notes_have(
+    compare: Compare, change: Change, line: str, figure: str, has: str
+) -> None:
+    problem = f"{line}: figure-extra: {figure} is not in the official text of measure `p1.1`; correct or remove it"
+    hint = f"\n    hint: its official text has {has}" if has else ""
+    assert f"{problem}{hint}" in compare(data=(change,))
+
+
+def test_only_baselines_and_novelties_may_come_from_the_notes(compare: Compare) -> None:
+    assert compare(data=(("企业800家。, en: 800 firms.", "企业800家，多于500家。, en: '800 firms, over 500.'"),)) == [
+        (
+            "40:20: figure-extra: 500家 is not in the official text of measure `p1.1`; correct or remove it\n"
+            "    hint: its official text has 800家"
+        )
+    ]
+    text = (("2024年,规模", "2024年规模"), ("给星火企业1万元", "给星火企业2万元"))
+    assert compare(text=text) == [
+        (
+            "72:23: figure-extra: 1万元 is not in the official text of measure `1`; correct or remove it\n"
+            "    hint: its official text has 60万元, 30万元"
+        )
+    ]
+
+
+def test_the_date_of_the_page_is_no_baseline(compare: Compare) -> None:
+    data = (("baseline: {value: 500, year: 2024}", "baseline: {value: 500, year: 2023}"),)
+    assert compare(text=(("云屿市政务网 > 征求意见", "发布日期:2023-06-30"),), data=data) == [
+        "48:42: figure-extra: 2023年 is not in the official text of measure `p1.1`; correct or remove it"
+    ]
+
+
+def test_a_bullet_has_the_year_that_stands_above_it(compare: Compare) -> None:
+    problems = compare(text=(("到2027年,推动", "推动"),))
+    assert [problem.partition(";")[0] for problem in problems] == [
+        f"{place}: figure-extra: 2027年 is not in the official text of measure `{measure}`"
+        for place, measure in (("31:28", "p1"), ("36:19", "p1.1"), ("47:19", "p1.1"), ("54:19", "p1.1"))
+    ]
+
+
+def test_chinese_numerals_that_count(compare: Compare) -> None:
+    data = (("六大产业集群的目标", "七大产业集群的目标"), ("goal for six clusters", "goal for seven clusters"))
+    assert compare(data=data) == [
+        (
+            "27:19: figure-extra: 七大 is not in the official text of measure `p1`; correct or remove it\n"
+            "    hint: its official text has 六大"
+        )
+    ]
+
+
+def test_a_small_count_may_sum_up_what_the_text_lists(compare: Compare) -> None:
+    assert "两级给奖励" in RECORD  # the text names two levels and does not say that they are two
+    assert compare(data=(("按省、市两级给奖励", "按省、市三级给奖励"),)) == [
+        "59:19: figure-extra: 三级 is not in the official text of measure `1`; correct or remove it"
+    ]
+
+
+def test_a_figure_in_a_provision_of_another_bracket(compare: Compare) -> None:
+    data = (
+        ("zh: 补助不高于8%。, en: A subsidy of up to 8%.", "zh: 补助3-5家。, en: A subsidy for 3 to 5."),
+        ("建3-5家灯塔工厂。, en: Three to five lighthouses.", "建灯塔工厂，8%。, en: 'Lighthouses, 8%.'"),
+    )
+    assert compare(data=data) == [
+        (
+            "73:5: figure-missing: 3 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
+            "here; move it to provision `b`"
+        ),
+        (
+            "73:5: figure-missing: 5家 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
+            "here; move it to provision `b`"
+        ),
+        (
+            "73:5: figure-missing: 8% of the official text (yunyu.txt:10:10, s1) stands under another bracket "
+            "here; move it to provision `a`"
+        ),
+    ]
+
+
+def test_the_plan_s_summary_invents_no_amount(compare: Compare) -> None:
+    assert compare(data=(("奖励最高60万元。, en", "奖励最高90万元。, en"),)) == [
+        "5:15: figure-extra: 90万元 is nowhere in the official text (yunyu.txt); correct or remove it"
+    ]
