@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|verify|schema``.
+"""The command line: ``python -m build_scripts build|serve|verify|schema|permalinks``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse. Never a traceback for bad input.
 """
@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts.generate import Refused, checked_records, generate, official_texts
-from build_scripts.mkdocs import MkDocsError, build_site
+from build_scripts.build import build
+from build_scripts.build import report as report_build
+from build_scripts.editions import InterruptedEditionError
+from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
+from build_scripts.mkdocs import MkDocsError
+from build_scripts.permalinks.check import check
+from build_scripts.permalinks.grow import change_lines, changes, ledger_files, unrecorded, write_history
+from build_scripts.permalinks.published import published
 from build_scripts.problems import report
+from build_scripts.progress import Progress
 from build_scripts.schema import schemas
 from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
 from build_scripts.verify.sources import check_against_sources
 from build_scripts.wording import Language
-from build_scripts.write import NotOursError, sync, write_if_changed
+from build_scripts.write import NotOursError, write_if_changed
 
 
 def main(arguments: list[str]) -> int:
@@ -33,29 +41,19 @@ def main(arguments: list[str]) -> int:
 
 
 def build_command(told: Settings) -> int:
-    """Build the whole site; on any problem print all of them and leave the last good site as it is."""
+    """Build the site; on any problem print all of them and leave the last good site as it is."""
     start = time.monotonic()
-    records = checked_records(told.data)
-    if isinstance(records, Refused):
-        return _refuse(records)
-    wordings = official_texts(records, told.sources)
-    if isinstance(wordings, Refused):
-        return _refuse(wordings)
-    editions = generate(records, wordings, told)
-    changes = [sync(told.docs(language), editions[language]) for language in Language]
-    written, deleted = sum(change.written for change in changes), sum(change.deleted for change in changes)
-    print(f"{records.files} data files read; {written} generated files written, {deleted} deleted", flush=True)
-    build_site(told)
-    pages = sum(1 for _ in told.site.rglob("index.html"))
-    seconds = time.monotonic() - start
-    print(f"{pages} pages in two languages in {told.site.name}/, in {seconds:.1f} s, for {told.site_url}")
-    print("look at it with `make serve`, or put the folder on any web server")
+    done = build(told, Progress(sys.stderr))
+    if isinstance(done, Refused):
+        return _refuse(done)
+    print(report_build(told, done, start), flush=True)
     return 0
 
 
 def serve_command(told: Settings) -> int:
     """Build, serve on this machine, and build again at every change."""
-    return serve(told, partial(_guarded, partial(build_command, told)))
+    # Every build is a program of its own: it finds the code as it is then, and is alone in its process.
+    return serve(told, lambda: subprocess.run([sys.executable, "-m", "build_scripts", "build"], check=False).returncode)
 
 
 def verify_command(told: Settings) -> int:
@@ -79,11 +77,32 @@ def schema_command(told: Settings) -> int:
     return 0
 
 
+def permalinks_command(told: Settings) -> int:
+    """Write every address and anchor that is published into the ledger, and what is new into the list of changes."""
+    records = checked_records(told.data)
+    texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
+    before = history(told.data)
+    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
+        return _refuse(next(found for found in (records, texts, before) if isinstance(found, Refused)))
+    source = linked(records, texts, before, told)
+    redirected = {redirect.from_ for redirect in before.redirects}
+    now = published(source.site, generate(source, told, Language.ZH), source.wordings, redirected)
+    problems = tuple(check(before, now, set(texts)))
+    if problems:
+        return _refuse(Refused(problems, before.files))
+    new = changes(source.site, before, now, datetime.now(UTC).date())
+    written = write_history(told.data, ledger_files(before, now), change_lines(new))
+    print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files of the ledger changed")
+    print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
+    return 0
+
+
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "build": build_command,
     "serve": serve_command,
     "verify": verify_command,
     "schema": schema_command,
+    "permalinks": permalinks_command,
 }
 
 
@@ -94,9 +113,13 @@ def _guarded(run: Callable[[], int]) -> int:
     except (MisuseError, NotOursError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except MkDocsError as error:
+    except (MkDocsError, InterruptedEditionError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"error: {error.strerror or error}{where}; the published site stays as it was", file=sys.stderr)
+        return 2
 
 
 def _refuse(refused: Refused) -> int:

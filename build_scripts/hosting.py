@@ -15,13 +15,17 @@ from build_scripts import addresses
 from build_scripts.link import Site
 from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE, as_json
-from build_scripts.views.page import Page
+from build_scripts.views.page import Context
 from build_scripts.wording import Language
 
 SITEMAP_LIMIT = 25_000
 """Pages of one sitemap: the protocol allows 50,000 addresses, and every page has two."""
 
 _TOOLS = ("mkdocs", "jinja2", "markdown", "pydantic", "pyyaml", "citeproc-py", "icalendar", "xlsxwriter")
+_LISTS = (
+    *("plans", "cities", "incentives", "targets", "themes", "recognitions", "indicators", "bodies", "industries"),
+    *("terms", "changes", "data"),
+)
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -50,15 +54,15 @@ def address_list(pages: Iterable[str], forwarding: Iterable[str]) -> str:
     return "\n".join(sorted({*pages, *forwarding} - {addresses.HOME})) + "\n"
 
 
-def llms(site: Site, pages: Sequence[Page], edition: Edition, description: str) -> str:
+def llms(context: Context, edition: Edition) -> str:
     """Return ``llms.txt`` (llmstxt.org): what this is, and where a program finds it as Markdown and as data."""
-    by_address = {page.address: page for page in pages}
-    hubs = [page for page in pages if page.address.count("/") == 1]
-    plans = [by_address[plan.address] for plan in site.plans]
-    lines = [f"# {edition.site_name}", "", f"> {description}", "", *_llms_notes(edition)]
-    for title, listed in (("Plans", plans), ("Lists", hubs)):
+    pick, say = context.language.pick, context.say
+    plans = [(pick(plan.record.title), plan.address, pick(plan.record.summary)) for plan in context.site.plans]
+    lists = [(say(f"{name}.title"), f"{name}/", say(f"{name}.description")) for name in _LISTS]
+    lines = [f"# {edition.site_name}", "", f"> {say('site.description')}", "", *_llms_notes(edition)]
+    for title, listed in ((say("plans.title"), plans), (say("llms.lists"), lists)):
         lines += ["", f"## {title}", ""]
-        lines += [f"- [{page.title}]({edition.site_url}{page.address}index.md): {page.description}" for page in listed]
+        lines += [f"- [{name}]({edition.site_url}{address}index.md): {about}" for name, address, about in listed]
     return "\n".join(lines) + "\n"
 
 

@@ -1,113 +1,123 @@
-"""Everything that the site holds beside the pages that MkDocs makes of Markdown: one function, files in memory."""
+"""What the site holds beside its pages: the data, feeds, calendars, redirects, and what hosts and crawlers look for.
+
+A stage after MkDocs: it adds files to the folder that is about to become the site.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import jinja2
 
-from build_scripts import addresses, dates, feeds, hosting, twins
-from build_scripts.citation import formats
-from build_scripts.complete import Completion
+from build_scripts import addresses, dates, feeds, hosting
+from build_scripts.complete import edition_of
+from build_scripts.generate import Linked, context_of
 from build_scripts.link import Site
-from build_scripts.news import News
+from build_scripts.news import news
 from build_scripts.permalinks.forward import forwarding_pages
-from build_scripts.permalinks.history import Redirect
 from build_scripts.publish import api, archive, database, text, workbook
 from build_scripts.publish.tables import Table
-from build_scripts.views.page import Page
-from build_scripts.views.reference import CitedPlan
+from build_scripts.settings import Settings
+from build_scripts.views.page import Context
 from build_scripts.wording import Language
+from build_scripts.write import entries, write_if_changed
 
-Files = Iterator[tuple[str, str | bytes]]
+Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
 
-
-@dataclass(frozen=True)
-class Published:
-    """One edition, ready to be written."""
-
-    completion: Completion
-    pages: Sequence[Page]
-    rendered: Mapping[str, str]
-    """Markdown by path."""
-    news: Sequence[News]
+_PAGE = "index.html"
+_OTHER_SITEMAPS = ("sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
+"""MkDocs makes one for each edition; ours has both, and each address with its languages."""
 
 
-def edition_files(published: Published, redirects: Sequence[Redirect], templates: Path) -> Files:
-    """Yield the files of one edition: twins of its pages, citations, feeds, calendar, forwarding pages."""
-    completion = published.completion
-    edition, context = completion.edition, completion.context
-    folder = "" if edition.language is Language.ZH else f"{edition.language}/"
-    living = [page.address for page in published.pages]
-    unchanged = max((plan.record.source.checked for plan in context.site.plans), default=date.min)
-    template = _forward_template(templates, completion)
-    forwarding = forwarding_pages(redirects, living, template, edition.site_url)
+def publish(source: Linked, told: Settings, site: Path) -> None:
+    """Add to ``site``, the folder that MkDocs' pages stand in, everything that is not made of Markdown."""
+    for name in _OTHER_SITEMAPS:
+        (site / name).unlink(missing_ok=True)
+    pages = sorted(_addresses(site))
+    for path, content in chain(
+        data_files(source.site, source.tables, told.site_url),
+        *(edition_files(source, told, language, pages) for language in Language),
+        host_files(source, told, pages),
+    ):
+        write_if_changed(site / path, content)
+    for language in Language:
+        _share_markdown(told.docs(language), site / _folder(language))
+
+
+def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
+    """Yield the files of one edition: feeds, calendar, forwarding pages, and lists of what there is."""
+    context = context_of(source, told, language)
+    edition = edition_of(context, told)
+    unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
+    redirects = source.history.redirects
+    forwarding = forwarding_pages(redirects, pages, _forward_template(told.templates, context), edition.site_url)
     own: Files = chain(
-        _twins(published),
-        _citations(completion.plans.values()),
-        feeds.feeds(context, edition, published.news, unchanged),
-        [("calendar.ics", dates.calendar(context, edition))],
-        ((f"{address}index.html", html) for address, html in forwarding.items()),
-        [("addresses.txt", hosting.address_list(living, forwarding))],
-        [("llms.txt", hosting.llms(context.site, published.pages, edition, context.say("site.description")))],
+        feeds.feeds(context, edition, news(context, source.history.changes), unchanged),
+        ((f"{address}{_PAGE}", html) for address, html in forwarding.items()),
+        (
+            ("calendar.ics", dates.calendar(context, edition)),
+            ("addresses.txt", hosting.address_list(pages, forwarding)),
+            ("llms.txt", hosting.llms(context, edition)),
+        ),
     )
-    return ((folder + path, content) for path, content in own)
+    return ((_folder(language) + path, content) for path, content in own)
 
 
-def site_files(site: Site, tables: Sequence[Table], pages: Sequence[str], site_url: str, build: str) -> Files:
-    """Yield the files that are one for both editions: the data, and what hosts and crawlers look for."""
-    yield from data_files(site, tables, site_url)
-    yield from hosting.sitemaps(pages, site_url)
-    yield "robots.txt", hosting.robots(site_url)
-    yield "build.json", build
+def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what hosts and crawlers look for at the top of a site."""
+    yield from hosting.sitemaps(pages, told.site_url)
+    yield "robots.txt", hosting.robots(told.site_url)
+    changed = max((change.date for change in source.history.changes), default=None)
+    yield "build.json", hosting.build_json(told.root, source.site, str(changed or "unreleased"), api.VERSION)
     yield ".nojekyll", ""
 
 
-def data_files(site: Site, tables: Sequence[Table], site_url: str) -> Files:
+def data_files(site: Site, tables: tuple[Table, ...], site_url: str) -> Files:
     """Yield the published data in every form."""
     plain = {f"{table.name}.csv": text.as_csv(table) for table in tables}
     plain["datapackage.json"] = text.datapackage(tables, site_url, api.VERSION)
-    answers = {path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, site_url)}
-    bundle = {**plain, **answers, "README.md": text.readme(tables, site_url), "LICENSE": text.LICENCE_TEXT}
+    plain |= {path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, site_url)}
+    bundle = {**plain, "README.md": text.readme(tables, site_url), "LICENSE": text.LICENCE_TEXT}
     whole: dict[str, str | bytes] = {
         **plain,
-        **answers,
         "policy-atlas-data.zip": archive.as_zip(bundle),
-        f"{database.NAME}.db": database.as_sqlite(tables),
-        "metadata.json": database.datasette_metadata(tables, site_url),
+        "policy-atlas.db": database.as_sqlite(tables),
         "policy-atlas.xlsx": workbook.as_xlsx(tables),
+        "metadata.json": database.datasette_metadata(tables, site_url),
     }
     return ((addresses.DATA + name, content) for name, content in whole.items())
 
 
-def _twins(published: Published) -> Files:
-    completion = published.completion
-    site, edition = completion.context.site, completion.edition
-    for page in published.pages:
-        yield f"{page.address}index.md", twins.as_markdown(published.rendered[f"{page.address}index.md"])
-        kind, node = completion.things.get(page.address, ("", None))
-        record = twins.record_of(site, edition, kind, node, completion.plans)
-        yield f"{page.address}index.json", twins.page_json(edition, page, record)
+def _folder(language: Language) -> str:
+    return "" if language is Language.ZH else f"{language}/"
 
 
-def _citations(plans: Iterable[CitedPlan]) -> Files:
-    for plan in plans:
-        every = tuple(plan.items())
-        for name in formats.FORMATS:
-            yield f"{plan.plan.address}cite.{name}", formats.write([plan.item], name)
-            yield f"{plan.plan.address}citations.{name}", formats.write(every, name)
-            for node in plan.plan.measures:
-                yield f"{node.address}cite.{name}", formats.write([plan.measure(node)], name)
+def _addresses(site: Path) -> Iterator[str]:
+    """Yield the address of every page of the Chinese edition; the English one has the same."""
+    english = _folder(Language.EN)
+    found = (path for path, _ in entries(site) if path.rpartition("/")[2] == _PAGE and not path.startswith(english))
+    return (path.removesuffix(_PAGE) for path in found)
 
 
-def _forward_template(templates: Path, completion: Completion) -> jinja2.Template:
+def _share_markdown(docs: Path, site: Path) -> None:
+    """Put the Markdown of every page beside it; the files are shared where the file system can do that."""
+    for path, entry in entries(docs):
+        target = site / path
+        if path.endswith("index.md") and not target.exists():
+            try:
+                os.link(entry.path, target)
+            except OSError:  # a file system without hard links
+                target.write_bytes(Path(entry.path).read_bytes())
+
+
+def _forward_template(templates: Path, context: Context) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, autoescape=True
     )
-    environment.globals.update(say=completion.context.say, language=completion.edition.language)
+    environment.globals.update(say=context.say, language=context.language)
     return environment.get_template("forward.html.j2")

@@ -1,6 +1,6 @@
 """From views to Markdown. Every text that reaches a page passes through here and is escaped unless it is ours.
 
-Templates hold only our own words; whatever stands in ``{{ … }}`` is finished by ``_finish``: plain text is
+Templates hold only our own words; whatever stands in ``{{ … }}`` is finished by ``_finisher``: plain text is
 escaped, a ``Link`` becomes a relative Markdown link, and only ``Markup`` (made here: finished Markdown)
 passes as it is.
 """
@@ -12,6 +12,7 @@ import json
 import re
 import urllib.parse
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +59,11 @@ class Renderer:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates / "pages"),
             undefined=jinja2.StrictUndefined,
-            finalize=_finish,
+            finalize=_finisher(language),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=True,  # so that what a macro returns counts as finished; `_finish` does the escaping
+            autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
         self._environment.globals.update(say=self._say(phrases), language=language)
         self._environment.filters.update(href=_href, url=_url, slug=_slug)
@@ -106,19 +107,26 @@ def _links(moved: Mapping[str, str]) -> dict[str, Link]:
     return {anchor: Link(to, to) for anchor, to in moved.items()}
 
 
-@jinja2.pass_context
-def _finish(context: jinja2.runtime.Context, value: Any) -> Markup:
-    """Return what a template puts on the page for a value: this is where everything is escaped."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Link):
-        return Markup(f"[{_text(context, value.text)}]({addresses.relative(context['here'], value.to)})")
-    return Markup("" if value is None else _text(context, str(value)))
+def _finisher(language: Language) -> Any:
+    """Return what finishes the values of one edition's templates: this is where everything is escaped."""
+    # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
+    text = lru_cache(maxsize=2**16)(partial(_text, language))
+
+    @jinja2.pass_context
+    def finish(context: jinja2.runtime.Context, value: Any) -> Markup:
+        """Return what a template puts on the page for a value."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Link):
+            return Markup(f"[{text(value.text)}]({addresses.relative(context['here'], value.to)})")
+        return Markup("") if value is None else text(str(value))
+
+    return finish
 
 
-def _text(context: jinja2.runtime.Context, text: str) -> str:
+def _text(language: Language, text: str) -> Markup:
     escaped = escape(text)
-    return mark_chinese(escaped) if context["language"] is Language.EN else escaped
+    return Markup(mark_chinese(escaped) if language is Language.EN else escaped)
 
 
 @jinja2.pass_context

@@ -14,6 +14,10 @@ from build_scripts.wording import Language
 from build_scripts.write import is_ours
 
 HOST = "127.0.0.1"
+_LOOK_EVERY = 0.2
+"""Seconds between two looks at the sources."""
+_SETTLE = 0.05
+"""Seconds without a change before a build begins: an editor writes a file in several steps."""
 
 
 def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
@@ -30,7 +34,9 @@ def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
     def rebuild_quietly() -> None:
         rebuild()
 
-    server = LiveReloadServer(rebuild_quietly, HOST, settings.port, root=str(settings.site), mount_path=path)
+    site = str(settings.site)
+    server = LiveReloadServer(rebuild_quietly, HOST, settings.port, site, path, polling_interval=_LOOK_EVERY)
+    server.build_delay = _SETTLE
     for watched in _watched(settings):
         server.watch(str(watched))
     print(f"the site is at http://{HOST}:{settings.port}{path} (stop with Ctrl-C)", flush=True)

@@ -6,7 +6,7 @@ several documents in a file and deep nesting are refused, so that what stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,8 @@ class Document:
     path: str
     text: str
     value: Any
+    starts: Mapping[str, list[int]]
+    """First line (from 1) of every item of each list at the top of the document, by its key."""
 
     @cached_property
     def _root(self) -> yaml.Node | None:
@@ -55,15 +57,9 @@ class Document:
         return _start(mark if of_key and mark is not None else node)
 
     def lines(self, location: Sequence[str | int]) -> list[int]:
-        """Return the first line (from 1) of every item of the list at ``location``."""
-        node: yaml.Node | None = self._root
-        for step in location:
-            found = _child(node, step)
-            if found is None:
-                return []
-            node = found[1]
-        items = node.value if isinstance(node, yaml.SequenceNode) else []
-        return [item.start_mark.line + 1 for item in items]
+        """Return the first line (from 1) of every item of the list at ``location``, a key at the top."""
+        (key,) = location
+        return self.starts.get(str(key), [])
 
 
 def read_document(path: Path, shown_as: str) -> Document | list[Problem]:
@@ -96,7 +92,7 @@ def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
         message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
         return [Problem(shown_as, 1, 1, "empty-file", message)]
     problems = list(_forbidden(root, shown_as))
-    return problems or Document(shown_as, text, _plain(root))
+    return problems or Document(shown_as, text, _plain(root), dict(_starts(root)))
 
 
 def _first_too_deep(text: str) -> tuple[int, int] | None:
@@ -149,6 +145,12 @@ def _forbidden_keys(node: yaml.MappingNode, shown_as: str) -> Iterator[Problem]:
             yield _at(key, shown_as, "duplicate-key", message)
         else:
             first[key.value] = key.start_mark.line + 1
+
+
+def _starts(root: yaml.Node) -> Iterator[tuple[str, list[int]]]:
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(value, yaml.SequenceNode):
+            yield key.value, [item.start_mark.line + 1 for item in value.value]
 
 
 def _at(node: yaml.Node, shown_as: str, rule: str, message: str) -> Problem:

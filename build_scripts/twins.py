@@ -1,8 +1,7 @@
-"""Every page a second and a third time, for programs: as JSON and as Markdown, at ``index.json`` and ``index.md``."""
+"""Every page as JSON, at its address with ``index.json`` behind it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -13,14 +12,6 @@ from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE, as_json
 from build_scripts.views.page import Link, Page
 from build_scripts.views.reference import CitedPlan
-
-_HEAD = re.compile(r"^(?:head|moved): .*\n", re.MULTILINE)
-
-
-def as_markdown(rendered: str) -> str:
-    """Return the Markdown of a page without what only its HTML head needs."""
-    front, mark, body = rendered.removeprefix("---\n").partition("\n---\n")
-    return f"---\n{_HEAD.sub('', front + chr(10)).rstrip()}{mark}{body}"
 
 
 def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) -> str:

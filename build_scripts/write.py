@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,37 +23,43 @@ class NotOursError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a sync did, as counts of files."""
+    """What a sync did: paths written and deleted, and how many files it left as they were."""
 
-    written: int
-    deleted: int
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
     unchanged: int
 
 
-def sync(root: Path, files: Mapping[str, str]) -> Changes:
-    """Make the generated part of ``root`` equal to ``files`` (POSIX paths to text).
+def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
+    """Make the generated part of ``root`` equal to ``files`` (POSIX path and text of each; taken one by one).
 
     Every top-level folder among the paths is ours as a whole: what is not in ``files`` goes. So is a folder that we
     marked earlier and that ``files`` names no longer. A folder with content but without our mark raises
-    ``NotOursError`` before anything is written. Files at the top are written and never deleted.
+    ``NotOursError`` before anything is written into it. Files at the top are written and never deleted.
     """
     root.mkdir(parents=True, exist_ok=True)
-    folders = sorted({path.partition("/")[0] for path in files if "/" in path})
-    marked = [path.parent for path in sorted(root.glob(f"*/{MARKER}")) if is_ours(path.parent)]
-    stale = [folder for folder in marked if folder.name not in folders]
-    for folder in folders:
-        _refuse_foreign(root / folder)
-    deleted = sum(_remove(folder) for folder in stale)
-    deleted += sum(_delete_unknown(root / folder, root, files) for folder in folders)
-    for folder in folders:
-        write_if_changed(root / folder / MARKER, _MARK)
-    written = sum(write_if_changed(root / path, text) for path, text in files.items())
-    return Changes(written, deleted, len(files) - written)
+    ours: set[str] = set()
+    known: set[str] = set()
+    written: list[str] = []
+    for path, text in files:
+        folder = path.partition("/")[0] if "/" in path else ""
+        if folder and folder not in ours:
+            _claim(root / folder)
+            ours.add(folder)
+        known.add(path)
+        if write_if_changed(root / path, text):
+            written.append(path)
+    ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
+    deleted = [path for folder in sorted(ours) for path in _delete_unknown(root / folder, root, known)]
+    return Changes(tuple(written), tuple(deleted), len(known) - len(written))
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Write ``text`` unless the file holds it already; through a temporary name, so that nobody reads half a file."""
-    content = text.encode("utf-8")
+def write_if_changed(path: Path, text: str | bytes) -> bool:
+    """Write ``text`` (in UTF-8) unless the file holds it already.
+
+    Through a temporary name, so that nobody reads half a file.
+    """
+    content = text.encode("utf-8") if isinstance(text, str) else text
     try:
         if path.read_bytes() == content:
             return False
@@ -64,14 +71,52 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
-def replace_tree(new: Path, target: Path) -> None:
-    """Put the finished tree ``new`` in the place of ``target``; the old one goes only when the new one stands."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+def link_trees(sources: Mapping[str, Path], target: Path) -> None:
+    """Make ``target`` hold exactly the files of the source folders, each folder's under its prefix (``""``, ``"en/"``).
+
+    The files are shared with the sources where the file system can do that; those that are shared already stay.
+    """
+    wanted = {prefix + path: entry for prefix, folder in sources.items() for path, entry in entries(folder)}
+    target.mkdir(exist_ok=True)
+    shared = set()
+    for path, entry in list(entries(target)):
+        if path in wanted and wanted[path].inode() == entry.inode():
+            shared.add(path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 — tens of thousands of these, here and below
+    remove_empty_folders(target)
+    for path in wanted.keys() - shared:
+        _link(wanted[path].path, f"{target}/{path}")
+
+
+def remove_empty_folders(root: Path) -> None:
+    """Remove every folder under ``root`` that holds no file, ``root`` apart."""
+    for here, folders, _ in os.walk(root, topdown=False):
+        for name in folders:
+            with suppress(OSError):  # it is not empty
+                os.rmdir(f"{here}/{name}")  # noqa: PTH106
+
+
+def replace_tree(new: Path, target: Path, old: Path) -> None:
+    """Put the finished tree ``new`` in the place of ``target``, and what stood there in the place of ``new``.
+
+    All three are in one file system; ``old`` exists only meanwhile. After a kill between the renames ``restore_tree``
+    brings ``target`` back.
+    """
+    restore_tree(target, old)
     if target.exists():
         target.rename(old)
     new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        old.rename(new)
+
+
+def restore_tree(target: Path, old: Path) -> None:
+    """Put ``old`` back into the place of ``target`` when a ``replace_tree`` was killed on its way."""
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    if old.exists():
+        shutil.rmtree(old)
 
 
 def is_ours(folder: Path) -> bool:
@@ -80,25 +125,44 @@ def is_ours(folder: Path) -> bool:
     return marker.is_file() and marker.read_text(encoding="utf-8") == _MARK
 
 
-def _refuse_foreign(folder: Path) -> None:
+def _claim(folder: Path) -> None:
+    """Mark a folder as ours; one that holds anything that we did not write is refused."""
     if folder.exists() and not is_ours(folder) and any(folder.iterdir()):
         raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
+    write_if_changed(folder / MARKER, _MARK)
 
 
-def _delete_unknown(folder: Path, root: Path, files: Mapping[str, str]) -> int:
-    """Delete every file of ``folder`` that ``files`` lacks, and every folder left empty; return how many files."""
-    deleted = 0
-    for path in sorted(folder.rglob("*"), reverse=True):  # children before their folders
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.name != MARKER and path.relative_to(root).as_posix() not in files:
-            path.unlink()
-            deleted += 1
-    return deleted
+def _delete_unknown(folder: Path, root: Path, known: Collection[str]) -> Iterator[str]:
+    """Delete every file of ``folder`` whose path is not known, and every folder left empty; yield the paths."""
+    for here, _, names in os.walk(folder, topdown=False):
+        place = Path(here).relative_to(root).as_posix()
+        for name in names:
+            path = f"{place}/{name}"
+            if path not in known and path != f"{folder.name}/{MARKER}":
+                (root / path).unlink()
+                yield path
+    remove_empty_folders(folder)
+    if [path.name for path in folder.iterdir()] == [MARKER]:
+        (folder / MARKER).unlink()  # the mark goes last: what a killed run leaves is still ours
+        folder.rmdir()
 
 
-def _remove(folder: Path) -> int:
-    count = sum(path.is_file() for path in folder.rglob("*")) - 1
-    shutil.rmtree(folder)
-    return count
+def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file under a folder with its POSIX path."""
+    todo = [(str(folder), "")]
+    while todo:
+        place, prefix = todo.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    yield prefix + entry.name, entry
+
+
+def _link(source: str, target: str) -> None:
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links, or one that allows no more of them
+        shutil.copy2(source, target)

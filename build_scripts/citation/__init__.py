@@ -1,1 +1,1 @@
-"""How a plan, a measure or a provision is cited: what a citation says, in styles for people and formats for programs."""
+"""How a plan, a measure or a provision is cited: what it says, in styles for people and in formats for programs."""

@@ -107,7 +107,7 @@ def as_csl(item: Item) -> dict[str, Any]:
 
 
 def _date_parts(day: date | None) -> dict[str, Any] | None:
-    return day and {"date-parts": [[day.year, day.month, day.day]]}
+    return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 
 def _title_with_status(record: Plan, language: Language, say: Say) -> str:

@@ -1,17 +1,24 @@
-"""Grow the ledger by what this build publishes, and say what is new. Values in, texts of files out."""
+"""Grow the ledger by what is published now, and say what is new."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from build_scripts import addresses
 from build_scripts.link import MeasureNode, PlanNode, Site
 from build_scripts.permalinks.history import MOVED, Change, ChangeKind, History
+from build_scripts.write import write_if_changed
 
 OTHER_PAGES = "_site"
 """Name of the ledger's file for whatever is not of one plan; no plan can have it for its id."""
+
+_CHANGES_HEAD = """\
+# What is new, oldest first, as the page of what is new and the feeds tell it. `make permalinks` adds lines;
+# `note: {zh: …, en: …}` may be added to any of them, to say in words what changed.
+"""
 
 
 def ledger_files(history: History, now: Mapping[str, str]) -> dict[str, str]:
@@ -23,6 +30,15 @@ def ledger_files(history: History, now: Mapping[str, str]) -> dict[str, str]:
     for address in sorted(lines):
         files[_file(address)].append(f"{address} {lines[address]}\n")
     return {f"{name}.lock": "".join(text) for name, text in files.items()}
+
+
+def write_history(data: Path, ledger: Mapping[str, str], new: str) -> int:
+    """Write the ledger's files and add lines to the list of changes; return how many files of the ledger changed."""
+    written = sum(write_if_changed(data / "permalinks" / name, text) for name, text in ledger.items())
+    path = data / "changes.yaml"
+    if new:
+        write_if_changed(path, (path.read_text(encoding="utf-8") if path.is_file() else _CHANGES_HEAD) + new)
+    return written
 
 
 def unrecorded(history: History, now: Mapping[str, str]) -> int:

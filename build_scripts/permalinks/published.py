@@ -27,16 +27,17 @@ _PLACEHOLDERS = (
 
 
 def published(
-    site: Site, pages: Mapping[str, str], wordings: Wordings, redirected: Set[str] = frozenset()
+    site: Site, pages: Iterable[tuple[str, str]], wordings: Wordings, redirected: Set[str] = frozenset()
 ) -> dict[str, str]:
-    """Return every address of one edition (``pages``: Markdown by path), fragments included, with its fingerprint.
+    """Return every address of an edition (``pages``: path and Markdown), fragments included, with its fingerprint.
 
     Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is new, which only
-    grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand once, under the kind's pattern: ``plans/*/*/#cite``.
+    grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand once, under the
+    kind's pattern: ``plans/*/*/#cite``.
     """
     said = dict(_records(site, wordings))
     found: dict[str, str] = {}
-    for path, text in pages.items():
+    for path, text in pages:
         if path.endswith("index.md"):
             address = path.removesuffix("index.md")
             title = _TITLE.search(text)
@@ -80,7 +81,8 @@ def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
             official = wordings.get((plan.record.id, measure.record.id))
             for sentence in official.sentences if official else ():
                 yield f"{measure.address}#s{sentence.number}", fingerprint([sentence.text])
-    yield from ((node.address, _print(node.record)) for node in (*site.incentives, *site.targets))
+    yield from ((node.address, _print(node.record)) for node in site.incentives)
+    yield from ((node.address, _print(node.record)) for node in site.targets)
 
 
 def _measure(measure: MeasureNode) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts import addresses
-from build_scripts.publish import Table
+from build_scripts.publish.tables import Table
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.parts import plan_link
 from build_scripts.views.plan import PlanCard, plan_card

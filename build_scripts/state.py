@@ -1,0 +1,131 @@
+"""What the last finished build was made from and what it left: what tells a build how much of it is to be done again.
+
+``.build/state.json`` exists only while the site in ``site/`` and the work folders are exactly what it describes: it is
+removed before the first of them is touched and written when the last stands. So a build that was killed leaves none,
+and the next one builds everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from build_scripts.settings import Settings
+from build_scripts.wording import Language
+from build_scripts.write import entries, is_ours, write_if_changed
+
+DATA = "the data"
+"""The one input after whose change only some pages need to be built again."""
+
+Listing = Mapping[str, list[int]]
+"""Size and time of change (ns) of every file of a folder, by POSIX path."""
+
+SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
+"""Variables that MkDocs is always given from our own settings."""
+
+_FROM_ENVIRONMENT = re.compile(r"!ENV\s*\[?([^\]\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Digests of all inputs by what they are, and the files of the site and of both work folders."""
+
+    inputs: Mapping[str, str]
+    site: Listing
+    work: Mapping[str, Listing]
+
+
+def inputs(told: Settings) -> dict[str, str]:
+    """Return a digest of everything that a build depends on, by what it is, in the words of a message."""
+    configurations = sorted(told.root.glob("mkdocs*.yml"))
+    return {
+        DATA: _digest((*_under(told.data), *sorted(told.sources.glob("*.txt")))),
+        "a template or phrase": _digest(_under(told.templates)),
+        "MkDocs' settings": _digest(configurations),
+        "a page written by hand": _digest(_by_hand(told)),
+        "the program": _digest(_under(told.root / "build_scripts", ".py")),
+        "a dependency": _digest_of_text(_dependencies(told.root)),
+        "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
+    }
+
+
+def listing(folder: Path) -> dict[str, list[int]]:
+    """Return every file under a folder; an empty listing where there is no such folder."""
+    found = ((path, entry.stat()) for path, entry in entries(folder)) if folder.is_dir() else ()
+    return {path: [status.st_size, status.st_mtime_ns] for path, status in found}
+
+
+def load(told: Settings) -> State | None:
+    """Return the state that the last finished build left; nothing where it left none or it cannot be read."""
+    try:
+        return State(**json.loads(_path(told).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def save(told: Settings, state: State) -> None:
+    """Keep the state of a finished build."""
+    write_if_changed(_path(told), json.dumps(asdict(state), ensure_ascii=False))
+
+
+def forget(told: Settings) -> None:
+    """Remove the state before anything that it describes is touched."""
+    _path(told).unlink(missing_ok=True)
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return what differs between the inputs of two builds."""
+    return [name for name in now if now[name] != before.get(name)]
+
+
+def _path(told: Settings) -> Path:
+    return told.work / "state.json"
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    total = hashlib.blake2b(digest_size=20)
+    for path in paths:
+        content = path.read_bytes()
+        total.update(f"{path.as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _digest_of_text(texts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=20).hexdigest()
+
+
+def _under(folder: Path, suffix: str = "") -> list[Path]:
+    found = (Path(here, name) for here, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
+
+
+def _by_hand(told: Settings) -> Iterator[Path]:
+    """Yield the files beside our own folders and our own home page."""
+    for language in Language:
+        for path in sorted(told.docs(language).glob("*")):
+            if path.is_dir() and not is_ours(path):
+                yield from _under(path)
+            elif path.is_file() and path.name != "index.md":
+                yield path
+
+
+def _dependencies(root: Path) -> list[str]:
+    installed = (f"{found.name} {found.version}" for found in importlib.metadata.distributions())
+    locks = [path.read_text(encoding="utf-8") for path in sorted((root / "requirements").glob("*.txt"))]
+    return [sys.version, *sorted(installed), *locks]
+
+
+def _environment(configurations: Iterable[Path]) -> Iterator[str]:
+    """Yield the variables that MkDocs' settings take their values from."""
+    for path in configurations:
+        for named in _FROM_ENVIRONMENT.findall(path.read_text(encoding="utf-8")):
+            names = set(re.findall(r"\b[A-Z_][A-Z0-9_]+\b", named)) - SET_BY_US
+            yield from (f"{name}={os.environ.get(name)}" for name in sorted(names))
