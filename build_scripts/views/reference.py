@@ -73,15 +73,17 @@ class CitedPlan:
         """Return the citation of a measure, or of the plan itself, in every style."""
         own = self.measure(node) if node else self.item
         chinese = measure_item(self.chinese, node, self.say_chinese, self.site_url) if node else self.chinese
-        return tuple(self._citation(style, chinese if style == styles.LAW else own) for style in styles.STYLES)
+        return tuple(self._citation(style, chinese if style == styles.LAW else own) for style in styles.STYLES[self.item.language])
 
     def _citation(self, style: str, item: Item) -> CitationView:
-        say = self.say_chinese if style == styles.LAW else self.say
+        law = style == styles.LAW
+        say = self.say_chinese if law else self.say
+        part = item.locator if law else item.part
         return CitationView(
             style=style,
             name=self.say(f"cite.style.{style}"),
-            text=styles.fill(self.patterns[style], item),
-            part=item.part,
+            text=styles.fill(self.patterns[style], part, item.url),
+            part=part,
             link=item.url,
             provision=say("cite.provision", locator="", id="{id}"),
         )
