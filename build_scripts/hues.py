@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from build_scripts.model import Place
 
-_STEP = 51
+_STEP = 229
 """Degrees from one code to the next: neighbours in the list of codes (a province and its cities) stand well apart."""
 
 

@@ -65,8 +65,8 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
-        self._environment.globals.update(say=self._say(phrases), language=language)
-        self._environment.filters.update(href=_href, url=_url, slug=_slug)
+        self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
@@ -95,10 +95,12 @@ class Renderer:
         return "\n".join(["---", *lines, "---", ""])
 
     @staticmethod
-    def _say(phrases: Mapping[str, str]) -> Any:
-        def say(key: str, **values: object) -> str:
-            """Return one of the site's own phrases; it is escaped like any text, its values included."""
-            return phrases[key].format(**values)
+    def _say(phrases: Mapping[str, str], language: Language) -> Any:
+        def say(key: str, **values: object) -> Markup:
+            """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
+            phrase = phrases[key].format(**values)
+            before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
+            return Markup(f"{before}{_text(language, phrase)}{after}")
 
         return say
 
@@ -133,6 +135,11 @@ def _text(language: Language, text: str) -> Markup:
 def _href(context: jinja2.runtime.Context, link: Link) -> Markup:
     """Return the relative way to where a link leads, for a Markdown link with other words."""
     return Markup(addresses.relative(context["here"], link.to))
+
+
+def _attribute(text: str) -> Markup:
+    """Return a text for the value of an attribute, where no element can mark its Chinese."""
+    return Markup(escape(text))
 
 
 def _url(address: str) -> Markup:

@@ -81,7 +81,7 @@ def home_page(context: Context) -> Page:
         figures=tuple(Figure(number, Link(say(f"home.{name}"), to)) for number, name, to in counts),
         plans=tuple(plan_card(context, plan) for plan in site.plans),
         picture=amounts_picture(context),
-        spreads=widest_spreads(context, limit=5),
+        spreads=widest_spreads(context, limit=4),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("navigation", "toc"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts import addresses
@@ -75,6 +75,7 @@ class MeasureView:
     """At a glance; ``aims_more`` counts those left to the provisions."""
     aims_more: int
     who: tuple[DutyView, ...]
+    """Everybody who answers for the whole measure or for any provision of it, each once in a role."""
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
     industries: tuple[Link, ...]
@@ -111,7 +112,6 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
     pays = tuple(incentive_view(context, n, source_of_incentive(wording, n)) for n in incentives)
     aims = tuple(target_view(context, n, source_of_target(wording, n)) for n in targets)
     titles = dict.fromkeys((*(t for i in incentives for t in i.record.recognition), *record.recognitions))
-    whole = [assignment for assignment in record.assignments if not assignment.provisions]
     return MeasureView(
         number="" if record.id.startswith("p") else record.id,
         title=pick(record.title),
@@ -126,7 +126,7 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         pays_more=max(0, len(pays) - AT_A_GLANCE),
         aims=aims[:AT_A_GLANCE],
         aims_more=max(0, len(aims) - AT_A_GLANCE),
-        who=_duties(context, whole),
+        who=_everybody(context, record.assignments),
         themes=entry_links(context, "themes", record.themes),
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
@@ -166,11 +166,19 @@ def _provisions(
 
 
 def _duties(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
-    return tuple(_duty(context, assignment) for assignment in assignments)
+    return tuple(_duty(context, assignment.role, assignment.bodies) for assignment in assignments)
 
 
-def _duty(context: Context, assignment: Assignment) -> DutyView:
-    role = context.say(f"role.{assignment.role}")
-    if assignment.role is Role.LEADER:
-        return DutyView(role, context.say("list.comma").join(assignment.bodies), ())
-    return DutyView(role, "", tuple(body_link(context, form) for form in assignment.bodies))
+def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+    roles = dict.fromkeys(assignment.role for assignment in assignments)
+    return tuple(
+        _duty(context, role, dict.fromkeys(body for a in assignments if a.role is role for body in a.bodies))
+        for role in roles
+    )
+
+
+def _duty(context: Context, role: Role, names: Iterable[str]) -> DutyView:
+    name = context.say(f"role.{role}")
+    if role is Role.LEADER:
+        return DutyView(name, context.say("list.comma").join(names), ())
+    return DutyView(name, "", tuple(body_link(context, form) for form in names))

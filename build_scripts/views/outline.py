@@ -32,6 +32,7 @@ class OutlineView:
     """A whole outline."""
 
     plan: Link
+    measures: int
     sections: tuple[OutlineSection, ...]
 
 
@@ -46,12 +47,15 @@ def outline_view(context: Context, plan: PlanNode, current: MeasureNode | None) 
         title = context.language.pick(entry.title)
         items = tuple(by_section.get(entry.id, ()))
         sections.append(OutlineSection(entry.label, title, entry.id.count(".") + 1, items))
-    return OutlineView(plan_link(context, plan), tuple(sections))
+    return OutlineView(plan_link(context, plan), len(plan.measures), tuple(sections))
 
 
 def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link | str, ...]:
     """Return where a measure stands: place, plan, part and section, outermost first."""
-    titles = {entry.id: f"{entry.label}{context.language.pick(entry.title)}" for entry in plan.record.outline}
+    pick, say = context.language.pick, context.say
+    titles = {
+        entry.id: say("outline.section", label=entry.label, title=pick(entry.title)) for entry in plan.record.outline
+    }
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]
     steps = [titles[name] for name in above if name in titles]

@@ -21,6 +21,8 @@ class IncentiveView:
     anchor: str
     size: Link | str
     amount: int | None
+    quantified: bool
+    """Whether the document states a figure at all."""
     rate_base: str
     form: str
     basis: str
@@ -111,6 +113,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         anchor=f"incentive-{node.number}",
         size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
         amount=record.amount,
+        quantified=record.amount is not None or record.rate is not None,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=context.say(f"form.{record.form}"),
         basis=context.say(f"basis.{record.basis}"),

@@ -41,6 +41,7 @@ class PlanView:
     """Everything that the page of a plan shows."""
 
     title: str
+    place: Link
     place_id: str
     draft: str
     is_draft: bool
@@ -75,6 +76,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page:
     record, pick = plan.record, context.language.pick
     view = PlanView(
         title=pick(record.title),
+        place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         draft=context.say(f"status.{record.status}"),
         is_draft=record.consultation is not None or record.status == "draft-for-comment",
