@@ -20,7 +20,8 @@ from build_scripts.editions import InterruptedEditionError
 from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
 from build_scripts.mkdocs import MkDocsError
 from build_scripts.permalinks.check import check
-from build_scripts.permalinks.grow import change_lines, changes, ledger_files, unrecorded, write_history
+from build_scripts.permalinks.grow import changes, unrecorded
+from build_scripts.permalinks.grow import files as kept_files
 from build_scripts.permalinks.published import published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
@@ -91,8 +92,8 @@ def permalinks_command(told: Settings) -> int:
     if problems:
         return _refuse(Refused(problems, before.files))
     new = changes(source.site, before, now, datetime.now(UTC).date())
-    written = write_history(told.data, ledger_files(before, now), change_lines(new))
-    print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files of the ledger changed")
+    written = sum(write_if_changed(told.data / path, text) for path, text in kept_files(before, now, new).items())
+    print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
     return 0
 

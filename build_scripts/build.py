@@ -21,7 +21,7 @@ from build_scripts.progress import Progress
 from build_scripts.publication import publish
 from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
-from build_scripts.source import Document, read_document
+from build_scripts.source import Document, read_document, read_text
 from build_scripts.wording import Language
 from build_scripts.write import Changes, entries, link_trees, replace_tree, restore_tree, write_if_changed
 
@@ -89,7 +89,8 @@ def _built(told: Settings, progress: Progress, reason: str, lock: int) -> Built 
 def _broken_promises(source: Linked, told: Settings) -> Iterator[Problem]:
     """Yield every address of the ledger that the Markdown just written does not lead to any more."""
     docs = told.docs(Language.ZH)
-    pages = ((path, (docs / path).read_text(encoding="utf-8")) for path, _ in entries(docs) if path.endswith(".md"))
+    paths = (path for path, _ in entries(docs) if path.endswith("index.md"))
+    pages = ((path, text) for path in paths if isinstance(text := read_text(docs / path, path), str))
     redirected = {redirect.from_ for redirect in source.history.redirects}
     now = published(source.site, pages, source.wordings, redirected)
     return check(source.history, now, {plan for plan, _ in source.wordings})

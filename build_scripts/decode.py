@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from build_scripts.model import MEASURE_ID, OUTLINE_ID, PLACE_CODE, PROVISION_ID, SLUG, URL
 from build_scripts.problems import Problem, nearest
 from build_scripts.source import Document, Location
 
@@ -15,9 +16,29 @@ T = TypeVar("T", bound=BaseModel)
 
 # pydantic's own words are for programmers; these are for people who type plan files
 _PATTERNS = {
-    "id": "an id is lower-case ASCII letters, digits and hyphens (`little-giant`)",
-    "code": "six digits of GB/T 2260 (`371000`)",
-    "url": "an address begins with http:// or https:// and has no spaces or brackets",
+    SLUG: "an id is lower-case ASCII letters, digits and hyphens (`little-giant`)",
+    MEASURE_ID: "a measure's id is its number in the document (`10`, `2.2.2`), `p0` for the preamble, `p1` for a part "
+    "without number",
+    PROVISION_ID: "a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
+    OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
+    URL: "an address begins with http:// or https:// and has no spaces or brackets",
+    PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
+}
+_TYPES = {
+    "model_type": "fields with values have to stand here",
+    "string_type": "a text has to stand here",
+    "tuple_type": "a list has to stand here (`[a, b]`)",
+    "int_type": "a whole number has to stand here",
+    "int_parsing": "a whole number has to stand here",
+    "bool_type": "it can be `true` or `false`",
+    "bool_parsing": "it can be `true` or `false`",
+}
+_BOUNDS = {
+    "greater_than_equal": "it has to be at least {ge}",
+    "less_than_equal": "it has to be at most {le}",
+    "string_too_short": "it cannot be empty",
+    "string_too_long": "it has at most {max_length} characters",
+    "too_short": "it cannot be empty",
 }
 
 
@@ -26,7 +47,13 @@ def decode(document: Document, model: type[T], value: Any, at: Location = ()) ->
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        return [_problem(document, model, at, details) for details in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        return [_problem(document, model, at, details) for details in errors if not _follows_from_others(details)]
+
+
+def _follows_from_others(error: ErrorDetails) -> bool:
+    """Return whether a list is too short only because its items, which have problems of their own, do not count."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _problem(document: Document, model: type[BaseModel], at: Location, error: ErrorDetails) -> Problem:
@@ -46,6 +73,8 @@ def _words(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
         siblings = _fields_at(model, error["loc"][:-1])
         rule, message = "unknown-field", f"`{field}` is not a field here; the fields are {_list(siblings)}"
         hint = nearest(field, siblings)
+    elif not field:
+        rule, message = "wrong-type", f"{_shown(given)} stands here; begin a {model.__name__.lower()} with `id:`"
     elif given is None:
         rule, message = "missing-value", f"`{field}` has no value; write one"
     else:
@@ -55,16 +84,17 @@ def _words(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
 
 def _words_of_value(field: str, error: ErrorDetails) -> tuple[str, str, str]:
     """Return rule, message and hint for a value that is there and wrong."""
-    given, context = error["input"], error.get("ctx", {})
-    if error["type"] == "enum":
+    given, context, kind = error["input"], error.get("ctx", {}), error["type"]
+    if kind == "enum":
         known = [name.strip("' ") for name in context["expected"].replace(" or ", ",").split(",")]
         return "wrong-value", f"`{field}` is {_shown(given)}; it can be {_list(known)}", nearest(str(given), known)
-    if error["type"] == "value_error":
+    if kind == "value_error":
         return "wrong-value", str(context["error"]), ""
-    if error["type"] == "string_pattern_mismatch":
-        right = _PATTERNS.get(field, f"it has to match {context['pattern']}")
-        return "wrong-value", f"`{field}` is {_shown(given)}; {right}", ""
-    return "wrong-type", f"`{field}` is {_shown(given)}; {_lower_first(error['msg'])}", ""
+    if kind == "string_pattern_mismatch":
+        return "wrong-value", f"`{field}` is {_shown(given)}; {_PATTERNS[context['pattern']]}", ""
+    if kind in _BOUNDS:
+        return "wrong-value", f"`{field}` is {_shown(given)}; {_BOUNDS[kind].format(**context)}", ""
+    return "wrong-type", f"`{field}` is {_shown(given)}; {_TYPES.get(kind, error['msg'])}", ""
 
 
 def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
@@ -89,10 +119,8 @@ def _list(names: list[str]) -> str:
 
 
 def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, dict):
         return "a record (fields with values)"
     return "a list" if isinstance(value, list) else f"“{str(value)[:60]}”"
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

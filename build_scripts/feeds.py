@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 from build_scripts import addresses
 from build_scripts.linked_data import Edition
-from build_scripts.news import News, of_plan, of_theme
 from build_scripts.publish.text import LICENCE_URL
+from build_scripts.views.news import News, of_plan, of_theme
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from build_scripts import hues, link, rules
 from build_scripts.complete import Completion, completion
-from build_scripts.news import news
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.permalinks.history import History
 from build_scripts.permalinks.history import load as load_history
@@ -22,6 +21,7 @@ from build_scripts.render import Renderer
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.changes import changes_page
+from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
 from build_scripts.wording import Language

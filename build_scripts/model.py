@@ -7,6 +7,7 @@ classes (``build_scripts.schema``).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +15,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from build_scripts.quantities import parse_amount, parse_number, parse_rate
+from build_scripts.quantities import parse_amount, parse_date, parse_number, parse_rate
 
 
 class Record(BaseModel):
@@ -28,16 +29,35 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-MeasureId = Annotated[str, StringConstraints(pattern=r"^p?[0-9]+(\.[0-9]+)*$", max_length=20)]
-ProvisionId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}$")]
-OutlineId = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
+def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
+    """Return the validator that reads a value with ``parse``; ``typed`` is what an editor sees, for the JSON Schema."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str):
+            return parse(value)
+        raise ValueError("a record or a list stands where one value has to stand")
+
+    return BeforeValidator(read, json_schema_input_type=typed)
+
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
+PROVISION_ID = r"^[a-z]{1,2}$"
+OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
+URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
+PLACE_CODE = r"^[0-9]{6}$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
+MeasureId = Annotated[str, StringConstraints(pattern=MEASURE_ID, max_length=20)]
+ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
+OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$", max_length=500)]
+Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
-Yuan = Annotated[int, BeforeValidator(parse_amount, json_schema_input_type=str)]
-Percent = Annotated[Decimal, BeforeValidator(parse_rate, json_schema_input_type=str)]
-Number = Annotated[Decimal, BeforeValidator(parse_number, json_schema_input_type=str)]
+Date = Annotated[date, _read(parse_date, date)]
+Yuan = Annotated[int, _read(parse_amount, str | int)]
+Percent = Annotated[Decimal, _read(parse_rate, str)]
+Number = Annotated[Decimal, _read(parse_number, str | float)]
 
 
 class Bilingual(Record):
@@ -146,16 +166,16 @@ class Source(Record):
     """Where the text was published and what is odd about it."""
 
     url: Url | None
-    published: date | None
-    checked: date
+    published: Date | None
+    checked: Date
     notes: tuple[Bilingual, ...] = ()
 
 
 class Consultation(Record):
     """A public consultation on a draft."""
 
-    opened: date
-    closed: date
+    opened: Date
+    closed: Date
     address: Bilingual
     outcome: Bilingual
 
@@ -289,7 +309,7 @@ class Plan(Record):
     period: Period
     issuer: tuple[Text, ...]
     """As printed; empty where the text names none."""
-    issued: date | None = None
+    issued: Date | None = None
     """The date the document bears; null where it bears none."""
     source: Source
     consultation: Consultation | None = None
@@ -327,7 +347,7 @@ class Place(Entry):
 
     level: PlaceLevel
     parent: Slug | None = None
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] | None = None
+    code: Annotated[str, StringConstraints(pattern=PLACE_CODE)] | None = None
     """GB/T 2260 code."""
 
 

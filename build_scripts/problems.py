@@ -19,7 +19,8 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        message = " ".join(self.message.splitlines())  # a message may quote a text of many lines
+        text = f"{self.path}:{self.line}:{self.column}: {self.rule}: {message}"
         return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 

@@ -5,7 +5,6 @@ A stage after MkDocs: it adds files to the folder that is about to become the si
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -17,14 +16,14 @@ from build_scripts import addresses, dates, feeds, hosting
 from build_scripts.complete import edition_of
 from build_scripts.generate import Linked, context_of
 from build_scripts.link import Site
-from build_scripts.news import news
 from build_scripts.permalinks.forward import forwarding_pages
 from build_scripts.publish import api, archive, database, text, workbook
 from build_scripts.publish.tables import Table
 from build_scripts.settings import Settings
+from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
-from build_scripts.write import entries, write_if_changed
+from build_scripts.write import entries, remove_files, share_files, write_if_changed
 
 Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
@@ -36,8 +35,7 @@ _OTHER_SITEMAPS = ("sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
 
 def publish(source: Linked, told: Settings, site: Path) -> None:
     """Add to ``site``, the folder that MkDocs' pages stand in, everything that is not made of Markdown."""
-    for name in _OTHER_SITEMAPS:
-        (site / name).unlink(missing_ok=True)
+    remove_files(site, _OTHER_SITEMAPS)
     pages = sorted(_addresses(site))
     for path, content in chain(
         data_files(source.site, source.tables, told.site_url),
@@ -46,7 +44,7 @@ def publish(source: Linked, told: Settings, site: Path) -> None:
     ):
         write_if_changed(site / path, content)
     for language in Language:
-        _share_markdown(told.docs(language), site / _folder(language))
+        share_files(told.docs(language), site / _folder(language), "index.md")
 
 
 def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
@@ -102,17 +100,6 @@ def _addresses(site: Path) -> Iterator[str]:
     english = _folder(Language.EN)
     found = (path for path, _ in entries(site) if path.rpartition("/")[2] == _PAGE and not path.startswith(english))
     return (path.removesuffix(_PAGE) for path in found)
-
-
-def _share_markdown(docs: Path, site: Path) -> None:
-    """Put the Markdown of every page beside it; the files are shared where the file system can do that."""
-    for path, entry in entries(docs):
-        target = site / path
-        if path.endswith("index.md") and not target.exists():
-            try:
-                os.link(entry.path, target)
-            except OSError:  # a file system without hard links
-                target.write_bytes(Path(entry.path).read_bytes())
 
 
 def _forward_template(templates: Path, context: Context) -> jinja2.Template:

@@ -1,4 +1,4 @@
-"""Amounts, rates and plain numbers as people write them in a plan file, and how they become values.
+"""Dates, amounts, rates and plain numbers as people write them in a plan file, and how they become values.
 
 Money becomes whole yuan (``int``), a rate becomes percent (``Decimal``), a target's value stays in the unit that the
 plan prints (``Decimal``). Each parser takes the text of one YAML scalar and raises ``ValueError`` with a sentence that
@@ -8,18 +8,32 @@ says what would be right.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 _SCALE = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _AMOUNT = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万亿|亿|万|千)?元?")
 _RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOST_YUAN = 10**15
+"""Several times what China produces in a year; an amount above it has a figure or a unit too many."""
+
+
+def parse_date(text: str) -> date:
+    """Return the day of ``2021-09-30``; raises ``ValueError`` for anything else, timestamps included."""
+    if _DATE.fullmatch(text) is not None:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"there is no day {text}; write it like 2021-09-30") from None
+    raise ValueError(f"cannot read “{text}” as a date; write it like 2021-09-30")
 
 
 def parse_amount(text: str) -> int:
     """Return whole yuan for ``100万元``, ``1.5亿元``, ``1,000,000`` or ``5000000``.
 
-    Raises ``ValueError`` for anything else, for zero, and for a fraction of a yuan.
+    Raises ``ValueError`` for anything else, for zero, for a fraction of a yuan, and for more than a country has.
     """
     match = _AMOUNT.fullmatch(text)
     if match is None:
@@ -27,6 +41,8 @@ def parse_amount(text: str) -> int:
     yuan = Decimal(match["number"].replace(",", "")) * _SCALE[match["scale"] or ""]
     if yuan <= 0 or yuan != int(yuan):
         raise ValueError(f"“{text}” is not a whole, positive number of yuan; write it like 100万元")
+    if yuan > _MOST_YUAN:
+        raise ValueError(f"“{text}” is more than {_MOST_YUAN} yuan; take out the figure or the unit that is too many")
     return int(yuan)
 
 

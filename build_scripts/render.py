@@ -23,7 +23,7 @@ from build_scripts import addresses
 from build_scripts.views.page import Link, Page
 from build_scripts.wording import Language
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']|^ | $")  # “**x **” is not strong: spaces at the ends are active
 _AT_START = re.compile(r"^(?:[-+:%]|\d+(?=[.)]))")
 _UNSAFE_IN_URL = re.compile(r"[^A-Za-z0-9/:?#@!$&*+,;=%._~-]")
 _SPACE = re.compile(r"\s+")
@@ -36,7 +36,7 @@ def escape(text: str) -> str:
     Characters that mean something to Markdown or HTML become numeric entities: they cannot open a tag, a link, a table
     cell, an attribute list, a code span or a block, and every Markdown dialect shows them alike.
     """
-    flat = _SPACE.sub(" ", text).strip()
+    flat = _SPACE.sub(" ", text)
     escaped = _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", flat)
     start = _AT_START.match(escaped)
     if start is None:

@@ -6,6 +6,7 @@ several documents in a file and deep nesting are refused, so that what stands in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ Location = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"null", "~", ""})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no text needs and that HTML, YAML and terminals take amiss; escapes can put them into a value."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,12 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
 def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     """Parse YAML text; see ``read_document``."""
     try:
-        too_deep = _first_too_deep(text)
-        root = None if too_deep else yaml.compose(text, Loader=_Loader)
+        refused = list(_not_for_the_composer(text, shown_as))
+        root = None if refused else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return [_syntax_problem(error, shown_as)]
-    if too_deep:
-        line, column = too_deep
-        message = f"values nest more than {MAX_DEPTH} levels deep; no record does"
-        return [Problem(shown_as, line, column, "too-deep", message)]
+    if refused:
+        return refused
     if root is None:
         message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
         return [Problem(shown_as, 1, 1, "empty-file", message)]
@@ -95,16 +96,21 @@ def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     return problems or Document(shown_as, text, _plain(root), dict(_starts(root)))
 
 
-def _first_too_deep(text: str) -> tuple[int, int] | None:
+def _not_for_the_composer(text: str, shown_as: str) -> Iterator[Problem]:
+    """Yield aliases and nesting that is too deep; once composed, an alias is the node that it names."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.AliasEvent):
+            message = f"an alias (`*{event.anchor}`) stands here; write the value out"
+            yield _at(event, shown_as, "alias", message)
+        elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                return _start(event)
+                message = f"values nest more than {MAX_DEPTH} levels deep; no record does"
+                yield _at(event, shown_as, "too-deep", message)
+                return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return None
 
 
 def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
@@ -117,20 +123,18 @@ def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
 
 
 def _forbidden(root: yaml.Node, shown_as: str) -> Iterator[Problem]:
-    """Yield aliases, merge keys, keys that are not text and keys that stand twice."""
-    seen: set[int] = set()
-    todo = [(root, root)]
+    """Yield merge keys, keys that are not text, keys that stand twice, and control characters."""
+    todo = [root]
     while todo:
-        node, where = todo.pop()
-        if id(node) in seen:
-            yield _at(where, shown_as, "alias", "an alias (`*name`) stands here; write the value out")
-            continue
-        seen.add(id(node))
+        node = todo.pop()
         if isinstance(node, yaml.MappingNode):
             yield from _forbidden_keys(node, shown_as)
-            todo.extend((value, key) for key, value in node.value)
+            todo.extend(part for pair in node.value for part in pair)
         elif isinstance(node, yaml.SequenceNode):
-            todo.extend((item, item) for item in node.value)
+            todo.extend(node.value)
+        elif found := _CONTROL.search(node.value):
+            message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
+            yield _at(node, shown_as, "control-character", message)
 
 
 def _forbidden_keys(node: yaml.MappingNode, shown_as: str) -> Iterator[Problem]:
@@ -153,7 +157,7 @@ def _starts(root: yaml.Node) -> Iterator[tuple[str, list[int]]]:
             yield key.value, [item.start_mark.line + 1 for item in value.value]
 
 
-def _at(node: yaml.Node, shown_as: str, rule: str, message: str) -> Problem:
+def _at(node: yaml.Node | yaml.Event, shown_as: str, rule: str, message: str) -> Problem:
     return Problem(shown_as, *_start(node), rule, message)
 
 

@@ -21,7 +21,7 @@ class Language(StrEnum):
 
 
 _WAN, _YI = 10**4, 10**8
-_MILLION, _BILLION = 10**6, 10**9
+_MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
 _ZH_AROUND = {
     Comparator.AT_LEAST: ("", "以上"),
     Comparator.EQUAL: ("", ""),
@@ -34,6 +34,18 @@ _EN_BEFORE = {
     Comparator.AT_MOST: "at most ",
     Comparator.ABOUT: "about ",
 }
+_SIZE_AROUND = {
+    Language.ZH: {
+        Comparator.AT_LEAST: ("不低于", ""),
+        Comparator.AT_MOST: ("最高", ""),
+        Comparator.ABOUT: ("", "左右"),
+    },
+    Language.EN: {
+        Comparator.AT_LEAST: ("at least ", ""),
+        Comparator.AT_MOST: ("up to ", ""),
+        Comparator.ABOUT: ("about ", ""),
+    },
+}
 
 
 def money(yuan: int, language: Language) -> str:
@@ -42,6 +54,8 @@ def money(yuan: int, language: Language) -> str:
         if yuan >= _YI:
             return f"{plain(Decimal(yuan) / _YI)}亿元"
         return f"{plain(Decimal(yuan) / _WAN)}万元" if yuan >= _WAN else f"{yuan}元"
+    if yuan >= _TRILLION:
+        return f"¥{plain(Decimal(yuan) / _TRILLION)} trillion"
     if yuan >= _BILLION:
         return f"¥{plain(Decimal(yuan) / _BILLION)} billion"
     return f"¥{plain(Decimal(yuan) / _MILLION)} million" if yuan >= _MILLION else f"¥{yuan:,}"
@@ -64,22 +78,21 @@ def incentive_size(incentive: Incentive, language: Language) -> str:
 def _amount(incentive: Incentive, language: Language) -> str:
     if incentive.amount is None:
         return ""
-    text = money(incentive.amount, language)
-    if incentive.basis in {Basis.CAP, Basis.RATE_WITH_CAP}:
-        return f"最高{text}" if language is Language.ZH else f"up to {text}"
-    if incentive.amount_comparator is Comparator.AT_LEAST:
-        return f"不低于{text}" if language is Language.ZH else f"at least {text}"
-    return text
+    is_cap = incentive.basis in {Basis.CAP, Basis.RATE_WITH_CAP}
+    comparator = Comparator.AT_MOST if is_cap else incentive.amount_comparator
+    return _qualified(money(incentive.amount, language), comparator, language)
 
 
 def _rate(incentive: Incentive, language: Language) -> str:
     if incentive.rate is None:
         return ""
-    rate = f"{plain(incentive.rate)}%"
-    at_most = incentive.rate_comparator is Comparator.AT_MOST
-    if language is Language.ZH:
-        return f"最高{rate}" if at_most else rate
-    return f"up to {rate}" if at_most else rate
+    return _qualified(f"{plain(incentive.rate)}%", incentive.rate_comparator, language)
+
+
+def _qualified(size: str, comparator: Comparator | None, language: Language) -> str:
+    """Return the size of a benefit with the words for what bounds it; without a comparator it is exact."""
+    before, after = _SIZE_AROUND[language].get(comparator or Comparator.EQUAL, ("", ""))
+    return before + size + after
 
 
 def target_value(target: Target, units: Mapping[str, Unit], language: Language) -> str:
@@ -115,4 +128,6 @@ def _range(low: Decimal, high: Decimal, unit: Unit, units: Mapping[str, Unit], l
     upper = quantity(high, unit, units, language)
     if language is Language.ZH:
         return f"{plain(low)}–{upper}"
-    return f"{plain(low * unit.factor, grouped=True)}–{upper.removeprefix('¥')}"
+    if unit.kind is UnitKind.MONEY:
+        return f"{quantity(low, unit, units, language)}–{upper}"
+    return f"{plain(low * unit.factor, grouped=True)}–{upper}"

@@ -89,6 +89,19 @@ def link_trees(sources: Mapping[str, Path], target: Path) -> None:
         _link(wanted[path].path, f"{target}/{path}")
 
 
+def share_files(source: Path, target: Path, suffix: str) -> None:
+    """Add to ``target`` every file of ``source`` whose name ends with ``suffix``, shared where that can be done."""
+    for path, entry in entries(source):
+        if path.endswith(suffix) and not (target / path).exists():
+            _link(entry.path, f"{target}/{path}")
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of a folder; one that is not there is no matter."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+
+
 def remove_empty_folders(root: Path) -> None:
     """Remove every folder under ``root`` that holds no file, ``root`` apart."""
     for here, folders, _ in os.walk(root, topdown=False):
@@ -127,7 +140,8 @@ def is_ours(folder: Path) -> bool:
 
 def _claim(folder: Path) -> None:
     """Mark a folder as ours; one that holds anything that we did not write is refused."""
-    if folder.exists() and not is_ours(folder) and any(folder.iterdir()):
+    is_empty = folder.is_dir() and not any(folder.iterdir())
+    if folder.exists() and not is_empty and not is_ours(folder):
         raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
     write_if_changed(folder / MARKER, _MARK)
 

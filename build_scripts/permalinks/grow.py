@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from build_scripts import addresses
 from build_scripts.link import MeasureNode, PlanNode, Site
 from build_scripts.permalinks.history import MOVED, Change, ChangeKind, History
-from build_scripts.write import write_if_changed
 
 OTHER_PAGES = "_site"
 """Name of the ledger's file for whatever is not of one plan; no plan can have it for its id."""
@@ -21,24 +19,18 @@ _CHANGES_HEAD = """\
 """
 
 
-def ledger_files(history: History, now: Mapping[str, str]) -> dict[str, str]:
-    """Return the text of every file of the ledger by its name: what it held before, and what is published now."""
+def files(history: History, now: Mapping[str, str], new: Iterable[Change]) -> dict[str, str]:
+    """Return the text of every kept file by its path below the data folder: the ledger, and the list of changes."""
     lines = {address: line.fingerprint for address, line in history.ledger.items()}
     lines |= now
     lines |= {redirect.from_: MOVED for redirect in history.redirects}
-    files: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
     for address in sorted(lines):
-        files[_file(address)].append(f"{address} {lines[address]}\n")
-    return {f"{name}.lock": "".join(text) for name, text in files.items()}
-
-
-def write_history(data: Path, ledger: Mapping[str, str], new: str) -> int:
-    """Write the ledger's files and add lines to the list of changes; return how many files of the ledger changed."""
-    written = sum(write_if_changed(data / "permalinks" / name, text) for name, text in ledger.items())
-    path = data / "changes.yaml"
-    if new:
-        write_if_changed(path, (path.read_text(encoding="utf-8") if path.is_file() else _CHANGES_HEAD) + new)
-    return written
+        texts[_file(address)].append(f"{address} {lines[address]}\n")
+    kept = {f"permalinks/{name}.lock": "".join(text) for name, text in texts.items()}
+    before = history.changes_document.text if history.changes_document else _CHANGES_HEAD
+    added = "".join(map(_change_line, new))
+    return kept | ({"changes.yaml": before + added} if added else {})
 
 
 def unrecorded(history: History, now: Mapping[str, str]) -> int:
@@ -52,11 +44,6 @@ def changes(site: Site, history: History, now: Mapping[str, str], today: date) -
     for plan in site.plans:
         found += _changes_of_plan(plan, history, now, today)
     return (*found, *_moves(history, today))
-
-
-def change_lines(new: Iterable[Change]) -> str:
-    """Return changes as YAML list items; every value is an id or a date, so nothing needs quoting but numbers."""
-    return "".join(_change_line(change) for change in new)
 
 
 def _change_line(change: Change) -> str:

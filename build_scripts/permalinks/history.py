@@ -71,6 +71,7 @@ class History:
     redirects_document: Document | None = None
     changes: tuple[Change, ...] = ()
     """Oldest first."""
+    changes_document: Document | None = None
 
     @property
     def files(self) -> int:
@@ -88,9 +89,9 @@ def load(data: Path) -> History | list[Problem]:
     for path in sorted((data / "permalinks").glob("*.lock")):
         problems += _read_ledger(path, f"{data.name}/permalinks/{path.name}", ledger)
     redirects, document, wrong_redirects = _read_list(data / "redirects.yaml", f"{data.name}/redirects.yaml", Redirect)
-    changes, _, wrong_changes = _read_list(data / "changes.yaml", f"{data.name}/changes.yaml", Change)
+    changes, told, wrong_changes = _read_list(data / "changes.yaml", f"{data.name}/changes.yaml", Change)
     problems += [*wrong_redirects, *wrong_changes]
-    return problems or History(ledger, tuple(redirects), document, tuple(changes))
+    return problems or History(ledger, tuple(redirects), document, tuple(changes), told)
 
 
 def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator[Problem]:

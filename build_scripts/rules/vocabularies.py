@@ -84,7 +84,8 @@ def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
         base = units.by_id.get(unit.base)
         if base is None or base.kind is not unit.kind:
             message = f"the base `{unit.base}` is not a unit of the kind `{unit.kind}`"
-            yield _problem(units.document, (index, "base"), "unknown-unit", message, nearest(unit.base, units.by_id))
+            hint = "" if base else nearest(unit.base, units.by_id)
+            yield _problem(units.document, (index, "base"), "unknown-unit", message, hint)
         if unit.factor <= 0:
             message = f"the factor {unit.factor} is not above 0"
             yield _problem(units.document, (index, "factor"), "wrong-value", message)

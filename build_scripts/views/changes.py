@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts import addresses
-from build_scripts.news import News, grouped
+from build_scripts.views.news import News, grouped
 from build_scripts.views.page import Context, Link, Page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:
-    """An entry in the list of its vocabulary; ``depth`` is 1, or 2 under a parent."""
+    """An entry in the list of its vocabulary; ``depth`` is 1, and one more than its parent's under a parent."""
 
     link: Link
     definition: str
@@ -105,12 +105,9 @@ def vocabulary_page(context: Context, kind: str) -> Page:
     """Return the list of all entries of one vocabulary; an entry follows its parent."""
     entries = getattr(context.site.vocabularies, kind).entries
     children = group((getattr(entry, "parent", None), entry) for entry in entries)
-    cards = []
-    for entry in children.get(None, ()):
-        cards.append(_card(context, kind, entry, 1))
-        cards.extend(_card(context, kind, child, 2) for child in children.get(entry.id, ()))
+    cards = tuple(_cards(context, kind, children, None, 1))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
-    return Page(addresses.hub(kind), "vocabulary", title, description, VocabularyView(title, description, tuple(cards)))
+    return Page(addresses.hub(kind), "vocabulary", title, description, VocabularyView(title, description, cards))
 
 
 def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanMeasures, ...]:
@@ -124,6 +121,15 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
         )
         for measures in group((node.plan.id, node) for node in nodes).values()
     )
+
+
+def _cards(
+    context: Context, kind: str, children: Mapping[str | None, Sequence[Entry]], parent: str | None, depth: int
+) -> Iterator[EntryCard]:
+    """Yield the entries below ``parent``, each followed by those below it."""
+    for entry in children.get(parent, ()):
+        yield _card(context, kind, entry, depth)
+        yield from _cards(context, kind, children, entry.id, depth + 1)
 
 
 def _card(context: Context, kind: str, entry: Entry, depth: int) -> EntryCard:
@@ -155,7 +161,8 @@ def _duties(context: Context, duties: Sequence[Duty]) -> tuple[BodyDuties, ...]:
             plan=plan_link(context, found[0].measure),
             role=context.say(f"role.{role}"),
             forms=context.say("list.comma").join(dict.fromkeys(duty.form for duty in found)),
-            measures=tuple(measure_link(context, duty.measure) for duty in found),
+            # two forms of one body in one measure are one task
+            measures=tuple(dict.fromkeys(measure_link(context, duty.measure) for duty in found)),
         )
         for (_, role), found in by_role.items()
     )

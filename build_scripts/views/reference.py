@@ -73,7 +73,10 @@ class CitedPlan:
         """Return the citation of a measure, or of the plan itself, in every style."""
         own = self.measure(node) if node else self.item
         chinese = measure_item(self.chinese, node, self.say_chinese, self.site_url) if node else self.chinese
-        return tuple(self._citation(style, chinese if style == styles.LAW else own) for style in styles.STYLES[self.item.language])
+        return tuple(
+            self._citation(style, chinese if style == styles.LAW else own)
+            for style in styles.STYLES[self.item.language]
+        )
 
     def _citation(self, style: str, item: Item) -> CitationView:
         law = style == styles.LAW

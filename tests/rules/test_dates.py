@@ -1,0 +1,46 @@
+"""Dates and years stand in the order in which time runs."""
+
+from pathlib import Path
+
+from build_scripts.rules import dates
+from tests.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+
+CASES: Table = {
+    "period_runs_forward": [
+        case(
+            [(EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: ¦2023}")],
+            "dates-out-of-order: the period ends in 2023, before it begins in 2024; swap or correct them",
+        ),
+    ],
+    "consultation_runs_forward": [
+        case(
+            [(EXAMPLE, "closed: 2024-03-12", "closed: ¦2024-03-01")],
+            "dates-out-of-order: the consultation closed on 2024-03-01, before it opened on 2024-03-02; "
+            "swap or correct them",
+        ),
+    ],
+    "checked_after_publication": [
+        case(
+            [(EXAMPLE, "checked: 2024-04-01", "checked: ¦2024-03-01")],
+            "dates-out-of-order: checked on 2024-03-01, before it was published on 2024-03-02; correct one of them",
+        ),
+    ],
+}
+ON_ONE_DAY = [
+    (EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: 2024}"),
+    (EXAMPLE, "closed: 2024-03-12", "closed: 2024-03-02"),
+    (EXAMPLE, "checked: 2024-04-01", "checked: 2024-03-02"),
+]
+
+
+@rows(CASES)
+def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
+    check(case, tmp_path)
+
+
+def test_the_same_day_is_in_order(tmp_path: Path) -> None:
+    check(Case(ON_ONE_DAY, []), tmp_path)
+
+
+def test_every_rule_has_its_table() -> None:
+    assert set(CASES) == rules_in(dates)

@@ -1,0 +1,68 @@
+"""Ids: each thing has one, no two things share one, and a plan's file is named after its plan."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.rules import identity
+from tests.cases import EXAMPLE, HOSTILE, Case, Table, case, check, rows, rules_in
+
+SECOND = "      - id: b\n        text:\n          zh: 企业购置"
+CASES: Table = {
+    "file_is_named_after_its_plan": [
+        case(
+            [(EXAMPLE, "id: example-2024", "id: ¦example-2025")],
+            "id-not-file-name: the id is `example-2025` but the file is `example-2024.yaml`; make them equal",
+        ),
+    ],
+    "ids_are_unique": [
+        case(
+            [(EXAMPLE, '- id: "2"\n    locator', '- id: ¦"1"\n    locator')],
+            "duplicate-id: the measure id `1` stands twice; each needs its own",
+        ),
+        case(
+            [
+                (
+                    EXAMPLE,
+                    '{id: "2.1", label: 二、(一), title',
+                    '{id: "2.1", label: 二、(一), title: {zh: 一, en: One}}\n  - {id: ¦"2.1", label: 二、(一), title',
+                )
+            ],
+            "duplicate-id: the outline entry id `2.1` stands twice; each needs its own",
+        ),
+    ],
+    "provisions_are_lettered_in_order": [
+        case(
+            [
+                (EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦d")),
+                (EXAMPLE, "provisions: [a, b]", "provisions: [a, d]"),
+            ],
+            "provision-order: the provision's id is `d`; in the order of the document it is `b`",
+        ),
+        case(
+            [(EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦a")), (EXAMPLE, "provisions: [a, b]", "provisions: [a]")],
+            "provision-order: the provision's id is `a`; in the order of the document it is `b`",
+        ),
+    ],
+    "across": [
+        case(
+            [(HOSTILE, "id: hostile-2025", "id: ¦¦example-2024")],
+            "duplicate-id: the plan id `example-2024` is taken by data/plans/example-2024.yaml; choose another",
+            "id-not-file-name: the id is `example-2024` but the file is `hostile-2025.yaml`; make them equal",
+        ),
+    ],
+}
+
+
+@rows(CASES)
+def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
+    check(case, tmp_path)
+
+
+def test_every_rule_has_its_table() -> None:
+    assert set(CASES) == rules_in(identity)
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba")])
+def test_letters_go_on_after_z(number: int, name: str) -> None:
+    assert identity.letters(number) == name

@@ -1,0 +1,119 @@
+"""Every id and every printed name that a plan uses exists; an unknown one comes with the nearest that are known."""
+
+from pathlib import Path
+
+from build_scripts.rules import references
+from tests.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+
+
+def unknown(what: str, name: str, *near: str) -> str:
+    said = f"unknown-{what}: there is no {what} `{name}`; use a known one or add it to its vocabulary"
+    return said + (f"\n    hint: did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else "")
+
+
+TWICE = "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here"
+
+CASES: Table = {
+    "places_exist": [
+        case(
+            [
+                (EXAMPLE, "place: lizhou", "place: ¦lizou"),
+                ("vocabularies/places.yaml", "- id: lizhou", "- id: ¦lizhou"),
+            ],
+            unknown("place", "lizou", "lizhou"),
+            "unused-entry: nothing uses `lizhou`; use it in a plan or take it out",
+        ),
+        case(
+            [(EXAMPLE, "learned_from: [shanqian]", "learned_from: [shanqian, ¦shanqan, ¦nowhere]")],
+            unknown("place", "shanqan", "shanqian"),
+            unknown("place", "nowhere"),
+        ),
+    ],
+    "measures_name_known_entries": [
+        case(
+            [(EXAMPLE, "    themes: [firm-development]", "    themes: [firm-development, ¦firm-developement]")],
+            unknown("theme", "firm-developement", "firm-development"),
+        ),
+        case(
+            [(EXAMPLE, "terms: [chain-chief-system]", "terms: [chain-chief-system, ¦chain-chef-system]")],
+            unknown("term", "chain-chef-system", "chain-chief-system"),
+        ),
+        case(
+            [(EXAMPLE, "industries: [equipment]", "industries: [equipment, ¦robot]")],
+            unknown("industry", "robot", "robots"),
+        ),
+        case(
+            [(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, ¦gazele]")],
+            unknown("recognition", "gazele", "gazelle"),
+        ),
+    ],
+    "incentives_name_known_titles": [
+        case(
+            [(EXAMPLE, "recognition: [little-giant]", "recognition: [little-giant, ¦litle-giant]")],
+            unknown("recognition", "litle-giant", "little-giant"),
+        ),
+        # a title that stands alone is a list of one, and is found as such
+        case(
+            [(EXAMPLE, "recognition: single-champion", "recognition: ¦single-champions")],
+            unknown("recognition", "single-champions", "single-champion"),
+        ),
+    ],
+    "targets_name_known_indicators": [
+        case(
+            [
+                (EXAMPLE, "- indicator: firm-count", "- indicator: ¦firms-count"),
+                (EXAMPLE, "unit: 家", "unit: ¦千家"),
+                ("vocabularies/indicators.yaml", "- id: firm-count", "- id: ¦firm-count"),
+            ],
+            unknown("indicator", "firms-count", "firm-count"),
+            unknown("unit", "千家", "家"),
+            "unused-entry: nothing uses `firm-count`; use it in a plan or take it out",
+        ),
+    ],
+    "bodies_are_known": [
+        case(
+            [(EXAMPLE, "issuer: [梨洲市人民政府]", "issuer: [梨洲市人民政府, ¦梨州市人民政府]")],
+            unknown("body", "梨州市人民政府", "梨洲市人民政府"),
+        ),
+        case(
+            [(EXAMPLE, "bodies: [市工信局]", "bodies: [市工信局, ¦市工信厅]")],
+            unknown("body", "市工信厅", "市工信局"),
+        ),
+        # a leader is a person: nobody looks for him among the bodies
+        case([(EXAMPLE, "bodies: [张三]", "bodies: [李四, 王五]")]),
+    ],
+    "assignments_name_provisions": [
+        case(
+            [(EXAMPLE, "provisions: [a, b]", "provisions: [a, ¦k]")],
+            "unknown-provision: this measure has no provision `k`",
+        ),
+    ],
+    "recognitions_are_listed_once": [
+        case(
+            [(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, ¦little-giant]")],
+            TWICE,
+        ),
+        case(
+            [
+                (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
+                (
+                    EXAMPLE,
+                    "    industries: [robots]\n",
+                    "    industries: [robots]\n    recognitions: [¦little-giant]\n",
+                ),
+                ("vocabularies/indicators.yaml", "- id: energy-use", "- id: ¦energy-use"),
+            ],
+            TWICE,
+            "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
+        ),
+    ],
+}
+
+
+@rows(CASES)
+def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
+    check(case, tmp_path)
+
+
+def test_every_rule_has_its_table() -> None:
+    assert set(CASES) == rules_in(references)

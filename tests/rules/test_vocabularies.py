@@ -1,0 +1,119 @@
+"""The vocabularies themselves: ids once, parents that exist, printed forms under one body, no entry without use."""
+
+from pathlib import Path
+
+from build_scripts.rules import vocabularies
+from tests.cases import Case, Edit, Table, case, check, rows, rules_in
+
+PLACES, THEMES, TITLES = "vocabularies/places.yaml", "vocabularies/themes.yaml", "vocabularies/recognitions.yaml"
+INDICATORS, BODIES, TERMS = "vocabularies/indicators.yaml", "vocabularies/bodies.yaml", "vocabularies/terms.yaml"
+INDUSTRIES, UNITS = "vocabularies/industries.yaml", "vocabularies/units.yaml"
+
+NAMES = "name: {zh: 名, en: Name}\n  definition: {zh: 解, en: Meaning}\n"
+
+
+def unused(name: str) -> str:
+    return f"unused-entry: nothing uses `{name}`; use it in a plan or take it out"
+
+
+def before(file: str, first: str, entry: str) -> Edit:
+    """Put an entry before the first of a vocabulary."""
+    return file, f"- id: {first}\n", f"{entry}- id: {first}\n"
+
+
+CASES: Table = {
+    "ids_are_unique": [
+        case(
+            [(TERMS, "", f"- id: chain-chief-system\n  {NAMES}- id: ¦chain-chief-system\n  {NAMES}")],
+            "duplicate-id: the id `chain-chief-system` stands twice among the terms; each entry needs its own",
+        ),
+    ],
+    "linked_entries_exist": [
+        case(
+            [
+                (
+                    PLACES,
+                    "  parent: donghe\n  definition: {zh: 虚构的市。",
+                    "  parent: ¦dongho\n  definition: {zh: 虚构的市。",
+                )
+            ],
+            "unknown-entry: `parent` names `dongho`, which is not among the places\n    hint: did you mean `donghe`?",
+        ),
+        case(
+            [(TITLES, "above: single-champion", "above: ¦champion")],
+            "unknown-entry: `above` names `champion`, which is not among the recognitions\n"
+            "    hint: did you mean `single-champion`?",
+        ),
+    ],
+    "links_do_not_circle": [
+        case(
+            [
+                (INDUSTRIES, "  definition: {zh: 制造机器的", "  parent: ¦robots\n  definition: {zh: 制造机器的"),
+                (INDUSTRIES, "parent: equipment", "parent: ¦equipment"),
+            ],
+            "circle: following `parent` from `equipment` leads back to it; take one link out",
+            "circle: following `parent` from `robots` leads back to it; take one link out",
+        ),
+        case(
+            [(TITLES, "  levels: [national, provincial]\n", "  levels: [national]\n  above: ¦single-champion\n")],
+            "circle: following `above` from `single-champion` leads back to it; take one link out",
+        ),
+    ],
+    "indicators_name_known_entries": [
+        case([(INDICATORS, '  unit: "%"\n', "  unit: ¦百分点\n")], "unknown-unit: there is no unit `百分点`"),
+        case(
+            [(INDICATORS, "recognition: little-giant", "recognition: ¦little-giants")],
+            "unknown-recognition: there is no recognition `little-giants`\n    hint: did you mean `little-giant`?",
+        ),
+    ],
+    "units_have_bases": [
+        case(
+            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦个, factor: 10000}")],
+            "unknown-unit: the base `个` is not a unit of the kind `count`",
+        ),
+        case(
+            [(UNITS, "kind: count, base: 家, factor: 10000}", 'kind: count, base: ¦"%", factor: 10000}')],
+            "unknown-unit: the base `%` is not a unit of the kind `count`",
+        ),
+        case(
+            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: 家, factor: ¦0}")],
+            "wrong-value: the factor 0 is not above 0",
+        ),
+    ],
+    "forms_are_printed_under_one_body": [
+        case(
+            [(BODIES, "printed: [梨洲市人民政府]", "printed: [梨洲市人民政府, ¦市工信局]")],
+            "duplicate-form: “市工信局” stands under `industry-department` already; a printed form belongs to one body",
+        ),
+    ],
+    "entries_are_used": [
+        case([before(PLACES, "donghe", f"- id: ¦nowhere\n  level: city\n  {NAMES}")], unused("nowhere")),
+        case([before(THEMES, "industrial-structure", f"- id: ¦other\n  {NAMES}")], unused("other")),
+        case([before(TITLES, "single-champion", f"- id: ¦medal\n  holder: firm\n  {NAMES}")], unused("medal")),
+        case(
+            [before(INDICATORS, "firm-count", f"- id: ¦height\n  unit: 家\n  direction: up\n  {NAMES}")],
+            unused("height"),
+        ),
+        case([before(BODIES, "industry-department", f"- id: ¦club\n  printed: [俱乐部]\n  {NAMES}")], unused("club")),
+        case([before(INDUSTRIES, "equipment", f"- id: ¦toys\n  {NAMES}")], unused("toys")),
+        case([before(TERMS, "chain-chief-system", f"- id: ¦jargon\n  {NAMES}")], unused("jargon")),
+        case(
+            [(UNITS, "- {id: 家,", "- {id: ¦台, name: {zh: 台}, kind: count, base: 家, factor: 1}\n- {id: 家,")],
+            unused("台"),
+        ),
+        # a child that nothing uses does not come into use through its parent
+        case(
+            [before(THEMES, "industrial-structure", f"- id: ¦child\n  parent: firm-development\n  {NAMES}")],
+            unused("child"),
+        ),
+    ],
+}
+
+
+@rows(CASES)
+def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
+    check(case, tmp_path)
+
+
+def test_every_rule_has_its_table() -> None:
+    assert set(CASES) == rules_in(vocabularies)

@@ -1,0 +1,118 @@
+"""Writing: only what changed, only in folders that are ours, never half a file."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.write import MARKER, Changes, NotOursError, is_ours, replace_tree, sync, write_if_changed
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MARKER
+    }
+
+
+FILES = {"index.md": "home", "plans/index.md": "plans", "plans/x/index.md": "x", "data/x.csv": "a\n"}
+
+
+def test_everything_is_written_at_first_and_nothing_again(tmp_path: Path) -> None:
+    assert sync(tmp_path, FILES) == Changes(written=4, deleted=0, unchanged=0)
+    assert files(tmp_path) == FILES
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert sync(tmp_path, FILES) == Changes(written=0, deleted=0, unchanged=4)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_what_changed_is_written_and_what_is_gone_is_deleted(tmp_path: Path) -> None:
+    sync(tmp_path, {**FILES, "plans/y/index.md": "y", "plans/y/z/index.md": "z", "cities/index.md": "cities"})
+    changed = {**FILES, "plans/x/index.md": "changed"}
+    assert sync(tmp_path, changed) == Changes(written=1, deleted=3, unchanged=3)
+    assert files(tmp_path) == changed
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "index.md", "plans"]
+    assert not (tmp_path / "plans/y").exists()
+
+
+def test_hand_written_folders_beside_ours_stay(tmp_path: Path) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide/index.md").write_text("by hand")
+    sync(tmp_path, FILES)
+    sync(tmp_path, {"index.md": "home"})
+    assert files(tmp_path) == {"index.md": "home", "guide/index.md": "by hand"}
+
+
+def test_a_folder_of_somebody_else_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/mine.md").write_text("by hand")
+    with pytest.raises(NotOursError) as refused:
+        sync(tmp_path, FILES)
+    assert str(refused.value) == (
+        f"{tmp_path / 'plans'} has content that this program did not write; move it away, or delete it"
+    )
+    assert files(tmp_path) == {"plans/mine.md": "by hand"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plans"]
+
+
+def test_a_file_where_a_folder_has_to_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plans").write_text("by hand")
+    with pytest.raises(NotOursError):
+        sync(tmp_path, FILES)
+    assert files(tmp_path) == {"plans": "by hand"}
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    sync(tmp_path, FILES)
+    assert is_ours(tmp_path / "plans")
+
+
+def test_a_marked_folder_is_kept_out_of_the_repository(tmp_path: Path) -> None:
+    sync(tmp_path, FILES)
+    assert (tmp_path / "plans" / MARKER).read_text().splitlines()[-1] == "*"
+    assert MARKER == ".gitignore"
+    assert not is_ours(tmp_path)
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    write_if_changed(path, "old")
+
+    def broken_off(self: Path, target: Path) -> None:
+        assert target == path
+        assert path.read_text() == "old"
+        assert self.read_text() == "new text"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_if_changed(path, "new text")
+    assert path.read_text() == "old"
+
+
+def test_what_an_interrupted_run_left_is_deleted(tmp_path: Path) -> None:
+    sync(tmp_path, FILES)
+    (tmp_path / "plans/.index.md.123.tmp").write_text("half")
+    assert sync(tmp_path, FILES).deleted == 1
+    assert files(tmp_path) == FILES
+
+
+def test_text_is_written_as_utf_8_without_translated_line_ends(tmp_path: Path) -> None:
+    assert write_if_changed(tmp_path / "deep/a.md", "规划\n") is True
+    assert (tmp_path / "deep/a.md").read_bytes() == "规划\n".encode()
+    assert write_if_changed(tmp_path / "deep/a.md", "规划\n") is False
+
+
+def test_a_tree_takes_the_place_of_another(tmp_path: Path) -> None:
+    for name, text in (("new", "new"), ("site", "old")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{text}.html").write_text(text)
+    replace_tree(tmp_path / "new", tmp_path / "site")
+    assert files(tmp_path) == {"site/new.html": "new"}
+
+
+def test_a_tree_takes_an_empty_place(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    replace_tree(tmp_path / "new", tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
