@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -66,11 +63,11 @@ def llms(context: Context, edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def build_json(root: Path, site: Site, data_version: str, contract: str) -> str:
+def build_json(revision: str, site: Site, data_version: str, contract: str) -> str:
     """Return what the site was built from and with; equal inputs give equal texts."""
     return as_json(
         {
-            "commit": commit(root),
+            "commit": revision,
             "data": {
                 "version": data_version,
                 "contract": contract,
@@ -83,23 +80,6 @@ def build_json(root: Path, site: Site, data_version: str, contract: str) -> str:
             "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
         }
     )
-
-
-def commit(root: Path) -> str:
-    """Return the commit that is checked out in ``root``, with ``-dirty`` where files differ from it; else unknown."""
-    told = _git(root, "describe", "--always", "--abbrev=40", "--dirty", "--match=")
-    return told if told and Path(_git(root, "rev-parse", "--show-toplevel")) == root.resolve() else "unknown"
-
-
-def _git(root: Path, *arguments: str) -> str:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _llms_notes(edition: Edition) -> list[str]:

@@ -19,6 +19,7 @@ from build_scripts.link import Site
 from build_scripts.permalinks.forward import forwarding_pages
 from build_scripts.publish import api, archive, database, text, workbook
 from build_scripts.publish.tables import Table
+from build_scripts.revision import commit
 from build_scripts.settings import Settings
 from build_scripts.views.news import news
 from build_scripts.views.page import Context
@@ -71,7 +72,7 @@ def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tup
     yield from hosting.sitemaps(pages, told.site_url)
     yield "robots.txt", hosting.robots(told.site_url)
     changed = max((change.date for change in source.history.changes), default=None)
-    yield "build.json", hosting.build_json(told.root, source.site, str(changed or "unreleased"), api.VERSION)
+    yield "build.json", hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
     yield ".nojekyll", ""
 
 

@@ -13,7 +13,7 @@ LINE = [
     "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "link", "official",
     "verify",
     "wording", "publish", "citation", "permalinks", "schema", "hues", "views", "linked_data", "head", "twins", "render",
-    "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "publication",
+    "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "revision", "publication",
     "progress", "state", "editions", "mkdocs", "build", "serve", "__main__",
 ]  # fmt: skip
 """Each may import from those on its left."""

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from build_scripts.decode import decode
-from build_scripts.model import Bilingual, MeasureId, Record, Slug
+from build_scripts.model import Address, Anchor, Bilingual, MeasureId, Record, Slug
 from build_scripts.problems import Problem
 from build_scripts.source import Document, read_document, read_text
 
 MOVED = "moved"
 """Stands in the ledger in place of the fingerprint of an address that a redirect took over."""
-
-Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
-Address = Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$", max_length=200)]
 
 
 class Redirect(Record):

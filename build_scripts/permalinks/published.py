@@ -65,7 +65,9 @@ def fingerprint(texts: Iterable[str]) -> str:
 
 
 def _anchors(markdown: str) -> Iterator[str]:
-    return (match[1] or match[2] for match in _ANCHOR.finditer(markdown))
+    """Yield the anchors that a page's body sets; in the front matter, texts can look like one."""
+    body = markdown.partition("\n---\n")[2]
+    return (match[1] or match[2] for match in _ANCHOR.finditer(body))
 
 
 def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
