@@ -80,7 +80,7 @@ def _changes_of_measure(
     if known is None:
         yield Change(kind=ChangeKind.ADDED, **own)  # type: ignore[arg-type]
         return
-    changed = [anchor for anchor in _anchors(measure) if _differs(f"{measure.address}#{anchor}", history, now)]
+    changed = [anchor for anchor in measure.anchors if _differs(f"{measure.address}#{anchor}", history, now)]
     if changed or known.fingerprint != now[measure.address]:
         yield Change(kind=ChangeKind.CHANGED, parts=tuple(changed), **own)  # type: ignore[arg-type]
 
@@ -88,13 +88,6 @@ def _changes_of_measure(
 def _differs(address: str, history: History, now: Mapping[str, str]) -> bool:
     known = history.ledger.get(address)
     return known is None or known.fingerprint != now[address]
-
-
-def _anchors(measure: MeasureNode) -> Iterator[str]:
-    provisions = measure.record.provisions
-    yield from (provision.id for provision in provisions)
-    yield from (f"incentive-{number}" for number in range(1, sum(len(p.incentives) for p in provisions) + 1))
-    yield from (f"target-{number}" for number in range(1, sum(len(p.targets) for p in provisions) + 1))
 
 
 def _moves(history: History, today: date) -> Iterator[Change]:

@@ -69,11 +69,11 @@ def _title(context: Context, change: Change, plan: PlanNode, node: MeasureNode |
 
 
 def _to(change: Change, node: MeasureNode | None) -> str:
-    """Return where the change can be seen: its first part where that still stands."""
+    """Return where the change can be seen: its first part, the measure or the plan, whichever still stands."""
     if node is None:
-        return addresses.measure(change.plan, change.measure) if change.measure else addresses.plan(change.plan)
-    first = change.parts[:1] if change.kind is ChangeKind.CHANGED else ()
-    return "#".join((node.address, *first))
+        return addresses.plan(change.plan)
+    living = [part for part in change.parts if part in node.anchors]
+    return "#".join((node.address, *living[:1]))
 
 
 def _details(context: Context, change: Change) -> str:

@@ -29,11 +29,11 @@ CITED = {
         f"梨洲市人民政府. {TITLE_ZH}：二、(一)2: 梨发〔2024〕1号[EB/OL]. (2024-03-01)[2024-04-01]. {TWO}.",
         f"梨洲市人民政府：《{TITLE_ZH}》二、(一)2，梨发〔2024〕1号，2024年3月1日发布，载制造业政策图谱，{TWO}，{VISITED}",
         f"梨洲市人民政府. (2024, March 1). {TITLE_ZH}：二、(一)2 (梨发〔2024〕1号). 制造业政策图谱. {TWO}",
-        f"梨洲市人民政府. “{TITLE_ZH}：二、(一)2.” 制造业政策图谱, March 1, 2024. {TWO}.",
+        f"梨洲市人民政府. “{TITLE_ZH}：二、(一)2.” 梨发〔2024〕1号. 制造业政策图谱, March 1, 2024. {TWO}.",
     ],
     "en/plans/example-2024/2/": [
         f"梨洲市人民政府. (2024, March 1). {TITLE_EN}, 二、(一)2 (梨发〔2024〕1号). Policy Atlas. {EN_TWO}",
-        f"梨洲市人民政府. “{TITLE_EN}, 二、(一)2.” Policy Atlas, March 1, 2024. {EN_TWO}.",
+        f"梨洲市人民政府. “{TITLE_EN}, 二、(一)2.” 梨发〔2024〕1号. Policy Atlas, March 1, 2024. {EN_TWO}.",
         f"梨洲市人民政府. {TITLE_EN}, 二、(一)2: 梨发〔2024〕1号[EB/OL]. (2024-03-01)[2024-04-01]. {EN_TWO}.",
         f"梨洲市人民政府：《{TITLE_ZH}》二、(一)2，梨发〔2024〕1号，2024年3月1日发布，载制造业政策图谱，{EN_TWO}，{VISITED}",
     ],
@@ -97,7 +97,7 @@ def test_bibtex_and_ris_come_back_from_a_parser(site: Path) -> None:
             assert record["urls"] == [entry["url"]] == [csl["URL"]]
             assert (record.get("year"), entry.get("year")) == (str(issued[0]) if issued[0] else None,) * 2
             examined += 1
-    assert examined > 1500
+    assert examined > 1200
 
 
 def untex(value: str) -> str:
