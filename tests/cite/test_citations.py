@@ -7,9 +7,9 @@ import json
 import re
 from pathlib import Path
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_file
 from playwright.sync_api import expect
 
 from tests.browser import NewPage, Serve
@@ -74,7 +74,7 @@ def test_a_plan_without_an_issuer_says_so_and_names_its_title_once(site: Path) -
 
 
 def parsed_bibtex(path: Path) -> list[dict[str, str]]:
-    library = bibtexparser.parse_file(str(path))
+    library = parse_file(str(path))
     assert library.failed_blocks == []
     entries = library.entries
     return [{"key": entry.key, **{field.key: field.value for field in entry.fields}} for entry in entries]

@@ -200,6 +200,18 @@ def test_the_page_for_missing_addresses_has_a_search_form(world: Path, serve: Se
     assert form.locator("input[name=q]").count() == 1
 
 
+def test_a_copy_opens_from_a_disk(tmp_path: Path, page: WatchedPage) -> None:
+    project = make_project(tmp_path / "project")
+    built = run(project, "build", DIRECTORY_URLS="false")
+    assert built.returncode == 0, built.stderr
+    page.goto((project / "site/index.html").as_uri())
+    for link in ("main a[href$='plans/example-2024/index.html']", "main a[href$='2/index.html']", "[data-alternate]"):
+        page.locator(link).first.click()
+    assert page.url.endswith("/site/en/plans/example-2024/2/index.html")
+    expect(page.locator("h1")).to_contain_text("Rewarding good firms")
+    assert page.seen.page_errors == []
+
+
 # --- the repository --------------------------------------------------------------------------------------------------
 
 
