@@ -7,12 +7,12 @@ PYTHON_IN_VENV = .venv/bin/python
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help site serve verify mirror permalinks test check compare format lock clean setup setup-test browser
+.PHONY: help site serve verify mirror permalinks test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
 	@echo
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 site: setup ## build the whole site into site/
 	@$(PYTHON_IN_VENV) -m build_scripts build
@@ -48,6 +48,12 @@ check: setup-test ## check format, style and types
 format: setup-test ## put the code into its format and repair what ruff can
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
+
+bench: setup ## measure builds of many synthetic plans, beside other generators (SIZES="150 4000")
+	@$(PYTHON_IN_VENV) -m bench $(SIZES)
+
+search-bench: setup-test browser ## compare what searches find, on the site in site/
+	@$(PYTHON_IN_VENV) -m tests.search.bench
 
 lock: ## pin the dependencies again from requirements/*.in (UPGRADE=1: at their newest)
 	@sh tools/lock.sh

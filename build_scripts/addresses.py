@@ -6,6 +6,8 @@ links are one thing. The home page's address is empty.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 HOME = ""
 ABOUT = "about/"
 DATA = "data/"
@@ -14,6 +16,8 @@ CITIES = "cities/"
 CHANGES = "changes/"
 INCENTIVES = "incentives/"
 TARGETS = "targets/"
+COMPARE = "compare/"
+SEARCH = "search/"
 
 
 def plan(plan_id: str) -> str:
@@ -46,12 +50,43 @@ def hub(kind: str) -> str:
     return CITIES if kind == "places" else f"{kind}/"
 
 
+def sheet(address: str, number: int) -> str:
+    """Return the address of a page's continuation where one page would be too long; the first is the page itself.
+
+    What stands on which sheet changes as plans are added: a sheet is for reading on, permalinks lead to measures.
+    """
+    return address if number == 1 else f"{address}pages/{number}/"
+
+
+def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
+    """Return the address that compares two to four measures, each given by plan and measure id."""
+    return (
+        f"{COMPARE}?{'&'.join(f'{slot}={plan}/{name}' for slot, (plan, name) in zip('abcd', measures, strict=False))}"
+    )
+
+
+def theme_side_by_side(theme: str, plans: Iterable[str]) -> str:
+    """Return the address that compares what plans say on one theme."""
+    return f"{COMPARE}?theme={theme}&plans={','.join(plans)}"
+
+
 def relative(here: str, there: str) -> str:
-    """Return the way from the page at ``here`` to the Markdown file at ``there`` (with a fragment, or none)."""
+    """Return the way from a page to the Markdown file of another; a query or fragment of ``there`` stays."""
     page, _, fragment = there.partition("#")
-    if page == here and fragment:
+    page, _, query = page.partition("?")
+    if page == here and fragment and not query:
         return f"#{fragment}"
-    return f"{'../' * here.count('/')}{page}index.md" + (f"#{fragment}" if fragment else "")
+    return f"{up(here)}{page}index.md" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def web(here: str, there: str) -> str:
+    """Return the way from the page at ``here`` to the page at ``there``, as a browser needs it."""
+    return f"{up(here)}{there}" or "./"
+
+
+def up(here: str) -> str:
+    """Return the way from a page to the edition's root, for files that no page is made of (data, scripts)."""
+    return "../" * here.count("/")
 
 
 def way(here: str, there: str) -> str:
@@ -59,5 +94,4 @@ def way(here: str, there: str) -> str:
     page, _, fragment = there.partition("#")
     if page == here and fragment:
         return f"#{fragment}"
-    up = "../" * here.count("/") + page
-    return (up or "./") + (f"#{fragment}" if fragment else "")
+    return web(here, page) + (f"#{fragment}" if fragment else "")

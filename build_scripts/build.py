@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import write_editions
 from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
+from build_scripts.lock import alone
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.published import published
 from build_scripts.problems import Problem
@@ -51,7 +49,7 @@ UNCHANGED = Built(0, 0, 0, "")
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
     """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, touch nothing."""
-    with _alone(told) as lock:
+    with alone(told.work) as lock:
         with progress.stage("compare"):
             restore_tree(told.site, told.work / "old")
             before, inputs = state.load(told), state.inputs(told)
@@ -62,7 +60,7 @@ def build(told: Settings, progress: Progress) -> Built | Refused:
         if isinstance(done, Built):
             with progress.stage("remember"):
                 state.save(told, state.State(inputs, state.listing(told.site), _work(told)))
-        write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
+            write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
         return done
 
 
@@ -152,22 +150,6 @@ def _work(told: Settings) -> dict[str, dict[str, list[int]]]:
 
 def _counts(changes: Mapping[Language, Changes]) -> tuple[int, int]:
     return sum(len(c.written) for c in changes.values()), sum(len(c.deleted) for c in changes.values())
-
-
-@contextmanager
-def _alone(told: Settings) -> Iterator[int]:
-    """Wait until no other build runs in this folder, and yield the lock's file descriptor.
-
-    The system lets go of the lock when the last process that has it ends, however it ends.
-    """
-    told.work.mkdir(exist_ok=True)
-    with (told.work / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("another build is running in this folder; this one begins when it ends", file=sys.stderr, flush=True)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield file.fileno()
 
 
 def report(told: Settings, done: Built, started: float) -> str:

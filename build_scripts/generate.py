@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts import hues, link, rules
 from build_scripts.complete import Completion, completion
+from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.permalinks.history import History
 from build_scripts.permalinks.history import load as load_history
@@ -18,9 +19,11 @@ from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
+from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.changes import changes_page
+from build_scripts.views.client import client_files
 from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
@@ -32,6 +35,7 @@ class Linked:
     """Everything that the pages of both editions are made from."""
 
     site: link.Site
+    derived: Derived
     tables: tuple[Table, ...]
     phrases: Mapping[str, Mapping[str, str]]
     """The site's own phrases: by key, then by language."""
@@ -53,7 +57,8 @@ def checked_records(data: Path) -> Records | Refused:
     """Return the records of a data folder when they satisfy every rule, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
-        return Refused(records.problems, records.files)
+        found = rules.check_plans(records.rest) if records.rest else ()
+        return Refused((*records.problems, *found), records.files)
     problems = tuple(rules.check(records))
     return Refused(problems, records.files) if problems else records
 
@@ -82,6 +87,7 @@ def linked(records: Records, texts: Mapping[str, OfficialText], before: History,
     site = link.link(records)
     return Linked(
         site=site,
+        derived=derive(site),
         tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
         wordings={(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures},
@@ -97,7 +103,10 @@ def generate(source: Linked, told: Settings, language: Language) -> Iterator[tup
     for page in map(whole.complete, chain(pages(whole.context, source.tables), (changes,))):
         yield f"{page.address}index.md", renderer.render(page)
         yield from whole.beside(page)
+    yield from client_files(whole.context)
     yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
+    if language is Language.ZH:
+        yield from search_files(source.site, source.phrases)  # one index for both editions
 
 
 def completed(source: Linked, told: Settings, language: Language) -> Completion:
@@ -109,7 +118,7 @@ def completed(source: Linked, told: Settings, language: Language) -> Completion:
 def context_of(source: Linked, told: Settings, language: Language) -> Context:
     """Return what the views of an edition need."""
     own = {key: text[str(language)] for key, text in source.phrases.items()}
-    return Context(source.site, language, own, told.repository, source.wordings)
+    return Context(source.site, language, own, told.repository, source.wordings, source.derived)
 
 
 def _own_file(path: Path) -> Any:

@@ -136,7 +136,7 @@ def link(records: Records) -> Site:
         plans=plans,
         incentives=incentives,
         targets=targets,
-        measures_using=group((use, measure) for measure in measures for use in _uses(measure, vocabularies)),
+        measures_using=group((use, measure) for measure in measures for use in uses(measure, vocabularies)),
         incentives_of=group((use, node) for node in incentives for use in _uses_of_incentive(node)),
         targets_of=group((use, node) for node in targets for use in _uses_of_target(node, vocabularies)),
         duties_of=group((vocabularies.body_of[duty.form], duty) for duty in duties),
@@ -191,7 +191,7 @@ def _duties(measure: MeasureNode) -> Iterator[Duty]:
             yield from (Duty(measure, assignment, form) for form in assignment.bodies)
 
 
-def _uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
+def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     """Return every entry that a measure names, each once."""
     record = measure.record
     titles = (

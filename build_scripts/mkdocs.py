@@ -12,14 +12,15 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from build_scripts import addresses
 from build_scripts.progress import Progress, Stage, peak_of
 from build_scripts.settings import Settings
 from build_scripts.state import listing
 from build_scripts.wording import Language
-from build_scripts.write import Changes, remove_empty_folders
+from build_scripts.write import Changes, is_ours, remove_empty_folders
 
 _CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 _WARNINGS = ("WARNING", "ERROR", "CRITICAL")
@@ -47,7 +48,8 @@ def build_changed(
     """Build what changed into the folders of the last build; raises ``MkDocsError`` on any warning."""
     concerned = {language: change for language, change in changes.items() if change.written or change.deleted}
     for language, change in concerned.items():
-        remove_outdated(built(told, language), told.docs(language), frozenset(change.written))
+        again = frozenset((*change.written, *_written_by_people(told.docs(language))))
+        remove_outdated(built(told, language), told.docs(language), again)
     runs = {language: _Run(told, language, ["--dirty"], lock) for language in concerned}
     _finish(runs, progress, stage)
 
@@ -70,6 +72,14 @@ def remove_outdated(site: Path, docs: Path, written: Collection[str]) -> None:
         if source is None or source in written or sources[source][1] > made:
             (site / path).unlink()
     remove_empty_folders(site)
+
+
+def _written_by_people(docs: Path) -> Iterator[str]:
+    """Yield the pages whose links people typed: only in them can a link break because another page went."""
+    yield f"{addresses.ABOUT}index.md"
+    for folder in docs.iterdir():
+        if folder.is_dir() and not is_ours(folder):
+            yield from (f"{folder.name}/{path}" for path in listing(folder))
 
 
 def _source(path: str, sources: Collection[str]) -> str | None:

@@ -261,11 +261,19 @@ class Provision(Record):
 
 
 class Check(StrEnum):
-    """A comparison of the record with the official text that a measure can be excused from."""
+    """A comparison of the record with the official text that a measure can be excused from.
+
+    These read a language, so a document may rightly be worded in a way that they misread. The other rules of `verify`
+    cannot be excused: which measures, sections and brackets there are, that English says the figures of the Chinese,
+    and that something was compared; there the record, its English or the file can always be corrected.
+    """
 
     HEADING = "heading"
     FIGURE_MISSING = "figure-missing"
     FIGURE_EXTRA = "figure-extra"
+    FIGURE_ORDER = "figure-order"
+    FIGURE_UNTYPED = "figure-untyped"
+    WORDING = "wording"
     BODY_MISSING = "body-missing"
     BODY_EXTRA = "body-extra"
     NAME_MISSING = "name-missing"
@@ -277,7 +285,7 @@ class Excuse(Record):
 
     check: Check
     text: Text
-    """What the check reports: the figure, body, name or passage."""
+    """What the check reports: the figure, body, name or passage; of `wording` the field and value."""
     reason: Text
 
 

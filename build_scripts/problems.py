@@ -32,8 +32,10 @@ def report(problems: Iterable[Problem], files_examined: int) -> str:
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Return a “did you mean” hint with up to three known names that look like ``wanted``, or an empty string."""
-    matches = get_close_matches(wanted, list(known), n=3, cutoff=0.6)
+    """Return a “did you mean” hint with up to three known names that resemble or contain ``wanted``; else nothing."""
+    names = list(known)
+    containing = sorted((name for name in names if len(wanted) > 2 and wanted in name), key=len)
+    matches = list(dict.fromkeys([*get_close_matches(wanted, names, n=3, cutoff=0.6), *containing]))[:3]
     return f"did you mean {' or '.join(f'`{name}`' for name in matches)}?" if matches else ""
 
 

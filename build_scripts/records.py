@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts import model
 from build_scripts.decode import decode
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, nearest
 from build_scripts.source import Document, read_document
 
 E = TypeVar("E", model.Place, model.Theme, model.Recognition, model.Indicator, model.Body, model.Industry, model.Term,
@@ -92,19 +92,35 @@ class Unreadable:
 
     problems: tuple[Problem, ...]
     files: int
+    rest: Records | None
+    """The plans that can be read, where every vocabulary can, so that their rules are checked in the same run."""
 
 
 def load(data: Path) -> Records | Unreadable:
     """Read and decode every file under ``data``; all problems of all files at once."""
-    problems: list[Problem] = []
+    problems = list(_unknown_files(data))
     lists = {kind: _vocabulary(data, kind, problems) for kind in MODELS}
+    has_vocabularies = all(vocabulary is not None for vocabulary in lists.values()) and not problems
     paths = sorted((data / "plans").glob("*.yaml"))
-    plans = [_plan(path, _shown(data, path), problems) for path in paths]
+    plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
     if not paths:
         problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
-    if problems:
-        return Unreadable(tuple(problems), len(paths) + len(MODELS))
-    return Records(tuple(plan for plan in plans if plan), Vocabularies(**lists))
+    records = Records(plans, Vocabularies(**lists)) if has_vocabularies else None
+    if records is None or problems:
+        return Unreadable(tuple(problems), len(paths) + len(MODELS), records)
+    return records
+
+
+def _unknown_files(data: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that stands where records do and would be passed over in silence."""
+    vocabularies = {f"{kind}.yaml" for kind in MODELS}
+    for folder, known in (("plans", None), ("vocabularies", vocabularies)):
+        for path in sorted((data / folder).glob("*")):
+            is_known = path.suffix == ".yaml" if known is None else path.name in known
+            if not is_known and not path.name.startswith("."):
+                wanted = "`<plan-id>.yaml`" if known is None else ", ".join(f"`{name}`" for name in sorted(known))
+                message = f"nothing reads this file; what stands here is {wanted}"
+                yield Problem(_shown(data, path), 1, 1, "unknown-file", message, nearest(path.name, known or ()))
 
 
 def _plan(path: Path, shown_as: str, problems: list[Problem]) -> PlanFile | None:

@@ -20,6 +20,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts import addresses
+from build_scripts.charts import Chart, draw
 from build_scripts.views.page import Link, Page
 from build_scripts.wording import Language
 
@@ -67,6 +68,7 @@ class Renderer:
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
         self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
+        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
@@ -112,7 +114,7 @@ def _links(moved: Mapping[str, str]) -> dict[str, Link]:
 def _finisher(language: Language) -> Any:
     """Return what finishes the values of one edition's templates: this is where everything is escaped."""
     # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
-    text = lru_cache(maxsize=2**16)(partial(_text, language))
+    text = lru_cache(maxsize=2**16)(partial(_text, language=language))
 
     @jinja2.pass_context
     def finish(context: jinja2.runtime.Context, value: Any) -> Markup:
@@ -126,7 +128,7 @@ def _finisher(language: Language) -> Any:
     return finish
 
 
-def _text(language: Language, text: str) -> Markup:
+def _text(text: str, language: Language) -> Markup:
     escaped = escape(text)
     return Markup(mark_chinese(escaped) if language is Language.EN else escaped)
 
@@ -145,6 +147,22 @@ def _attribute(text: str) -> Markup:
 def _url(address: str) -> Markup:
     """Return an outside address that the model has checked, for use in a Markdown link or an attribute."""
     return Markup(_UNSAFE_IN_URL.sub(lambda match: urllib.parse.quote(match[0]), address))
+
+
+def _plain(text: object) -> Markup:
+    """Return a text without marks of language, for attributes and for elements that hold nothing but text."""
+    return Markup(escape(text.striptags() if isinstance(text, Markup) else str(text)))
+
+
+def _draw(chart: Chart) -> Markup:
+    """Return a chart as SVG; its texts are escaped as XML where it is drawn."""
+    return Markup(draw(chart))
+
+
+@jinja2.pass_context
+def _asset(context: jinja2.runtime.Context, path: str) -> Markup:
+    """Return the relative way to a file of the edition that is not a page."""
+    return Markup(f"{addresses.up(context['here'])}{path}")
 
 
 def _slug(address: str) -> Markup:

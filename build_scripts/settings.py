@@ -58,7 +58,7 @@ class Settings:
 def settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
 
-    Raises ``MisuseError`` when there is no ``mkdocs.yml`` or an address is none.
+    Raises ``MisuseError`` when there is no ``mkdocs.yml``, an address is none, or a named folder is not there.
     """
     configured = _configured(root / "mkdocs.yml")
     site_url = environment.get("SITE_URL") or _default(configured.get("site_url"))
@@ -67,6 +67,8 @@ def settings(root: Path, environment: Mapping[str, str]) -> Settings:
         if not url.startswith(("http://", "https://")) or any(character in url for character in " <>\"'`\\"):
             raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
     sources = root / (environment.get("SOURCES") or "sources")
+    if environment.get("SOURCES") and not sources.is_dir():
+        raise MisuseError(f"there is no folder {sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
     port = environment.get("PORT") or "8000"
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")

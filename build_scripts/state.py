@@ -50,7 +50,7 @@ def inputs(told: Settings) -> dict[str, str]:
         "a template or phrase": _digest(_under(told.templates)),
         "MkDocs' settings": _digest(configurations),
         "a page written by hand": _digest(_by_hand(told)),
-        "the program": _digest(_under(told.root / "build_scripts", ".py")),
+        "the program": _digest(_under(Path(__file__).parent, ".py")),
         "a dependency": _digest_of_text(_dependencies(told.root)),
         "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
     }

@@ -119,6 +119,11 @@ def quantity(value: Decimal, unit: Unit, units: Mapping[str, Unit], language: La
     return plain(value * unit.factor, grouped=True) + _en_unit(base)
 
 
+def unit_name(unit: Unit, language: Language) -> str:
+    """Return a unit's name by itself; English has none for most counts."""
+    return unit.name.zh if language is Language.ZH else unit.name.en.strip()
+
+
 def _en_unit(unit: Unit) -> str:
     name = unit.name.en.strip()
     return name if not name or name.startswith("%") else f" {name}"

@@ -50,7 +50,7 @@ def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
         if write_if_changed(root / path, text):
             written.append(path)
     ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
-    deleted = [path for folder in sorted(ours) for path in _delete_unknown(root / folder, root, known)]
+    deleted = sorted(path for folder in ours for path in _delete_unknown(root / folder, root, known))
     return Changes(tuple(written), tuple(deleted), len(known) - len(written))
 
 

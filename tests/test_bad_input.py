@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from tests.cases import EXAMPLE, Case, Table, case, rows, write
+from tests.cases import EXAMPLE, HOSTILE, Case, Table, case, rows, write
 from tests.project import run, tree
 
 PLACES, TERMS = "vocabularies/places.yaml", "vocabularies/terms.yaml"
@@ -216,9 +216,7 @@ def untouched(world: Path, tmp_path: Path) -> Iterator[Path]:
 
 def refused(*lines: str, files: int = FILES) -> str:
     count = f"{len(lines)} problem" + ("s" if len(lines) != 1 else "")
-    return "\n".join(
-        [*lines, f"{count} in {files} files examined", "nothing was written; the last good site stays", ""]
-    )
+    return "\n".join([*lines, f"{count} in {files} files examined", ""])
 
 
 @rows(CASES)
@@ -242,10 +240,7 @@ def test_a_file_in_another_encoding_is_refused(
     first = next(number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if not line.isascii())
     said = capsys.readouterr().err
     assert said.startswith(f"data/{EXAMPLE}:{first}:1: not-utf-8: byte ")
-    assert said.endswith(
-        " is not UTF-8; save the file as UTF-8\n1 problem in 10 files examined\n"
-        "nothing was written; the last good site stays\n"
-    )
+    assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 10 files examined\n")
 
 
 def test_problems_of_several_files_come_together(
@@ -260,7 +255,8 @@ def test_problems_of_several_files_come_together(
         untouched / "data",
         case(
             edits,
-            "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`",
+            "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`\n"
+            "    hint: did you mean `draft-for-comment`?",
             f"wrong-value: cannot read “100万圆” {CANNOT_READ}",
             "wrong-value: `level` is “land”; it can be `province`, `city`, `district`, `region`",
         ),
@@ -268,6 +264,40 @@ def test_problems_of_several_files_come_together(
     monkeypatch.chdir(untouched)
     assert main(["build"]) == 1
     assert capsys.readouterr().err == refused(*lines)
+
+
+def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = write(
+        untouched / "data",
+        case(
+            [(EXAMPLE, "place: lizhou", "place: ¦example-town"), (HOSTILE, "status: issued", "status: ¦draft")],
+            "unknown-place: there is no place `example-town`; use a known one or add it to its vocabulary",
+            "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`",
+        ),
+    )
+    monkeypatch.chdir(untouched)
+    assert main(["build"]) == 1
+    said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("    hint: ")]
+    assert said == [*lines, "2 problems in 10 files examined"]
+
+
+def test_a_file_that_nothing_reads_is_named(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (untouched / "data/plans/other-2026.yml").write_text("id: other-2026\n", encoding="utf-8")
+    (untouched / "data/vocabularies/term.yaml").write_text("[]\n", encoding="utf-8")
+    monkeypatch.chdir(untouched)
+    assert main(["build"]) == 1
+    known = ("bodies", "indicators", "industries", "places", "recognitions", "terms", "themes", "units")
+    wanted = ", ".join(f"`{name}.yaml`" for name in known)
+    assert capsys.readouterr().err.splitlines() == [
+        "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`",
+        f"data/vocabularies/term.yaml:1:1: unknown-file: nothing reads this file; what stands here is {wanted}",
+        "    hint: did you mean `terms.yaml` or `themes.yaml` or `units.yaml`?",
+        "2 problems in 10 files examined",
+    ]
 
 
 def test_missing_files_are_named(

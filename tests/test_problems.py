@@ -38,6 +38,7 @@ def test_one_is_counted_as_one() -> None:
         ("litle-giant", ["gazelle", "little-giant"], "did you mean `little-giant`?"),
         ("ab", ["abc", "abd", "abe", "abf", "x"], "did you mean `abf` or `abe` or `abd`?"),
         ("市经信局", ["市工信局", "市财政局"], "did you mean `市工信局`?"),
+        ("giant", ["gazelle", "little-giant"], "did you mean `little-giant`?"),
         ("zzz", ["gazelle"], ""),
         ("x", [], ""),
     ],

@@ -115,7 +115,7 @@ def test_a_plan(published: Path) -> None:
         "2024", "2026", "https://www.example.org/plans/2024/1.html", "梨发〔2024〕1号", "2024-03-01", "shanqian",
         f"{AT}plans/example-2024/",
     )  # fmt: skip
-    assert hostile["title_zh"] == "规划 A: 2025 <script>alert('zh title')</script>"
+    assert hostile["title_zh"] == "Plan: 规划2025 <script>alert('zh title')</script>"
     assert [hostile[name] for name in ("published", "source_url", "document_number", "issued", "learned_from")] == [
         ""
     ] * 5

@@ -35,10 +35,11 @@ def test_the_settings_of_the_project_unless_told_otherwise(root: Path) -> None:
 
 def test_the_environment_comes_first(root: Path, tmp_path: Path) -> None:
     told = settings(
-        root, {"SITE_URL": "http://127.0.0.1/x", "REPO_URL": "https://h.org/r/", "SOURCES": "/texts", "PORT": "9000"}
+        root,
+        {"SITE_URL": "http://127.0.0.1/x", "REPO_URL": "https://h.org/r/", "SOURCES": str(tmp_path), "PORT": "9000"},
     )
     assert (told.site_url, told.repository, told.port) == ("http://127.0.0.1/x/", "https://h.org/r", 9000)
-    assert told.sources == Path("/texts")
+    assert told.sources == tmp_path
     assert [told.url(language) for language in Language] == ["http://127.0.0.1/x/", "http://127.0.0.1/x/en/"]
 
 
@@ -60,6 +61,13 @@ def test_a_port_that_is_none_is_refused(root: Path, port: str) -> None:
     with pytest.raises(MisuseError) as refused:
         settings(root, {"PORT": port})
     assert str(refused.value) == f"PORT is “{port}”; it has to be a number from 1 to 65535"
+
+
+def test_a_named_folder_of_texts_that_is_not_there_is_refused(root: Path) -> None:
+    with pytest.raises(MisuseError) as refused:
+        settings(root, {"SOURCES": "txets"})
+    wanted = "name the one that holds <plan-id>.txt: SOURCES=DIR"
+    assert str(refused.value) == f"there is no folder {root / 'txets'}; {wanted}"
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:

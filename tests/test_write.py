@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.write import MARKER, Changes, NotOursError, is_ours, replace_tree, sync, write_if_changed
+from build_scripts.write import (
+    MARKER,
+    Changes,
+    NotOursError,
+    is_ours,
+    link_trees,
+    replace_tree,
+    restore_tree,
+    sync,
+    write_if_changed,
+)
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -19,17 +29,20 @@ FILES = {"index.md": "home", "plans/index.md": "plans", "plans/x/index.md": "x",
 
 
 def test_everything_is_written_at_first_and_nothing_again(tmp_path: Path) -> None:
-    assert sync(tmp_path, FILES) == Changes(written=4, deleted=0, unchanged=0)
+    assert sync(tmp_path, FILES.items()) == Changes(written=tuple(FILES), deleted=(), unchanged=0)
     assert files(tmp_path) == FILES
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    assert sync(tmp_path, FILES) == Changes(written=0, deleted=0, unchanged=4)
+    assert sync(tmp_path, FILES.items()) == Changes(written=(), deleted=(), unchanged=4)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_what_changed_is_written_and_what_is_gone_is_deleted(tmp_path: Path) -> None:
-    sync(tmp_path, {**FILES, "plans/y/index.md": "y", "plans/y/z/index.md": "z", "cities/index.md": "cities"})
+    more = {"plans/y/index.md": "y", "plans/y/z/index.md": "z", "cities/index.md": "cities"}
+    sync(tmp_path, {**FILES, **more}.items())
     changed = {**FILES, "plans/x/index.md": "changed"}
-    assert sync(tmp_path, changed) == Changes(written=1, deleted=3, unchanged=3)
+    assert sync(tmp_path, changed.items()) == Changes(
+        written=("plans/x/index.md",), deleted=tuple(sorted(more)), unchanged=3
+    )
     assert files(tmp_path) == changed
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "index.md", "plans"]
     assert not (tmp_path / "plans/y").exists()
@@ -38,38 +51,38 @@ def test_what_changed_is_written_and_what_is_gone_is_deleted(tmp_path: Path) -> 
 def test_hand_written_folders_beside_ours_stay(tmp_path: Path) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/index.md").write_text("by hand")
-    sync(tmp_path, FILES)
-    sync(tmp_path, {"index.md": "home"})
+    sync(tmp_path, FILES.items())
+    sync(tmp_path, {"index.md": "home"}.items())
     assert files(tmp_path) == {"index.md": "home", "guide/index.md": "by hand"}
 
 
-def test_a_folder_of_somebody_else_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+def test_a_folder_of_somebody_else_is_refused_before_anything_is_written_into_it(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans/mine.md").write_text("by hand")
     with pytest.raises(NotOursError) as refused:
-        sync(tmp_path, FILES)
+        sync(tmp_path, FILES.items())
     assert str(refused.value) == (
         f"{tmp_path / 'plans'} has content that this program did not write; move it away, or delete it"
     )
-    assert files(tmp_path) == {"plans/mine.md": "by hand"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["plans"]
+    assert files(tmp_path) == {"index.md": "home", "plans/mine.md": "by hand"}
+    assert not (tmp_path / "plans" / MARKER).exists()
 
 
 def test_a_file_where_a_folder_has_to_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plans").write_text("by hand")
     with pytest.raises(NotOursError):
-        sync(tmp_path, FILES)
-    assert files(tmp_path) == {"plans": "by hand"}
+        sync(tmp_path, FILES.items())
+    assert files(tmp_path) == {"index.md": "home", "plans": "by hand"}
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
-    sync(tmp_path, FILES)
+    sync(tmp_path, FILES.items())
     assert is_ours(tmp_path / "plans")
 
 
 def test_a_marked_folder_is_kept_out_of_the_repository(tmp_path: Path) -> None:
-    sync(tmp_path, FILES)
+    sync(tmp_path, FILES.items())
     assert (tmp_path / "plans" / MARKER).read_text().splitlines()[-1] == "*"
     assert MARKER == ".gitignore"
     assert not is_ours(tmp_path)
@@ -92,9 +105,9 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_an_interrupted_run_left_is_deleted(tmp_path: Path) -> None:
-    sync(tmp_path, FILES)
+    sync(tmp_path, FILES.items())
     (tmp_path / "plans/.index.md.123.tmp").write_text("half")
-    assert sync(tmp_path, FILES).deleted == 1
+    assert sync(tmp_path, FILES.items()).deleted == ("plans/.index.md.123.tmp",)
     assert files(tmp_path) == FILES
 
 
@@ -108,11 +121,41 @@ def test_a_tree_takes_the_place_of_another(tmp_path: Path) -> None:
     for name, text in (("new", "new"), ("site", "old")):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{text}.html").write_text(text)
-    replace_tree(tmp_path / "new", tmp_path / "site")
-    assert files(tmp_path) == {"site/new.html": "new"}
+    replace_tree(tmp_path / "new", tmp_path / "site", tmp_path / "aside")
+    assert files(tmp_path) == {"site/new.html": "new", "new/old.html": "old"}
 
 
 def test_a_tree_takes_an_empty_place(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
-    replace_tree(tmp_path / "new", tmp_path / "site")
+    replace_tree(tmp_path / "new", tmp_path / "site", tmp_path / "aside")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_tree_that_a_killed_run_took_away_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "aside").mkdir()
+    (tmp_path / "aside" / "a.html").write_text("a")
+    restore_tree(tmp_path / "site", tmp_path / "aside")
+    assert files(tmp_path) == {"site/a.html": "a"}
+    restore_tree(tmp_path / "site", tmp_path / "aside")
+    assert files(tmp_path) == {"site/a.html": "a"}
+
+
+def test_linked_trees_hold_what_their_sources_hold(tmp_path: Path) -> None:
+    for path in ("zh/index.html", "zh/plans/a.html", "en/index.html"):
+        write_if_changed(tmp_path / path, path)
+    sources = {"": tmp_path / "zh", "en/": tmp_path / "en"}
+    site = tmp_path / "site"
+    link_trees(sources, site)
+    assert files(site) == {
+        "index.html": "zh/index.html",
+        "plans/a.html": "zh/plans/a.html",
+        "en/index.html": "en/index.html",
+    }
+    kept = (site / "index.html").stat().st_ino
+    write_if_changed(site / "en/index.html", "somebody else's")
+    write_if_changed(site / "stray/b.html", "stray")
+    (tmp_path / "zh/plans/a.html").unlink()
+    link_trees(sources, site)
+    assert files(site) == {"index.html": "zh/index.html", "en/index.html": "en/index.html"}
+    assert sorted(path.name for path in site.iterdir()) == ["en", "index.html"]
+    assert (site / "index.html").stat().st_ino == kept == (tmp_path / "zh/index.html").stat().st_ino

@@ -153,10 +153,12 @@ def _bracket(passage: Passage, start: int, end: int, covers: tuple[int, int]) ->
 
 def _inside(text: str) -> str:
     """Return what stands between the brackets; without a closing one, or without any, the whole."""
-    opening, closing = fold(text[0]), fold(text[-1])
-    if opening not in _CLOSING:
+    folded = fold(text)
+    closing = _CLOSING.get(folded[0])
+    if closing is None:
         return text
-    return text[1:-1] if closing == _CLOSING[opening] else text[1:]
+    is_closed = folded.endswith(closing) and folded.count(folded[0]) == folded.count(closing)
+    return text[1:-1] if is_closed else text[1:]
 
 
 def _split_blanket(text: str) -> tuple[str, ...]:

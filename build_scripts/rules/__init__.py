@@ -11,6 +11,14 @@ from build_scripts.rules import amounts, dates, identity, outline, references, t
 
 def check(records: Records) -> Iterator[Problem]:
     """Yield every problem of the records."""
+    yield from check_plans(records)
+    yield from vocabularies.rules(records)
+    for _, vocabulary in records.vocabularies.each():
+        yield from typography.rules(vocabulary.document)
+
+
+def check_plans(records: Records) -> Iterator[Problem]:
+    """Yield every problem of the plans; the vocabularies need all plans, to tell what is used."""
     for file in records.plans:
         for finding in (
             *identity.rules(file.plan, file.document),
@@ -23,6 +31,3 @@ def check(records: Records) -> Iterator[Problem]:
             yield finding.problem(file.document)
         yield from typography.rules(file.document)
     yield from identity.across(records.plans)
-    yield from vocabularies.rules(records)
-    for _, vocabulary in records.vocabularies.each():
-        yield from typography.rules(vocabulary.document)

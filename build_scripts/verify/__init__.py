@@ -11,10 +11,11 @@ from dataclasses import dataclass, fields
 
 from build_scripts.model import Plan
 from build_scripts.official import OfficialText
+from build_scripts.official.letters import fold
 from build_scripts.official.wording import ROLE_LABEL
 from build_scripts.problems import Problem
 from build_scripts.source import Document
-from build_scripts.verify import bodies, copied, english, figures, measures, names
+from build_scripts.verify import aligned, bodies, copied, english, figures, measures, names, worded
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
@@ -28,6 +29,8 @@ class Counts:
     measures: int
     figures: int
     """Figures of the official text."""
+    values: int
+    """Typed amounts, rates and target values, each with its own figure and the words around it."""
     bodies: int
     """Bodies printed in brackets."""
     names: int
@@ -84,14 +87,23 @@ def _of_measures(
     for at, text in texts:
         own.setdefault(at[:2] if at[0] == "measures" else (), []).extend(copied.copied(at, text, passages))
     for pair in paired:
+        alignment = aligned.align(pair)
         found = (
             *measures.heading(pair),
             *measures.section(pair),
             *figures.missing(pair),
             *figures.extra(pair, notes),
             *figures.misplaced(pair),
+            *aligned.in_order(pair, alignment),
+            *aligned.untyped(pair, alignment),
+            *aligned.baselines(pair, official),
+            *worded.worded(pair, alignment),
+            *worded.tiers(pair),
+            *worded.paces(pair),
+            *worded.retold(pair),
             *english.invented(pair),
             *english.dropped(pair),
+            *english.bounds(pair),
             *bodies.compare(pair),
             *bodies.covered(pair),
             *bodies.unread(pair),
@@ -106,6 +118,7 @@ def _count(paired: list[Pair], texts: int) -> Counts:
     return Counts(
         measures=len(paired),
         figures=sum(map(figures.count, paired)),
+        values=sum(map(aligned.count, paired)),
         bodies=sum(map(bodies.count, paired)),
         names=sum(map(names.count, paired)),
         texts=texts,
@@ -114,8 +127,10 @@ def _count(paired: list[Pair], texts: int) -> Counts:
 
 
 def _examined_nothing(counts: Counts, official: OfficialText) -> Iterator[Difference]:
-    """A check that compared nothing has failed; bodies may be absent from a text that nowhere says who answers."""
+    """A check that compared nothing has failed, but where the page holds nothing that looks like it."""
+    marks = {"values": aligned.QUANTITY, "bodies": ROLE_LABEL, "names": names.QUOTED}
     for field in fields(counts):
-        if getattr(counts, field.name) == 0 and (field.name != "bodies" or ROLE_LABEL.search(official.raw)):
+        mark = marks.get(field.name)
+        if getattr(counts, field.name) == 0 and (mark is None or mark.search(fold(official.raw))):
             message = f"no {field.name} were compared with {official.shown_as}"
             yield Difference((), "nothing-compared", f"{message}; a comparison of nothing proves nothing")

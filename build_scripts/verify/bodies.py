@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,15 +35,15 @@ def count(pair: Pair) -> int:
 def compare(pair: Pair) -> Iterator[Difference]:
     """Every body of a bracket is assigned in its role, and no other; the n-th bracket is the n-th group."""
     groups = _groups(pair)
-    brackets = pair.official.brackets
-    if len(brackets) > 1 and len(groups) == len(brackets):
-        for bracket, group in zip(brackets, groups.values(), strict=True):
-            yield from _compare(pair, (bracket,), group)
+    covering = _covering(pair.official.brackets)
+    if len(covering) > 1 and len(groups) == len(covering):
+        for brackets, group in zip(covering, groups.values(), strict=True):
+            yield from _compare(pair, brackets, group)
         yield from _order(pair, list(groups))
     else:
-        if len(brackets) > 1:
-            yield from _ungrouped(pair, len(groups))
-        yield from _compare(pair, brackets, [named for group in groups.values() for named in group])
+        if len(covering) > 1:
+            yield from _ungrouped(pair, len(covering), len(groups))
+        yield from _compare(pair, pair.official.brackets, [named for group in groups.values() for named in group])
 
 
 def covered(pair: Pair) -> Iterator[Difference]:
@@ -65,6 +65,17 @@ def unread(pair: Pair) -> Iterator[Difference]:
             place = pair.place(sentence.line, sentence.column)
             message = f"“{label[0]}” stands in a sentence of the official text ({place}) and not in a bracket"
             yield Difference(pair.at, "bracket-not-read", message, "put it into brackets, or on a line of its own")
+
+
+def _covering(brackets: Sequence[Bracket]) -> list[tuple[Bracket, ...]]:
+    """Return the brackets by what they cover: one that follows another without a sentence between goes with it."""
+    covering: list[tuple[Bracket, ...]] = []
+    for bracket in brackets:
+        if bracket.first > bracket.last and covering:
+            covering[-1] += (bracket,)
+        else:
+            covering.append((bracket,))
+    return covering
 
 
 def _groups(pair: Pair) -> dict[tuple[str, ...], list[_Named]]:
@@ -147,8 +158,8 @@ def _order(pair: Pair, groups: list[tuple[str, ...]]) -> Iterator[Difference]:
         yield Difference((*pair.at, "assignments"), "bracket-order", f"{message}; order them by their provisions")
 
 
-def _ungrouped(pair: Pair, groups: int) -> Iterator[Difference]:
+def _ungrouped(pair: Pair, covering: int, groups: int) -> Iterator[Difference]:
     first = pair.official.brackets[0]
-    brackets = f"{len(pair.official.brackets)} brackets ({pair.place(first.line, first.column)})"
+    brackets = f"{covering} brackets ({pair.place(first.line, first.column)})"
     message = f"the official text has {brackets}, the assignments name {groups} groups of provisions; make one for each"
     yield Difference((*pair.at, "assignments"), "bracket-count", message)

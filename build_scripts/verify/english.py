@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from build_scripts.model import Bilingual
+from build_scripts.model import Bilingual, Check, Comparator
 from build_scripts.official import figures
 from build_scripts.official.figures import CODE, code_value
+from build_scripts.verify.aligned import is_quantity
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.record import measure_figures, texts
+from build_scripts.verify.worded import bound
 
 Value = Decimal | str
 
@@ -36,6 +38,12 @@ _TOKEN = re.compile(
     rf"|\b(?P<scale>{'|'.join(_SCALES)})s?\b",
     re.IGNORECASE,
 )
+_WORDS_OF_BOUNDS = {
+    Comparator.AT_LEAST: "at least|(?:more|less|lower|fewer) than|over|above|exceed|surpass|pass|or more|minimum",
+    Comparator.AT_MOST: "up to|at most|(?:more|higher|greater|less|fewer) than|exceed|below|under|cap|maximum|within",
+    Comparator.ABOUT: "about|around|roughly|approximately",
+}
+_BOUNDS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in _WORDS_OF_BOUNDS.items()}
 _BETWEEN = re.compile(r"[\s-]+")
 
 
@@ -69,6 +77,23 @@ def dropped(pair: Pair) -> Iterator[Difference]:
         for name in _dropped(text):
             message = f"{name} of the Chinese text is not in the English; say it in digits or in words"
             yield Difference((*at, "en"), "figure-english", message)
+
+
+def bounds(pair: Pair) -> Iterator[Difference]:
+    """What the Chinese bounds (以上, 最高, 左右), an English sentence with the same figure bounds too, in some way."""
+    for at, text in texts(pair.at, pair.record):
+        sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(text.en)]
+        for figure in figures(text.zh):
+            said = bound(text.zh, figure)
+            words = _BOUNDS.get(said)
+            beside = [sentence for sentence, values in sentences if figure.key[1] in values]
+            if words and beside and is_quantity(text.zh, figure) and not any(map(words.search, beside)):
+                message = f"{figure.text} is `{said}` in the Chinese; the English does not say so"
+                yield Difference((*at, "en"), Check.WORDING, message, text=figure.text)
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"[.;](?!\d)", text)
 
 
 def _dropped(text: Bilingual) -> list[str]:

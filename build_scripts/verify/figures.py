@@ -50,7 +50,7 @@ def extra(pair: Pair, notes: frozenset[Key]) -> Iterator[Difference]:
 
 def misplaced(pair: Pair) -> Iterator[Difference]:
     """In a measure with several brackets, a figure is in a provision of the bracket that covers it."""
-    brackets = pair.official.brackets
+    brackets = [bracket for bracket in pair.official.brackets if bracket.first <= bracket.last]
     groups = provision_groups(pair)
     if len(brackets) < 2 or len(groups) != len(brackets):
         return

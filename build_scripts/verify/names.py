@@ -11,7 +11,8 @@ from build_scripts.official.letters import fold
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.record import texts
 
-_QUOTED = re.compile(r"“(?P<quoted>[^“”]+)”|《(?P<titled>[^《》]+)》|「(?P<cornered>[^「」]+)」")
+QUOTED = re.compile(r"“(?P<quoted>[^“”]+)”|《(?P<titled>[^《》]+)》|「(?P<cornered>[^「」]+)」")
+"""A name in quotation marks."""
 _MARKS = re.compile(r"[\s、,“”‘’\"'《》〈〉「」]")
 
 
@@ -34,10 +35,10 @@ def missing(pair: Pair, mentions: Collection[str]) -> Iterator[Difference]:
 
 def _quoted(official: OfficialMeasure) -> Iterator[tuple[str, str]]:
     """Yield every quoted name with its place."""
-    for match in _QUOTED.finditer(official.heading):
+    for match in QUOTED.finditer(official.heading):
         yield _name(match), f"{official.line}:{official.column}"
     for sentence in official.sentences:
-        for match in _QUOTED.finditer(sentence.text):
+        for match in QUOTED.finditer(sentence.text):
             yield _name(match), f"{sentence.line}:{sentence.column}, s{sentence.number}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from build_scripts.model import Baseline, Bilingual, Incentive, Measure, Provision, Target
+from build_scripts.model import Bilingual, Incentive, Measure, Provision, Target
 from build_scripts.official import Figure, figures
 from build_scripts.source import Location
 
@@ -60,6 +60,29 @@ def provision_figures(at: Location, provision: Provision) -> Iterator[RecordFigu
         yield from _of_target((*at, "targets", index), target)
 
 
+def structured_texts(provision: Provision) -> Iterator[Bilingual]:
+    """Yield the texts beside typed values: recipients, conditions and bases of incentives, labels of targets."""
+    for incentive in provision.incentives:
+        yield from (text for _, text in _incentive_texts((), incentive))
+    yield from (target.label for target in provision.targets)
+
+
+def amount_figures(incentive: Incentive) -> tuple[Figure, ...]:
+    """Return the amount as a figure: written as a plan would print it, it is read like any other."""
+    return () if incentive.amount is None else figures(f"{_in_scale(incentive.amount)}元")
+
+
+def rate_figures(incentive: Incentive) -> tuple[Figure, ...]:
+    """Return the rate as a figure."""
+    return () if incentive.rate is None else figures(f"{incentive.rate}%")
+
+
+def value_figures(target: Target) -> tuple[Figure, ...]:
+    """Return the value as a figure, or the two of a range."""
+    values = (value for value in (target.value, target.value_high) if value is not None)
+    return tuple(figure for value in values for figure in figures(f"{value}{target.unit or ''}")[:1])
+
+
 def _incentive_texts(at: Location, incentive: Incentive) -> Texts:
     yield (*at, "recipient"), incentive.recipient
     if incentive.condition:
@@ -73,31 +96,28 @@ def _written(at: Location, text: Bilingual) -> Iterator[RecordFigure]:
     return (RecordFigure((*at, "zh"), figure, from_notes) for figure in figures(text.zh))
 
 
+def baseline_figures(target: Target) -> tuple[Figure, ...]:
+    """Return the value of a target's baseline as a figure."""
+    value = target.baseline.value if target.baseline else None
+    return () if value is None else figures(f"{value}{target.unit or ''}")[:1]
+
+
 def _of_incentive(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
-    if incentive.amount is not None:
-        yield from _typed((*at, "amount"), f"{_in_scale(incentive.amount)}元")
-    if incentive.rate is not None:
-        yield from _typed((*at, "rate"), f"{incentive.rate}%")
+    yield from (RecordFigure((*at, "amount"), figure) for figure in amount_figures(incentive))
+    yield from (RecordFigure((*at, "rate"), figure) for figure in rate_figures(incentive))
     if incentive.years is not None:
         yield from _typed((*at, "years"), f"{incentive.years}年")
 
 
 def _of_target(at: Location, target: Target) -> Iterator[RecordFigure]:
-    unit = target.unit or ""
-    if target.value is not None:
-        yield from _typed((*at, "value"), f"{target.value}{unit}")
-    if target.value_high is not None:
-        yield from _typed((*at, "value_high"), f"{target.value_high}{unit}")
+    fields = ("value", "value_high")
+    yield from (RecordFigure((*at, name), figure) for name, figure in zip(fields, value_figures(target), strict=False))
     if target.year is not None:
         yield from _typed((*at, "year"), f"{target.year}年")
     if target.baseline is not None:
-        yield from _of_baseline((*at, "baseline"), target.baseline, unit)
-
-
-def _of_baseline(at: Location, baseline: Baseline, unit: str) -> Iterator[RecordFigure]:
-    if baseline.value is not None:
-        yield from _typed((*at, "value"), f"{baseline.value}{unit}", from_notes=True)
-    yield from _typed((*at, "year"), f"{baseline.year}年", from_notes=True)
+        base = (*at, "baseline")
+        yield from (RecordFigure((*base, "value"), figure, from_notes=True) for figure in baseline_figures(target))
+        yield from _typed((*base, "year"), f"{target.baseline.year}年", from_notes=True)
 
 
 def _typed(at: Location, as_printed: str, *, from_notes: bool = False) -> Iterator[RecordFigure]:

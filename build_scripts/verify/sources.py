@@ -45,7 +45,7 @@ def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verific
 
 def _line(plan: str, counts: Counts) -> str:
     return (
-        f"{plan}: compared {counts.measures} measures, {counts.figures} figures, {counts.bodies} bodies, "
-        f"{counts.names} quoted names; searched {counts.texts} texts for copied wording; "
+        f"{plan}: compared {counts.measures} measures, {counts.figures} figures, {counts.values} typed values, "
+        f"{counts.bodies} bodies, {counts.names} quoted names; searched {counts.texts} texts for copied wording; "
         f"{counts.english} figures of the English"
     )

@@ -1,4 +1,4 @@
-"""The pages of vocabulary entries (themes, recognitions, indicators, bodies, industries, terms) and their lists."""
+"""What the pages of all vocabulary entries have in common, the plain page (terms, industries), and the lists."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts import addresses
-from build_scripts.link import Duty, MeasureNode, group
+from build_scripts.link import MeasureNode, group
 from build_scripts.model import Entry
 from build_scripts.views.page import Context, Link, Page
-from build_scripts.views.parts import (
-    IncentiveView,
-    TargetView,
-    entry_link,
-    entry_links,
-    incentive_views,
-    measure_link,
-    place_link,
-    plan_link,
-    target_views,
-)
+from build_scripts.views.paging import Pager, cut, pager, part, sheet_title
+from build_scripts.views.parts import entry_link, entry_links, measure_link, place_link, plan_link
 
-KINDS = ("themes", "recognitions", "indicators", "bodies", "industries", "terms")
+_MEASURES = 150
+"""How many links to measures one sheet holds."""
+
+_ENTRIES = 110
+"""How many entries one sheet of a list holds, with their definitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +31,8 @@ class PlanMeasures:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyDuties:
-    """What one kind of body does in one plan, in one role."""
-
-    plan: Link
-    role: str
-    forms: str
-    measures: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """Everything that the page of an entry shows."""
+class Head:
+    """What stands at the top of every entry's page."""
 
     kind: str
     name: str
@@ -56,10 +41,17 @@ class EntryView:
     aliases: tuple[str, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
-    incentives: tuple[IncentiveView, ...]
-    targets: tuple[TargetView, ...]
-    duties: tuple[BodyDuties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """The page of an entry that is only named by measures."""
+
+    head: Head
+    count: int
+    plans: int
     measures: tuple[PlanMeasures, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +71,58 @@ class VocabularyView:
     title: str
     description: str
     entries: tuple[EntryCard, ...]
+    pager: Pager
 
 
-def entry_page(context: Context, kind: str, entry: Any) -> Page:
-    """Return the page of one entry."""
-    site, pick = context.site, context.language.pick
-    use = (kind, entry.id)
-    view = EntryView(
+def entry_pages(context: Context, kind: str, entry: Any) -> Iterator[Page]:
+    """Yield the page of an entry, on as many sheets as its measures need."""
+    nodes = context.site.measures_using.get((kind, entry.id), ())
+    runs = cut(nodes, _MEASURES)
+    plans = len({node.plan.id for node in nodes})
+    address = addresses.entry(kind, entry.id)
+    for number in range(1, len(runs) + 1):
+        view = EntryView(
+            head=head(context, kind, entry),
+            count=len(nodes),
+            plans=plans,
+            measures=plan_measures(context, part(runs, number)),
+            pager=pager(context, address, number, len(runs)),
+        )
+        yield entry_sheet(context, "entry", address, view.head, view, number)
+
+
+def entry_sheet(context: Context, template: str, address: str, top: Head, view: Any, number: int) -> Page:
+    """Return one sheet of an entry's page."""
+    title = sheet_title(context, top.name, number)
+    return Page(addresses.sheet(address, number), template, title, top.definition, view, hide=("navigation", "toc"))
+
+
+def head(context: Context, kind: str, entry: Any) -> Head:
+    """Return the top of an entry's page."""
+    pick = context.language.pick
+    above = getattr(entry, "parent", None) or getattr(entry, "above", None)
+    return Head(
         kind=context.say(f"kind.{kind}"),
         name=pick(entry.name),
         other_name=context.say("entry.other-name", zh=entry.name.zh, en=entry.name.en),
         definition=pick(entry.definition),
-        aliases=_aliases(entry),
-        above=_above(context, kind, entry),
-        below=_below(context, kind, entry),
-        incentives=incentive_views(context, site.incentives_of.get(use, ())),
-        targets=target_views(context, site.targets_of.get(use, ())),
-        duties=_duties(context, site.duties_of.get(entry.id, ())) if kind == "bodies" else (),
-        measures=plan_measures(context, site.measures_using.get(use, ())),
+        aliases=tuple(dict.fromkeys((*entry.aliases.zh, *entry.aliases.en, *getattr(entry, "printed", ())))),
+        above=(entry_link(context, kind, above),) if above else (),
+        below=entry_links(context, kind, context.site.below.get((kind, entry.id), ())),
     )
-    return Page(addresses.entry(kind, entry.id), "entry", view.name, view.definition, view)
 
 
-def vocabulary_page(context: Context, kind: str) -> Page:
-    """Return the list of all entries of one vocabulary; an entry follows its parent."""
+def vocabulary_pages(context: Context, kind: str) -> Iterator[Page]:
+    """Yield the list of all entries of one vocabulary; an entry follows its parent."""
     entries = getattr(context.site.vocabularies, kind).entries
     children = group((getattr(entry, "parent", None), entry) for entry in entries)
     cards = tuple(_cards(context, kind, children, None, 1))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
-    return Page(addresses.hub(kind), "vocabulary", title, description, VocabularyView(title, description, cards))
+    runs, hub = cut(cards, _ENTRIES), addresses.hub(kind)
+    for number, run in enumerate(runs, 1):
+        view = VocabularyView(title, description, run, pager(context, hub, number, len(runs)))
+        name = sheet_title(context, title, number)
+        yield Page(addresses.sheet(hub, number), "vocabulary", name, description, view)
 
 
 def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanMeasures, ...]:
@@ -138,31 +153,4 @@ def _card(context: Context, kind: str, entry: Entry, depth: int) -> EntryCard:
         definition=context.language.pick(entry.definition),
         depth=depth,
         measures=len(context.site.measures_using.get((kind, entry.id), ())),
-    )
-
-
-def _aliases(entry: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*entry.aliases.zh, *entry.aliases.en, *getattr(entry, "printed", ()))))
-
-
-def _above(context: Context, kind: str, entry: Any) -> tuple[Link, ...]:
-    name = getattr(entry, "parent", None) or getattr(entry, "above", None)
-    return (entry_link(context, kind, name),) if name else ()
-
-
-def _below(context: Context, kind: str, entry: Entry) -> tuple[Link, ...]:
-    return entry_links(context, kind, context.site.below.get((kind, entry.id), ()))
-
-
-def _duties(context: Context, duties: Sequence[Duty]) -> tuple[BodyDuties, ...]:
-    by_role = group(((duty.measure.plan.id, duty.assignment.role), duty) for duty in duties)
-    return tuple(
-        BodyDuties(
-            plan=plan_link(context, found[0].measure),
-            role=context.say(f"role.{role}"),
-            forms=context.say("list.comma").join(dict.fromkeys(duty.form for duty in found)),
-            # two forms of one body in one measure are one task
-            measures=tuple(dict.fromkeys(measure_link(context, duty.measure) for duty in found)),
-        )
-        for (_, role), found in by_role.items()
     )

@@ -21,6 +21,7 @@ from build_scripts.views.parts import (
     plan_link,
     target_view,
 )
+from build_scripts.views.related import RelatedSection, related_section
 from build_scripts.views.wording import (
     SentenceView,
     sentence_views,
@@ -83,6 +84,7 @@ class MeasureView:
     provisions: tuple[ProvisionView, ...]
     wording: tuple[SentenceView, ...]
     outline: OutlineView
+    related: RelatedSection
     previous: Link | None
     next: Link | None
     edit: str
@@ -134,6 +136,7 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         provisions=tuple(_provisions(context, node, incentives, targets, pays, aims)),
         wording=sentence_views(wording),
         outline=outline_view(context, plan, node),
+        related=related_section(context, node),
         previous=measure_link(context, plan.measures[index - 1]) if index else None,
         next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,
         edit=f"{context.repository}/edit/main/{node.path}#L{node.line}",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.derived import Derived
 from build_scripts.link import Site
 from build_scripts.official import OfficialMeasure
 from build_scripts.wording import Language
@@ -48,6 +49,8 @@ class Context:
     """Address of the code's repository, for links that edit a record."""
     wordings: Mapping[tuple[str, str], OfficialMeasure]
     """Official wording by plan and measure, where the builder has it."""
+    derived: Derived
+    """Links that follow from many records."""
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the site's own in this language, with values put in."""

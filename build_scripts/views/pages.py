@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.publish.tables import Table
-from build_scripts.views import city, entries, home, incentives, measure, plan, targets
+from build_scripts.views import (
+    body,
+    city,
+    compare,
+    entries,
+    home,
+    incentives,
+    indicator,
+    industry,
+    measure,
+    plan,
+    recognition,
+    search,
+    targets,
+    theme,
+)
 from build_scripts.views.page import Context, Page
+
+_PLAIN_LISTS = ("themes", "recognitions", "indicators", "bodies", "terms")
 
 
 def pages(context: Context, tables: tuple[Table, ...]) -> Iterator[Page]:
@@ -21,10 +38,27 @@ def pages(context: Context, tables: tuple[Table, ...]) -> Iterator[Page]:
         yield from (measure.measure_page(context, node, index) for index in range(len(node.measures)))
     yield city.cities_page(context)
     yield from (city.city_page(context, place) for place in site.vocabularies.places.entries)
-    yield incentives.incentives_page(context)
+    yield from incentives.incentives_pages(context)
     yield from incentives.amount_pages(context)
-    yield targets.targets_page(context)
-    for kind in entries.KINDS:
-        yield entries.vocabulary_page(context, kind)
-        vocabulary = getattr(site.vocabularies, kind)
-        yield from (entries.entry_page(context, kind, entry) for entry in vocabulary.entries)
+    yield from targets.targets_pages(context)
+    yield from compare.compare_pages(context)
+    yield search.search_page(context)
+    for kind in _PLAIN_LISTS:
+        yield from entries.vocabulary_pages(context, kind)
+    yield from industry.industries_pages(context)
+    yield from _entry_pages(context)
+
+
+def _entry_pages(context: Context) -> Iterator[Page]:
+    vocabularies = context.site.vocabularies
+    for theme_ in vocabularies.themes.entries:
+        yield from theme.theme_pages(context, theme_)
+    for title in vocabularies.recognitions.entries:
+        yield from recognition.recognition_pages(context, title)
+    for indicator_ in vocabularies.indicators.entries:
+        yield from indicator.indicator_pages(context, indicator_)
+    for body_ in vocabularies.bodies.entries:
+        yield from body.body_pages(context, body_)
+    for kind in ("industries", "terms"):
+        for entry in getattr(vocabularies, kind).entries:
+            yield from entries.entry_pages(context, kind, entry)

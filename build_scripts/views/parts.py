@@ -153,6 +153,18 @@ def target_view(context: Context, node: TargetNode, sentence: str = "") -> Targe
     )
 
 
+def target_value_of(context: Context, node: TargetNode) -> str:
+    """Return a target's value with its year, as worded: at least 50 (2025)."""
+    view = target_view(context, node)
+    return context.say("target.baseline", value=view.value, year=view.year) if view.year else view.value
+
+
+def target_phrase(context: Context, node: TargetNode) -> str:
+    """Return baseline, value and year of a target as one phrase: 31% (2020) → 38% (2025)."""
+    baseline, value = target_view(context, node).baseline, target_value_of(context, node)
+    return f"{baseline} → {value}" if baseline else value
+
+
 def incentive_views(context: Context, nodes: Iterable[IncentiveNode]) -> tuple[IncentiveView, ...]:
     """Return the views of several incentives."""
     return tuple(incentive_view(context, node) for node in nodes)

@@ -1,28 +1,88 @@
-"""The table of all targets, grouped by indicator."""
+"""The table of all targets with its explorer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts import addresses
+from build_scripts.link import TargetNode
+from build_scripts.model import Comparator
+from build_scripts.views.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.page import Context, Link, Page
-from build_scripts.views.parts import TargetView, entry_link, target_views
+from build_scripts.views.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.parts import TargetView, target_view, target_views
+
+_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRows:
-    """The targets of every plan for one indicator."""
+class TargetsView:
+    """One sheet of all targets, indicators in the order of their vocabulary; the first sheet has the explorer."""
 
-    indicator: Link
-    targets: tuple[TargetView, ...]
+    filters: tuple[Filter, ...]
+    total: int
+    rows: tuple[TargetView, ...]
+    pager: Pager
 
 
-def targets_page(context: Context) -> Page:
-    """Return the table of all targets, indicators in the order of their vocabulary."""
-    site = context.site
-    view = tuple(
-        IndicatorRows(entry_link(context, "indicators", entry.id), target_views(context, nodes))
-        for entry in site.vocabularies.indicators.entries
-        if (nodes := site.targets_of.get(("indicators", entry.id)))
+def targets_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the table of all targets."""
+    nodes = _ordered(context)
+    runs = cut(nodes, _ROWS)
+    title, description = context.say("targets.title"), context.say("targets.description")
+    for number, run in enumerate(runs, 1):
+        view = TargetsView(
+            filters=filters(context, _facets(context), nodes) if number == 1 else (),
+            total=len(nodes),
+            rows=target_views(context, run),
+            pager=pager(context, addresses.TARGETS, number, len(runs)),
+        )
+        address, name = addresses.sheet(addresses.TARGETS, number), sheet_title(context, title, number)
+        yield Page(address, "targets", name, description, view, hide=("navigation", "toc"))
+
+
+def target_rows(context: Context) -> str:
+    """Return the rows of the explorer of targets as JSON; values of different indicators are never sorted together."""
+    return rows_json(
+        _facets(context),
+        _ordered(context),
+        lambda node: _cells(context, node),
+        lambda _: None,
+        addresses.TARGETS,
     )
-    return Page(addresses.TARGETS, "targets", context.say("targets.title"), context.say("targets.description"), view)
+
+
+def _ordered(context: Context) -> list[TargetNode]:
+    order = {entry.id: index for index, entry in enumerate(context.site.vocabularies.indicators.entries)}
+    return sorted(context.site.targets, key=lambda node: order[node.record.indicator])
+
+
+def _cells(context: Context, node: TargetNode) -> tuple[Cell, ...]:
+    """Return the cells of a row, as the table on the sheets has them."""
+    view = target_view(context, node)
+    level = f" · {view.level}" if view.level else ""
+    label = Link(view.label + level, view.indicator.to)
+    return label, view.value, view.year, view.baseline, view.place, Link(view.measure.text, view.permalink.to)
+
+
+def _facets(context: Context) -> tuple[Facet[TargetNode], ...]:
+    shared, indicators = shared_facets(context), context.site.vocabularies.indicators.by_id
+
+    def title(node: TargetNode) -> tuple[str, ...]:
+        counted = indicators[node.record.indicator].recognition
+        return (counted,) if counted else ()
+
+    def due(node: TargetNode) -> tuple[str, ...]:
+        return (str(node.record.year),) if node.record.year else ()
+
+    comparators = {str(name): context.say(f"comparator.{name}") for name in Comparator}
+    return (
+        shared["place"],
+        shared["theme"],
+        Facet("recognition", title, names(context, "recognitions")),
+        shared["level"],
+        Facet("comparator", lambda node: (node.record.comparator,), comparators),
+        Facet("due", due, years(node.record.year for node in context.site.targets)),
+        shared["status"],
+    )

@@ -73,6 +73,11 @@ def test_brackets_of_every_kind_even_without_an_end_or_a_label(bracket: str) -> 
     assert found.text == bracket
 
 
+def test_a_bracket_without_an_end_may_end_with_a_name_in_brackets() -> None:
+    _, (found,) = sentences_and_brackets(passage("建平台。(责任单位:市工信局、市企服局〔市减负办〕"))
+    assert found.roles == ((Role.RESPONSIBLE, ("市工信局", "市企服局〔市减负办〕")),)
+
+
 def test_a_line_of_its_own_needs_no_brackets() -> None:
     (sentence,), (found,) = sentences_and_brackets(passage("建平台。", "责任单位:市工信局、市科技局"))
     assert sentence.text == "建平台。"

@@ -18,7 +18,7 @@ TEXT = """\
 ——规模目标。规模以上工业企业达到800家,营业收入达到3000亿元。
 二、重点任务
 (一)培育优质企业。
-1.支持企业评星。对新认定的省级、市级星火企业,分别给予最高60万元、30万元奖励。(牵头单位:市工信局;责任单位:各区政府、市财政局)
+1.支持企业评星。对新认定的省级、市级星火企业,分别给予60万元、30万元奖励。(牵头单位:市工信局;责任单位:各区政府、市财政局)
 2.推动技术改造。按设备投资额不高于8%的比例给予补助。(牵头领导:林一;牵头单位:市工信局)落实《云屿市技改办法》,建设3-5家“灯塔”工厂。(牵头领导:周二;牵头单位:市科技局市统计局;配合单位:市财政局)
 三、保障措施
 (一)加强组织领导。由市工信局牵头调度,每两年评估一次,把各区落实措施的情况写进全市年度工作报告里面并且向社会公布。(责任单位:市政府办)
@@ -95,10 +95,10 @@ measures:
       - id: a
         text: {zh: 省级星火企业得60万元。, en: 'Provincial spark firms get ¥600,000.'}
         incentives:
-          - recipient: {zh: 市级星火企业, en: Municipal spark firms}
-            form: award
-            basis: cap
-            amount: 300000
+          - {recipient: {zh: 省级星火企业, en: Province}, level: provincial, form: award, basis: fixed, amount: 600000}
+          - {recipient: {zh: 市级星火企业, en: Municipal firms}, level: municipal,
+            form: award, basis: fixed,
+            amount: 300000}
         novelty: {zh: 首次给1万元路演费。, en: 'For the first time ¥10,000 for roadshows.'}
   - id: "2"
     locator: 二、(一)2

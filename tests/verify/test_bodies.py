@@ -6,7 +6,7 @@ from tests.verify.conftest import Compare
 def test_a_body_that_is_not_assigned(compare: Compare) -> None:
     assert compare(text=(("各区政府、市财政局)", "各区政府、市财政局、市财务局)"),)) == [
         (
-            "55:5: body-missing: responsible 市财务局 of the official text (yunyu.txt:9:43) is not assigned here; "
+            "55:5: body-missing: responsible 市财务局 of the official text (yunyu.txt:9:41) is not assigned here; "
             "add it\n    hint: did you mean `市财政局`?"
         )
     ]
@@ -23,7 +23,7 @@ def test_a_body_that_no_bracket_names(compare: Compare) -> None:
 
 def test_a_body_in_another_role(compare: Compare) -> None:
     assert compare(text=(("(牵头单位:市工信局;责任单位:各区政府、", "(责任单位:市工信局、各区政府、"),)) == [
-        ("55:5: body-missing: responsible 市工信局 of the official text (yunyu.txt:9:43) is not assigned here; add it"),
+        ("55:5: body-missing: responsible 市工信局 of the official text (yunyu.txt:9:41) is not assigned here; add it"),
         "62:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out",
     ]
 
@@ -103,3 +103,12 @@ def test_a_label_outside_brackets_is_not_passed_over(compare: Compare) -> None:
         "55:5: bracket-not-read: “配合单位:” stands in a sentence of the official text (yunyu.txt:9:10) and "
         "not in a bracket\n    hint: put it into brackets, or on a line of its own"
     ) in compare(text=(("30万元奖励。", "30万元奖励,配合单位:市统计局。"),))
+
+
+def test_brackets_side_by_side_cover_the_same(compare: Compare) -> None:
+    assert (
+        compare(
+            text=(("牵头单位:市科技局市统计局;配合单位:市财政局)", "牵头单位:市科技局市统计局)(配合单位:市财政局)"),)
+        )
+        == []
+    )

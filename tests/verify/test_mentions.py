@@ -29,7 +29,7 @@ def loaded(tmp_path: Path) -> records.Records:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "plans").mkdir()
-    plan = RECORD.replace("recipient:", "recognition: [star, unknown]\n            recipient:")
+    plan = RECORD.replace("{recipient:", "{recognition: [star, unknown], recipient:")
     plan = plan.replace("    terms: [spark]", "    terms: [spark]\n    industries: [kites]")
     (tmp_path / "plans" / "yunyu-2025.yaml").write_text(plan, encoding="utf-8")
     found = records.load(tmp_path)

@@ -1,11 +1,11 @@
 // Small comforts. Every page works without them.
 
-// The other language, at the same place: the place named in the address, else the last anchor above the reader's eyes.
+// The other language, at the same place: the place named in the address, else the last anchor at the top of the window.
 const place = () => {
   if (location.hash) return location.hash;
   if (scrollY < 120) return "";
   const anchors = [...document.querySelectorAll(".pa-article [id]")];
-  const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < innerHeight / 3);
+  const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < 100);
   return above.length ? `#${above.at(-1).id}` : "";
 };
 const other = document.querySelector("[data-alternate]");

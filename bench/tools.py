@@ -1,0 +1,98 @@
+"""The other generators that the bench compares with: where they come from and how each is given the same Markdown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_HUGO_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How long commands that ran side by side took, and the most memory that one process of them used."""
+
+    seconds: float
+    peak: int
+
+
+def install(venv: Path, requirements: Path) -> None:
+    """Make a virtual environment with the generators that only the bench uses; nothing is done when it is there."""
+    mark = venv / "bench.txt"
+    if mark.exists() and mark.read_bytes() == requirements.read_bytes():
+        return
+    shutil.rmtree(venv, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r"]
+    subprocess.run([*pip, str(requirements)], check=True)
+    shutil.copy2(requirements, mark)
+
+
+def side_by_side(commands: Sequence[Sequence[str]], folder: Path) -> Run:
+    """Run commands at the same time; raises ``RuntimeError`` with the end of the output when one fails."""
+    environment: Mapping[str, str] = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    started = time.monotonic()
+    log = folder / "bench.log"
+    with log.open("w") as out:
+        running = [subprocess.Popen(c, cwd=folder, env=environment, stdout=out, stderr=out) for c in commands]
+        ended = [os.wait4(process.pid, 0) for process in running]
+    seconds = time.monotonic() - started
+    if any(status for _, status, _ in ended):
+        raise RuntimeError(log.read_text(errors="replace")[-2000:])
+    return Run(seconds, max(usage.ru_maxrss for _, _, usage in ended) * (1 if sys.platform == "darwin" else 1024))
+
+
+def mkdocs(project: Path) -> Run:
+    """Build both editions' Markdown with MkDocs alone: the same settings, nothing before and nothing after."""
+    program = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
+    return side_by_side(
+        [[*program, CONFIGURATION[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project
+    )
+
+
+def zensical(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
+    """Build both editions' Markdown with Zensical without a cache; return the number of pages too."""
+    _copy(project, copy)
+    program = [str(venv / "bin" / "zensical"), "build", "--clean", "--config-file"]
+    run = side_by_side([[*program, CONFIGURATION[name]] for name in LANGUAGES], copy)
+    return run, pages(copy / "site")
+
+
+def hugo(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
+    """Build both editions' Markdown with Hugo and templates of one line; return the number of pages too."""
+    shutil.rmtree(copy, ignore_errors=True)
+    for name in LANGUAGES:
+        for path in (project / "docs" / name).rglob("*.md"):
+            # To Hugo a folder with index.md is one page and all below it that page's files; _index.md is a page.
+            target = copy / name / "content" / path.relative_to(project / "docs" / name).with_name("_index.md")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, target)
+        (copy / name / "layouts").mkdir()
+        (copy / name / "layouts" / "all.html").write_text(_HUGO_LAYOUT)
+        (copy / name / "hugo.toml").write_text('disableKinds = ["taxonomy", "term", "RSS"]\n')
+    run = side_by_side([[str(venv / "bin" / "hugo"), "--source", name] for name in LANGUAGES], copy)
+    return run, pages(copy)
+
+
+def pages(folder: Path) -> int:
+    """Return the number of built pages under a folder."""
+    return sum(1 for _ in folder.rglob("index.html"))
+
+
+def _copy(project: Path, copy: Path) -> None:
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    for name in (*CONFIGURATION.values(), "templates", "docs"):
+        source = project / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, copy_function=os.link)
+        else:
+            shutil.copy2(source, copy / name)

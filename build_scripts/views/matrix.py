@@ -1,0 +1,62 @@
+"""Matrices of entries and plans: what each plan says on each theme or industry, every cell a permalink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.derived import Cell, Cells
+from build_scripts.link import PlanNode
+from build_scripts.views.page import Context, Link
+from build_scripts.views.parts import entry_link, incentive_view, plan_link
+
+PLANS = 8
+"""How many plans one matrix has; more plans go on on the next sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An entry and what each plan says on it; an empty cell: the plan has no such measure."""
+
+    entry: Link
+    depth: int
+    cells: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix with its columns in the order of plans."""
+
+    plans: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+Show = Callable[[Context, Cell], Link]
+"""How a cell is shown."""
+
+
+def matrix(context: Context, kind: str, plans: Sequence[PlanNode], cells: Cells, show: Show) -> Matrix:
+    """Return what ``plans`` say on every entry of a vocabulary that any plan uses, in its order."""
+    entries = getattr(context.site.vocabularies, kind).entries
+    used = {name for name, _ in cells}
+    rows = []
+    for entry in entries:
+        if entry.id in used:
+            known = (cells.get((entry.id, plan.record.id)) for plan in plans)
+            found = tuple(show(context, cell) if cell else None for cell in known)
+            rows.append(MatrixRow(entry_link(context, kind, entry.id), 2 if entry.parent else 1, found))
+    return Matrix(tuple(plan_link(context, plan) for plan in plans), tuple(rows))
+
+
+def figure_of(context: Context, cell: Cell) -> Link:
+    """Return a cell's highest amount, else the number of its targets, else that it gives no figure; a permalink."""
+    if cell.highest is not None:
+        return incentive_view(context, cell.highest).permalink
+    if cell.targets:
+        return Link(context.say("matrix.targets", count=len(cell.targets)), cell.targets[0].address)
+    return Link(context.say("matrix.silent", count=len(cell.measures)), cell.measures[0].address)
+
+
+def count_of(context: Context, cell: Cell) -> Link:
+    """Return the number of a cell's measures, as the permalink of the first."""
+    return Link(context.say("matrix.measures", count=len(cell.measures)), cell.measures[0].address)

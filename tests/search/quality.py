@@ -1,0 +1,107 @@
+"""Measuring a search: what of the right answers is among the first ten results, asked in a real browser."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+import yaml
+from playwright.sync_api import Page
+
+FIRST = 10
+QUERIES = Path(__file__).with_name("queries.yaml")
+
+Search = Callable[[str], list[str]]
+"""Answers a query with the addresses of the results, in order."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A reader's question, what has to be found, and whether it is held out of tuning."""
+
+    kind: str
+    ask: str
+    find: tuple[str, ...]
+    held: bool
+    first: bool
+    """Whether the answer has to be the first result."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How well a query was answered."""
+
+    query: Query
+    recall: float
+    reciprocal_rank: float
+    empty: bool
+
+
+def queries() -> list[Query]:
+    """Return every query; in each kind the third, sixth … is held out."""
+    told = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    return [
+        Query(kind, str(one["ask"]), tuple(one["find"]), number % 3 == 2, one.get("first", False))
+        for kind, its in told.items()
+        for number, one in enumerate(its)
+    ]
+
+
+def answer(query: Query, found: Sequence[str]) -> Answer:
+    """Compare the addresses found with those that have to be found."""
+    cited = [citation(address) for address in found]
+    places = [place(wanted, cited) for wanted in query.find]
+    reached = [rank for rank in places if rank is not None and rank <= FIRST]
+    rank = min(reached, default=0)
+    return Answer(query, len(reached) / len(query.find), 1 / rank if rank else 0.0, not found)
+
+
+def citation(address: str) -> str:
+    """Return ``weihai-2021/10#b`` for any address of that provision, nothing for an address of something else."""
+    path, _, anchor = re.sub(r"\?[^#]*", "", address).partition("#")
+    _, found, below = path.partition("/plans/")
+    below = below.removesuffix("index.html").strip("/")
+    return (f"{below}#{anchor}" if anchor else below) if found and "/" in below else ""
+
+
+def place(wanted: str, cited: Sequence[str]) -> int | None:
+    """Return the rank at which a measure, or exactly a provision, was found."""
+    whole = "#" in wanted
+    return next((rank for rank, one in enumerate(cited, 1) if (one if whole else one.split("#")[0]) == wanted), None)
+
+
+def our_search(page: Page, address: str) -> Search:
+    """Return the site's own search, on the page of results of the edition at ``address``."""
+    page.goto(f"{address}search/")
+
+    def search(query: str) -> list[str]:
+        page.locator("#q").fill(query)
+        page.wait_for_function(
+            "(query) => document.querySelector('[data-search-page]').dataset.shown === query", arg=query
+        )
+        return [str(href) for href in page.locator("[data-result]").evaluate_all("(all) => all.map((one) => one.href)")]
+
+    return search
+
+
+def lines(name: str, answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield a table: a line for each kind of query, then all, tuned and held out."""
+    yield f"{name:<44}queries  recall@10    mrr  without result"
+    kinds: Mapping[str, list[Answer]] = {one.query.kind: [] for one in answers}
+    for one in answers:
+        kinds[one.query.kind].append(one)
+    yield from (_line(kind, its) for kind, its in kinds.items())
+    yield _line("ALL", answers)
+    yield _line("  not held out", [one for one in answers if not one.query.held])
+    yield _line("  held out", [one for one in answers if one.query.held])
+
+
+def _line(name: str, its: Sequence[Answer]) -> str:
+    empty = sum(one.empty for one in its)
+    return f"  {name:<42}{len(its):>7}{recall(its):>11.3f}{fmean(one.reciprocal_rank for one in its):>7.3f}{empty:>16}"
+
+
+def recall(answers: Iterable[Answer]) -> float:
+    """Return the mean recall."""
+    return fmean(one.recall for one in answers)

@@ -1,0 +1,372 @@
+"""Every kind of page, in both languages, as a reader has it: in a browser, on a desk, on a phone, on paper."""
+
+import csv
+import gzip
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser import NewPage, Serve, WatchedPage
+
+PREFIX = "/policy-atlas/"
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
+
+MEASURE = "plans/weihai-2021/10/"
+KINDS = {
+    "home": "",
+    "plans": "plans/",
+    "plan": "plans/weihai-2021/",
+    "measure": MEASURE,
+    "measure with targets": "plans/ningbo-2020/1.2.1/",
+    "measure that pays nothing": "plans/weihai-2021/p0/",
+    "places": "cities/",
+    "place": "cities/weihai/",
+    "place without a plan": "cities/weifang/",
+    "incentives": "incentives/",
+    "amount": "incentives/amounts/500000/",
+    "targets": "targets/",
+    "list of a vocabulary": "recognitions/",
+    "entry": "recognitions/little-giant/",
+    "body": "bodies/finance-department/",
+    "about": "about/",
+    "data": "data/",
+    "missing": "404.html",
+}
+EDITIONS = {"zh": "", "en": "en/"}
+
+every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+both = pytest.mark.parametrize("edition", EDITIONS)
+
+
+@pytest.fixture(scope="session")
+def atlas(serve: Serve, site: Path) -> str:
+    return serve(site, PREFIX)
+
+
+def at(atlas: str, edition: str, path: str) -> str:
+    return atlas + EDITIONS[edition] + path
+
+
+# --- every kind of page ----------------------------------------------------------------------------------------------
+
+
+@both
+@every_kind
+def test_a_page_is_whole_accessible_and_never_wider_than_the_window(
+    atlas: str, new_page: NewPage, edition: str, path: str
+) -> None:
+    page = new_page(viewport=DESK, color_scheme="light")
+    page.goto(at(atlas, edition, path))
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == edition
+    assert accessibility_problems(page) == []
+    for size in (DESK, ZOOMED, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+    page.emulate_media(color_scheme="dark")
+    assert accessibility_problems(page) == []
+    assert page.seen.problems() == []
+
+
+@both
+@pytest.mark.parametrize("path", ["", MEASURE, "plans/weihai-2021/"], ids=["home", "measure", "plan"])
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "dark"), (PHONE, "light")], ids=["dark desk", "light phone"])
+def test_a_main_page_is_accessible_the_other_way_round(
+    atlas: str, new_page: NewPage, edition: str, path: str, size: ViewportSize, scheme: str
+) -> None:
+    page = new_page(viewport=size, color_scheme=scheme)
+    page.goto(at(atlas, edition, path))
+    assert accessibility_problems(page) == []
+
+
+def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
+    page.set_content("<html lang=en><title>t</title><main><h1>t</h1><img src=''><p style='color:#ccc'>pale</main>")
+    assert [problem.partition(":")[0] for problem in accessibility_problems(page)] == ["color-contrast", "image-alt"]
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practices."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules}).response
+    assert found["passes"], "axe examined nothing"
+    return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
+
+
+@both
+def test_plans_and_measures_stay_small(site: Path, edition: str) -> None:
+    pages = sorted((site / EDITIONS[edition] / "plans").rglob("index.html"))
+    assert len(pages) > 100
+    assert [f"{page}: {page.stat().st_size}" for page in pages if page.stat().st_size > 60_000] == []
+
+
+@both
+def test_a_first_visit_costs_little(atlas: str, site: Path, page: WatchedPage, edition: str) -> None:
+    page.goto(at(atlas, edition, MEASURE))
+    page.wait_for_load_state("networkidle")
+    files = [site / urlsplit(address).path.removeprefix(PREFIX) for address in page.seen.requests]
+    contents = [(path / "index.html" if path.is_dir() else path).read_bytes() for path in files]
+    assert len(contents) > 2
+    assert sum(len(gzip.compress(content)) for content in contents) < 250_000
+
+
+@both
+@pytest.mark.parametrize("path", ["", MEASURE], ids=["home", "measure"])
+def test_nothing_moves_while_a_page_loads(atlas: str, page: WatchedPage, edition: str, path: str) -> None:
+    page.goto(at(atlas, edition, path))
+    page.wait_for_load_state("networkidle")
+    moved = page.evaluate(
+        """() => new Promise(resolve => {
+            new PerformanceObserver(list => resolve(list.getEntries().map(entry => entry.value)))
+                .observe({type: "layout-shift", buffered: true});
+            setTimeout(() => resolve([]), 300);
+        })"""
+    )
+    assert moved == []
+
+
+# --- home ------------------------------------------------------------------------------------------------------------
+
+
+@both
+def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, edition, ""))
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#spreads", ".pa-table tbody tr >> nth=3", "#start"):
+        assert bottom(page, seen) <= DESK["height"], seen
+    assert page.locator(".pa-line").count() == 5
+    assert bottom(page, ".pa-line >> nth=4") <= DESK["height"]
+
+
+@both
+def test_the_search_form_works_without_a_script(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(java_script_enabled=False)
+    for path in ("", MEASURE):
+        page.goto(at(atlas, edition, path))
+        form = page.get_by_role("search")
+        assert form.evaluate("form => form.method") == "get"
+        assert form.evaluate("form => form.action") == at(atlas, edition, "search/")
+        assert form.get_by_role("searchbox").get_attribute("name") == "q"
+
+
+def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, page: WatchedPage) -> None:
+    amounts: dict[str, set[str]] = defaultdict(set)
+    with (site / "data" / "incentives.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if row["amount_cny"]:
+                amounts[row["plan"].rpartition("-")[0]].add(row["amount_cny"])
+    page.goto(atlas)
+    dots = page.locator(".pa-chart g").evaluate_all(
+        "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
+    )
+    assert {place: count for place, count in dots.items() if count} == {
+        place: len(known) for place, known in amounts.items()
+    }
+    assert [place for place, count in dots.items() if not count] == ["ningbo", "shandong"]
+
+
+# --- a measure -------------------------------------------------------------------------------------------------------
+
+
+@both
+@pytest.mark.parametrize("path", [MEASURE, "plans/weihai-2021/13/", "plans/ningbo-2020/1.2.1/", "plans/jinan-2023/5/"])
+def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, edition, path))
+    labels = page.locator(".pa-article > .pa-fact > .pa-label")
+    assert labels.nth(0).inner_text() == {"zh": "给什么", "en": "What it pays"}[edition]
+    assert labels.nth(1).inner_text() == {"zh": "要达到什么", "en": "What it aims at"}[edition]
+    for seen in ("h1", ".pa-summary", *(f".pa-article > .pa-fact >> nth={number}" for number in range(3))):
+        assert bottom(page, seen) <= DESK["height"], seen
+    current = page.locator(".pa-outline [aria-current=page]")
+    assert current.get_attribute("href") == "./"
+    assert 0 < bottom(page, ".pa-outline [aria-current=page]") <= DESK["height"]
+
+
+def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "zh", MEASURE))
+    record = page.locator("#incentive-1")
+    assert record.locator(".pa-amount").inner_text() == "最高100万元"
+    sizes = record.locator("*").evaluate_all(
+        "all => all.map(one => [one.closest('.pa-amount') !== null, parseFloat(getComputedStyle(one).fontSize)])"
+    )
+    amount = min(size for inside, size in sizes if inside)
+    assert amount > max(size for inside, size in sizes if not inside)
+
+
+def test_the_outline_opens_on_a_phone_without_a_script(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(at(atlas, "zh", MEASURE))
+    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    assert not link.is_visible()
+    page.locator(".pa-outline > summary").click()
+    link.click()
+    assert page.url.endswith("/plans/weihai-2021/7/")
+
+
+def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, "zh", MEASURE))
+    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    assert link.is_visible()
+    outline, title = page.locator(".pa-outline").bounding_box(), page.locator("h1").bounding_box()
+    assert outline
+    assert title
+    assert outline["x"] + outline["width"] <= title["x"]
+    link.focus()
+    assert link.evaluate("link => document.activeElement === link")
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 300")
+    assert link.is_visible()
+    assert bottom(page, ".pa-outline") <= DESK["height"] + 1
+
+
+# --- languages -------------------------------------------------------------------------------------------------------
+
+
+def test_the_other_language_is_one_click_away_at_the_same_place(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, "zh", MEASURE) + "#incentive-5")
+    page.locator("[data-alternate]").click()
+    assert page.url == at(atlas, "en", MEASURE) + "#incentive-5"
+    page.locator("[data-alternate]").click()
+    assert page.url == at(atlas, "zh", MEASURE) + "#incentive-5"
+
+
+def test_a_reader_who_has_scrolled_finds_the_same_place_in_the_other_language(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "en", MEASURE))
+    page.evaluate("document.getElementById('c').scrollIntoView()")
+    page.locator("[data-alternate]").evaluate("link => link.click()")
+    page.wait_for_url("**/policy-atlas/plans/**")
+    assert page.url == at(atlas, "zh", MEASURE) + "#c"
+
+
+@pytest.mark.parametrize("path", ["", "cities/", MEASURE], ids=["home", "hub", "measure"])
+def test_the_other_language_is_a_plain_link(atlas: str, new_page: NewPage, path: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(at(atlas, "zh", path))
+    page.get_by_role("link", name="English").click()
+    assert page.url == at(atlas, "en", path)
+    page.get_by_role("link", name="中文").click()
+    assert page.url == at(atlas, "zh", path)
+
+
+def test_chinese_on_an_english_page_is_marked(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "en", MEASURE))
+    unmarked = page.evaluate(
+        """() => {
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+            while (walk.nextNode())
+                if (/[\\u4e00-\\u9fff]/.test(walk.currentNode.data))
+                    if (!walk.currentNode.parentElement.closest("[lang=zh]")) found.push(walk.currentNode.data);
+            return found;
+        }"""
+    )
+    assert unmarked == []
+    assert page.locator("[lang=zh]").count() > 5
+
+
+# --- keyboard and colours --------------------------------------------------------------------------------------------
+
+
+@both
+def test_the_keyboard_skips_to_the_text_and_the_focus_shows(atlas: str, page: WatchedPage, edition: str) -> None:
+    page.goto(at(atlas, edition, MEASURE))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#content"
+    assert skip.evaluate("link => link.getBoundingClientRect().top") >= 0
+    assert skip.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_colour_scheme_can_be_turned_and_is_remembered(atlas: str, new_page: NewPage) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(at(atlas, "zh", MEASURE))
+    dark = ground(page)
+    page.locator("[data-scheme-switch]").click()
+    assert ground(page) != dark
+    page.goto(at(atlas, "en", ""))
+    assert ground(page) != dark
+    page.locator("[data-scheme-switch]").click()
+    assert ground(page) == dark
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage) -> None:
+    page.goto(atlas)
+    edge = page.locator('.pa-line[data-place="weihai"]').evaluate("line => getComputedStyle(line).borderLeftColor")
+    dot = page.locator('.pa-chart [data-place="weihai"] circle >> nth=0')
+    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
+    page.goto(at(atlas, "en", "incentives/amounts/500000/"))
+    marks = {
+        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
+            "mark => getComputedStyle(mark, '::before').backgroundColor"
+        )
+        for place in ("weihai", "ezhou")
+    }
+    assert marks["weihai"] == edge
+    assert marks["ezhou"] != edge
+
+
+# --- phones and paper ------------------------------------------------------------------------------------------------
+
+
+def test_a_table_becomes_blocks_on_a_phone(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "zh", "incentives/amounts/500000/"))
+    cells = page.locator(".pa-table tbody tr >> nth=0").locator("td:not(:empty)")
+    boxes = [box for box in (cells.nth(number).bounding_box() for number in range(cells.count())) if box]
+    assert len(boxes) >= 4
+    assert len({box["x"] for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+
+
+@both
+def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport={"width": 700, "height": 1000}, color_scheme="dark")
+    page.goto(at(atlas, edition, MEASURE))
+    page.emulate_media(media="print")
+    for hidden in (".pa-header", ".pa-outline", ".pa-steps"):
+        assert not page.locator(hidden).is_visible(), hidden
+    public = f"http://127.0.0.1{PREFIX}{EDITIONS[edition]}{MEASURE}"
+    assert page.locator(".pa-address").inner_text() == public
+    assert page.locator(".pa-address").is_visible()
+    assert ground(page) == "rgb(255, 255, 255)"
+    for anchor in ("incentive-1", "b"):
+        link = page.locator(f'#{anchor} a[href="#{anchor}"]')
+        assert link.evaluate("link => getComputedStyle(link, '::after').content") == f'"#{anchor}"'
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert re.match(rb"%PDF", page.pdf())
+
+
+@both
+def test_a_plan_prints_its_whole_outline(atlas: str, site: Path, new_page: NewPage, edition: str) -> None:
+    page = new_page()
+    page.goto(at(atlas, edition, "plans/weihai-2021/"))
+    page.emulate_media(media="print")
+    measures = sorted(path.parent.name for path in (site / "plans" / "weihai-2021").glob("*/index.html"))
+    links = page.locator(".pa-contents a")
+    shown = [
+        links.nth(number).get_attribute("href") for number in range(links.count()) if links.nth(number).is_visible()
+    ]
+    assert len(measures) > 30
+    assert sorted(address.strip("/") for address in shown if address) == measures
+
+
+def bottom(page: Page, selector: str) -> float:
+    """Where a thing that can be seen ends, in pixels from the top of the window."""
+    box = page.locator(selector).first.bounding_box()
+    assert box, f"{selector} is not shown"
+    return box["y"] + box["height"]

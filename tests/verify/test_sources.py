@@ -1,0 +1,133 @@
+"""`make verify`: every plan of a data folder against a folder of texts, and what the command says and returns."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from tests.cases import EXAMPLE, WORLD
+from tests.project import ROOT
+
+SUMMARY = """\
+example-2024: compared 3 measures, 12 figures, 9 typed values, 3 bodies, 1 quoted names; \
+searched 27 texts for copied wording; 11 figures of the English
+hostile-2025: compared 1 measures, 4 figures, 2 typed values, 2 bodies, 0 quoted names; \
+searched 8 texts for copied wording; 2 figures of the English
+2 of 2 plans compared with their official texts
+"""
+
+Said = tuple[int, str, str]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The made-up plans with their made-up official texts, as the current folder."""
+    shutil.copytree(WORLD / "data", tmp_path / "data")
+    shutil.copytree(WORLD / "sources", tmp_path / "sources")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def verify(capsys: pytest.CaptureFixture[str]) -> Said:
+    status = main(["verify"])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def plant(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_plans_that_agree_are_counted_and_the_status_is_0(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(capsys) == (0, SUMMARY, "")
+
+
+def test_a_difference_in_the_record(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(project / "data" / EXAMPLE, "amount: 1.5亿元", "amount: 1.6亿元")
+    status, out, err = verify(capsys)
+    assert (status, out) == (1, SUMMARY)
+    assert (
+        "data/plans/example-2024.yaml:170:21: figure-extra: 1.6亿元 is not in the official text of measure `2`; "
+        "correct or remove it\n    hint: its official text has 100万元, 50万元, 1.5亿元, 20亿元, 1,000元\n"
+    ) in err
+
+
+def test_a_difference_in_the_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(project / "sources" / "hostile-2025.txt", "达到12家以上", "达到12家以上、引进9人")
+    assert verify(capsys) == (
+        1,
+        SUMMARY.replace("4 figures,", "5 figures,"),
+        (
+            "data/plans/hostile-2025.yaml:22:5: figure-missing: 9人 of the official text "
+            "(sources/hostile-2025.txt:2:197, s2) is not in the record of measure `1`; write it into the provision "
+            "that it belongs to\n1 problem in 2 files examined\n"
+        ),
+    )
+
+
+def test_a_plan_without_a_text_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "sources" / "hostile-2025.txt").unlink()
+    status, out, err = verify(capsys)
+    assert (status, out.splitlines()[1:]) == (1, ["1 of 2 plans compared with their official texts"])
+    assert err == (
+        "sources/hostile-2025.txt:1:1: no-official-text: there is no official text for `hostile-2025`; add the file\n"
+        "1 problem in 2 files examined\n"
+    )
+
+
+def test_a_text_that_cannot_be_divided_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "sources" / "hostile-2025.txt").write_text("网站首页\n没有编号的文字。\n", encoding="utf-8")
+    status, out, err = verify(capsys)
+    assert (status, out.splitlines()[-1]) == (1, "1 of 2 plans compared with their official texts")
+    assert err == (
+        "sources/hostile-2025.txt:1:1: official-text: no line begins with 一、, so the parts of the plan cannot be "
+        "found\n    hint: put the plan's whole text into the file, its numbers as printed\n"
+        "1 problem in 2 files examined\n"
+    )
+
+
+def test_a_folder_of_nothing_is_no_success(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / "sources")
+    (project / "sources").mkdir()
+    status, out, _ = verify(capsys)
+    assert (status, out) == (1, "0 of 2 plans compared with their official texts\n")
+
+
+def test_a_folder_that_is_not_there_is_misuse(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCES", "elsewhere")
+    folder = project / "elsewhere"
+    error = f"error: there is no folder {folder}; name the one that holds <plan-id>.txt: SOURCES=DIR\n"
+    assert verify(capsys) == (2, "", error)
+
+
+def test_the_folder_may_be_anywhere(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "sources").rename(project / "texts")
+    monkeypatch.setenv("SOURCES", str(project / "texts"))
+    assert verify(capsys) == (0, SUMMARY, "")
+
+
+def test_records_that_break_a_rule_are_reported_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(project / "data" / EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024}")
+    status, out, err = verify(capsys)
+    assert (status, out) == (1, "")
+    assert "missing-field: `to` is missing; add it" in err
+
+
+def test_what_is_excused_is_no_difference_and_stays_needed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(project / "sources" / "example-2024.txt", "牵头单位:市工信局;", "牵头单位:市工信局;责任单位:市财政局;")
+    status, _, err = verify(capsys)
+    assert status == 1
+    assert err == (
+        "data/plans/example-2024.yaml:200:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
+        "“市财政局” here; take the excuse out\n1 problem in 2 files examined\n"
+    )
