@@ -102,7 +102,7 @@ class Renderer:
             """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
             phrase = phrases[key].format(**values)
             before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
-            return Markup(f"{before}{_text(language, phrase)}{after}")
+            return Markup(f"{before}{_text(phrase, language)}{after}")
 
         return say
 
