@@ -7,12 +7,12 @@ PYTHON_IN_VENV = .venv/bin/python
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help site serve verify test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve verify mirror permalinks test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
 	@echo
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)$$/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 site: setup ## build the whole site into site/
 	@$(PYTHON_IN_VENV) -m build_scripts build
@@ -22,6 +22,13 @@ serve: setup ## serve the site on this machine and rebuild it at every change
 
 verify: setup ## check the records against the official texts in SOURCES=DIR
 	@$(PYTHON_IN_VENV) -m build_scripts verify
+
+mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.zip
+	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false
+	@$(PYTHON_IN_VENV) -m zipfile -c policy-atlas-mirror.zip site/
+
+permalinks: setup ## write every published address into the ledger, and what is new into the list of changes
+	@$(PYTHON_IN_VENV) -m build_scripts permalinks
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest

@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|verify|schema``.
+"""The command line: ``python -m build_scripts build|serve|verify|schema|permalinks``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse. Never a traceback for bad input.
 """
@@ -11,19 +11,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from build_scripts.build import build
 from build_scripts.build import report as report_build
 from build_scripts.editions import InterruptedEditionError
-from build_scripts.generate import Refused, checked_records
+from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
 from build_scripts.mkdocs import MkDocsError
+from build_scripts.permalinks.check import check
+from build_scripts.permalinks.grow import changes, unrecorded
+from build_scripts.permalinks.grow import files as kept_files
+from build_scripts.permalinks.published import published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
 from build_scripts.schema import schemas
 from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
 from build_scripts.verify.sources import check_against_sources
+from build_scripts.wording import Language
 from build_scripts.write import NotOursError, write_if_changed
 
 
@@ -72,11 +78,32 @@ def schema_command(told: Settings) -> int:
     return 0
 
 
+def permalinks_command(told: Settings) -> int:
+    """Write every address and anchor that is published into the ledger, and what is new into the list of changes."""
+    records = checked_records(told.data)
+    texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
+    before = history(told.data)
+    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
+        return _refuse(next(found for found in (records, texts, before) if isinstance(found, Refused)))
+    source = linked(records, texts, before, told)
+    redirected = {redirect.from_ for redirect in before.redirects}
+    now = published(source.site, generate(source, told, Language.ZH), source.wordings, redirected)
+    problems = tuple(check(before, now, set(texts)))
+    if problems:
+        return _refuse(Refused(problems, before.files))
+    new = changes(source.site, before, now, datetime.now(UTC).date())
+    written = sum(write_if_changed(told.data / path, text) for path, text in kept_files(before, now, new).items())
+    print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
+    print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
+    return 0
+
+
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "build": build_command,
     "serve": serve_command,
     "verify": verify_command,
     "schema": schema_command,
+    "permalinks": permalinks_command,
 }
 
 

@@ -13,6 +13,7 @@ ABOUT = "about/"
 DATA = "data/"
 PLANS = "plans/"
 CITIES = "cities/"
+CHANGES = "changes/"
 INCENTIVES = "incentives/"
 TARGETS = "targets/"
 COMPARE = "compare/"
@@ -86,3 +87,11 @@ def web(here: str, there: str) -> str:
 def up(here: str) -> str:
     """Return the way from a page to the edition's root, for files that no page is made of (data, scripts)."""
     return "../" * here.count("/")
+
+
+def way(here: str, there: str) -> str:
+    """Return the relative way from the page at ``here`` to the address ``there``, as a browser follows it."""
+    page, _, fragment = there.partition("#")
+    if page == here and fragment:
+        return f"#{fragment}"
+    return web(here, page) + (f"#{fragment}" if fragment else "")

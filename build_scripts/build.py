@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import write_editions
-from build_scripts.generate import Linked, Refused, checked_records, linked, official_texts
+from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
 from build_scripts.lock import alone
+from build_scripts.permalinks.check import check
+from build_scripts.permalinks.published import published
+from build_scripts.problems import Problem
 from build_scripts.progress import Progress
-from build_scripts.publish import as_json
+from build_scripts.publication import publish
+from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
-from build_scripts.source import Document, read_document
+from build_scripts.source import Document, read_document, read_text
 from build_scripts.wording import Language
-from build_scripts.write import Changes, link_trees, replace_tree, restore_tree, write_if_changed
+from build_scripts.write import Changes, entries, link_trees, replace_tree, restore_tree, write_if_changed
 
-AFTER_MKDOCS: Mapping[str, Callable[[Linked, Settings, Path], None]] = {}
+AFTER_MKDOCS: Mapping[str, Callable[[Linked, Settings, Path], None]] = {"publish data": publish}
 """Stages between MkDocs and the publishing, by name: each gets the folder that is about to become the site.
 
 The files in it are shared with the work folders, so a stage adds files or replaces them (``write_if_changed``) and
@@ -67,6 +71,10 @@ def _built(told: Settings, progress: Progress, reason: str, lock: int) -> Built 
     state.forget(told)
     with progress.stage("render and write") as stage:
         changes = write_editions(source, told, progress, stage)
+    with progress.stage("permalinks"):
+        problems = tuple(_broken_promises(source, told))
+    if problems:
+        return Refused(problems, files + source.history.files)
     with progress.stage("mkdocs") as stage:
         if reason:
             mkdocs.build_all(told, progress, stage, lock)
@@ -76,6 +84,16 @@ def _built(told: Settings, progress: Progress, reason: str, lock: int) -> Built 
     return Built(files, *_counts(changes), reason)
 
 
+def _broken_promises(source: Linked, told: Settings) -> Iterator[Problem]:
+    """Yield every address of the ledger that the Markdown just written does not lead to any more."""
+    docs = told.docs(Language.ZH)
+    paths = (path for path, _ in entries(docs) if path.endswith("index.md"))
+    pages = ((path, text) for path in paths if isinstance(text := read_text(docs / path, path), str))
+    redirected = {redirect.from_ for redirect in source.history.redirects}
+    now = published(source.site, pages, source.wordings, redirected)
+    return check(source.history, now, {plan for plan, _ in source.wordings})
+
+
 def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
     """Return everything that pages are made from, and the number of data files; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
@@ -83,10 +101,11 @@ def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
     with progress.stage("read and check"):
         records = checked_records(told.data)
         texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
-    if isinstance(records, Refused) or isinstance(texts, Refused):
-        return (records if isinstance(records, Refused) else texts), 0  # type: ignore[return-value]
+        before = history(told.data)
+    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
+        return next(found for found in (records, texts, before) if isinstance(found, Refused)), 0
     with progress.stage("link"):
-        source = linked(records, texts, told)
+        source = linked(records, texts, before, told)
     gc.freeze()
     gc.enable()
     return source, records.files

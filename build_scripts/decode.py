@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from build_scripts.model import MEASURE_ID, OUTLINE_ID, PLACE_CODE, PROVISION_ID, SLUG, URL
+from build_scripts.model import ANCHOR, MEASURE_ID, OUTLINE_ID, PAGE_OR_PLACE, PLACE_CODE, PROVISION_ID, SLUG, URL
 from build_scripts.problems import Problem, nearest
 from build_scripts.source import Document, Location
 
@@ -22,6 +22,8 @@ _PATTERNS = {
     PROVISION_ID: "a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
     OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
     URL: "an address begins with http:// or https:// and has no spaces or brackets",
+    PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
+    ANCHOR: "an anchor is as in `b` or `incentive-2`",
     PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
 }
 _TYPES = {

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from build_scripts import hues, link, publish, rules
+from build_scripts import hues, link, rules
+from build_scripts.complete import Completion, completion
 from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
+from build_scripts.permalinks.history import History
+from build_scripts.permalinks.history import load as load_history
 from build_scripts.problems import Problem
+from build_scripts.publish.tables import Table
+from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
 from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
+from build_scripts.views.changes import changes_page
 from build_scripts.views.client import client_files
+from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.views.pages import pages
 from build_scripts.wording import Language
@@ -28,11 +36,13 @@ class Linked:
 
     site: link.Site
     derived: Derived
-    tables: tuple[publish.Table, ...]
+    tables: tuple[Table, ...]
     phrases: Mapping[str, Mapping[str, str]]
     """The site's own phrases: by key, then by language."""
     wordings: Mapping[tuple[str, str], OfficialMeasure]
     """Official wording by plan and measure, where the builder has it."""
+    history: History
+    """What was published before."""
 
 
 @dataclass(frozen=True)
@@ -66,36 +76,49 @@ def official_texts(records: Records, sources: Path) -> Mapping[str, OfficialText
     return {plan: text for plan, text in divided.items() if isinstance(text, OfficialText)}
 
 
-def linked(records: Records, texts: Mapping[str, OfficialText], told: Settings) -> Linked:
+def history(data: Path) -> History | Refused:
+    """Return what was published before, as a data folder keeps it."""
+    found = load_history(data)
+    return found if isinstance(found, History) else Refused(tuple(found), 0)
+
+
+def linked(records: Records, texts: Mapping[str, OfficialText], before: History, told: Settings) -> Linked:
     """Return everything that pages are made from; ``texts`` are the official texts by plan, where there are any."""
     site = link.link(records)
     return Linked(
         site=site,
         derived=derive(site),
-        tables=publish.tables(site, _own_file(told.templates / "tables.yaml"), told.site_url),
+        tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
         wordings={(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures},
+        history=before,
     )
 
 
 def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
     """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
-    own = {key: text[str(language)] for key, text in source.phrases.items()}
-    context = Context(source.site, language, own, told.repository, source.wordings, source.derived)
-    renderer = Renderer(told.templates, language, own)
-    yield from ((f"{page.address}index.md", renderer.render(page)) for page in pages(context, source.tables))
-    yield from client_files(context)
+    whole = completed(source, told, language)
+    renderer = Renderer(told.templates, language, whole.context.phrases)
+    changes = changes_page(whole.context, news(whole.context, source.history.changes))
+    for page in map(whole.complete, chain(pages(whole.context, source.tables), (changes,))):
+        yield f"{page.address}index.md", renderer.render(page)
+        yield from whole.beside(page)
+    yield from client_files(whole.context)
     yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
-    # The data is one for both editions and lives under the Chinese root.
     if language is Language.ZH:
-        yield from _data_files(source.site, source.tables, told.site_url)
         yield from search_files(source.site, source.phrases)  # one index for both editions
 
 
-def _data_files(site: link.Site, tables: tuple[publish.Table, ...], site_url: str) -> Iterator[tuple[str, str]]:
-    yield "data/datapackage.json", publish.datapackage(tables, site_url)
-    yield from ((f"data/{table.name}.csv", publish.as_csv(table)) for table in tables)
-    yield from ((f"data/v1/plans/{plan.record.id}.json", publish.plan_json(plan)) for plan in site.plans)
+def completed(source: Linked, told: Settings, language: Language) -> Completion:
+    """Return what completes the pages of an edition."""
+    chinese = context_of(source, told, Language.ZH)
+    return completion(context_of(source, told, language), chinese.say, source.tables, source.history.redirects, told)
+
+
+def context_of(source: Linked, told: Settings, language: Language) -> Context:
+    """Return what the views of an edition need."""
+    own = {key: text[str(language)] for key, text in source.phrases.items()}
+    return Context(source.site, language, own, told.repository, source.wordings, source.derived)
 
 
 def _own_file(path: Path) -> Any:

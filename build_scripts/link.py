@@ -33,6 +33,18 @@ class MeasureNode:
         """Return the address of the measure's page."""
         return addresses.measure(self.plan.id, self.record.id)
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the anchors of the provisions, incentives and targets on the measure's page."""
+        provisions = self.record.provisions
+        incentives = range(1, sum(len(provision.incentives) for provision in provisions) + 1)
+        targets = range(1, sum(len(provision.targets) for provision in provisions) + 1)
+        return (
+            *(provision.id for provision in provisions),
+            *(f"incentive-{number}" for number in incentives),
+            *(f"target-{number}" for number in targets),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class IncentiveNode:

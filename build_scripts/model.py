@@ -45,6 +45,8 @@ MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
 PROVISION_ID = r"^[a-z]{1,2}$"
 OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
 URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
+PAGE_OR_PLACE = r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$"
+ANCHOR = r"^[a-z][a-z0-9-]*$"
 PLACE_CODE = r"^[0-9]{6}$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
@@ -53,6 +55,8 @@ ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
 OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
+Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
+Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 Date = Annotated[date, _read(parse_date, date)]
 Yuan = Annotated[int, _read(parse_amount, str | int)]

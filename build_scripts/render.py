@@ -67,13 +67,17 @@ class Renderer:
             autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
-        self._environment.filters.update(href=_href, url=_url, slug=_slug)
+        self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
         self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
         template = self._environment.get_template(f"{page.template}.md.j2")
-        body = template.render(view=page.view, here=page.address, front_matter=Markup(self._front_matter(page)))
+        body = template.render(
+            view=page.view, here=page.address, reference=page.reference, front_matter=Markup(self._front_matter(page))
+        )
+        if page.moved:
+            body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
         return re.sub(r"\n{3,}", "\n\n", body)
 
     def _front_matter(self, page: Page) -> str:
@@ -103,6 +107,10 @@ class Renderer:
         return say
 
 
+def _links(moved: Mapping[str, str]) -> dict[str, Link]:
+    return {anchor: Link(to, to) for anchor, to in moved.items()}
+
+
 def _finisher(language: Language) -> Any:
     """Return what finishes the values of one edition's templates: this is where everything is escaped."""
     # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
@@ -129,6 +137,11 @@ def _text(text: str, language: Language) -> Markup:
 def _href(context: jinja2.runtime.Context, link: Link) -> Markup:
     """Return the relative way to where a link leads, for a Markdown link with other words."""
     return Markup(addresses.relative(context["here"], link.to))
+
+
+def _attribute(text: str) -> Markup:
+    """Return a text for the value of an attribute, where no element can mark its Chinese."""
+    return Markup(escape(text))
 
 
 def _url(address: str) -> Markup:

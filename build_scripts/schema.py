@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import TypeAdapter
 
 from build_scripts.model import Plan
-from build_scripts.publish import as_json
+from build_scripts.publish.text import as_json
 from build_scripts.records import MODELS
 
 

@@ -54,9 +54,12 @@ def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
     return Changes(tuple(written), tuple(deleted), len(known) - len(written))
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Write ``text`` unless the file holds it already; through a temporary name, so that nobody reads half a file."""
-    content = text.encode("utf-8")
+def write_if_changed(path: Path, text: str | bytes) -> bool:
+    """Write ``text`` (in UTF-8) unless the file holds it already.
+
+    Through a temporary name, so that nobody reads half a file.
+    """
+    content = text.encode("utf-8") if isinstance(text, str) else text
     try:
         if path.read_bytes() == content:
             return False
@@ -84,6 +87,19 @@ def link_trees(sources: Mapping[str, Path], target: Path) -> None:
     remove_empty_folders(target)
     for path in wanted.keys() - shared:
         _link(wanted[path].path, f"{target}/{path}")
+
+
+def share_files(source: Path, target: Path, suffix: str) -> None:
+    """Add to ``target`` every file of ``source`` whose name ends with ``suffix``, shared where that can be done."""
+    for path, entry in entries(source):
+        if path.endswith(suffix) and not (target / path).exists():
+            _link(entry.path, f"{target}/{path}")
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of a folder; one that is not there is no matter."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def remove_empty_folders(root: Path) -> None:

@@ -1,6 +1,6 @@
 """The index as files: one that every search loads, and pieces of which a search loads the few that it needs.
 
-- ``search/index.json``: the rules, the names of entries, how documents belong to results, what results are filtered by
+- ``search/engine.json``: the rules, the names of entries, how documents belong to results, what results are filtered by
 - ``search/postings/N.json``: lists of documents by piece; ``search/words/N.json``: stems by word
 - ``search/texts/zh|en/N.json``: titles and passages; ``search/citations/<plan>.json``: measures by how they are cited
 
@@ -54,7 +54,7 @@ def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterat
         "names": "\n".join("|".join(one.names) for one in named),
         "phrases": {language: _phrases(phrases, language) for language in Language},
     }
-    yield f"{FOLDER}index.json", _json(index)
+    yield f"{FOLDER}engine.json", _json(index)
     yield from parts.items()
 
 

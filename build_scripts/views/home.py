@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts import addresses
-from build_scripts.publish import Table
+from build_scripts.publish.tables import Table
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.parts import plan_link
 from build_scripts.views.plan import PlanCard, plan_card
@@ -65,6 +65,7 @@ class DataView:
     prefix: str
     tables: tuple[TableView, ...]
     plans: tuple[str, ...]
+    vocabularies: tuple[str, ...]
 
 
 def home_page(context: Context) -> Page:
@@ -99,7 +100,8 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page:
     """Return the page that describes the published data."""
     prefix = "" if context.language is Language.ZH else "../../data/"
     plans = tuple(plan.record.id for plan in context.site.plans)
-    view = DataView(prefix, tuple(_table(context, table) for table in tables), plans)
+    vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
+    view = DataView(prefix, tuple(_table(context, table) for table in tables), plans, vocabularies)
     return Page(addresses.DATA, "data", context.say("data.title"), context.say("data.description"), view)
 
 

@@ -31,6 +31,10 @@ class Page:
     view: Any
     hide: tuple[str, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+    reference: Any = None
+    """How the page is cited and where its content comes from: of plans and measures alone (``views.reference``)."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Anchors that were on this page once, and the addresses where their content is now."""
 
 
 @dataclass(frozen=True)

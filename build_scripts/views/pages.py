@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.publish import Table
+from build_scripts.publish.tables import Table
 from build_scripts.views import (
     body,
     city,

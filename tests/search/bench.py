@@ -45,7 +45,7 @@ _PAGEFIND = """async (query) => {
 def main() -> int:
     """Print a table for each search and edition."""
     site = ROOT / "site"
-    if not (site / "search" / "index.json").is_file():
+    if not (site / "search" / "engine.json").is_file():
         print("there is no built site; run `make site` first", file=sys.stderr)
         return 2
     WORK.mkdir(parents=True, exist_ok=True)

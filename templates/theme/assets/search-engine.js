@@ -121,7 +121,7 @@ const plain = (value) => value.toFixed(3).replace(/\.?0+$/, "");
 /** The index of the whole site, loaded in pieces. `load(path)` gives the value of a JSON file below the index's folder. */
 export class Index {
   static async open(load) {
-    return new Index(await load("index.json"), load);
+    return new Index(await load("engine.json"), load);
   }
 
   constructor(index, load) {

@@ -1,4 +1,4 @@
-"""The published data: the tables of the contract, their description, and every plan's whole record as JSON.
+"""The tables of the contract: plain rows of the linked site, and how a cell is written.
 
 Field names and meanings are a contract (``templates/tables.yaml`` describes every column); columns are only ever added
 at the end. Cells are text: lists are joined with ``;``, nothing is an empty cell.
@@ -6,15 +6,12 @@ at the end. Cells are text: lists are joined with ``;``, nothing is an empty cel
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from build_scripts import addresses
-from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, Site, TargetNode
+from build_scripts.link import IncentiveNode, MeasureNode, Site, TargetNode
 from build_scripts.model import Role
 from build_scripts.wording import plain
 
@@ -38,6 +35,10 @@ class Table:
     name: str
     title_zh: str
     title_en: str
+    key: tuple[str, ...]
+    """The columns that together make a row unique; empty where none do."""
+    refers: Mapping[str, tuple[str, ...]]
+    """Other tables, and the columns here that hold the key of one of their rows."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
@@ -52,6 +53,8 @@ def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Tab
             name=name,
             title_zh=about["title"]["zh"],
             title_en=about["title"]["en"],
+            key=tuple(about["key"]),
+            refers={other: tuple(columns) for other, columns in about["refers"].items()},
             columns=tuple(Column(**column) for column in about["columns"]),
             rows=tuple(_ROWS[name](site, site_url)),
         )
@@ -59,55 +62,8 @@ def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Tab
     )
 
 
-def as_csv(table: Table) -> str:
-    """Return a table as CSV (RFC 4180, but with ``\\n``) with a header line."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return out.getvalue()
-
-
-def datapackage(published: Sequence[Table], site_url: str) -> str:
-    """Return the Frictionless Data Package that describes every table and column."""
-    package = {
-        "name": "policy-atlas",
-        "title": "Policy Atlas · 制造业政策图谱",
-        "homepage": site_url,
-        "profile": "tabular-data-package",
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": [_resource(table) for table in published],
-    }
-    return as_json(package)
-
-
-def plan_json(plan: PlanNode) -> str:
-    """Return the whole record of a plan as JSON, under the field names of the plan file."""
-    return as_json(plan.record.model_dump(mode="json", by_alias=True))
-
-
-def as_json(value: Any) -> str:
-    """Return a value as readable JSON with a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _resource(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "title": f"{table.title_en} · {table.title_zh}",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": [{"name": c.name, "type": c.type, "description": f"{c.en} · {c.zh}"} for c in table.columns],
-            "missingValues": [""],
-        },
-    }
-
-
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, tuple):

@@ -1,0 +1,121 @@
+"""Give every page of an edition what it has beside its view: citation, provenance, head, notices of what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from build_scripts import addresses, linked_data, twins
+from build_scripts.citation import formats
+from build_scripts.citation.items import Item, Say
+from build_scripts.head import head
+from build_scripts.link import MeasureNode
+from build_scripts.linked_data import Edition, Thing
+from build_scripts.permalinks.forward import as_script, moved_anchors
+from build_scripts.permalinks.history import Redirect
+from build_scripts.publish import api
+from build_scripts.publish.tables import Table
+from build_scripts.settings import Settings
+from build_scripts.views.page import Context, Page
+from build_scripts.views.reference import CitedPlan, cited, reference
+from build_scripts.wording import Language
+
+
+def completion(
+    context: Context, say_chinese: Say, tables: Sequence[Table], redirects: Sequence[Redirect], told: Settings
+) -> Completion:
+    """Return what completes the pages of the context's edition; ``say_chinese`` are the Chinese phrases."""
+    phrases: dict[Language, Say] = {context.language: context.say, Language.ZH: say_chinese}
+    url, site = told.url(context.language), context.site
+    things = linked_data.site_things(site)
+    return Completion(
+        context=context,
+        edition=edition_of(context, told),
+        plans={plan.record.id: cited(plan, context.language, phrases, url) for plan in site.plans},
+        things=things,
+        tables=tables,
+        moved=moved_anchors(redirects, things),
+    )
+
+
+def edition_of(context: Context, told: Settings) -> Edition:
+    """Return name and addresses of the context's edition."""
+    return Edition(context.language, context.say("site.name"), told.url(context.language), told.site_url)
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What completing the pages of one edition needs."""
+
+    context: Context
+    edition: Edition
+    plans: Mapping[str, CitedPlan]
+    """How each plan is cited, by its id."""
+    things: Mapping[str, tuple[str, Any]]
+    """By address (``linked_data.site_things``)."""
+    tables: Sequence[Table]
+    moved: Mapping[str, Mapping[str, str]]
+    """By address: lost anchors and where they went."""
+
+    def complete(self, page: Page) -> Page:
+        """Return a page with its citation, provenance, head, and notices of what moved away."""
+        kind, node = self.things.get(page.address, ("", None))
+        if kind == "plan":
+            page = replace(page, reference=reference(self.context, self.plans[node.record.id], None))
+        elif kind == "measure":
+            page = replace(page, reference=reference(self.context, self.plans[node[0].record.id], node[1]))
+        graph = linked_data.page_graph(self.edition, page, self._trail(page, kind, node), self._about(page, kind, node))
+        meta = {**page.meta, "head": head(self.edition, page, self._item(kind, node), self._feed(page, kind), graph)}
+        moved = self.moved.get(page.address, {})
+        if moved:
+            meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
+        return replace(page, meta=meta, moved=moved)
+
+    def beside(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
+        kind, node = self.things.get(page.address, ("", None))
+        record = twins.record_of(self.context.site, self.edition, kind, node, self.plans)
+        yield f"{page.address}index.json", twins.page_json(self.edition, page, record)
+        item = self._item(kind, node)
+        if item is None:
+            return
+        for name in formats.FORMATS:
+            yield f"{page.address}cite.{name}", formats.write([item], name)
+            if kind == "plan":
+                yield f"{page.address}citations.{name}", formats.write(self.plans[node.record.id].items(), name)
+
+    def _item(self, kind: str, node: Any) -> Item | None:
+        if kind == "plan":
+            return self.plans[node.record.id].item
+        return self.plans[node[0].record.id].measure(node[1]) if kind == "measure" else None
+
+    def _about(self, page: Page, kind: str, node: Any) -> tuple[Thing, ...]:
+        if page.address == addresses.HOME:
+            return tuple(linked_data.website(self.edition))
+        if page.address == addresses.DATA:
+            return tuple(linked_data.dataset(self.edition, page, self.tables, api.VERSION))
+        if kind == "plan":
+            return tuple(linked_data.plan(self.edition, node))
+        if kind == "measure":
+            return tuple(linked_data.measure(self.edition, *node))
+        return tuple(linked_data.entry(self.edition, kind, node)) if kind else ()
+
+    def _feed(self, page: Page, kind: str) -> str:
+        """Return the way to the feed of the page's plan or theme, else to that of the site."""
+        own = {"plan": page.address, "themes": page.address, "measure": page.address.rsplit("/", 2)[0] + "/"}
+        return addresses.way(page.address, own.get(kind, "")) + "feed.xml"
+
+    def _trail(self, page: Page, kind: str, node: Any) -> list[tuple[str, str]]:
+        """Return names and addresses from the home page to this one."""
+        say = self.context.say
+        steps = [(say("site.name"), addresses.HOME)]
+        if kind in {"plan", "measure"}:
+            steps.append((say("plans.title"), addresses.PLANS))
+        elif kind:
+            steps.append((say("cities.title" if kind == "places" else f"{kind}.title"), addresses.hub(kind)))
+        if kind == "measure":
+            plan, measure = node
+            assert isinstance(measure, MeasureNode)
+            steps.append((self.context.language.pick(plan.record.short), plan.address))
+        return steps if page.address == addresses.HOME else [*steps, (page.title, page.address)]

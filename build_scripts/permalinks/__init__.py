@@ -1,0 +1,6 @@
+"""Addresses are promises: what was ever published, where it went, what changed since, and the check that all holds.
+
+Three kept records: ``data/permalinks/*.lock`` (every address with a fingerprint of what it said), written by
+``make permalinks`` alone; ``data/redirects.yaml`` (where a vanished address went), written by hand; and
+``data/changes.yaml`` (what is new), to which ``make permalinks`` adds and people may add words.
+"""

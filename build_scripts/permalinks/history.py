@@ -1,0 +1,119 @@
+"""What was published before: the ledger of addresses, the redirects and the changes, as their files say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import Field
+
+from build_scripts.decode import decode
+from build_scripts.model import Address, Anchor, Bilingual, MeasureId, Record, Slug
+from build_scripts.problems import Problem
+from build_scripts.source import Document, read_document, read_text
+
+MOVED = "moved"
+"""Stands in the ledger in place of the fingerprint of an address that a redirect took over."""
+
+
+class Redirect(Record):
+    """An address that was published once, and where its content is now; below the site's root, for both editions."""
+
+    from_: Address = Field(alias="from")
+    to: Address
+
+
+class ChangeKind(StrEnum):
+    """What happened to a plan, a measure or a part of one."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+class Change(Record):
+    """One line of what is new."""
+
+    date: date
+    kind: ChangeKind
+    plan: Slug
+    measure: MeasureId | None = None
+    """Absent where the change is to the plan as a whole."""
+    parts: tuple[Anchor, ...] = ()
+    """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
+    note: Bilingual | None = None
+    """In the editors' words, where there is more to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the ledger and where it stands."""
+
+    fingerprint: str
+    path: str
+    number: int
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that was published before."""
+
+    ledger: Mapping[str, Line]
+    """By address; fragment included."""
+    redirects: tuple[Redirect, ...] = ()
+    redirects_document: Document | None = None
+    changes: tuple[Change, ...] = ()
+    """Oldest first."""
+    changes_document: Document | None = None
+
+    @property
+    def files(self) -> int:
+        """Return how many files were read."""
+        return len({line.path for line in self.ledger.values()}) + bool(self.redirects) + bool(self.changes)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def load(data: Path) -> History | list[Problem]:
+    """Return the history that a data folder keeps; a file that is not there says nothing."""
+    ledger: dict[str, Line] = {}
+    problems: list[Problem] = []
+    for path in sorted((data / "permalinks").glob("*.lock")):
+        problems += _read_ledger(path, f"{data.name}/permalinks/{path.name}", ledger)
+    redirects, document, wrong_redirects = _read_list(data / "redirects.yaml", f"{data.name}/redirects.yaml", Redirect)
+    changes, told, wrong_changes = _read_list(data / "changes.yaml", f"{data.name}/changes.yaml", Change)
+    problems += [*wrong_redirects, *wrong_changes]
+    return problems or History(ledger, tuple(redirects), document, tuple(changes), told)
+
+
+def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator[Problem]:
+    text = read_text(path, shown_as)
+    if isinstance(text, Problem):
+        yield text
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        address, _, fingerprint = line.partition(" ")
+        if not fingerprint or " " in fingerprint:
+            message = "a line of the ledger is an address, a space and a fingerprint; `make permalinks` writes it"
+            yield Problem(shown_as, number, 1, "bad-ledger-line", message)
+        else:
+            ledger[address] = Line(fingerprint, shown_as, number)
+
+
+def _read_list(path: Path, shown_as: str, model: type[R]) -> tuple[list[R], Document | None, list[Problem]]:
+    """Return the records of a file that holds a list of them, its document, and what is wrong."""
+    if not path.is_file():
+        return [], None, []
+    document = read_document(path, shown_as)
+    if isinstance(document, list):
+        return [], None, document
+    if not isinstance(document.value, list):
+        return [], document, [Problem(shown_as, 1, 1, "wrong-type", "the file has to hold a list: `- from: …`")]
+    decoded = [decode(document, model, value, (index,)) for index, value in enumerate(document.value)]
+    problems = [problem for found in decoded if isinstance(found, list) for problem in found]
+    return [found for found in decoded if not isinstance(found, list)], document, problems

@@ -1,0 +1,111 @@
+"""What the site holds beside its pages: the data, feeds, calendars, redirects, and what hosts and crawlers look for.
+
+A stage after MkDocs: it adds files to the folder that is about to become the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+import jinja2
+
+from build_scripts import addresses, dates, feeds, hosting
+from build_scripts.complete import edition_of
+from build_scripts.generate import Linked, context_of
+from build_scripts.link import Site
+from build_scripts.permalinks.forward import forwarding_pages
+from build_scripts.publish import api, archive, database, text, workbook
+from build_scripts.publish.tables import Table
+from build_scripts.revision import commit
+from build_scripts.settings import Settings
+from build_scripts.views.news import news
+from build_scripts.views.page import Context
+from build_scripts.wording import Language
+from build_scripts.write import entries, remove_files, share_files, write_if_changed
+
+Files = Iterable[tuple[str, str | bytes]]
+"""Paths below the site's root, and what the file holds."""
+
+_PAGE = "index.html"
+_OTHER_SITEMAPS = ("sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
+"""MkDocs makes one for each edition; ours has both, and each address with its languages."""
+
+
+def publish(source: Linked, told: Settings, site: Path) -> None:
+    """Add to ``site``, the folder that MkDocs' pages stand in, everything that is not made of Markdown."""
+    remove_files(site, _OTHER_SITEMAPS)
+    pages = sorted(_addresses(site))
+    for path, content in chain(
+        data_files(source.site, source.tables, told.site_url),
+        *(edition_files(source, told, language, pages) for language in Language),
+        host_files(source, told, pages),
+    ):
+        write_if_changed(site / path, content)
+    for language in Language:
+        share_files(told.docs(language), site / _folder(language), "index.md")
+
+
+def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
+    """Yield the files of one edition: feeds, calendar, forwarding pages, and lists of what there is."""
+    context = context_of(source, told, language)
+    edition = edition_of(context, told)
+    unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
+    redirects = source.history.redirects
+    forwarding = forwarding_pages(redirects, pages, _forward_template(told.templates, context), edition.site_url)
+    own: Files = chain(
+        feeds.feeds(context, edition, news(context, source.history.changes), unchanged),
+        ((f"{address}{_PAGE}", html) for address, html in forwarding.items()),
+        (
+            ("calendar.ics", dates.calendar(context, edition)),
+            ("addresses.txt", hosting.address_list(pages, forwarding)),
+            ("llms.txt", hosting.llms(context, edition)),
+        ),
+    )
+    return ((_folder(language) + path, content) for path, content in own)
+
+
+def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what hosts and crawlers look for at the top of a site."""
+    yield from hosting.sitemaps(pages, told.site_url)
+    yield "robots.txt", hosting.robots(told.site_url)
+    changed = max((change.date for change in source.history.changes), default=None)
+    yield "build.json", hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
+    yield ".nojekyll", ""
+
+
+def data_files(site: Site, tables: tuple[Table, ...], site_url: str) -> Files:
+    """Yield the published data in every form."""
+    plain = {f"{table.name}.csv": text.as_csv(table) for table in tables}
+    plain["datapackage.json"] = text.datapackage(tables, site_url, api.VERSION)
+    plain |= {path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, site_url)}
+    bundle = {**plain, "README.md": text.readme(tables, site_url), "LICENSE": text.LICENCE_TEXT}
+    whole: dict[str, str | bytes] = {
+        **plain,
+        "policy-atlas-data.zip": archive.as_zip(bundle),
+        "policy-atlas.db": database.as_sqlite(tables),
+        "policy-atlas.xlsx": workbook.as_xlsx(tables),
+        "metadata.json": database.datasette_metadata(tables, site_url),
+    }
+    return ((addresses.DATA + name, content) for name, content in whole.items())
+
+
+def _folder(language: Language) -> str:
+    return "" if language is Language.ZH else f"{language}/"
+
+
+def _addresses(site: Path) -> Iterator[str]:
+    """Yield the address of every page of the Chinese edition; the English one has the same."""
+    english = _folder(Language.EN)
+    found = (path for path, _ in entries(site) if path.rpartition("/")[2] == _PAGE and not path.startswith(english))
+    return (path.removesuffix(_PAGE) for path in found)
+
+
+def _forward_template(templates: Path, context: Context) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, autoescape=True
+    )
+    environment.globals.update(say=context.say, language=context.language)
+    return environment.get_template("forward.html.j2")

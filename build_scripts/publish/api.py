@@ -1,0 +1,88 @@
+"""The static API under ``data/v1/``: whole records as JSON, the schema of each answer, and what changed in them.
+
+Within version 1 fields are only added. A field that goes or changes its meaning makes a version 2 beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from build_scripts.link import PlanNode, Site
+from build_scripts.model import Plan
+from build_scripts.publish.text import LICENCE, as_json
+from build_scripts.records import MODELS
+
+VERSION = "1.0.0"
+"""Of the contract: the first number changes with a field that goes, the second with one that is added."""
+
+CHANGES: Mapping[str, str] = {
+    "1.0.0": "First version: index.json, plans.json, plans/<plan>.json, vocabularies/<kind>.json, one schema for each.",
+}
+"""What changed, newest first."""
+
+FOLDER = "data/v1/"
+
+
+def files(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield every file of the API by its path on the site."""
+    yield f"{FOLDER}index.json", as_json(_index(site, site_url))
+    yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.plans])
+    yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.plans)
+    for kind, vocabulary in site.vocabularies.each():
+        entries = [entry.model_dump(mode="json", by_alias=True) for entry in vocabulary.entries]
+        yield f"{FOLDER}vocabularies/{kind}.json", as_json(entries)
+    yield from ((f"{FOLDER}schema/{name}.schema.json", as_json(schema)) for name, schema in schemas())
+    yield f"{FOLDER}CHANGELOG.md", _changelog()
+
+
+def plan_json(plan: PlanNode) -> str:
+    """Return the whole record of a plan as JSON, under the field names of the plan file."""
+    return as_json(plan.record.model_dump(mode="json", by_alias=True))
+
+
+def schemas() -> Iterator[tuple[str, Any]]:
+    """Yield the JSON Schema of every kind of answer; it describes what is published, not what an editor types."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    yield "plan", dialect | Plan.model_json_schema(mode="serialization")
+    for kind, model in MODELS.items():
+        yield kind, dialect | TypeAdapter(tuple[model, ...]).json_schema(mode="serialization")  # type: ignore[valid-type]
+
+
+def _index(site: Site, site_url: str) -> dict[str, Any]:
+    here = site_url + FOLDER
+    return {
+        "version": VERSION,
+        "licence": LICENCE,
+        "documentation": f"{site_url}data/",
+        "changes": f"{here}CHANGELOG.md",
+        "plans": f"{here}plans.json",
+        "plan": {
+            "schema": f"{here}schema/plan.schema.json",
+            "records": [f"{here}plans/{plan.record.id}.json" for plan in site.plans],
+        },
+        "vocabularies": {
+            kind: {"schema": f"{here}schema/{kind}.schema.json", "records": f"{here}vocabularies/{kind}.json"}
+            for kind, _ in site.vocabularies.each()
+        },
+    }
+
+
+def _plan_line(plan: PlanNode, site_url: str) -> dict[str, Any]:
+    record = plan.record
+    return {
+        "id": record.id,
+        "place": record.place,
+        "title": record.title.model_dump(),
+        "status": record.status,
+        "measures": len(plan.measures),
+        "url": site_url + plan.address,
+        "record": f"{site_url}{FOLDER}plans/{record.id}.json",
+    }
+
+
+def _changelog() -> str:
+    entries = (f"## {version}\n\n{text}\n" for version, text in CHANGES.items())
+    return "\n".join(["# Changes of the data contract\n", *entries])

@@ -1,0 +1,71 @@
+"""The tables as one SQLite file with keys, and what Datasette wants to know to show it with descriptions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from build_scripts.publish.tables import Table, cell
+from build_scripts.publish.text import LICENCE, LICENCE_URL, as_json
+
+NAME = "policy-atlas"
+
+_TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+
+
+def as_sqlite(published: Sequence[Table]) -> bytes:
+    """Return the bytes of an SQLite database with every table; the same rows give the same bytes."""
+    keys = {table.name: table.key for table in published}
+    connection = sqlite3.connect(":memory:")
+    try:
+        for table in published:
+            connection.execute(_create(table, keys))
+            marks = ", ".join("?" * len(table.columns))
+            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_values(table), table.rows))
+        connection.commit()
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def datasette_metadata(published: Sequence[Table], site_url: str) -> str:
+    """Return ``metadata.json`` for Datasette: licence, source, and both languages' description of each column."""
+    tables = {table.name: _described(table) for table in published}
+    about = {"title": "Policy Atlas · 制造业政策图谱", "license": LICENCE, "license_url": LICENCE_URL}
+    return as_json({**about, "source_url": site_url, "databases": {NAME: {"tables": tables}}})
+
+
+def _described(table: Table) -> dict[str, Any]:
+    columns = {column.name: f"{column.en} · {column.zh}" for column in table.columns}
+    return {"title": f"{table.title_en} · {table.title_zh}", "columns": columns}
+
+
+def _create(table: Table, keys: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the statement that makes a table; every name in it is from ``templates/tables.yaml``."""
+    lines = [f'"{column.name}" {_TYPES.get(column.type, "TEXT")}' for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({_names(table.key)})")
+    for other, columns in table.refers.items():
+        lines.append(f'FOREIGN KEY ({_names(columns)}) REFERENCES "{other}" ({_names(keys[other])})')
+    return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _values(table: Table) -> Any:
+    """Return what turns a row into values of SQLite: an empty cell is NULL, a truth value 1 or 0."""
+    booleans = [column.type == "boolean" for column in table.columns]
+
+    def convert(row: tuple[Any, ...]) -> list[str | int | None]:
+        return [_value(value, is_truth) for value, is_truth in zip(row, booleans, strict=True)]
+
+    return convert
+
+
+def _value(value: Any, is_truth: bool) -> str | int | None:
+    if is_truth:
+        return int(value == "true")
+    return value if isinstance(value, int) else cell(value) or None

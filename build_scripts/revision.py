@@ -1,0 +1,24 @@
+"""Which commit a build is made from."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def commit(root: Path) -> str:
+    """Return the commit that is checked out in ``root``, with ``-dirty`` where files differ from it; else unknown."""
+    told = _git(root, "describe", "--always", "--abbrev=40", "--dirty", "--match=")
+    return told if told and Path(_git(root, "rev-parse", "--show-toplevel")) == root.resolve() else "unknown"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
