@@ -62,7 +62,8 @@ def test_hostile_texts_are_cited_as_the_texts_that_they_are(world: Path) -> None
     """GB/T 7714 sets Latin letters of names in capitals."""
     page = (world / "site/plans/hostile-2025/index.html").read_text(encoding="utf-8")
     assert citations(page)[0] == (
-        f"市财政局|<I>. Plan: 规划2025 <script>alert('zh title')</script>[EB/OL]. [2025-05-01]. {AT}plans/hostile-2025/."
+        "市财政局|<I>. Plan: 规划2025 <script>alert('zh title')</script>[EB/OL]. [2025-05-01]. "
+        f"{AT}plans/hostile-2025/."
     )
 
 
