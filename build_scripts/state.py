@@ -108,12 +108,12 @@ def _under(folder: Path, suffix: str = "") -> list[Path]:
 
 
 def _by_hand(told: Settings) -> Iterator[Path]:
-    """Yield the files beside our own folders and our own home page."""
+    """Yield the files beside our own folders and our own home page, which is there as JSON too."""
     for language in Language:
         for path in sorted(told.docs(language).glob("*")):
             if path.is_dir() and not is_ours(path):
                 yield from _under(path)
-            elif path.is_file() and path.name != "index.md":
+            elif path.is_file() and path.name not in {"index.md", "index.json"}:
                 yield path
 
 
