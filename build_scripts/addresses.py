@@ -6,6 +6,8 @@ links are one thing. The home page's address is empty.
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterable
 
 HOME = ""
@@ -56,6 +58,11 @@ def sheet(address: str, number: int) -> str:
     What stands on which sheet changes as plans are added: a sheet is for reading on, permalinks lead to measures.
     """
     return address if number == 1 else f"{address}pages/{number}/"
+
+
+def is_sheet(address: str) -> bool:
+    """Return whether an address is of a further sheet: what stands there changes with every plan, so it is no promise."""
+    return re.search(r"/pages/[0-9]+/$", address) is not None
 
 
 def side_by_side(measures: Iterable[tuple[str, str]]) -> str:

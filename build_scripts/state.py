@@ -30,6 +30,9 @@ Listing = Mapping[str, list[int]]
 SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
 """Variables that MkDocs is always given from our own settings."""
 
+_GENERATED = frozenset({"index.md", "index.json"})
+"""The home page's files, the only generated ones that stand beside what is written by hand."""
+
 _FROM_ENVIRONMENT = re.compile(r"!ENV\s*\[?([^\]\n]*)")
 
 
@@ -108,12 +111,12 @@ def _under(folder: Path, suffix: str = "") -> list[Path]:
 
 
 def _by_hand(told: Settings) -> Iterator[Path]:
-    """Yield the files beside our own folders and our own home page."""
+    """Yield the files beside our own folders and our own home page, which is there as JSON too."""
     for language in Language:
         for path in sorted(told.docs(language).glob("*")):
             if path.is_dir() and not is_ours(path):
                 yield from _under(path)
-            elif path.is_file() and path.name != "index.md" and not path.name.startswith("."):
+            elif path.is_file() and path.name not in _GENERATED and not path.name.startswith("."):
                 yield path
 
 

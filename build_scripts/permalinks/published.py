@@ -38,8 +38,8 @@ def published(
     said = dict(_records(site, wordings))
     found: dict[str, str] = {}
     for path, text in pages:
-        if path.endswith("index.md"):
-            address = path.removesuffix("index.md")
+        address = path.removesuffix("index.md")
+        if path.endswith("index.md") and not addresses.is_sheet(address):
             title = _TITLE.search(text)
             found[address] = said.get(address) or fingerprint([title[1] if title else ""])
             for anchor in _anchors(text) if address != addresses.CHANGES else ():
