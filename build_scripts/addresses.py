@@ -7,7 +7,6 @@ links are one thing. The home page's address is empty.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable
 
 HOME = ""
@@ -61,7 +60,7 @@ def sheet(address: str, number: int) -> str:
 
 
 def is_sheet(address: str) -> bool:
-    """Return whether an address is of a further sheet: what stands there changes with every plan, so it is no promise."""
+    """Return whether an address is of a further sheet: what stands there changes, so it is no promise."""
     return re.search(r"/pages/[0-9]+/$", address) is not None
 
 
