@@ -45,11 +45,9 @@ def test_one_provision_is_one_page_for_mkdocs(tmp_path: Path) -> None:
     project.plans["city-2021"]["measures"][0]["provisions"][0]["text"]["zh"] = "另一句话"
     project.write()
     assert CHANGED in project.build().stdout
-    assert difference(before, project.tree()) == [
-        "data/provisions.csv",
-        "data/v1/plans/city-2021.json",
-        "plans/city-2021/1/index.html",
-    ]
+    changed = difference(before, project.tree())
+    assert {"data/provisions.csv", "data/v1/plans/city-2021.json", "plans/city-2021/1/index.json"} <= set(changed)
+    assert [name for name in changed if name.endswith(".html")] == ["plans/city-2021/1/index.html"]
 
 
 def test_any_other_change_builds_everything_and_says_why(tmp_path: Path) -> None:
