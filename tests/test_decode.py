@@ -75,7 +75,8 @@ CASES: Table = {
     "a word that is not in the list": [
         case(
             [(EXAMPLE, "status: draft-for-comment", "status: ¦draft")],
-            "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`",
+            "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`\n"
+            "    hint: did you mean `draft-for-comment`?",
         ),
         case(
             [(EXAMPLE, "form: subsidy", "form: ¦subsidies")],

@@ -196,7 +196,10 @@ SAYS_OF_RULES = [
         "    hint: did you mean `市财政局`?"
     ),
     "unknown-provision: this measure has no provision `x`",
-    "unknown-recognition: there is no recognition `giant`; use a known one or add it to its vocabulary",
+    (
+        "unknown-recognition: there is no recognition `giant`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `little-giant`?"
+    ),
     "basis-and-figures: the basis `cap` calls for `amount`; add it or change the basis",
     "basis-and-figures: the basis `cap` has no `rate`; take it out or change the basis",
     "comparator-without-figure: `amount_comparator` stands without `amount`",
