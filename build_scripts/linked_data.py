@@ -77,10 +77,8 @@ def website(edition: Edition) -> Iterator[Thing]:
 
 
 def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
-    """Yield a plan as legislation, with its measures by name."""
-    parts = [{"@id": edition.root_url + measure.address} for measure in node.measures]
-    abstract = edition.language.pick(node.record.summary)
-    yield {**_plan(edition, node), "abstract": abstract, "hasPart": parts}
+    """Yield a plan as legislation; its measures say what they are part of."""
+    yield {**_plan(edition, node), "abstract": edition.language.pick(node.record.summary)}
 
 
 def measure(edition: Edition, plan_node: PlanNode, node: MeasureNode) -> Iterator[Thing]:

@@ -13,7 +13,6 @@ from build_scripts.views.parts import (
     TargetView,
     body_link,
     incentive_views,
-    measure_link,
     place_link,
     plan_link,
     target_views,
@@ -30,7 +29,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """What one kind of body answers for in a plan."""
+    """What one kind of body answers for in a plan: measures by their ids, since a body may have most of them."""
 
     body: Link
     measures: tuple[Link, ...]
@@ -152,6 +151,6 @@ def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:
     )
     rows = sorted(group(forms).items(), key=lambda row: -len(row[1]))
     return tuple(
-        BodyRow(body_link(context, form), tuple(measure_link(context, measure) for measure in measures))
+        BodyRow(body_link(context, form), tuple(Link(measure.record.id, measure.address) for measure in measures))
         for form, measures in rows
     )
