@@ -16,13 +16,11 @@ from pathlib import Path
 
 from build_scripts.build import build
 from build_scripts.build import report as report_build
-from build_scripts.editions import InterruptedEditionError
 from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
-from build_scripts.mkdocs import MkDocsError
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.grow import changes, unrecorded
 from build_scripts.permalinks.grow import files as kept_files
-from build_scripts.permalinks.published import published
+from build_scripts.permalinks.published import marks, published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
 from build_scripts.schema import schemas
@@ -30,6 +28,7 @@ from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
 from build_scripts.verify.sources import check_against_sources
 from build_scripts.wording import Language
+from build_scripts.workers import WorkError
 from build_scripts.write import NotOursError, write_if_changed
 
 
@@ -87,7 +86,8 @@ def permalinks_command(told: Settings) -> int:
         return _refuse(next(found for found in (records, texts, before) if isinstance(found, Refused)))
     source = linked(records, texts, before, told)
     redirected = {redirect.from_ for redirect in before.redirects}
-    now = published(source.site, generate(source, told, Language.ZH), source.wordings, redirected)
+    pages = (marks(path, text) for path, text in generate(source, told, Language.ZH) if path.endswith("index.md"))
+    now = published(source.site, pages, source.wordings, redirected)
     problems = tuple(check(before, now, set(texts)))
     if problems:
         return _refuse(Refused(problems, before.files))
@@ -114,7 +114,7 @@ def _guarded(run: Callable[[], int]) -> int:
     except (MisuseError, NotOursError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except (MkDocsError, InterruptedEditionError) as error:
+    except WorkError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

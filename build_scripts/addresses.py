@@ -16,6 +16,7 @@ PLANS = "plans/"
 CITIES = "cities/"
 CHANGES = "changes/"
 INCENTIVES = "incentives/"
+AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
@@ -36,9 +37,14 @@ def provision(plan_id: str, measure_id: str, provision_id: str) -> str:
     return f"{measure(plan_id, measure_id)}#{provision_id}"
 
 
+def comparison(plan_address: str) -> str:
+    """Return the path of the file that holds a plan as the comparison shows it."""
+    return f"{COMPARE}{plan_address.rstrip('/')}.json"
+
+
 def amount(yuan: int) -> str:
     """Return the address of the page of everything that pays this many whole yuan."""
-    return f"incentives/amounts/{yuan}/"
+    return f"{AMOUNTS}{yuan}/"
 
 
 def entry(kind: str, entry_id: str) -> str:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from build_scripts import mkdocs, state
-from build_scripts.editions import write_editions
+from build_scripts.editions import Edition, trees, write_editions, write_others
 from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
 from build_scripts.lock import alone
 from build_scripts.permalinks.check import check
-from build_scripts.permalinks.published import published
+from build_scripts.permalinks.published import Marks, published
 from build_scripts.problems import Problem
 from build_scripts.progress import Progress
 from build_scripts.publication import publish
 from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
-from build_scripts.source import Document, read_document, read_text
+from build_scripts.source import Document, read_document
 from build_scripts.wording import Language
-from build_scripts.write import Changes, entries, link_trees, replace_tree, restore_tree, write_if_changed
-
-AFTER_MKDOCS: Mapping[str, Callable[[Linked, Settings, Path], None]] = {"publish data": publish}
-"""Stages between MkDocs and the publishing, by name: each gets the folder that is about to become the site.
-
-The files in it are shared with the work folders, so a stage adds files or replaces them (``write_if_changed``) and
-never writes into one. It raises ``MkDocsError`` or an ``OSError`` to stop the build; the published site then stays.
-"""
+from build_scripts.workers import finish, running
+from build_scripts.write import Tree, link_trees, replace_tree, restore_tree, write_if_changed
 
 _PLUGINS_BY_PAGE: frozenset[str] = frozenset()
 """MkDocs plugins that look at one page at a time; any other one makes every build a full one."""
@@ -49,46 +42,62 @@ UNCHANGED = Built(0, 0, 0, "")
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
     """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, touch nothing."""
-    with alone(told.work) as lock:
+    with alone(told.work):
         with progress.stage("compare"):
             restore_tree(told.site, told.work / "old")
             before, inputs = state.load(told), state.inputs(told)
             if before and before.inputs == inputs and before.site == state.listing(told.site):
                 return UNCHANGED
-            reason = _why_everything(told, before, inputs)
-        done = _built(told, progress, reason, lock)
+            extent = _extent(told, before, inputs)
+        with running(mkdocs.load(told)) as runs:
+            done = _built(told, progress, extent, runs)
         if isinstance(done, Built):
             with progress.stage("remember"):
-                state.save(told, state.State(inputs, state.listing(told.site), _work(told)))
+                state.save(told, _state(told, inputs))
             write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
         return done
 
 
-def _built(told: Settings, progress: Progress, reason: str, lock: int) -> Built | Refused:
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much is to be done: everything for a reason, else what changed; and whether all pages are made anew."""
+
+    reason: str
+    anew: bool
+
+
+def _built(told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs) -> Built | Refused:
     source, files = _source(told, progress)
     if isinstance(source, Refused):
         return source
     state.forget(told)
-    with progress.stage("render and write") as stage:
-        changes = write_editions(source, told, progress, stage)
-    with progress.stage("permalinks"):
-        problems = tuple(_broken_promises(source, told))
-    if problems:
-        return Refused(problems, files + source.history.files)
-    with progress.stage("mkdocs") as stage:
-        if reason:
-            mkdocs.build_all(told, progress, stage, lock)
-        else:
-            mkdocs.build_changed(told, changes, progress, stage, lock)
+    with running(write_others(source, told)) as others:
+        with progress.stage("render and write") as stage:
+            editions = write_editions(source, told, progress, stage, anew=extent.anew)
+        with progress.stage("permalinks"):
+            problems = tuple(_broken_promises(source, editions[Language.ZH].marks))
+        if problems:
+            return Refused(problems, files + source.history.files)
+        _build_pages(told, progress, extent, runs, editions)
+        with progress.stage("search and data") as stage:
+            finish(others, progress, stage)
     _publish(told, progress, source)
-    return Built(files, *_counts(changes), reason)
+    return Built(files, *_counts(editions), extent.reason)
 
 
-def _broken_promises(source: Linked, told: Settings) -> Iterator[Problem]:
-    """Yield every address of the ledger that the Markdown just written does not lead to any more."""
-    docs = told.docs(Language.ZH)
-    paths = (path for path, _ in entries(docs) if path.endswith("index.md"))
-    pages = ((path, text) for path in paths if isinstance(text := read_text(docs / path, path), str))
+def _build_pages(
+    told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, editions: Mapping[Language, Edition]
+) -> None:
+    with progress.stage("mkdocs") as stage:
+        if extent.reason:
+            mkdocs.build_all(runs, told, progress, stage)
+        else:
+            changes = {language: edition.markdown for language, edition in editions.items()}
+            mkdocs.build_changed(runs, told, changes, progress, stage)
+
+
+def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem]:
+    """Yield every address of the ledger that the pages just made do not lead to any more."""
     redirected = {redirect.from_ for redirect in source.history.redirects}
     now = published(source.site, pages, source.wordings, redirected)
     return check(source.history, now, {plan for plan, _ in source.wordings})
@@ -112,28 +121,47 @@ def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
 
 
 def _publish(told: Settings, progress: Progress, source: Linked) -> None:
-    """Assemble the site beside the published one, let the later stages add to it, and put it in its place."""
+    """Assemble the site beside the published one, add what is made from the list of its pages, put it in its place.
+
+    Its files are shared with the folders that they come from: nothing may write into one, only replace it.
+    """
     new = told.work / "new"
     with progress.stage("assemble"):
-        link_trees({"": mkdocs.built(told, Language.ZH), "en/": mkdocs.built(told, Language.EN)}, new)
-    for name, run in AFTER_MKDOCS.items():
-        with progress.stage(name):
-            run(source, told, new)
-    with progress.stage("publish"):
+        link_trees((*_pages(told), *trees(told)), new)
+        publish(source, told, new)
         replace_tree(new, told.site, told.work / "old")
 
 
-def _why_everything(told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> str:
-    """Return why everything is to be built; an empty string when building what changed gives the same site."""
+def _pages(told: Settings) -> Iterator[Tree]:
+    yield Tree(mkdocs.built(told, Language.ZH))
+    yield Tree(mkdocs.built(told, Language.EN), "en/")
+
+
+def _extent(told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
+    """Return how much has to be done so that the site is what a first build would make."""
     if before is None:
-        return "there is no finished build to start from"
-    others = [name for name in state.changed(before.inputs, inputs) if name != state.DATA]
+        return _Extent("there is no finished build to start from", anew=True)
+    changed = set(state.changed(before.inputs, inputs))
+    others = [name for name in inputs if name in changed - state.DATA]
+    anew = bool(others) or state.VOCABULARIES in changed or before.written != _written(told)
     if others:
-        return f"{', '.join(others)} changed"
-    if before.work != _work(told):
-        return f"something else changed files in {told.work.name}/"
+        return _Extent(f"{', '.join(others)} changed", anew)
+    if before.built != _listings(_pages(told)):
+        return _Extent(f"something else changed files in {told.work.name}/", anew)
     plugins = set(_plugins(told)) - _PLUGINS_BY_PAGE
-    return f"the plugin {', '.join(sorted(plugins))} looks at all pages at once" if plugins else ""
+    return _Extent(f"the plugin {', '.join(sorted(plugins))} looks at all pages at once" if plugins else "", anew)
+
+
+def _state(told: Settings, inputs: Mapping[str, str]) -> state.State:
+    return state.State(inputs, state.listing(told.site), _listings(_pages(told)), _written(told))
+
+
+def _written(told: Settings) -> dict[str, dict[str, list[int]]]:
+    return _listings(trees(told))
+
+
+def _listings(of: Iterable[Tree]) -> dict[str, dict[str, list[int]]]:
+    return {tree.folder.relative_to(tree.folder.parents[1]).as_posix(): state.listing(tree.folder) for tree in of}
 
 
 def _plugins(told: Settings) -> list[str]:
@@ -144,12 +172,9 @@ def _plugins(told: Settings) -> list[str]:
     return [next(iter(entry)) if isinstance(entry, dict) else str(entry) for entry in named]
 
 
-def _work(told: Settings) -> dict[str, dict[str, list[int]]]:
-    return {str(language): state.listing(mkdocs.built(told, language)) for language in Language}
-
-
-def _counts(changes: Mapping[Language, Changes]) -> tuple[int, int]:
-    return sum(len(c.written) for c in changes.values()), sum(len(c.deleted) for c in changes.values())
+def _counts(editions: Mapping[Language, Edition]) -> tuple[int, int]:
+    changes = [change for edition in editions.values() for change in (edition.markdown, edition.beside)]
+    return sum(len(change.written) for change in changes), sum(len(change.deleted) for change in changes)
 
 
 def report(told: Settings, done: Built, started: float) -> str:

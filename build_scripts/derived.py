@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from build_scripts.link import IncentiveNode, MeasureNode, Site, TargetNode, Use, group
 from build_scripts.model import Basis, Incentive, Level
+from build_scripts.reads import ALL, Watched, note
 from build_scripts.related import Pair, Related, pairs, related
 
 ELSEWHERE = 8
@@ -44,7 +46,7 @@ class Derived:
 
     related: Mapping[str, tuple[Related, ...]]
     """By address of the measure."""
-    pairs: tuple[Pair, ...]
+    _pairs: tuple[Pair, ...]
     elsewhere: Mapping[Use, tuple[Figure, ...]]
     """Amounts (highest first) and targets for a title or indicator, one for each place."""
     rewards: Mapping[Tier, tuple[IncentiveNode, ...]]
@@ -53,28 +55,39 @@ class Derived:
     industries: Cells
     theme_places: Mapping[str, frozenset[str]]
     """Places whose plans have measures on a theme."""
-    figured: frozenset[str]
-    """Addresses of measures that give an amount, a rate or a target."""
+    _figured: frozenset[str]
     incentives_in: Mapping[str, tuple[IncentiveNode, ...]]
     """By address of the measure, as are the targets."""
     targets_in: Mapping[str, tuple[TargetNode, ...]]
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return pairs of measures that invite comparison."""
+        note(("pairs", ALL))
+        return self._pairs
+
+    @property
+    def figured(self) -> frozenset[str]:
+        """Return the addresses of measures that give an amount, a rate or a target."""
+        note(("figured", ALL))
+        return self._figured
 
 
 def derive(site: Site) -> Derived:
     """Return the derived links of a site."""
     found = related(site)
-    return Derived(
-        related=found,
-        pairs=pairs(found, site),
-        elsewhere={use: _elsewhere(site, use) for use in site.measures_using if use[0] in _FIGURED},
-        rewards=_rewards(site),
-        themes=_cells(site, "themes"),
-        industries=_cells(site, "industries"),
-        theme_places=_theme_places(site),
-        figured=frozenset(_figured(site)),
-        incentives_in=group((node.measure.address, node) for node in site.incentives),
-        targets_in=group((node.measure.address, node) for node in site.targets),
-    )
+    indexes: Mapping[str, Mapping[Any, Any]] = {
+        "related": found,
+        "elsewhere": {use: _elsewhere(site, use) for use in site.measures_using if use[0] in _FIGURED},
+        "rewards": _rewards(site),
+        "themes": _cells(site, "themes"),
+        "industries": _cells(site, "industries"),
+        "theme_places": _theme_places(site),
+        "incentives_in": group((node.measure.address, node) for node in site.incentives),
+        "targets_in": group((node.measure.address, node) for node in site.targets),
+    }
+    watched = {name: Watched(name, index) for name, index in indexes.items()}
+    return Derived(_pairs=pairs(found, site), _figured=frozenset(_figured(site)), **watched)
 
 
 _FIGURED = ("recognitions", "indicators")

@@ -1,80 +1,119 @@
-"""Render and write the Markdown of both editions, each in a process of its own."""
+"""Make and write what is generated, beside each other: both editions, the search's index, the published data."""
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
-import sys
-from collections.abc import Iterator
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
 
-from build_scripts.generate import Linked, generate
-from build_scripts.progress import Progress, Stage, peak_of
-from build_scripts.settings import MisuseError, Settings
+from build_scripts import state
+from build_scripts.generate import Linked, Part, is_for_mkdocs, parts
+from build_scripts.made import NOTHING, Digests, MadePart, made, stale
+from build_scripts.permalinks.published import Marks, marks
+from build_scripts.progress import Progress, Stage
+from build_scripts.publication import data_files
+from build_scripts.reads import watching
+from build_scripts.search import search_files
+from build_scripts.settings import Settings
 from build_scripts.wording import Language
-from build_scripts.write import Changes, NotOursError, sync
+from build_scripts.workers import Worker, finish
+from build_scripts.write import Changes, Sync, Tree
 
 _REPORT_EVERY = 100
 """Files between two reports to the parent."""
 
-# Linux hands the linked records to a forked process as they are; elsewhere a fork is not safe and they are sent.
-_CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was done for one edition: the changes of its Markdown, of what stands beside it, and all its addresses."""
+
+    markdown: Changes
+    beside: Changes
+    marks: tuple[Marks, ...]
 
 
-class InterruptedEditionError(Exception):
-    """The process of an edition ended without having finished."""
+def write_editions(
+    source: Linked, told: Settings, progress: Progress, stage: Stage, *, anew: bool
+) -> dict[Language, Edition]:
+    """Make the generated files what the records say; return what changed; raises what stopped an edition.
+
+    Unless ``anew``, parts that read nothing changed since the last build stay as they are.
+    """
+    workers = {
+        language: Worker(f"the {language} edition", _edition, source, told, language, anew) for language in Language
+    }
+    return finish(workers, progress, stage)
 
 
-def write_editions(source: Linked, told: Settings, progress: Progress, stage: Stage) -> dict[Language, Changes]:
-    """Make ``docs/`` what the records say and return what changed; raises what stopped an edition."""
-    started = {language: _start(source, told, language) for language in Language}
-    channels = {channel: language for language, (channel, _) in started.items()}
-    changes: dict[Language, Changes] = {}
-    while len(changes) < len(channels):
-        for ready in wait([channel for channel, language in channels.items() if language not in changes]):
-            assert isinstance(ready, Connection)
-            language = channels[ready]
-            said = _received(ready, language)
-            if isinstance(said, Exception):
-                raise said
-            if isinstance(said, int):
-                progress.step(stage, said)
-            else:
-                changes[language], peak = said
-                stage.peak = max(stage.peak, peak)
-                started[language][1].join()
-    return changes
+def write_others(source: Linked, told: Settings) -> dict[str, Worker]:
+    """Begin to write the search's index and the published data; they are needed only when the site is put together."""
+    return {
+        "search": Worker("the search's index", _search, source, told),
+        "data": Worker("the published data", _data, source, told),
+    }
 
 
-def _start(source: Linked, told: Settings, language: Language) -> tuple[Connection, BaseProcess]:
-    ours, theirs = _CONTEXT.Pipe(duplex=False)
-    # A daemon: when one edition fails, the other ends with this process.
-    process = _CONTEXT.Process(target=_edition, args=(theirs, source, told, language), daemon=True)
-    process.start()
-    theirs.close()
-    return ours, process
+def trees(told: Settings) -> Iterator[Tree]:
+    """Yield the folders whose files stand on the site beside the pages that MkDocs builds."""
+    for language in Language:
+        prefix = "" if language is Language.ZH else f"{language}/"
+        yield Tree(told.beside(language), prefix)
+        yield Tree(told.docs(language), prefix, "index.md")
+    yield Tree(told.work / _SEARCH)
+    yield Tree(told.work / _DATA)
 
 
-def _received(channel: Connection, language: Language) -> int | Exception | tuple[Changes, int]:
-    try:
-        received: int | Exception | tuple[Changes, int] = channel.recv()
-    except EOFError:
-        raise InterruptedEditionError(f"the {language} edition was not finished: its process ended") from None
-    return received
+_SEARCH, _DATA = "search", "data"
 
 
-def _edition(channel: Connection, source: Linked, told: Settings, language: Language) -> None:
-    try:
-        changes = sync(told.docs(language), _counted(generate(source, told, language), channel))
-    except (OSError, MisuseError, NotOursError) as error:
-        channel.send(error)
-    else:
-        channel.send((changes, peak_of(resource.getrusage(resource.RUSAGE_SELF))))
+def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:
+    before = NOTHING if anew else state.load_made(told, language) or NOTHING
+    digests = Digests(source)
+    outdated = stale(before, digests)
+    markdown, beside = Sync(told.docs(language)), Sync(told.beside(language))
+    now: dict[str, MadePart] = {}
+    written = 0
+    for part in parts(source, told, language):
+        known = before.parts.get(part.name)
+        if known and part.is_watched and part.name not in outdated:
+            now[part.name] = known
+            for path in known.files:
+                (markdown if is_for_mkdocs(path) else beside).keep(path)
+            continue
+        now[part.name] = _make(part, markdown, beside)
+        written += len(now[part.name].files)
+        if written >= _REPORT_EVERY:
+            channel.send(written)
+            written = 0
+    state.save_made(told, language, made(now, digests))
+    return Edition(markdown.finish(), beside.finish(), tuple(mark for part in now.values() for mark in part.marks))
 
 
-def _counted(files: Iterator[tuple[str, str]], channel: Connection) -> Iterator[tuple[str, str]]:
-    for number, file in enumerate(files, 1):
-        yield file
-        if number % _REPORT_EVERY == 0:
-            channel.send(_REPORT_EVERY)
+def _make(part: Part, markdown: Sync, beside: Sync) -> MadePart:
+    """Make a part and write its files; return what it read, and what it publishes."""
+    paths: list[str] = []
+    found: list[Marks] = []
+    with watching() as read:
+        for path, text in part.make():
+            (markdown if is_for_mkdocs(path) else beside).write(path, text)
+            paths.append(path)
+            if path.endswith("index.md"):
+                found.append(marks(path, text))
+    return MadePart(frozenset(read), tuple(paths), tuple(found))
+
+
+def _search(_: Connection, source: Linked, told: Settings) -> None:
+    _write_all(told.work / _SEARCH, search_files(source.site, source.phrases))
+
+
+def _data(_: Connection, source: Linked, told: Settings) -> None:
+    _write_all(told.work / _DATA, data_files(source.site, source.tables, told.site_url))
+
+
+def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    """Make a folder hold exactly these files."""
+    work = Sync(root)
+    for path, content in files:
+        work.write(path, content)
+    work.finish()

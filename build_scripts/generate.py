@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from build_scripts import hues, link, rules
+from build_scripts import addresses, hues, link, rules
 from build_scripts.complete import Completion, completion
 from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
@@ -17,17 +17,20 @@ from build_scripts.permalinks.history import load as load_history
 from build_scripts.problems import Problem
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
+from build_scripts.reads import Watched
 from build_scripts.records import Records, Unreadable, load
 from build_scripts.render import Renderer
-from build_scripts.search import search_files
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
 from build_scripts.views.changes import changes_page
 from build_scripts.views.client import client_files
+from build_scripts.views.home import data_page
 from build_scripts.views.news import news
-from build_scripts.views.page import Context
-from build_scripts.views.pages import pages
+from build_scripts.views.page import Context, Page
+from build_scripts.views.pages import makers
 from build_scripts.wording import Language
+
+_PLACES = "assets/places.css"
 
 
 @dataclass(frozen=True)
@@ -90,23 +93,61 @@ def linked(records: Records, texts: Mapping[str, OfficialText], before: History,
         derived=derive(site),
         tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
-        wordings={(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures},
+        wordings=Watched(
+            "wordings", {(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures}
+        ),
         history=before,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files that are made together, by path: the pages of one record, or a file that scripts fetch.
+
+    ``name`` is the same in every build. What a part reads is noted while it is made, unless ``is_watched`` is false:
+    then it can depend on anything.
+    """
+
+    name: str
+    make: Callable[[], Iterable[tuple[str, str]]]
+    is_watched: bool = True
+
+
+def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
+    """Yield everything that is generated for an edition."""
+    whole = completed(source, told, language)
+    context = whole.context
+    renderer = Renderer(told.templates, language, context.phrases)
+
+    def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, str]]:
+        for page in map(whole.complete, make()):
+            yield f"{page.address}index.md", renderer.render(page)
+            yield from whole.beside(page)
+
+    for maker in makers(context):
+        yield Part(maker.address, partial(files, maker.make))
+    yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
+    changes = source.history.changes
+    yield Part(
+        addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, changes))]), is_watched=False
+    )
+    for path, make in client_files(context):
+        yield Part(path, partial(_one_file, path, make))
+    yield Part(_PLACES, partial(_one_file, _PLACES, lambda: hues.style_sheet(source.site.vocabularies.places.entries)))
+
+
 def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
     """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
-    whole = completed(source, told, language)
-    renderer = Renderer(told.templates, language, whole.context.phrases)
-    changes = changes_page(whole.context, news(whole.context, source.history.changes))
-    for page in map(whole.complete, chain(pages(whole.context, source.tables), (changes,))):
-        yield f"{page.address}index.md", renderer.render(page)
-        yield from whole.beside(page)
-    yield from client_files(whole.context)
-    yield "assets/places.css", hues.style_sheet(source.site.vocabularies.places.entries)
-    if language is Language.ZH:
-        yield from search_files(source.site, source.phrases)  # one index for both editions
+    return (file for part in parts(source, told, language) for file in part.make())
+
+
+def is_for_mkdocs(path: str) -> bool:
+    """Return whether a generated file is one that MkDocs works with; the others only stand beside its pages."""
+    return path.endswith(".md") or path == _PLACES
+
+
+def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    yield path, make()
 
 
 def completed(source: Linked, told: Settings, language: Language) -> Completion:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from build_scripts import addresses
 from build_scripts.model import Assignment, Incentive, Measure, Place, Plan, Provision, Role, Target
+from build_scripts.reads import ALL, Watched, note
 from build_scripts.records import PlanFile, Records, Vocabularies
 
 N = TypeVar("N")
@@ -19,19 +20,34 @@ Use = tuple[str, str]
 """Kind and id of a vocabulary entry: ``("themes", "srdi-firms")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MeasureNode:
     """A measure in its plan, with the line of its record in the plan's file."""
 
-    plan: Plan
-    record: Measure
+    _plan: Plan
+    _record: Measure
     path: str
-    line: int
+    _line: int
+    address: str
+    """Of the measure's page."""
 
     @property
-    def address(self) -> str:
-        """Return the address of the measure's page."""
-        return addresses.measure(self.plan.id, self.record.id)
+    def plan(self) -> Plan:
+        """Return the record of the plan."""
+        note(("plan", self._plan.id))
+        return self._plan
+
+    @property
+    def record(self) -> Measure:
+        """Return the record of the measure."""
+        note(("measure", self.address))
+        return self._record
+
+    @property
+    def line(self) -> int:
+        """Return the line of the record in the plan's file."""
+        note(("line", self.address))
+        return self._line
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -46,51 +62,96 @@ class MeasureNode:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IncentiveNode:
     """An incentive in its provision; ``number`` counts within the measure."""
 
     measure: MeasureNode
-    provision: Provision
+    _provision: Provision
     number: int
-    record: Incentive
+    _record: Incentive
+    address: str
+    """The permalink of the incentive."""
 
     @property
-    def address(self) -> str:
-        """Return the permalink of the incentive."""
-        return f"{self.measure.address}#incentive-{self.number}"
+    def provision(self) -> Provision:
+        """Return the record of the provision."""
+        note(("measure", self.measure.address))
+        return self._provision
+
+    @property
+    def record(self) -> Incentive:
+        """Return the record of the incentive."""
+        note(("measure", self.measure.address))
+        return self._record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TargetNode:
     """A target in its provision; ``number`` counts within the measure."""
 
     measure: MeasureNode
-    provision: Provision
+    _provision: Provision
     number: int
-    record: Target
+    _record: Target
+    address: str
+    """The permalink of the target."""
 
     @property
-    def address(self) -> str:
-        """Return the permalink of the target."""
-        return f"{self.measure.address}#target-{self.number}"
+    def provision(self) -> Provision:
+        """Return the record of the provision."""
+        note(("measure", self.measure.address))
+        return self._provision
+
+    @property
+    def record(self) -> Target:
+        """Return the record of the target."""
+        note(("measure", self.measure.address))
+        return self._record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanNode:
     """A plan with its place and all that it holds, in the order of the document."""
 
-    record: Plan
-    place: Place
+    _record: Plan
+    _place: Place
     path: str
-    measures: tuple[MeasureNode, ...]
-    incentives: tuple[IncentiveNode, ...]
-    targets: tuple[TargetNode, ...]
+    _measures: tuple[MeasureNode, ...]
+    _incentives: tuple[IncentiveNode, ...]
+    _targets: tuple[TargetNode, ...]
+    address: str
+    """Of the plan's page."""
 
     @property
-    def address(self) -> str:
-        """Return the address of the plan's page."""
-        return addresses.plan(self.record.id)
+    def record(self) -> Plan:
+        """Return the record of the plan; what it says of its measures is read of their own nodes."""
+        note(("plan", self._record.id))
+        return self._record
+
+    @property
+    def place(self) -> Place:
+        """Return the place whose plan it is."""
+        note(("plan", self._record.id))
+        return self._place
+
+    @property
+    def measures(self) -> tuple[MeasureNode, ...]:
+        """Return the measures."""
+        note(("parts", self._record.id))
+        return self._measures
+
+    @property
+    def incentives(self) -> tuple[IncentiveNode, ...]:
+        """Return the incentives of all measures."""
+        note(("parts", self._record.id))
+        return self._incentives
+
+    @property
+    def targets(self) -> tuple[TargetNode, ...]:
+        """Return the targets of all measures."""
+        note(("parts", self._record.id))
+        return self._targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +165,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything linked. Each index gives nodes in the order of plans and documents."""
+    """Everything linked. Each index gives nodes in the order of plans and documents, and notes what is read of it."""
 
     vocabularies: Vocabularies
-    plans: tuple[PlanNode, ...]
-    incentives: tuple[IncentiveNode, ...]
-    targets: tuple[TargetNode, ...]
+    _plans: tuple[PlanNode, ...]
+    _incentives: tuple[IncentiveNode, ...]
+    _targets: tuple[TargetNode, ...]
     measures_using: Mapping[Use, tuple[MeasureNode, ...]]
     incentives_of: Mapping[Use, tuple[IncentiveNode, ...]]
     targets_of: Mapping[Use, tuple[TargetNode, ...]]
@@ -122,6 +183,24 @@ class Site:
     below: Mapping[Use, tuple[str, ...]]
     """Ids of the entries that name an entry as their parent or as the title above."""
 
+    @property
+    def plans(self) -> tuple[PlanNode, ...]:
+        """Return all plans."""
+        note(("plans", ALL))
+        return self._plans
+
+    @property
+    def incentives(self) -> tuple[IncentiveNode, ...]:
+        """Return the incentives of all plans."""
+        note(("incentives", ALL))
+        return self._incentives
+
+    @property
+    def targets(self) -> tuple[TargetNode, ...]:
+        """Return the targets of all plans."""
+        note(("targets", ALL))
+        return self._targets
+
 
 def link(records: Records) -> Site:
     """Return the linked site of records that satisfy every rule."""
@@ -131,20 +210,18 @@ def link(records: Records) -> Site:
     targets = tuple(target for plan in plans for target in plan.targets)
     vocabularies = records.vocabularies
     duties = [duty for measure in measures for duty in _duties(measure)]
-    return Site(
-        vocabularies=vocabularies,
-        plans=plans,
-        incentives=incentives,
-        targets=targets,
-        measures_using=group((use, measure) for measure in measures for use in uses(measure, vocabularies)),
-        incentives_of=group((use, node) for node in incentives for use in _uses_of_incentive(node)),
-        targets_of=group((use, node) for node in targets for use in _uses_of_target(node, vocabularies)),
-        duties_of=group((vocabularies.body_of[duty.form], duty) for duty in duties),
-        amounts=_by_amount(incentives),
-        plans_of=group((plan.record.place, plan) for plan in plans),
-        learned_from=group((place, plan) for plan in plans for place in plan.record.learned_from),
-        below=group(_parents(vocabularies)),
-    )
+    indexes: Mapping[str, Mapping[Any, Any]] = {
+        "measures_using": group((use, measure) for measure in measures for use in uses(measure, vocabularies)),
+        "incentives_of": group((use, node) for node in incentives for use in _uses_of_incentive(node)),
+        "targets_of": group((use, node) for node in targets for use in _uses_of_target(node, vocabularies)),
+        "duties_of": group((vocabularies.body_of[duty.form], duty) for duty in duties),
+        "amounts": _by_amount(incentives),
+        "plans_of": group((plan.record.place, plan) for plan in plans),
+        "learned_from": group((place, plan) for plan in plans for place in plan.record.learned_from),
+        "below": group(_parents(vocabularies)),
+    }
+    watched = {name: Watched(name, index) for name, index in indexes.items()}
+    return Site(vocabularies, plans, incentives, targets, **watched)
 
 
 K = TypeVar("K", bound=Hashable)
@@ -160,29 +237,28 @@ def group(pairs: Iterable[tuple[K, N]]) -> dict[K, tuple[N, ...]]:
 
 
 def _plan(file: PlanFile, vocabularies: Vocabularies) -> PlanNode:
+    plan, path = file.plan, file.document.path
     lines = file.document.lines(("measures",))
     measures = tuple(
-        MeasureNode(file.plan, record, file.document.path, line)
-        for record, line in zip(file.plan.measures, lines, strict=True)
+        MeasureNode(plan, record, path, line, addresses.measure(plan.id, record.id))
+        for record, line in zip(plan.measures, lines, strict=True)
     )
-    return PlanNode(
-        record=file.plan,
-        place=vocabularies.places.by_id[file.plan.place],
-        path=file.document.path,
-        measures=measures,
-        incentives=tuple(node for measure in measures for node in _incentives(measure)),
-        targets=tuple(node for measure in measures for node in _targets(measure)),
-    )
+    incentives = tuple(node for measure in measures for node in _incentives(measure))
+    targets = tuple(node for measure in measures for node in _targets(measure))
+    place = vocabularies.places.by_id[plan.place]
+    return PlanNode(plan, place, path, measures, incentives, targets, addresses.plan(plan.id))
 
 
 def _incentives(measure: MeasureNode) -> Iterator[IncentiveNode]:
     records = ((provision, incentive) for provision in measure.record.provisions for incentive in provision.incentives)
-    return (IncentiveNode(measure, provision, number, record) for number, (provision, record) in enumerate(records, 1))
+    for number, (provision, record) in enumerate(records, 1):
+        yield IncentiveNode(measure, provision, number, record, f"{measure.address}#incentive-{number}")
 
 
 def _targets(measure: MeasureNode) -> Iterator[TargetNode]:
     records = ((provision, target) for provision in measure.record.provisions for target in provision.targets)
-    return (TargetNode(measure, provision, number, record) for number, (provision, record) in enumerate(records, 1))
+    for number, (provision, record) in enumerate(records, 1):
+        yield TargetNode(measure, provision, number, record, f"{measure.address}#target-{number}")
 
 
 def _duties(measure: MeasureNode) -> Iterator[Duty]:

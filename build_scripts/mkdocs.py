@@ -3,55 +3,59 @@
 After a change of the data only the pages whose Markdown changed are built again (``--dirty``). MkDocs decides that by
 comparing times, removes nothing and calls the result inaccurate, so what it may keep is decided here: every built
 file that is not sure to be right is removed first, and what is not there MkDocs builds.
+
+Each edition has a process, started before the data are read: MkDocs is loaded meanwhile, and its memory stays its own.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Collection, Iterator, Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from build_scripts import addresses
-from build_scripts.progress import Progress, Stage, peak_of
+from build_scripts.progress import Progress, Stage
 from build_scripts.settings import Settings
 from build_scripts.state import listing
 from build_scripts.wording import Language
+from build_scripts.workers import Worker, WorkError, finish
 from build_scripts.write import Changes, is_ours, remove_empty_folders
 
 _CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
-_WARNINGS = ("WARNING", "ERROR", "CRITICAL")
-_NOISE = ("DEBUG", "INFO")
 _IS_DIRTY = "A 'dirty' build is being performed"
-"""The warning that MkDocs gives in any case; it is why ``--strict`` cannot be used then."""
+"""The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build."""
+_STEPS = ("Reading: ", "Building page ")
+_REPORT_EVERY = 20
+
+Runs = Mapping[Language, Worker]
 
 
-class MkDocsError(Exception):
-    """MkDocs refused an edition; the message is what it printed."""
+def load(told: Settings) -> Runs:
+    """Begin to load MkDocs for both editions; each waits for ``build_all`` or ``build_changed``."""
+    return {language: Worker(f"the {language} edition", _edition, told, language) for language in Language}
 
 
-def build_all(told: Settings, progress: Progress, stage: Stage, lock: int) -> None:
-    """Build every page of both editions anew; raises ``MkDocsError`` when one fails."""
+def build_all(runs: Runs, told: Settings, progress: Progress, stage: Stage) -> None:
+    """Build every page of both editions anew; raises ``WorkError`` on any warning."""
     for language in Language:
         shutil.rmtree(built(told, language), ignore_errors=True)
     stage.total = sum(2 * _pages(told.docs(language)) for language in Language)
-    runs = {language: _Run(told, language, ["--strict"], lock) for language in Language}
-    _finish(runs, progress, stage)
+    _run(runs, dict.fromkeys(Language, False), progress, stage)
 
 
 def build_changed(
-    told: Settings, changes: Mapping[Language, Changes], progress: Progress, stage: Stage, lock: int
+    runs: Runs, told: Settings, changes: Mapping[Language, Changes], progress: Progress, stage: Stage
 ) -> None:
-    """Build what changed into the folders of the last build; raises ``MkDocsError`` on any warning."""
+    """Build what changed into the folders of the last build; raises ``WorkError`` on any warning."""
     concerned = {language: change for language, change in changes.items() if change.written or change.deleted}
     for language, change in concerned.items():
         again = frozenset((*change.written, *_written_by_people(told.docs(language))))
         remove_outdated(built(told, language), told.docs(language), again)
-    runs = {language: _Run(told, language, ["--dirty"], lock) for language in concerned}
-    _finish(runs, progress, stage)
+    _run(runs, dict.fromkeys(concerned, True), progress, stage)
 
 
 def built(told: Settings, language: Language) -> Path:
@@ -91,72 +95,71 @@ def _pages(docs: Path) -> int:
     return sum(path.endswith(".md") for path in listing(docs))
 
 
-class _Run:
-    """One MkDocs process. What it says is read as it comes: that is how far it is, and in the end what was wrong."""
-
-    def __init__(self, told: Settings, language: Language, options: list[str], lock: int) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--verbose", "--config-file", _CONFIGURATION[language]]
-        self.steps = 0
-        self.said: list[str] = []
-        self.peak = 0
-        self._process = subprocess.Popen(
-            [*command, *options, "--site-dir", str(built(told, language))],
-            cwd=told.root,
-            env=_environment(told),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            pass_fds=(lock,),  # while it runs, even without us, no other build may begin
-        )
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def is_running(self) -> bool:
-        """Wait a moment; return whether the process still runs."""
-        self._reader.join(timeout=0.1)
-        return self._reader.is_alive()
-
-    def end(self) -> str:
-        """Wait for the process; return what was wrong, or an empty string."""
-        self._reader.join()
-        _, status, usage = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        self.peak = peak_of(usage)
-        is_wrong = self._process.returncode != 0 or any(line.startswith(_WARNINGS) for line in self.said)
-        return "\n".join(self.said) or f"it ended with status {self._process.returncode}" if is_wrong else ""
-
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        is_trace = False
-        for line in self._process.stdout:
-            text = line.rstrip()
-            if text.startswith(_NOISE):
-                self.steps += "Reading: " in text or "Building page " in text
-            elif text.startswith("Traceback "):
-                is_trace = True
-            elif is_trace and text.startswith(" "):
-                continue  # where in MkDocs it happened; what happened comes after
-            elif text and _IS_DIRTY not in text:
-                is_trace = False
-                self.said.append(text)
-
-
-def _finish(runs: Mapping[Language, _Run], progress: Progress, stage: Stage) -> None:
-    while any(run.is_running() for run in runs.values()):
-        progress.step(stage, sum(run.steps for run in runs.values()) - stage.done)
-    wrong = {language: run.end() for language, run in runs.items()}
-    stage.peak = max((run.peak for run in runs.values()), default=0)
-    failed = [f"mkdocs build of the {language} edition failed:\n{text}" for language, text in wrong.items() if text]
+def _run(runs: Runs, dirty: Mapping[Language, bool], progress: Progress, stage: Stage) -> None:
+    """Let editions be built, and see that nothing was wrong."""
+    for language, only_changed in dirty.items():
+        runs[language].tell(only_changed)
+    said = finish({language: runs[language] for language in dirty}, progress, stage)
+    failed = [f"mkdocs build of the {language} edition failed:\n{text}" for language, text in said.items() if text]
     if failed:
-        raise MkDocsError("\n".join(failed))
+        raise WorkError("\n".join(failed))
+
+
+def _edition(channel: Connection, told: Settings, language: Language) -> str:
+    """Load MkDocs, wait to be told whether to build only what changed, build; return what was wrong, or nothing."""
+    os.chdir(told.root)
+    os.environ.update(_environment(told))
+    log = _Log(channel)
+    from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.plugins import BasePlugin  # noqa: PLC0415
+
+    class Release(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
+        """Lets go of a page's texts once it is written: together they fill gigabytes. It changes nothing."""
+
+        def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
+            page.markdown = page.content = None
+            return output
+
+    dirty: bool = channel.recv()
+    try:
+        config = load_config(_CONFIGURATION[language], site_dir=str(built(told, language)), strict=not dirty)
+        config.plugins["release"] = Release()
+        build(config, dirty=dirty)
+    except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
+        log.wrong.append(str(error) or type(error).__name__)
+    return "\n".join(log.wrong)
+
+
+class _Log(logging.Handler):
+    """Takes what MkDocs says: the pages read and built are how far it is, its warnings are what was wrong."""
+
+    def __init__(self, channel: Connection) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self._channel = channel
+        self._steps = 0
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(self)
+        logger.propagate = False
+        logger.setLevel(logging.DEBUG)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING:
+            if _IS_DIRTY not in record.msg:
+                self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
+        elif record.levelno == logging.DEBUG and record.msg.startswith(_STEPS):
+            self._steps += 1
+            if self._steps % _REPORT_EVERY == 0:
+                self._channel.send(_REPORT_EVERY)
 
 
 def _environment(told: Settings) -> dict[str, str]:
-    addresses = {
+    return {
         "SITE_URL": told.url(Language.ZH),
         "SITE_URL_EN": told.url(Language.EN),
         "REPO_URL": told.repository,
+        # MkDocs dates its sitemap and archives by this; a fixed day keeps two builds of one input the same
+        "SOURCE_DATE_EPOCH": "0",
+        "NO_MKDOCS_2_WARNING": "1",
     }
-    # MkDocs dates its sitemap and archives by this; a fixed day keeps two builds of one input the same
-    return {**os.environ, **addresses, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}

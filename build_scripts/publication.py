@@ -24,7 +24,7 @@ from build_scripts.settings import Settings
 from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
-from build_scripts.write import entries, remove_files, share_files, write_if_changed
+from build_scripts.write import entries, remove_files, write_if_changed
 
 Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
@@ -35,17 +35,14 @@ _OTHER_SITEMAPS = ("sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
 
 
 def publish(source: Linked, told: Settings, site: Path) -> None:
-    """Add to ``site``, the folder that MkDocs' pages stand in, everything that is not made of Markdown."""
+    """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for."""
     remove_files(site, _OTHER_SITEMAPS)
     pages = sorted(_addresses(site))
     for path, content in chain(
-        data_files(source.site, source.tables, told.site_url),
         *(edition_files(source, told, language, pages) for language in Language),
         host_files(source, told, pages),
     ):
         write_if_changed(site / path, content)
-    for language in Language:
-        share_files(told.docs(language), site / _folder(language), "index.md")
 
 
 def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:

@@ -50,6 +50,10 @@ class Settings:
         """Return the folder of an edition's Markdown."""
         return self.root / "docs" / language
 
+    def beside(self, language: Language) -> Path:
+        """Return the folder of what stands beside an edition's pages: they as data, their citations."""
+        return self.work / f"beside-{language}"
+
     def url(self, language: Language) -> str:
         """Return the public address of an edition."""
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"

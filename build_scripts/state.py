@@ -11,18 +11,23 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import pickle
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from build_scripts.made import Made
 from build_scripts.settings import Settings
 from build_scripts.wording import Language
 from build_scripts.write import entries, is_ours, write_if_changed
 
-DATA = "the data"
-"""The one input after whose change only some pages need to be built again."""
+PLANS = "a plan"
+VOCABULARIES = "a vocabulary or redirect"
+HISTORY = "what was published before"
+DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
+"""The inputs after whose change only some pages need to be built again."""
 
 Listing = Mapping[str, list[int]]
 """Size and time of change (ns) of every file of a folder, by POSIX path."""
@@ -30,26 +35,35 @@ Listing = Mapping[str, list[int]]
 SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
 """Variables that MkDocs is always given from our own settings."""
 
-_GENERATED = frozenset({"index.md", "index.json"})
-"""The home page's files, the only generated ones that stand beside what is written by hand."""
+_GENERATED = frozenset({"index.md"})
+"""The home page, the only generated file that stands beside what is written by hand."""
 
 _FROM_ENVIRONMENT = re.compile(r"!ENV\s*\[?([^\]\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Digests of all inputs by what they are, and the files of the site and of both work folders."""
+    """Digests of all inputs by what they are, and the files of the site and of the folders that it is made from."""
 
     inputs: Mapping[str, str]
     site: Listing
-    work: Mapping[str, Listing]
+    built: Mapping[str, Listing]
+    """What MkDocs built, by edition."""
+    written: Mapping[str, Listing]
+    """What was generated, by folder."""
 
 
 def inputs(told: Settings) -> dict[str, str]:
     """Return a digest of everything that a build depends on, by what it is, in the words of a message."""
     configurations = sorted(told.root.glob("mkdocs*.yml"))
+    plans = told.data / "plans"
+    published = (told.data / "permalinks", told.data / "changes.yaml")
+    others = [path for path in _under(told.data) if not path.is_relative_to(plans)]
+    history = [path for path in others if any(path.is_relative_to(place) for place in published)]
     return {
-        DATA: _digest((*_under(told.data), *sorted(told.sources.glob("*.txt")))),
+        PLANS: _digest((*_under(plans), *sorted(told.sources.glob("*.txt")))),
+        VOCABULARIES: _digest(path for path in others if path not in set(history)),
+        HISTORY: _digest(history),
         "a template or phrase": _digest(_under(told.templates)),
         "MkDocs' settings": _digest(configurations),
         "a page written by hand": _digest(_by_hand(told)),
@@ -78,6 +92,20 @@ def save(told: Settings, state: State) -> None:
     write_if_changed(_path(told), json.dumps(asdict(state), ensure_ascii=False))
 
 
+def load_made(told: Settings, language: Language) -> Made | None:
+    """Return how an edition was made in the last finished build; nothing where that cannot be read."""
+    try:
+        kept = pickle.loads(_made(told, language).read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+    return kept if isinstance(kept, Made) else None
+
+
+def save_made(told: Settings, language: Language, made: Made) -> None:
+    """Keep how an edition was made; it counts once the state of the whole build is saved."""
+    write_if_changed(_made(told, language), pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+
+
 def forget(told: Settings) -> None:
     """Remove the state before anything that it describes is touched."""
     _path(told).unlink(missing_ok=True)
@@ -90,6 +118,10 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
 
 def _path(told: Settings) -> Path:
     return told.work / "state.json"
+
+
+def _made(told: Settings, language: Language) -> Path:
+    return told.work / f"made-{language}.pickle"
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -111,7 +143,7 @@ def _under(folder: Path, suffix: str = "") -> list[Path]:
 
 
 def _by_hand(told: Settings) -> Iterator[Path]:
-    """Yield the files beside our own folders and our own home page, which is there as JSON too."""
+    """Yield the files beside our own folders and our own home page."""
     for language in Language:
         for path in sorted(told.docs(language).glob("*")):
             if path.is_dir() and not is_ours(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,25 +33,49 @@ class Changes:
 def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
     """Make the generated part of ``root`` equal to ``files`` (POSIX path and text of each; taken one by one).
 
-    Every top-level folder among the paths is ours as a whole: what is not in ``files`` goes. So is a folder that we
-    marked earlier and that ``files`` names no longer. A folder with content but without our mark raises
+    See ``Sync``.
+    """
+    work = Sync(root)
+    for path, text in files:
+        work.write(path, text)
+    return work.finish()
+
+
+class Sync:
+    """Makes the generated part of a folder equal to the files that are written to it or kept.
+
+    Every top-level folder among the paths is ours as a whole: what is neither written nor kept goes. So is a folder
+    that we marked earlier and that no path is in any more. A folder with content but without our mark raises
     ``NotOursError`` before anything is written into it. Files at the top are written and never deleted.
     """
-    root.mkdir(parents=True, exist_ok=True)
-    ours: set[str] = set()
-    known: set[str] = set()
-    written: list[str] = []
-    for path, text in files:
+
+    def __init__(self, root: Path) -> None:
+        root.mkdir(parents=True, exist_ok=True)
+        self._root = root
+        self._ours: set[str] = set()
+        self._known: set[str] = set()
+        self._written: list[str] = []
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file (POSIX path) unless it holds the text already."""
+        self.keep(path)
+        if write_if_changed(self._root / path, text):
+            self._written.append(path)
+
+    def keep(self, path: str) -> None:
+        """Leave a file as it is, which is known to be right."""
         folder = path.partition("/")[0] if "/" in path else ""
-        if folder and folder not in ours:
-            _claim(root / folder)
-            ours.add(folder)
-        known.add(path)
-        if write_if_changed(root / path, text):
-            written.append(path)
-    ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
-    deleted = sorted(path for folder in ours for path in _delete_unknown(root / folder, root, known))
-    return Changes(tuple(written), tuple(deleted), len(known) - len(written))
+        if folder and folder not in self._ours:
+            _claim(self._root / folder)
+            self._ours.add(folder)
+        self._known.add(path)
+
+    def finish(self) -> Changes:
+        """Delete whatever was neither written nor kept, and return what was done."""
+        root, known = self._root, self._known
+        self._ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
+        deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, root, known))
+        return Changes(tuple(self._written), tuple(deleted), len(known) - len(self._written))
 
 
 def write_if_changed(path: Path, text: str | bytes) -> bool:
@@ -71,12 +95,32 @@ def write_if_changed(path: Path, text: str | bytes) -> bool:
     return True
 
 
-def link_trees(sources: Mapping[str, Path], target: Path) -> None:
-    """Make ``target`` hold exactly the files of the source folders, each folder's under its prefix (``""``, ``"en/"``).
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``)."""
 
-    The files are shared with the sources where the file system can do that; those that are shared already stay.
+    folder: Path
+    prefix: str = ""
+    ending: str = ""
+    """Only files whose path ends so."""
+
+    def files(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Yield every file with its path in the other folder; our marks are none."""
+        if self.folder.is_dir():
+            for path, entry in entries(self.folder):
+                if path.endswith(self.ending) and entry.name != MARKER:
+                    yield self.prefix + path, entry
+
+
+def link_trees(trees: Iterable[Tree], target: Path) -> None:
+    """Make ``target`` hold exactly the files of the trees; of two with one path the first stays.
+
+    The files are shared with the trees where the file system can do that; those that are shared already stay.
     """
-    wanted = {prefix + path: entry for prefix, folder in sources.items() for path, entry in entries(folder)}
+    wanted: dict[str, os.DirEntry[str]] = {}
+    for tree in trees:
+        for path, entry in tree.files():
+            wanted.setdefault(path, entry)
     target.mkdir(exist_ok=True)
     shared = set()
     for path, entry in list(entries(target)):
@@ -87,13 +131,6 @@ def link_trees(sources: Mapping[str, Path], target: Path) -> None:
     remove_empty_folders(target)
     for path in wanted.keys() - shared:
         _link(wanted[path].path, f"{target}/{path}")
-
-
-def share_files(source: Path, target: Path, suffix: str) -> None:
-    """Add to ``target`` every file of ``source`` whose name ends with ``suffix``, shared where that can be done."""
-    for path, entry in entries(source):
-        if path.endswith(suffix) and not (target / path).exists():
-            _link(entry.path, f"{target}/{path}")
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:

@@ -11,12 +11,12 @@ import pytest
 CODE = Path(__file__).resolve().parent.parent / "build_scripts"
 LINE = [
     "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "charts",
-    "link", "related", "derived",
+    "reads", "link", "related", "derived",
     "official",
     "verify",
     "wording", "publish", "citation", "permalinks", "schema", "hues", "search", "views", "linked_data", "head", "twins",
-    "render", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "revision", "publication",
-    "lock", "progress", "state", "editions", "mkdocs", "build", "serve", "__main__",
+    "render", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "made", "revision",
+    "publication", "lock", "progress", "state", "workers", "editions", "mkdocs", "build", "serve", "__main__",
 ]  # fmt: skip
 """Each may import from those on its left."""
 READERS = {"source"}

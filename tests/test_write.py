@@ -8,6 +8,7 @@ from build_scripts.write import (
     MARKER,
     Changes,
     NotOursError,
+    Tree,
     is_ours,
     link_trees,
     replace_tree,
@@ -143,7 +144,7 @@ def test_a_tree_that_a_killed_run_took_away_comes_back(tmp_path: Path) -> None:
 def test_linked_trees_hold_what_their_sources_hold(tmp_path: Path) -> None:
     for path in ("zh/index.html", "zh/plans/a.html", "en/index.html"):
         write_if_changed(tmp_path / path, path)
-    sources = {"": tmp_path / "zh", "en/": tmp_path / "en"}
+    sources = (Tree(tmp_path / "zh"), Tree(tmp_path / "en", "en/"))
     site = tmp_path / "site"
     link_trees(sources, site)
     assert files(site) == {

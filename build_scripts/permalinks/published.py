@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from build_scripts import addresses
 from build_scripts.link import MeasureNode, Site
@@ -26,10 +27,25 @@ _PLACEHOLDERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one page publishes: its address, the fingerprint of its title, and its anchors."""
+
+    address: str
+    title: str
+    anchors: tuple[str, ...]
+
+
+def marks(path: str, markdown: str) -> Marks:
+    """Return what the page that a Markdown file makes publishes."""
+    title = _TITLE.search(markdown)
+    return Marks(path.removesuffix("index.md"), fingerprint([title[1] if title else ""]), tuple(_anchors(markdown)))
+
+
 def published(
-    site: Site, pages: Iterable[tuple[str, str]], wordings: Wordings, redirected: Set[str] = frozenset()
+    site: Site, pages: Iterable[Marks], wordings: Wordings, redirected: Set[str] = frozenset()
 ) -> dict[str, str]:
-    """Return every address of an edition (``pages``: path and Markdown), fragments included, with its fingerprint.
+    """Return every address of an edition, fragments included, with its fingerprint.
 
     Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is new, which only
     grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand once, under the
@@ -37,17 +53,17 @@ def published(
     """
     said = dict(_records(site, wordings))
     found: dict[str, str] = {}
-    for path, text in pages:
-        address = path.removesuffix("index.md")
-        if path.endswith("index.md") and not addresses.is_sheet(address):
-            title = _TITLE.search(text)
-            found[address] = said.get(address) or fingerprint([title[1] if title else ""])
-            for anchor in _anchors(text) if address != addresses.CHANGES else ():
-                own = f"{address}#{anchor}"
-                if own in said:
-                    found[own] = said[own]
-                elif own not in redirected:
-                    found[f"{pattern(address)}#{anchor}"] = NOTHING
+    for page in pages:
+        if addresses.is_sheet(page.address):
+            continue
+        found[page.address] = said.get(page.address) or page.title
+        kind = pattern(page.address)
+        for anchor in page.anchors if page.address != addresses.CHANGES else ():
+            own = f"{page.address}#{anchor}"
+            if own in said:
+                found[own] = said[own]
+            elif own not in redirected:
+                found[f"{kind}#{anchor}"] = NOTHING
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from build_scripts import addresses
 from build_scripts.views.compare import plan_comparison
@@ -11,9 +12,9 @@ from build_scripts.views.page import Context
 from build_scripts.views.targets import target_rows
 
 
-def client_files(context: Context) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every such file of an edition; each stands beside the page that fetches it."""
-    yield f"{addresses.INCENTIVES}rows.json", incentive_rows(context)
-    yield f"{addresses.TARGETS}rows.json", target_rows(context)
+def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the path of every such file and what makes it; each stands beside the page that fetches it."""
+    yield f"{addresses.INCENTIVES}rows.json", partial(incentive_rows, context)
+    yield f"{addresses.TARGETS}rows.json", partial(target_rows, context)
     for plan in context.site.plans:
-        yield f"{addresses.COMPARE}plans/{plan.record.id}.json", plan_comparison(context, plan)
+        yield addresses.comparison(plan.address), partial(plan_comparison, context, plan)

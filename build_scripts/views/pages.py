@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from build_scripts.publish.tables import Table
+from build_scripts import addresses
 from build_scripts.views import (
     body,
     city,
@@ -25,40 +27,57 @@ from build_scripts.views.page import Context, Page
 
 _PLAIN_LISTS = ("themes", "recognitions", "indicators", "bodies", "terms")
 
+_ENTRY_PAGES: dict[str, Callable[..., Iterable[Page]]] = {
+    "themes": theme.theme_pages,
+    "recognitions": recognition.recognition_pages,
+    "indicators": indicator.indicator_pages,
+    "bodies": body.body_pages,
+}
+"""Of the kinds whose entries have more than the plain page."""
 
-def pages(context: Context, tables: tuple[Table, ...]) -> Iterator[Page]:
-    """Yield every page of the context's language."""
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Pages that are made together: a page with all its sheets, under the address of the first."""
+
+    address: str
+    make: Callable[[], Iterable[Page]]
+
+
+def makers(context: Context) -> Iterator[Maker]:
+    """Yield what makes the pages of the context's language; the data page and the list of changes stand apart."""
     site = context.site
-    yield home.home_page(context)
-    yield home.about_page(context)
-    yield home.data_page(context, tables)
-    yield plan.plans_page(context)
+    yield _single(addresses.HOME, home.home_page, context)
+    yield _single(addresses.ABOUT, home.about_page, context)
+    yield _single(addresses.PLANS, plan.plans_page, context)
     for node in site.plans:
-        yield plan.plan_page(context, node)
-        yield from (measure.measure_page(context, node, index) for index in range(len(node.measures)))
-    yield city.cities_page(context)
-    yield from (city.city_page(context, place) for place in site.vocabularies.places.entries)
-    yield from incentives.incentives_pages(context)
-    yield from incentives.amount_pages(context)
-    yield from targets.targets_pages(context)
-    yield from compare.compare_pages(context)
-    yield search.search_page(context)
+        yield _single(node.address, plan.plan_page, context, node)
+        for index, one in enumerate(node.measures):
+            yield _single(one.address, measure.measure_page, context, node, index)
+    yield _single(addresses.CITIES, city.cities_page, context)
+    for place in site.vocabularies.places.entries:
+        yield _single(addresses.entry("places", place.id), city.city_page, context, place)
+    yield Maker(addresses.INCENTIVES, partial(incentives.incentives_pages, context))
+    yield Maker(addresses.AMOUNTS, partial(incentives.amount_pages, context))
+    yield Maker(addresses.TARGETS, partial(targets.targets_pages, context))
+    yield Maker(addresses.COMPARE, partial(compare.compare_pages, context))
+    yield _single(addresses.SEARCH, search.search_page, context)
     for kind in _PLAIN_LISTS:
-        yield from entries.vocabulary_pages(context, kind)
-    yield from industry.industries_pages(context)
-    yield from _entry_pages(context)
+        yield Maker(addresses.hub(kind), partial(entries.vocabulary_pages, context, kind))
+    yield Maker(addresses.hub("industries"), partial(industry.industries_pages, context))
+    yield from _entry_makers(context)
 
 
-def _entry_pages(context: Context) -> Iterator[Page]:
-    vocabularies = context.site.vocabularies
-    for theme_ in vocabularies.themes.entries:
-        yield from theme.theme_pages(context, theme_)
-    for title in vocabularies.recognitions.entries:
-        yield from recognition.recognition_pages(context, title)
-    for indicator_ in vocabularies.indicators.entries:
-        yield from indicator.indicator_pages(context, indicator_)
-    for body_ in vocabularies.bodies.entries:
-        yield from body.body_pages(context, body_)
-    for kind in ("industries", "terms"):
-        for entry in getattr(vocabularies, kind).entries:
-            yield from entries.entry_pages(context, kind, entry)
+def _single(address: str, make: Callable[..., Page], *arguments: object) -> Maker:
+    return Maker(address, lambda: (make(*arguments),))
+
+
+def _entry_makers(context: Context) -> Iterator[Maker]:
+    for kind in (*_ENTRY_PAGES, "industries", "terms"):
+        make = _ENTRY_PAGES.get(kind, partial(_plain_pages, kind))
+        for entry in getattr(context.site.vocabularies, kind).entries:
+            yield Maker(addresses.entry(kind, entry.id), partial(make, context, entry))
+
+
+def _plain_pages(kind: str, context: Context, entry: object) -> Iterable[Page]:
+    return entries.entry_pages(context, kind, entry)

@@ -13,7 +13,7 @@ from build_scripts.permalinks.check import check
 from build_scripts.permalinks.forward import moved_anchors
 from build_scripts.permalinks.grow import changes, files
 from build_scripts.permalinks.history import Change, ChangeKind, History, Line, Redirect, load
-from build_scripts.permalinks.published import published
+from build_scripts.permalinks.published import marks, published
 from build_scripts.records import Records
 from build_scripts.records import load as load_records
 from tests.browser import NewPage, Serve, WatchedPage
@@ -225,7 +225,7 @@ def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
     assert isinstance(records, Records)
     site = link(records)
     docs = world / "docs/zh"
-    pages = [(path.relative_to(docs).as_posix(), path.read_text("utf-8")) for path in docs.rglob("index.md")]
+    pages = [marks(path.relative_to(docs).as_posix(), path.read_text("utf-8")) for path in docs.rglob("index.md")]
     now = published(site, pages, {})
     before = {address: Line(fingerprint, "l", 1) for address, fingerprint in now.items()}
     assert changes(site, History(before), now, date(2026, 1, 2)) == ()

@@ -1,7 +1,7 @@
 """Views of the web of links: small worlds in, exactly what a page shows out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from build_scripts.views.compare import CompareView, compare_pages
 from build_scripts.views.incentives import IncentivesView, incentives_pages
 from build_scripts.views.indicator import IndicatorView, indicator_pages
 from build_scripts.views.industry import IndustriesView, industries_pages
-from build_scripts.views.page import Link, Page
-from build_scripts.views.pages import pages
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.pages import makers
 from build_scripts.views.paging import cut, pager
 from build_scripts.views.recognition import RecognitionView, recognition_pages
 from build_scripts.views.targets import targets_pages
@@ -278,7 +278,7 @@ def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) 
 
 
 def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
-    files = dict(client_files(context(world)))
+    files = {name: make() for name, make in client_files(context(world))}
     assert sorted(name for name in files if name.startswith("compare/")) == [
         f"compare/plans/{name}-1.json" for name in ("dezhou", "jinan", "ningbo", "weihai")
     ]
@@ -304,7 +304,7 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ("year", [("2021", 3), ("2023", 1)]),
         ("status", [("issued", 4)]),
     ]
-    data = json.loads(dict(client_files(shown))["incentives/rows.json"])
+    data = json.loads(dict(client_files(shown))["incentives/rows.json"]())
     assert data["facets"] == [filter_.name for filter_ in view.filters]
     assert [row[1] for row in data["rows"]] == [3_000_000, 1_000_000, 200_000, None]
     assert data["rows"][1][0] == [
@@ -377,7 +377,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     )
     shown = context(linked)
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
-    ours = (page for page in pages(shown, ()) if page.address not in OTHERS and not page.address.startswith("plans/"))
+    ours = (page for page in all_pages(shown) if page.address not in OTHERS and not page.address.startswith("plans/"))
     longest = sorted((renderer.render(page) for page in ours), key=len)[-10:]
     assert (
         max(len(markdown(text, extensions=EXTENSIONS)) for text in longest) < 45_000
@@ -385,6 +385,10 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     sheets = list(incentives_pages(shown))
     assert sum(len(page.view.rows) for page in sheets) == 120 * 3 * 2
     assert len({page.address for page in sheets}) == len(sheets)
+
+
+def all_pages(shown: Context) -> Iterator[Page]:
+    return (page for maker in makers(shown) for page in maker.make())
 
 
 OTHERS = {addresses.HOME, addresses.PLANS, addresses.CITIES, addresses.ABOUT, addresses.DATA}
@@ -450,11 +454,11 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
     )
     shown = context(linked)
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
-    for page in pages(shown, ()):
+    for page in all_pages(shown):
         html = markdown(renderer.render(page).split("---\n", 2)[2], extensions=EXTENSIONS)
         seen = Elements()
         seen.feed(html)
         assert seen.unwanted() == [], page.address
         assert "alert(1)" in html or page.address in NAMELESS, page.address
-    for name, text in client_files(shown):
-        assert json.loads(text), name
+    for name, make in client_files(shown):
+        assert json.loads(make()), name

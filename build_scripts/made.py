@@ -1,0 +1,125 @@
+"""What an edition was made from in the last build, part by part, so that only what reads something changed is made.
+
+Every record and every list of the linked site has a digest. Lists hold addresses, so that a list changes with what
+is in it and not with what that says: who reads on notes the record too (``reads``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from build_scripts.generate import Linked
+from build_scripts.link import Duty, IncentiveNode, MeasureNode, PlanNode, TargetNode
+from build_scripts.model import Record
+from build_scripts.permalinks.published import Marks
+from build_scripts.reads import ALL, Key
+
+_ABSENT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """What one part read, the files that it has, and the addresses that its pages publish."""
+
+    read: frozenset[Key]
+    files: tuple[str, ...]
+    marks: tuple[Marks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition as it was made: its parts by name, and the digest of everything that any of them read."""
+
+    parts: Mapping[str, MadePart]
+    digests: Mapping[Key, str]
+
+
+NOTHING = Made({}, {})
+
+
+class Digests:
+    """The digests of what the linked site holds now."""
+
+    def __init__(self, source: Linked) -> None:
+        site, derived = source.site, source.derived
+        self._plans = {plan.record.id: plan for plan in site.plans}
+        self._measures = {measure.address: measure for plan in site.plans for measure in plan.measures}
+        self._indexes: Mapping[str, Any] = {
+            "wordings": source.wordings,
+            **{field.name: getattr(site, field.name) for field in fields(site)},
+            **{field.name: getattr(derived, field.name) for field in fields(derived)},
+        }
+        self._wholes = {
+            "plans": site.plans,
+            "incentives": site.incentives,
+            "targets": site.targets,
+            "pairs": derived.pairs,
+            "figured": derived.figured,
+        }
+        self.of = cache(self._of)
+
+    def _of(self, key: Key) -> str:
+        """Return the digest of what a key stands for; an empty one where there is nothing any more."""
+        name, inner = key
+        if name == "measure":
+            measure = self._measures.get(str(inner))
+            return _of_record(measure.record) if measure else _ABSENT
+        if name == "line":
+            measure = self._measures.get(str(inner))
+            return str(measure.line) if measure else _ABSENT
+        if name in {"plan", "parts"}:
+            plan = self._plans.get(str(inner))
+            return _ABSENT if plan is None else _of_plan(plan) if name == "plan" else _of_parts(plan)
+        if name in self._wholes:
+            return _digest(_outline(self._wholes[name]))
+        index = self._indexes[name]
+        if inner == ALL:
+            return _digest(tuple(index))
+        return _digest(_outline(index[inner])) if inner in index else _ABSENT
+
+
+def stale(before: Made, digests: Digests) -> set[str]:
+    """Return the names of the parts that read something that is not what it was."""
+    changed = {key for key, digest in before.digests.items() if digests.of(key) != digest}
+    return {name for name, part in before.parts.items() if not changed.isdisjoint(part.read)}
+
+
+def made(parts: Mapping[str, MadePart], digests: Digests) -> Made:
+    """Return an edition as it is made now."""
+    keys = set().union(*(part.read for part in parts.values()))
+    return Made(parts, {key: digests.of(key) for key in keys})
+
+
+def _of_plan(plan: PlanNode) -> str:
+    return _digest(plan.record.model_dump_json(exclude={"measures"}))
+
+
+def _of_parts(plan: PlanNode) -> str:
+    return _digest(_outline((plan.measures, plan.incentives, plan.targets)))
+
+
+def _of_record(record: Record) -> str:
+    return _digest(record.model_dump_json())
+
+
+def _outline(value: Any) -> Hashable:
+    """Return a value with the address of each node in place of the node."""
+    if isinstance(value, MeasureNode | IncentiveNode | TargetNode | PlanNode):
+        return value.address
+    if isinstance(value, Duty):
+        return value.measure.address, value.form, value.assignment.model_dump_json()
+    if isinstance(value, tuple):
+        return tuple(map(_outline, value))
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    if is_dataclass(value):
+        return tuple(_outline(getattr(value, field.name)) for field in fields(value))
+    return str(value)
+
+
+def _digest(value: Hashable) -> str:
+    return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()

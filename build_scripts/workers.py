@@ -1,0 +1,118 @@
+"""Work that runs beside the rest of a build, in processes of its own, and tells how far it is."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import sys
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from build_scripts.progress import Progress, Stage, peak_of
+from build_scripts.settings import MisuseError
+from build_scripts.write import NotOursError
+
+K = TypeVar("K", bound=Hashable)
+
+_LOOK_EVERY = 0.2
+"""Seconds between two looks at whether the parent is still there."""
+
+# Linux hands the linked records to a forked process as they are; elsewhere a fork is not safe and they are sent.
+_CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+
+
+class WorkError(Exception):
+    """Work could not be done; the message is what to print."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    result: Any
+    peak: int
+
+
+class Worker:
+    """A process that runs one function and ends with this one; the function's first argument is its end of the line.
+
+    Through that channel it sends whole numbers, the steps that it took, and receives what ``tell`` gives it.
+    """
+
+    def __init__(self, name: str, run: Callable[..., Any], *arguments: Any) -> None:
+        self.name = name
+        self.channel, theirs = _CONTEXT.Pipe()
+        # A daemon: when one of several fails, the others end with this process.
+        self._process: BaseProcess = _CONTEXT.Process(target=_work, args=(theirs, run, arguments), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def tell(self, order: Any) -> None:
+        """Send something to the function."""
+        try:
+            self.channel.send(order)
+        except BrokenPipeError:
+            raise WorkError(f"{self.name} was not begun: its process ended") from None
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+
+    def received(self) -> int | Exception | _Done:
+        """Wait for what the process says next."""
+        try:
+            said: int | Exception | _Done = self.channel.recv()
+        except EOFError:
+            raise WorkError(f"{self.name} was not finished: its process ended") from None
+        return said
+
+
+@contextmanager
+def running(workers: Mapping[K, Worker]) -> Iterator[Mapping[K, Worker]]:
+    """Give workers to a block; those that are not finished at its end are stopped."""
+    try:
+        yield workers
+    finally:
+        for worker in workers.values():
+            worker.stop()
+
+
+def finish(workers: Mapping[K, Worker], progress: Progress, stage: Stage) -> dict[K, Any]:
+    """Wait for all workers and return their results; count their steps; raises what stopped one."""
+    waiting = {worker.channel: key for key, worker in workers.items()}
+    results: dict[K, Any] = {}
+    while waiting:
+        for ready in wait(list(waiting)):
+            assert isinstance(ready, Connection)
+            said = workers[waiting[ready]].received()
+            if isinstance(said, Exception):
+                raise said
+            if isinstance(said, int):
+                progress.step(stage, said)
+            else:
+                results[waiting.pop(ready)] = said.result
+                stage.peak = max(stage.peak, said.peak)
+    return results
+
+
+def _work(channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    try:
+        result = run(channel, *arguments)
+    except (OSError, MisuseError, NotOursError, WorkError) as error:
+        channel.send(error)
+    else:
+        channel.send(_Done(result, peak_of(resource.getrusage(resource.RUSAGE_SELF))))
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent, which may be killed: no orphan goes on writing, or holds the lock."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_EVERY)
+    os._exit(1)
