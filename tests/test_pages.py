@@ -15,6 +15,7 @@ from tests.browser import NewPage, Serve, WatchedPage
 
 PREFIX = "/policy-atlas/"
 DESK: ViewportSize = {"width": 1280, "height": 800}
+NOTEBOOK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
 
@@ -183,12 +184,14 @@ def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, e
 
 @both
 def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
-    page = new_page(viewport=DESK)
+    page = new_page(viewport=NOTEBOOK)
     page.goto(at(atlas, edition, ""))
     for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#spreads", ".pa-table tbody tr >> nth=3", "#start"):
-        assert bottom(page, seen) <= DESK["height"], seen
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
     assert page.locator(".pa-line").count() == 5
-    assert bottom(page, ".pa-line >> nth=4") <= DESK["height"]
+    assert bottom(page, ".pa-line >> nth=4") <= NOTEBOOK["height"]
+    assert page.locator(".pa-home__start li").count() == 4
+    assert bottom(page, ".pa-home__start li >> nth=3") <= NOTEBOOK["height"]
 
 
 def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, page: WatchedPage) -> None:
@@ -213,16 +216,31 @@ def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, pa
 @both
 @pytest.mark.parametrize("path", [MEASURE, "plans/weihai-2021/13/", "plans/ningbo-2020/1.2.1/", "plans/jinan-2023/5/"])
 def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
-    page = new_page(viewport=DESK)
+    page = new_page(viewport=NOTEBOOK)
     page.goto(at(atlas, edition, path))
     labels = page.locator(".pa-article > .pa-fact > .pa-label")
     assert labels.nth(0).inner_text() == {"zh": "给什么", "en": "What it pays"}[edition]
     assert labels.nth(1).inner_text() == {"zh": "要达到什么", "en": "What it aims at"}[edition]
     for seen in ("h1", ".pa-summary", *(f".pa-article > .pa-fact >> nth={number}" for number in range(3))):
-        assert bottom(page, seen) <= DESK["height"], seen
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
     current = page.locator(".pa-outline [aria-current=page]")
     assert current.get_attribute("href") == "./"
-    assert 0 < bottom(page, ".pa-outline [aria-current=page]") <= DESK["height"]
+    assert 0 < bottom(page, ".pa-outline [aria-current=page]") <= NOTEBOOK["height"]
+
+
+@both
+def test_the_letter_of_a_provision_hangs_in_the_column_of_the_labels(
+    atlas: str, new_page: NewPage, edition: str
+) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, edition, MEASURE))
+    lefts = page.evaluate(
+        """() => ["#b", "#b + p", ".pa-fact > .pa-label", ".pa-fact > .pa-chips"].map(
+            one => { const box = document.querySelector(one).getBoundingClientRect(); return Math.round(box.left); })"""
+    )
+    assert lefts[0] == lefts[2] < lefts[1] == lefts[3]
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.querySelector('#b + p').getBoundingClientRect().left") == 16
 
 
 def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: WatchedPage) -> None:
@@ -389,6 +407,23 @@ def test_a_plan_prints_its_whole_outline(atlas: str, site: Path, new_page: NewPa
     ]
     assert len(measures) > 30
     assert sorted(address.strip("/") for address in shown if address) == measures
+
+
+def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:
+    page = new_page()
+    chosen = "?a=weihai-2021/10&b=jinan-2023/12"
+    page.goto(at(atlas, "en", "compare/") + chosen)
+    page.locator(".pa-compared article >> nth=1").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".pa-address").inner_text().endswith("/en/compare/" + chosen)
+
+
+def test_the_row_of_tabs_opens_at_the_tab_of_the_page(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "en", "about/"))
+    box = page.locator(".pa-tabs [aria-current]").bounding_box()
+    assert box
+    assert 0 <= box["x"] <= PHONE["width"] - box["width"]
 
 
 def bottom(page: Page, selector: str) -> float:

@@ -21,6 +21,7 @@ class OutlineItem:
 class OutlineSection:
     """A part or section with the measures directly in it; the preamble's has no label."""
 
+    id: str
     label: str
     title: str
     depth: int
@@ -42,11 +43,11 @@ def outline_view(context: Context, plan: PlanNode, current: MeasureNode | None) 
     for measure in plan.measures:
         item = OutlineItem(measure_link(context, measure), measure is current)
         by_section.setdefault(measure.record.section, []).append(item)
-    sections = [OutlineSection("", "", 1, tuple(by_section.get(None, ())))] if None in by_section else []
+    sections = [OutlineSection("", "", "", 1, tuple(by_section.get(None, ())))] if None in by_section else []
     for entry in plan.record.outline:
         title = context.language.pick(entry.title)
         items = tuple(by_section.get(entry.id, ()))
-        sections.append(OutlineSection(entry.label, title, entry.id.count(".") + 1, items))
+        sections.append(OutlineSection(entry.id, entry.label, title, entry.id.count(".") + 1, items))
     return OutlineView(plan_link(context, plan), len(plan.measures), tuple(sections))
 
 
@@ -54,7 +55,8 @@ def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link |
     """Return where a measure stands: place, plan, part and section, outermost first."""
     pick, say = context.language.pick, context.say
     titles = {
-        entry.id: say("outline.section", label=entry.label, title=pick(entry.title)) for entry in plan.record.outline
+        entry.id: say("outline.section", label=entry.label, id=entry.id, title=pick(entry.title))
+        for entry in plan.record.outline
     }
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]

@@ -25,9 +25,14 @@ document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => 
   }
 });
 
-// A long outline opens where the reader is.
+// A long outline opens where the reader is, with a whole line at its top; the row of tabs, at the tab of this page.
 const outline = document.querySelector(".pa-outline");
 const current = outline?.querySelector("[aria-current]");
 if (current && outline.scrollHeight > outline.clientHeight) {
-  outline.scrollTop = current.offsetTop - outline.clientHeight / 2;
+  const middle = current.offsetTop - outline.clientHeight / 2;
+  const first = [...outline.querySelectorAll("p, li")].find((line) => line.offsetTop >= middle);
+  outline.scrollTop = middle > 0 && first ? first.offsetTop : 0;
 }
+const tabs = document.querySelector(".pa-tabs");
+const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
+if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;

@@ -107,6 +107,8 @@ async function show(asked) {
   const columns = asked.slots.map(([id, name], index) =>
     asked.theme ? onTheme(found[index], id, themes) : whole(found[index], id, name));
   place.replaceChildren(...columns);
+  const printed = document.querySelector(".pa-address"); // on paper, the address of this comparison
+  if (printed) printed.textContent = printed.textContent.split("?")[0] + location.search;
 }
 
 async function fillForm({ theme, slots }) {
