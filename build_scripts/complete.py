@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from build_scripts import addresses, linked_data, twins
 from build_scripts.citation import formats
 from build_scripts.citation.items import Item, Say
 from build_scripts.head import head
-from build_scripts.link import MeasureNode
+from build_scripts.link import MeasureNode, PlanNode
 from build_scripts.linked_data import Edition, Thing
 from build_scripts.permalinks.forward import as_script, moved_anchors
 from build_scripts.permalinks.history import Redirect
@@ -26,13 +26,11 @@ def completion(
     context: Context, say_chinese: Say, tables: Sequence[Table], redirects: Sequence[Redirect], told: Settings
 ) -> Completion:
     """Return what completes the pages of the context's edition; ``say_chinese`` are the Chinese phrases."""
-    phrases: dict[Language, Say] = {context.language: context.say, Language.ZH: say_chinese}
-    url, site = told.url(context.language), context.site
-    things = linked_data.site_things(site)
+    things = linked_data.site_things(context.site)
     return Completion(
         context=context,
         edition=edition_of(context, told),
-        plans={plan.record.id: cited(plan, context.language, phrases, url) for plan in site.plans},
+        phrases={context.language: context.say, Language.ZH: say_chinese},
         things=things,
         tables=tables,
         moved=moved_anchors(redirects, things),
@@ -50,23 +48,24 @@ class Completion:
 
     context: Context
     edition: Edition
-    plans: Mapping[str, CitedPlan]
-    """How each plan is cited, by its id."""
+    phrases: Mapping[Language, Say]
     things: Mapping[str, tuple[str, Any]]
     """By address (``linked_data.site_things``)."""
     tables: Sequence[Table]
     moved: Mapping[str, Mapping[str, str]]
     """By address: lost anchors and where they went."""
+    plans: dict[str, CitedPlan] = field(default_factory=dict)
+    """How plans are cited, by id, as far as anybody asked."""
 
     def complete(self, page: Page) -> Page:
         """Return a page with its citation, provenance, head, and notices of what moved away."""
         kind, node = self.things.get(page.address, ("", None))
         if kind == "plan":
-            page = replace(page, reference=reference(self.context, self.plans[node.record.id], None))
+            page = replace(page, reference=reference(self.context, self._cited(node), None))
         elif kind == "measure":
-            page = replace(page, reference=reference(self.context, self.plans[node[0].record.id], node[1]))
+            page = replace(page, reference=reference(self.context, self._cited(node[0]), node[1]))
         graph = linked_data.page_graph(self.edition, page, self._trail(page, kind, node), self._about(page, kind, node))
-        meta = {**page.meta, "head": head(self.edition, page, self._item(kind, node), self._feed(page, kind), graph)}
+        meta = {**page.meta, **head(self._item(kind, node), self._feed(page, kind), graph)}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
@@ -75,7 +74,7 @@ class Completion:
     def beside(self, page: Page) -> Iterator[tuple[str, str]]:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
         kind, node = self.things.get(page.address, ("", None))
-        record = twins.record_of(self.context.site, self.edition, kind, node, self.plans)
+        record = twins.record_of(self.context.site, self.edition, kind, node, self._cited)
         yield f"{page.address}index.json", twins.page_json(self.edition, page, record)
         item = self._item(kind, node)
         if item is None:
@@ -83,12 +82,19 @@ class Completion:
         for name in formats.FORMATS:
             yield f"{page.address}cite.{name}", formats.write([item], name)
             if kind == "plan":
-                yield f"{page.address}citations.{name}", formats.write(self.plans[node.record.id].items(), name)
+                yield f"{page.address}citations.{name}", formats.write(self._cited(node).items(), name)
 
     def _item(self, kind: str, node: Any) -> Item | None:
         if kind == "plan":
-            return self.plans[node.record.id].item
-        return self.plans[node[0].record.id].measure(node[1]) if kind == "measure" else None
+            return self._cited(node).item
+        return self._cited(node[0]).measure(node[1]) if kind == "measure" else None
+
+    def _cited(self, plan: PlanNode) -> CitedPlan:
+        """Return how a plan is cited, set when it is first asked for."""
+        name = plan.record.id
+        if name not in self.plans:
+            self.plans[name] = cited(plan, self.context.language, self.phrases, self.edition.site_url)
+        return self.plans[name]
 
     def _about(self, page: Page, kind: str, node: Any) -> tuple[Thing, ...]:
         if page.address == addresses.HOME:

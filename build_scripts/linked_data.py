@@ -46,13 +46,14 @@ def page_graph(edition: Edition, page: Page, trail: Sequence[tuple[str, str]], t
         "@id": f"{url}#page",
         "url": url,
         "name": page.title,
-        "description": page.description,
         "inLanguage": _tag(edition),
         "license": LICENCE_URL,
         "isPartOf": {"@id": f"{edition.root_url}#site"},
     }
     if things:
         web_page["mainEntity"] = {"@id": things[0]["@id"]}
+    else:
+        web_page["description"] = page.description
     steps = [
         {"@type": "ListItem", "position": number, "name": name, "item": edition.site_url + address}
         for number, (name, address) in enumerate(trail, 1)
@@ -93,11 +94,13 @@ def measure(edition: Edition, plan_node: PlanNode, node: MeasureNode) -> Iterato
         "abstract": pick(record.summary),
         "legislationIdentifier": record.locator,
         "inLanguage": _tag(edition),
-        "isPartOf": _plan(edition, plan_node),
-        "hasPart": [
-            {"@type": "Legislation", "@id": f"{address}#{provision.id}", "text": pick(provision.text)}
-            for provision in record.provisions
-        ],
+        "isPartOf": {
+            "@type": "Legislation",
+            "@id": edition.root_url + plan_node.address,
+            "name": pick(plan_node.record.title),
+        },
+        # The texts are on the page and in its other formats; once more here they would be a third of it.
+        "hasPart": [{"@id": f"{address}#{provision.id}"} for provision in record.provisions],
     }
     yield from (_incentive(edition, plan_node, one) for one in plan_node.incentives if one.measure is node)
 
@@ -194,12 +197,12 @@ def _incentive(edition: Edition, plan_node: PlanNode, node: IncentiveNode) -> Th
     thing: Thing = {
         "@type": "FinancialIncentive",
         "@id": edition.root_url + node.address,
-        "url": edition.site_url + node.address,
         "name": words[0],
-        "description": " · ".join(words),
         "areaServed": {"@id": edition.root_url + addresses.entry("places", plan_node.place.id)},
         "subjectOf": {"@id": edition.root_url + node.measure.address},
     }
+    if len(words) > 1:
+        thing["description"] = " · ".join(words)
     if record.form in _INCENTIVE_TYPES:
         thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
     if record.amount is not None or record.rate is not None:

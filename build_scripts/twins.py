@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from build_scripts.citation.items import as_csl
 from build_scripts.link import MeasureNode, PlanNode, Site
 from build_scripts.linked_data import Edition
-from build_scripts.publish.text import LICENCE, as_json
+from build_scripts.publish.text import LICENCE, as_lean_json
 from build_scripts.views.page import Link, Page
 from build_scripts.views.reference import CitedPlan
 
@@ -23,18 +23,18 @@ def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) ->
         "description": page.description,
         "licence": LICENCE,
     }
-    return as_json(twin | (dict(record) if record is not None else {"links": links(page.view, edition.site_url)}))
+    return as_lean_json(twin | (dict(record) if record is not None else {"links": links(page.view, edition.site_url)}))
 
 
 def record_of(
-    site: Site, edition: Edition, kind: str, node: Any, plans: Mapping[str, CitedPlan]
+    site: Site, edition: Edition, kind: str, node: Any, cited: Callable[[PlanNode], CitedPlan]
 ) -> dict[str, Any] | None:
     """Return what the twin of a page holds of the record that the page shows; nothing for a page of many records."""
     if kind == "plan":
-        return _plan(edition, node, plans[node.record.id])
+        return _plan(edition, node, cited(node))
     if kind == "measure":
         plan, measure = node
-        return _measure(edition, plan, measure, plans[plan.record.id])
+        return _measure(edition, plan, measure, cited(plan))
     if not kind:
         return None
     measures = site.measures_using.get((kind, node.id), ())

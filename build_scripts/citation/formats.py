@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from build_scripts.citation.items import Item, as_csl
-from build_scripts.publish.text import as_json
+from build_scripts.publish.text import as_lean_json
 from build_scripts.wording import Language
 
 FORMATS = ("bib", "ris", "json")
@@ -24,7 +24,7 @@ _IN_TEX = {
 def write(items: Iterable[Item], name: str) -> str:
     """Return a file of citations in one of ``FORMATS``."""
     if name == "json":
-        return as_json([as_csl(item) for item in items])
+        return as_lean_json([as_csl(item) for item in items])
     one = bibtex if name == "bib" else ris
     return "\n".join(one(item) for item in items)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from pydantic_core import to_json
 
 from build_scripts.publish.tables import Table, cell
 
@@ -63,7 +64,12 @@ def datapackage(published: Sequence[Table], site_url: str, version: str) -> str:
 
 def as_json(value: Any) -> str:
     """Return a value as readable JSON with a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return to_json(value, indent=1).decode() + "\n"
+
+
+def as_lean_json(value: Any) -> str:
+    """Return a value as JSON without spaces, for what stands beside every page."""
+    return to_json(value).decode() + "\n"
 
 
 def readme(published: Sequence[Table], site_url: str) -> str:
