@@ -24,7 +24,8 @@ _USES = {"recognitions": 11, "terms": 9, "industries": 7, "themes": 5}
 _ROLES = {Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
 _FIRST_NAMED = 2
 """What is added for the office that a list of responsible ones begins with, where none is named as the lead."""
-_PAID_FOR, _AIMED_AT = 14, 12
+_PAID_FOR, _PROMISED, _AIMED_AT = 15, 13, 12
+"""A title that is paid a sum, one that is promised something without a figure, one that a target counts."""
 
 
 @dataclass(slots=True)
@@ -136,8 +137,9 @@ def _incentive(document: Document, incentive: Incentive, forms: Forms) -> None:
     document.say(_SUMMARY, incentive.rate_base)
     document.texts += [(_SUMMARY, word) for word in forms[incentive.form]]
     document.texts.append((_TITLE, incentive_size(incentive, Language.ZH)))
+    quantified = incentive.amount is not None or incentive.rate is not None
     for name in incentive.recognition:
-        document.name(("recognitions", name), _PAID_FOR)
+        document.name(("recognitions", name), _PAID_FOR if quantified else _PROMISED)
 
 
 def _target(site: Site, document: Document, target: Target, forms: Forms) -> None:

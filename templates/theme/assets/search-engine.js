@@ -383,11 +383,16 @@ export class Index {
     const exact = stand.filter(({ entry }) => entry !== undefined && this.kinds[this.firstEntry + entry] !== "themes");
     const names = exact.flatMap(({ entry }) => this.names[entry]);
     const spans = names.filter((name) => HAN.test(name)).flatMap((name) => occurrences(folded, name));
-    const stems = new Set([...wanted, ...names.filter((name) => /^[a-z]/.test(name)).flatMap((name) => name.split(" "))]);
-    const meant = (word) => stems.has(this.known.get(word)) || [...stems].some((stem) => stem.length > 3 && WORD.test(stem) && word.startsWith(stem));
-    for (const { piece, start, end } of this.cutter.cut(folded)) {
+    const cut = this.cutter.cut(folded);
+    const means = (word, stem) => word === stem || this.known.get(word) === stem || (stem.length > 3 && WORD.test(stem) && word.startsWith(stem));
+    for (const words of names.filter((name) => !HAN.test(name)).map((name) => name.split(" "))) {
+      cut.forEach(({ start }, at) => {
+        if (words.every((stem, step) => cut[at + step] && means(cut[at + step].piece, stem))) spans.push([start, cut[at + words.length - 1].end]);
+      });
+    }
+    for (const { piece, start, end } of cut) {
       if (this.askingWords.has(piece)) continue;
-      if (WORD.test(piece) ? meant(piece) : wanted.has(piece)) spans.push([start, end]);
+      if (WORD.test(piece) ? [...wanted].some((stem) => means(piece, stem)) : wanted.has(piece)) spans.push([start, end]);
     }
     return joined(spans).map(([start, end]) => [origin[start], origin[end - 1] + 1]);
   }
