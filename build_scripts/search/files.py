@@ -44,11 +44,12 @@ def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterat
     results = tuple(found(site, named, {**rules.data["forms"], **said}))
     documents = [document for result in results for document in result.documents]
     lists = dict(_pieces("postings", postings(documents, cutter, stems, numbers), _PIECE_BYTES, lambda piece: piece))
+    told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
     index = {
         "version": hashlib.sha256("".join((*parts, *parts.values())).encode()).hexdigest()[:12],
-        "rules": _rules(rules, cutter, stems, "".join(lists.values())),
+        "rules": told,
         "postings": len(lists),
         "words": len(words),
         **_described(site, results, numbers),
