@@ -70,6 +70,7 @@ class Cutter:
     """Cuts texts by the rules; it remembers how words are spelled."""
 
     def __init__(self, rules: Rules) -> None:
+        self.rules = rules
         self._numbers = rules.numbers
         self._token = re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rules.token), re.ASCII)
         ignored = dict.fromkeys(map(ord, rules.data["ignored"]))

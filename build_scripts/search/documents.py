@@ -16,13 +16,16 @@ from build_scripts.search.names import Named, printed_names
 from build_scripts.wording import Language, incentive_size, money, quantity, target_value
 
 Forms = Mapping[str, Sequence[str]]
-"""What people call each form of benefit."""
+"""What people call each form of benefit, under ``targets`` a target and under ``baselines`` what it starts from."""
 
 _TITLE, _NAME, _TEXT, _SUMMARY, _AROUND = 6.0, 8.0, 3.0, 2.0, 1.0
 _ITSELF = 15
 _USES = {"recognitions": 11, "terms": 9, "industries": 7, "themes": 5}
 _ROLES = {Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
-_PAID_FOR, _AIMED_AT = 14, 10
+_FIRST_NAMED = 2
+"""What is added for the office that a list of responsible ones begins with, where none is named as the lead."""
+_PAID_FOR, _PROMISED, _AIMED_AT = 15, 13, 12
+"""A title that is paid a sum, one that is promised something without a figure, one that a target counts."""
 
 
 @dataclass(slots=True)
@@ -73,9 +76,10 @@ def _measure(site: Site, node: MeasureNode, section: Bilingual | None, forms: Fo
     record = node.record
     whole = _whole(record, section)
     parts = {provision.id: _provision(site, provision, forms) for provision in record.provisions}
+    led = any(assignment.role is Role.LEAD for assignment in record.assignments)
     for assignment in record.assignments:
         for document in [parts[provision] for provision in assignment.provisions] or [whole]:
-            _assign(site, document, assignment)
+            _assign(site, document, assignment, led=led)
     return Found(
         kind="measures",
         address=node.address,
@@ -106,11 +110,14 @@ def _numbered(node: MeasureNode) -> Bilingual:
     return Bilingual(zh=f"{node.record.id} {title.zh}", en=f"{node.record.id} {title.en}")
 
 
-def _assign(site: Site, document: Document, assignment: Assignment) -> None:
-    for name in assignment.bodies:
+def _assign(site: Site, document: Document, assignment: Assignment, *, led: bool) -> None:
+    """Name the offices of an assignment; without a lead, the first of those responsible does most of the work."""
+    for number, name in enumerate(assignment.bodies):
         document.texts.append((_SUMMARY, name))
         if assignment.role is not Role.LEADER:
-            document.name(("bodies", site.vocabularies.body_of[name]), _ROLES[assignment.role])
+            first = number == 0 and not led and assignment.role is Role.RESPONSIBLE
+            strength = _ROLES[assignment.role] + (_FIRST_NAMED if first else 0)
+            document.name(("bodies", site.vocabularies.body_of[name]), strength)
 
 
 def _provision(site: Site, provision: Provision, forms: Forms) -> Document:
@@ -120,7 +127,7 @@ def _provision(site: Site, provision: Provision, forms: Forms) -> Document:
     for incentive in provision.incentives:
         _incentive(document, incentive, forms)
     for target in provision.targets:
-        _target(site, document, target)
+        _target(site, document, target, forms)
     return document
 
 
@@ -130,19 +137,22 @@ def _incentive(document: Document, incentive: Incentive, forms: Forms) -> None:
     document.say(_SUMMARY, incentive.rate_base)
     document.texts += [(_SUMMARY, word) for word in forms[incentive.form]]
     document.texts.append((_TITLE, incentive_size(incentive, Language.ZH)))
+    quantified = incentive.amount is not None or incentive.rate is not None
     for name in incentive.recognition:
-        document.name(("recognitions", name), _PAID_FOR)
+        document.name(("recognitions", name), _PAID_FOR if quantified else _PROMISED)
 
 
-def _target(site: Site, document: Document, target: Target) -> None:
+def _target(site: Site, document: Document, target: Target, forms: Forms) -> None:
     vocabularies = site.vocabularies
+    document.texts += [(_AROUND, word) for word in forms["targets"]]
     document.say(_SUMMARY, target.label)
     document.texts.append((_TEXT, target_value(target, vocabularies.units.by_id, Language.ZH)))
     document.texts.append((_SUMMARY, str(target.year or "")))
     if target.baseline and target.baseline.value is not None and target.unit:
         unit = vocabularies.units.by_id[target.unit]
         value = quantity(target.baseline.value, unit, vocabularies.units.by_id, Language.ZH)
-        document.texts.append((_AROUND, value))
+        said = (value, str(target.baseline.year or ""), *forms["baselines"])
+        document.texts += [(_AROUND, word) for word in said]
     document.name(("indicators", target.indicator), _AIMED_AT)
     counted = vocabularies.indicators.by_id[target.indicator].recognition
     if counted:

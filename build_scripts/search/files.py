@@ -22,7 +22,7 @@ from build_scripts.link import PlanNode, Site, Use
 from build_scripts.model import Entry
 from build_scripts.search.cut import Cutter, Rules, load_rules
 from build_scripts.search.documents import Found, found
-from build_scripts.search.names import named_entries
+from build_scripts.search.names import named_entries, readings
 from build_scripts.search.postings import is_word, pack, postings
 from build_scripts.wording import Language
 
@@ -40,18 +40,21 @@ def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterat
     cutter, stems = Cutter(rules), _Stems()
     named = named_entries(site.vocabularies, cutter, stems)
     numbers = {one.use: number for number, one in enumerate(named)}
-    results = tuple(found(site, named, rules.data["forms"]))
+    said = {name: rules.data[name] for name in ("targets", "baselines")}
+    results = tuple(found(site, named, {**rules.data["forms"], **said}))
     documents = [document for result in results for document in result.documents]
     lists = dict(_pieces("postings", postings(documents, cutter, stems, numbers), _PIECE_BYTES, lambda piece: piece))
+    told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
     index = {
         "version": hashlib.sha256("".join((*parts, *parts.values())).encode()).hexdigest()[:12],
-        "rules": _rules(rules, cutter, stems, "".join(lists.values())),
+        "rules": told,
         "postings": len(lists),
         "words": len(words),
         **_described(site, results, numbers),
         "names": "\n".join("|".join(one.names) for one in named),
+        "readings": readings(named),
         "phrases": {language: _phrases(phrases, language) for language in Language},
     }
     yield f"{FOLDER}engine.json", _json(index)
@@ -181,6 +184,7 @@ def _rules(rules: Rules, cutter: Cutter, stem: Callable[[str], str], pieces: str
         **{name: rules.data[name] for name in names},
         **rules.numbers,
         "equal": [[[stem(piece) for piece in cutter.pieces(word)] for word in group] for group in rules.data["equal"]],
+        "offices": [stem(word) for word in rules.data["offices"]],
         "token": rules.token,
         "traditional": "".join(a for a, _ in pairs),
         "simplified": "".join(b for _, b in pairs),

@@ -6,10 +6,11 @@ The browser finds these names in a query; whatever uses the entry then answers i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from build_scripts.model import Entry
 from build_scripts.records import Vocabularies
@@ -18,15 +19,18 @@ from build_scripts.search.cut import Cutter
 KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "industries")
 """The vocabularies that are searched, in the order in which results show them."""
 
-_TYPED_AS_PINYIN = ("recognitions", "terms", "places", "themes")
+OFFICE = "bureau"
+"""What stands for every word in ``offices`` of the rules."""
+
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_LONGEST_PINYIN = 8
-_LONGEST_SPELLED = 5
+_AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
+_LEVEL = ("省", "市")
+_SHORTEST_OFFICE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry and its names, folded; English words are stems, pinyin begins with ``~``."""
+    """An entry and its names, folded; English words are stems, and an office is a bureau whatever it calls itself."""
 
     kind: str
     entry: Entry
@@ -52,20 +56,26 @@ def printed_names(entry: Entry) -> tuple[str, ...]:
     return (entry.name.zh, *entry.aliases.zh, *getattr(entry, "printed", ()))
 
 
+def readings(named: Iterable[Named]) -> str:
+    """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names."""
+    characters: dict[str, set[str]] = defaultdict(set)
+    for run in sorted({run for one in named for name in one.names for run in _CHINESE.findall(name)}):
+        for character, reading in zip(run, lazy_pinyin(run), strict=True):
+            characters[reading].add(character)
+    return " ".join(reading + "".join(sorted(its)) for reading, its in sorted(characters.items()) if reading.isascii())
+
+
 def _names(kind: str, entry: Entry, cutter: Cutter, stem: Callable[[str], str]) -> Iterator[str]:
     for name in printed_names(entry):
-        before_brackets = re.split("[（(〔]", name)[0]
-        for folded in (cutter.fold(name), cutter.fold(before_brackets)):
+        for form in (name, _AT_THE_END.sub("", name)):
+            folded = cutter.fold(form)
             if len(folded) > 1 or kind == "places":
                 yield folded
-                yield from _pinyin(folded) if kind in _TYPED_AS_PINYIN else ()
+            if kind == "bodies" and folded.startswith(_LEVEL) and len(folded) > _SHORTEST_OFFICE:
+                yield folded[1:]
+    offices = {stem(word) for word in cutter.rules.data["offices"]}
     for name in (entry.name.en, *entry.aliases.en):
-        yield " ".join(stem(piece) for piece in cutter.pieces(name))
-
-
-def _pinyin(name: str) -> Iterator[str]:
-    """Yield the initials of a short name, ``~dlqy``, and of a very short one the whole spelling, ``~dengling``."""
-    if len(name) <= _LONGEST_PINYIN and _CHINESE.fullmatch(name):
-        yield "~" + "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-        if len(name) <= _LONGEST_SPELLED:
-            yield "~" + "".join(lazy_pinyin(name))
+        words = [stem(piece) for piece in cutter.pieces(name)]
+        if kind == "bodies" and words[-1] in offices:
+            words[-1] = OFFICE
+        yield " ".join(words)

@@ -8,7 +8,7 @@ import pytest
 from tests.browser import Serve, WatchedPage
 from tests.search.quality import answer, lines, our_search, queries, recall
 
-KINDS = 12
+KINDS = 15
 BAR = {"zh": 0.95, "en": 0.90}
 BAR_OF_A_KIND = 0.85
 

@@ -116,6 +116,46 @@ def test_a_lead_body_comes_before_a_supporting_one(world: Callable[..., Ask]) ->
         assert order(ask, query) == ["3", "2", "1"], query
 
 
+def test_an_office_named_first_comes_before_the_others(world: Callable[..., Ask]) -> None:
+    """Where a list of those responsible has no lead."""
+    ask = world(
+        measure(1, "甲", FILLER, more="assignments: [{role: responsible, bodies: [市财政局, 市商务局]}], "),
+        measure(2, "乙", FILLER, more="assignments: [{role: responsible, bodies: [市商务局, 市财政局]}], "),
+    )
+    assert order(ask, "市商务局") == ["2", "1"]
+    assert order(ask, "市财政局") == ["1", "2"]
+
+
+def test_an_office_of_the_province_is_not_one_of_a_city(ask: Ask) -> None:
+    def first(query: str) -> str:
+        return str(next(one["address"] for one in ask(query) if one["kind"] == "measures"))
+
+    assert first("省商务厅").startswith("plans/shandong-2023/2.5.2/")
+    assert not first("市商务局").startswith("plans/shandong-2023/")
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("gongyeshejizhongxin", "recognitions/industrial-design-centre/"),
+        ("gongye sheji zhongxin", "recognitions/industrial-design-centre/"),
+        ("zhuan jing te xin", "recognitions/srdi-sme/"),
+        ("lianzhangzhi", "terms/chain-chief-system/"),
+        ("lzz", "terms/chain-chief-system/"),
+        ("fgw", "bodies/development-and-reform/"),
+        ("Bureau of Commerce", "bodies/commerce/"),
+        ("Commerce Department", "bodies/commerce/"),
+        ("department of science and technology", "bodies/science-and-technology/"),
+        ("gazzele", "recognitions/gazelle/"),
+        ("unicron", "recognitions/unicorn/"),
+        ("littlegiant", "recognitions/little-giant/"),
+        ("greenfactory", "recognitions/green-factory/"),
+    ],
+)
+def test_a_name_however_it_is_typed(query: str, address: str, ask: Ask) -> None:
+    assert address in [one["address"] for one in ask(query) if one["kind"] != "measures"][:4]
+
+
 @pytest.mark.parametrize(
     ("query", "address"),
     [
@@ -133,6 +173,11 @@ def test_a_lead_body_comes_before_a_supporting_one(world: Callable[..., Ask]) ->
         ("山东 三(三)", "shandong-2023/3.3/"),
         ("Jinan 2023 item 17", "jinan-2023/17/"),
         ("ezhou p0", "ezhou-2023/p0/"),
+        ("whs 10", "weihai-2021/10/"),
+        ("Weihai article 10, paragraph c", "weihai-2021/10/#c"),
+        ("/plans/weihai-2021/10/#c", "weihai-2021/10/#c"),
+        ("https://example.org/atlas/en/plans/ezhou-2023/2.2.2/", "ezhou-2023/2.2.2/"),
+        ("plans/weihai-2021/10/#incentive-2", "weihai-2021/10/"),
     ],
 )
 def test_a_citation_is_a_jump(query: str, address: str, ask: Ask) -> None:

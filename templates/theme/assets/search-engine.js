@@ -6,6 +6,10 @@ const STEPS = 16;
 const FULL = STEPS - 1;
 const HAN = /[\u3400-\u9fff]/;
 const WORD = /^[a-z0-9]/;
+const LATIN = /^[a-z]+$/;
+const OFFICE = "bureau"; // what stands for every office in the English names of bodies
+const INITIALS = new Set(["recognitions", "terms", "places", "bodies", "themes", "industries"]); // kinds whose names are typed as pinyin initials
+const LONGEST_INITIALS = 8;
 
 // --- reading -----------------------------------------------------------------------------------------------------
 
@@ -116,6 +120,36 @@ export class Cutter {
 
 const plain = (value) => value.toFixed(3).replace(/\.?0+$/, "");
 
+// --- pinyin ------------------------------------------------------------------------------------------------------
+
+/** How Chinese names are read: `zhang长张 chang长常`. */
+class Spelling {
+  constructor(readings) {
+    this.of = new Map();
+    for (const reading of readings.split(" ")) {
+      const syllable = reading.match(/^[a-z]+/)[0];
+      for (const character of reading.slice(syllable.length)) this.of.set(character, [...(this.of.get(character) ?? []), syllable]);
+    }
+  }
+
+  /** Return whether letters are a name in pinyin, `lianzhangzhi`. */
+  spells(letters, name) {
+    const [character] = name;
+    if (!character) return !letters;
+    return (this.of.get(character) ?? []).some((syllable) => letters.startsWith(syllable) && this.spells(letters.slice(syllable.length), name.slice(1)));
+  }
+
+  /** Return whether letters are those that the characters of a name begin with, `lzz`. */
+  begins(letters, name) {
+    if (letters.length !== name.length || name.length < 2) return false;
+    return [...letters].every((letter, at) => (this.of.get(name[at]) ?? []).some((syllable) => syllable[0] === letter));
+  }
+
+  initials(name) {
+    return [...name].map((character) => (this.of.get(character) ?? [character])[0][0]).join("");
+  }
+}
+
 // --- the index ---------------------------------------------------------------------------------------------------
 
 /** The index of the whole site, loaded in pieces. `load(path)` gives the value of a JSON file below the index's folder. */
@@ -131,6 +165,8 @@ export class Index {
     this.known = new Map();
     this.cutter = new Cutter(index.rules);
     this.names = index.names.split("\n").map((names) => names.split("|"));
+    this.spelling = new Spelling(index.readings);
+    this.offices = new Set(index.rules.offices);
     this.#readResults();
     this.#readAsking();
   }
@@ -208,9 +244,8 @@ export class Index {
   /** Return what a query asks for: pieces to look up, and what may stand for them. */
   async understand(query) {
     const folded = this.cutter.fold(query);
-    const cut = this.cutter.cut(folded);
-    const words = await this.#stems(cut);
-    for (const part of cut) part.stems = WORD.test(part.piece) ? words.get(part.piece) : [part.piece];
+    const cut = [];
+    for (const part of this.cutter.cut(folded)) cut.push(...(await this.#read(part)));
     const entries = this.#entries(folded, cut);
     const parts = this.#withoutAsking(folded, cut, entries);
     const pieces = [];
@@ -222,39 +257,76 @@ export class Index {
     return { folded, cut, pieces, stand: [...this.#standing(pieces, entries), ...this.#equal(pieces)] };
   }
 
-  /** Return for each word the stems that it may mean: its own, else those of words that begin with it or nearly so. */
-  async #stems(cut) {
-    const stems = new Map();
-    for (const { piece } of cut) {
-      if (!WORD.test(piece) || stems.has(piece)) continue;
-      const known = await this.words(piece);
-      stems.set(piece, Object.hasOwn(known, piece) ? [known[piece]] : nearest(piece, known));
+  /**
+   * Return a part of a query with the stems that it may mean: of a word its own, else those of words that begin with it or
+   * are nearly it. Two words written as one are two parts.
+   */
+  async #read(part) {
+    const { piece, start, end } = part;
+    if (!WORD.test(piece)) return [{ ...part, stems: [piece] }];
+    const known = await this.words(piece);
+    if (Object.hasOwn(known, piece)) return [{ ...part, stems: [known[piece]], isKnown: true }];
+    const near = nearest(piece, known);
+    if (near.length || piece.length !== end - start) return [{ ...part, stems: near }];
+    for (let at = piece.length - 3; at > 2; at--) {
+      const [left, right] = [piece.slice(0, at), piece.slice(at)];
+      if (!Object.hasOwn(known, left)) continue;
+      const others = await this.words(right);
+      if (!Object.hasOwn(others, right)) continue;
+      return [
+        { piece: left, start, end: start + at, stems: [known[left]], isKnown: true },
+        { piece: right, start: start + at, end, stems: [others[right]], isKnown: true },
+      ];
     }
-    return stems;
+    return [{ ...part, stems: beginningAlike(piece, known) }];
   }
 
   /** Return the entries that a query names, each with the span of its name; a name inside a longer one does not count. */
   #entries(folded, cut) {
-    const stems = ` ${cut.map((part) => part.stems[0] ?? part.piece).join(" ")} `;
+    const stems = cut.map((part) => part.stems[0] ?? part.piece);
+    const said = { words: ` ${stems.join(" ")} `, offices: ` ${stems.map((stem) => (this.offices.has(stem) ? OFFICE : stem)).join(" ")} ` };
+    const letters = this.#letters(folded, cut);
     const spans = [];
     this.names.forEach((names, entry) => {
-      for (const name of names) for (const span of this.#spans(name, folded, cut, stems)) spans.push({ entry, name, ...span });
+      for (const name of names) for (const span of this.#spans(name, entry, folded, cut, said, letters)) spans.push({ entry, name, ...span });
     });
-    return spans.filter(({ start, end }) => !spans.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start));
+    const outer = spans.filter(({ start, end }) => !spans.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start));
+    for (const { spelled, start, end } of outer) if (spelled) for (const part of cut) if (start <= part.start && part.end <= end) part.stems = [];
+    return outer;
   }
 
-  *#spans(name, folded, cut, stems) {
-    if (name[0] === "~") {
-      for (const { piece, start, end } of cut) if (WORD.test(piece) && piece === name.slice(1)) yield { start, end };
-    } else if (HAN.test(name)) {
+  /** Return the runs of words that no text has, written together, each with its span: they may be pinyin. */
+  #letters(folded, cut) {
+    const runs = [];
+    cut.forEach((first, from) => {
+      for (let to = from; to < cut.length && LATIN.test(cut[to].piece); to++) {
+        const letters = cut.slice(from, to + 1).map(({ start, end }) => folded.slice(start, end)).join("");
+        if (to === from ? !first.isKnown : letters.length > 3) runs.push({ letters, start: first.start, end: cut[to].end });
+      }
+    });
+    return runs;
+  }
+
+  *#spans(name, entry, folded, cut, { words, offices }, letters) {
+    const kind = this.kinds[this.firstEntry + entry];
+    if (HAN.test(name)) {
+      for (const { letters: typed, start, end } of letters) {
+        const initials = INITIALS.has(kind) && name.length <= LONGEST_INITIALS;
+        if (this.spelling.spells(typed, name) || (initials && this.spelling.begins(typed, name))) yield { start, end, spelled: true };
+      }
       const start = folded.indexOf(name);
       const alone = name.length > 1 || !HAN.test(folded[start - 1] ?? "") && !HAN.test(folded[start + 1] ?? "");
       if (start >= 0 && alone) yield { start, end: start + name.length };
-    } else {
-      const at = stems.indexOf(` ${name} `);
-      if (at < 0) return;
-      const first = stems.slice(0, at + 1).split(" ").length - 2;
-      yield { start: cut[first].start, end: cut[first + name.split(" ").length - 1].end };
+      return;
+    }
+    const office = kind === "bodies" && name.endsWith(` ${OFFICE}`);
+    const forms = office ? [name, `${OFFICE} of ${name.slice(0, -OFFICE.length - 1)}`] : [name];
+    for (const form of forms) {
+      const said = office ? offices : words;
+      const at = said.indexOf(` ${form} `);
+      if (at < 0) continue;
+      const first = said.slice(0, at + 1).split(" ").length - 2;
+      yield { start: cut[first].start, end: cut[first + form.split(" ").length - 1].end };
     }
   }
 
@@ -272,23 +344,28 @@ export class Index {
 
   /** Return for each named entry which pieces it stands for. */
   #standing(pieces, entries) {
-    return entries.map(({ entry, start, end }) => ({
+    return entries.map(({ entry, name, start, end }) => ({
       entry,
       terms: [`@${entry}`],
-      covers: covered(pieces, start, end),
+      covers: covered(pieces, start + (this.#hasLevel(entry, name) ? 1 : 0), end),
     }));
+  }
+
+  /** Return whether a name says at which level an office is (省商务厅): that the office itself does not stand for. */
+  #hasLevel(entry, name) {
+    return this.kinds[this.firstEntry + entry] === "bodies" && /^[省市]/u.test(name) && this.names[entry].includes(name.slice(1));
   }
 
   /** Return what readers say instead of words of the query, with the pieces that it stands for. */
   #equal(pieces) {
     const found = [];
-    const order = pieces.map(({ stems }) => stems[0]);
+    const order = pieces.map(({ piece, stems }) => stems[0] ?? piece);
     for (const group of this.index.rules.equal) {
       for (const member of group) {
         const at = order.findIndex((_, start) => member.every((piece, step) => order[start + step] === piece));
         if (at < 0) continue;
         const covers = member.map((_, step) => at + step);
-        for (const other of group) if (other !== member) found.push({ terms: other, covers });
+        for (const other of group) if (other !== member && HAN.test(other[0]) === HAN.test(member[0])) found.push({ terms: other, covers });
       }
     }
     return found;
@@ -306,11 +383,16 @@ export class Index {
     const exact = stand.filter(({ entry }) => entry !== undefined && this.kinds[this.firstEntry + entry] !== "themes");
     const names = exact.flatMap(({ entry }) => this.names[entry]);
     const spans = names.filter((name) => HAN.test(name)).flatMap((name) => occurrences(folded, name));
-    const stems = new Set([...wanted, ...names.filter((name) => /^[a-z]/.test(name)).flatMap((name) => name.split(" "))]);
-    const meant = (word) => stems.has(this.known.get(word)) || [...stems].some((stem) => stem.length > 3 && WORD.test(stem) && word.startsWith(stem));
-    for (const { piece, start, end } of this.cutter.cut(folded)) {
+    const cut = this.cutter.cut(folded);
+    const means = (word, stem) => word === stem || this.known.get(word) === stem || (stem.length > 3 && WORD.test(stem) && word.startsWith(stem));
+    for (const words of names.filter((name) => !HAN.test(name)).map((name) => name.split(" "))) {
+      cut.forEach(({ start }, at) => {
+        if (words.every((stem, step) => cut[at + step] && means(cut[at + step].piece, stem))) spans.push([start, cut[at + words.length - 1].end]);
+      });
+    }
+    for (const { piece, start, end } of cut) {
       if (this.askingWords.has(piece)) continue;
-      if (WORD.test(piece) ? meant(piece) : wanted.has(piece)) spans.push([start, end]);
+      if (WORD.test(piece) ? [...wanted].some((stem) => means(piece, stem)) : wanted.has(piece)) spans.push([start, end]);
     }
     return joined(spans).map(([start, end]) => [origin[start], origin[end - 1] + 1]);
   }
@@ -332,8 +414,9 @@ export class Index {
   /** Return the entries whose names are most like a query, best first. */
   alike(query, count) {
     const folded = this.cutter.fold(query);
-    const likeness = (name) => pairs(folded).filter((pair) => name.includes(pair)).length / (name.length + folded.length);
-    const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map((name) => likeness(name.replace("~", "")))) }));
+    const parts = [...pairs(folded), ...(folded.length > 1 ? folded.match(/[\u3400-\u9fff]/gu) ?? [] : [])];
+    const likeness = (name) => parts.filter((part) => name.includes(part)).length / (name.length + folded.length);
+    const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map(likeness)) }));
     scored.sort((a, b) => b.score - a.score);
     return scored.slice(0, count).filter(({ score }) => score >= ALIKE).map(({ entry }) => this.firstEntry + entry);
   }
@@ -465,9 +548,10 @@ export class Index {
 
   /** Return what stands beside the name of a plan or of its place, without the words around a number. */
   #citedNumber(folded, plan) {
-    const number = folded.replace(CITING, "");
+    const number = folded.replace(ADDRESS, "").replace(CITING, "");
     if (/^\s*第[^第]+条\s*$/u.test(folded)) return number;
-    const names = [plan.id, plan.zh, plan.en, ...this.names[plan.place].map((name) => name.replace("~", ""))];
+    const place = this.names[plan.place];
+    const names = [plan.id, plan.zh, plan.en, ...place, ...place.filter((name) => name.length > 1).map((name) => this.spelling.initials(name))];
     for (const name of names.map((one) => this.cutter.fold(one).replace(CITING, "")).sort((a, b) => b.length - a.length)) {
       for (const rest of [number.startsWith(name) && number.slice(name.length), number.endsWith(name) && number.slice(0, -name.length)]) {
         if (rest && !/^[a-z]{2}/.test(rest)) return rest;
@@ -477,7 +561,8 @@ export class Index {
   }
 }
 
-const CITING = /第|条|项|款|号|措施|实施意见|意见|行动计划|实施方案|工作方案|方案|计划|\b(?:measure|item|article|clause|section|no)\b\.?|[\s、,，/#:：§]/gu;
+const ADDRESS = /^\S*\bplans\/|(?:#(?:incentive|target|s)-?\d+)\s*$/g; // around a citation in the address of a page
+const CITING = /第|条|项|款|号|措施|实施意见|意见|行动计划|实施方案|工作方案|方案|计划|\b(?:measure|item|article|clause|section|paragraph|para|point|provision|no)\b\.?|[\s、,，/#:：§]/gu;
 // What ranking was tuned to, on the queries of tests/search/queries.yaml that are not held out.
 const LEAST_SHARE = 0.35; // of the best result's share of the query, for a result to be shown
 const FROM_WHOLE = 0.7; // what a measure's title and entries count for its provisions
@@ -487,21 +572,50 @@ const UNKNOWN = 0.5; // weight of a piece that nothing has
 const ACROSS = 0.6; // a piece this much rarer than both neighbours lies across the border of two words …
 const TOGETHER = 0.4; // … and keeps this part of its weight
 const COMMON = 0.2; // part of all documents from which a piece is too common to be marked
-const ALIKE = 0.15; // likeness from which an entry is offered where nothing was found
+const ALIKE = 0.12; // likeness from which an entry is offered where nothing was found
 
-/** Return the stems of the known words nearest to an unknown one: those that begin with it, else those most like it. */
+/** Return the stems of the known words nearest to an unknown one: those that begin with it, else those a slip or two away. */
 function nearest(word, known) {
-  const begun = Object.keys(known).filter((other) => other.startsWith(word));
+  const others = Object.keys(known);
+  const begun = others.filter((other) => other.startsWith(word));
   if (begun.length && word.length > 2) return [...new Set(begun.sort((a, b) => a.length - b.length).slice(0, 6).map((other) => known[other]))];
+  let most = word.length < 5 ? 0 : word.length < 7 ? 1 : 2;
+  let near = [];
+  for (const other of others) {
+    const away = slips(word, other, most);
+    if (!away || away > most) continue;
+    if (away < most) [most, near] = [away, []];
+    near.push(known[other]);
+  }
+  return [...new Set(near)];
+}
+
+/** Return how many slips of the hand part two words: a letter more, less, another, or two exchanged; above `most` any number. */
+function slips(word, other, most) {
+  if (Math.abs(word.length - other.length) > most) return most + 1;
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= word.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (word[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+}
+
+/** Return the stems of the known words that share the longest beginning with an unknown one. */
+function beginningAlike(word, known) {
   const least = Math.max(4, word.length - 4);
-  let longest = least - 1;
+  let longest = least;
   let stems = [];
   for (const other of Object.keys(known)) {
     let common = 0;
     while (common < word.length && word[common] === other[common]) common++;
-    if (common < least || other.length > word.length + 3) continue;
+    if (common < longest || other.length > word.length + 3) continue;
     if (common > longest) [longest, stems] = [common, []];
-    if (common === longest) stems.push(known[other]);
+    stems.push(known[other]);
   }
   return [...new Set(stems)];
 }

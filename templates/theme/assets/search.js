@@ -118,8 +118,8 @@ const valuesOf = (index, result, filter) => {
 };
 
 const labelOf = (index, filter, value) => {
-  if (filter === "kind") return say(index, `search.kind-${value}`);
-  if (filter === "status") return say(index, `status.${value}`);
+  const key = { kind: `search.kind-${value}`, status: `status.${value}` }[filter];
+  if (key in index.index.phrases[language]) return say(index, key);
   if (filter === "place") return Object.values(index.index.places).find(([id]) => id === value)?.[COLUMN] ?? value;
   if (filter === "theme") return index.index.themeNames.find(([id]) => id === value)?.[COLUMN] ?? value;
   return value;
@@ -156,6 +156,7 @@ class ResultsPage {
     input.addEventListener("input", () => this.typed());
     input.form.addEventListener("submit", (event) => (event.preventDefault(), this.settle(), this.go({ ...this.state, q: input.value })));
     root.addEventListener("click", (event) => this.clicked(event));
+    addEventListener("keydown", (event) => this.pressed(event));
     addEventListener("popstate", () => this.restore());
     this.settled = true;
     this.restore();
@@ -165,7 +166,7 @@ class ResultsPage {
     const told = new URLSearchParams(location.search);
     this.state = Object.fromEntries(["q", ...FILTERS].map((name) => [name, told.get(name) ?? ""]));
     this.input.value = this.state.q;
-    return this.show();
+    return this.show(history.state);
   }
 
   /** Show what is typed at once; what stood before a pause stays in the history. */
@@ -193,6 +194,7 @@ class ResultsPage {
   }
 
   clicked(event) {
+    if (event.target.closest("[data-result]")) this.keep();
     const filter = event.target.closest("a[data-filter]");
     if (!filter || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -201,17 +203,37 @@ class ResultsPage {
     this.go(Object.fromEntries(["q", ...FILTERS].map((name) => [name, told.get(name) ?? ""])));
   }
 
-  async show() {
+  /** Arrows go from the box to the results and from one to another; Escape leads back to the box. */
+  pressed(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || (!step && event.key !== "Escape")) return;
+    const stops = [this.input, ...this.list.querySelectorAll("[data-result]")];
+    const at = stops.indexOf(document.activeElement);
+    const next = step ? stops[at + step] : this.input;
+    if (at < 0 || !next || (at === 0 && !step)) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** Keep in the history how many results are shown and where the reader stood, for coming back. */
+  keep() {
+    const shown = Object.fromEntries([...this.list.querySelectorAll("ol")].map((list) => [list.dataset.kind, list.children.length]));
+    history.replaceState({ shown, top: scrollY }, "");
+  }
+
+  async show(kept) {
     const turn = ++this.turn;
+    this.shown = kept?.shown ?? {};
     try {
       const index = await openIndex();
       const query = this.state.q.trim();
       if (!query) return this.put(turn, say(index, "search.start"), [], []);
       const { asked, results } = await index.search(query);
-      const kept = results.filter(({ result }) => passes(index, this.state, result));
+      const left = results.filter(({ result }) => passes(index, this.state, result));
       const filters = results.length ? this.filterLists(index, results) : [];
-      const groups = kept.length ? await this.groups(index, kept, asked) : [await this.nothing(index, asked, results)];
-      this.put(turn, this.countOf(index, kept.length), filters, groups);
+      const groups = left.length ? await this.groups(index, left, asked) : [await this.nothing(index, asked, results)];
+      this.put(turn, this.countOf(index, left.length, results.length), filters, groups);
+      if (kept && turn === this.turn) scrollTo(0, kept.top);
     } catch (error) {
       if (turn !== this.turn) return;
       console.warn(error);
@@ -228,7 +250,8 @@ class ResultsPage {
     this.root.dataset.shown = this.state.q;
   }
 
-  countOf(index, count) {
+  countOf(index, count, unfiltered) {
+    if (!count && unfiltered) return say(index, "search.filtered-none");
     if (!count) return say(index, "search.none", { query: this.state.q });
     return say(index, count === 1 ? "search.count-one" : "search.count", { query: this.state.q, count });
   }
@@ -262,7 +285,7 @@ class ResultsPage {
 
   async group(index, kind, results, asked) {
     const id = `results-${kind}`;
-    const list = make("ol", { class: "pa-results__group", "aria-labelledby": id });
+    const list = make("ol", { class: "pa-results__group", "data-kind": kind, "aria-labelledby": id });
     const button = make("button", { type: "button", class: "pa-results__more" });
     const add = async (count) => {
       const from = list.children.length;
@@ -274,7 +297,7 @@ class ResultsPage {
       return list.children[from];
     };
     button.addEventListener("click", async () => (await add(MORE)).querySelector("a").focus());
-    await add(kind === "measures" ? FIRST : SUGGESTED_ELSE);
+    await add(Math.max(this.shown[kind] ?? 0, kind === "measures" ? FIRST : SUGGESTED_ELSE));
     const heading = make("h2", { id }, say(index, `search.kind-${kind}`), " ", make("span", { class: "pa-count" }, String(results.length)));
     return make("section", {}, heading, list, button);
   }
@@ -283,7 +306,7 @@ class ResultsPage {
   async nothing(index, asked, results) {
     const box = make("div", { "data-no-results": "" });
     if (results.length) {
-      box.append(make("p", {}, say(index, "search.filtered-none"), " ", make("a", { href: this.addressOf({ q: this.state.q }), "data-filter": "" }, say(index, "search.clear"))));
+      box.append(make("p", {}, make("a", { href: this.addressOf({ q: this.state.q }), "data-filter": "" }, say(index, "search.clear"))));
       return box;
     }
     const words = asked.pieces.map(({ piece }) => piece.replace(/^#/, ""));
