@@ -40,9 +40,15 @@ def test_an_address(address: str, wanted: str) -> None:
     [
         ("", "plans/", "plans/index.md"),
         ("plans/", "", "../index.md"),
-        ("plans/x/10/", "plans/x/10/", "../../../plans/x/10/index.md"),
+        ("", "", "index.md"),
+        ("plans/", "plans/x/", "x/index.md"),
+        ("plans/x/10/", "plans/x/10/", "index.md"),
         ("plans/x/10/", "plans/x/10/#b", "#b"),
-        ("plans/x/10/", "plans/x/11/#b", "../../../plans/x/11/index.md#b"),
+        ("plans/x/10/", "plans/x/11/#b", "../11/index.md#b"),
+        ("plans/x/10/", "plans/x/1/", "../1/index.md"),
+        ("plans/x/10/", "plans/x/", "../index.md"),
+        ("plans/x/10/", "plans/xy/10/", "../../xy/10/index.md"),
+        ("plans/x/10/", "compare/?a=x/10#b", "../../../compare/index.md?a=x/10#b"),
     ],
 )
 def test_the_way_from_page_to_page(here: str, there: str, way: str) -> None:
