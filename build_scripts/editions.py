@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -26,7 +27,7 @@ _REPORT_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What was done for one edition: the changes of its Markdown, of what stands beside it, and all its addresses."""
+    """What was done for one edition: the changes of its Markdown and of what stands beside it; the site's addresses."""
 
     markdown: Changes
     beside: Changes
@@ -65,6 +66,8 @@ def trees(told: Settings) -> Iterator[Tree]:
 
 
 _SEARCH, _DATA = "search", "data"
+_PATIENCE = 10
+"""How much the index and the data give way to the pages: one edition is always ready before the other."""
 
 
 def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:
@@ -81,7 +84,7 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
             for path in known.files:
                 (markdown if is_for_mkdocs(path) else beside).keep(path)
             continue
-        now[part.name] = _make(part, markdown, beside)
+        now[part.name] = _make(part, markdown, beside, language)
         written += len(now[part.name].files)
         if written >= _REPORT_EVERY:
             channel.send(written)
@@ -90,24 +93,29 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
     return Edition(markdown.finish(), beside.finish(), tuple(mark for part in now.values() for mark in part.marks))
 
 
-def _make(part: Part, markdown: Sync, beside: Sync) -> MadePart:
-    """Make a part and write its files; return what it read, and what it publishes."""
+def _make(part: Part, markdown: Sync, beside: Sync, language: Language) -> MadePart:
+    """Make a part and write its files; return what it read, and what it publishes.
+
+    Both editions have the same addresses: they are gathered in the Chinese one.
+    """
     paths: list[str] = []
     found: list[Marks] = []
     with watching() as read:
         for path, text in part.make():
             (markdown if is_for_mkdocs(path) else beside).write(path, text)
             paths.append(path)
-            if path.endswith("index.md"):
+            if language is Language.ZH and path.endswith("index.md"):
                 found.append(marks(path, text))
     return MadePart(frozenset(read), tuple(paths), tuple(found))
 
 
 def _search(_: Connection, source: Linked, told: Settings) -> None:
+    os.nice(_PATIENCE)
     _write_all(told.work / _SEARCH, search_files(source.site, source.phrases))
 
 
 def _data(_: Connection, source: Linked, told: Settings) -> None:
+    os.nice(_PATIENCE)
     _write_all(told.work / _DATA, data_files(source.site, source.tables, told.site_url))
 
 

@@ -98,6 +98,7 @@ class Renderer:
 
     @staticmethod
     def _say(phrases: Mapping[str, str], language: Language) -> Any:
+        @lru_cache(maxsize=2**16)
         def say(key: str, **values: object) -> Markup:
             """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
             phrase = phrases[key].format(**values)

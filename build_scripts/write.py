@@ -59,7 +59,7 @@ class Sync:
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file (POSIX path) unless it holds the text already."""
         self.keep(path)
-        if write_if_changed(self._root / path, text):
+        if _write_if_changed(f"{self._root}/{path}", text):
             self._written.append(path)
 
     def keep(self, path: str) -> None:
@@ -83,15 +83,23 @@ def write_if_changed(path: Path, text: str | bytes) -> bool:
 
     Through a temporary name, so that nobody reads half a file.
     """
+    return _write_if_changed(str(path), text)
+
+
+def _write_if_changed(path: str, text: str | bytes) -> bool:
+    # Paths as text here and below: tens of thousands of files, and as objects they take longer than the writing.
     content = text.encode("utf-8") if isinstance(text, str) else text
     try:
-        if path.read_bytes() == content:
-            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            if file.read() == content:
+                return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
+    with open(temporary, "wb") as file:  # noqa: PTH123
+        file.write(content)
+    os.replace(temporary, path)  # noqa: PTH105
     return True
 
 
@@ -129,7 +137,10 @@ def link_trees(trees: Iterable[Tree], target: Path) -> None:
         else:
             os.unlink(entry.path)  # noqa: PTH108 — tens of thousands of these, here and below
     remove_empty_folders(target)
-    for path in wanted.keys() - shared:
+    missing = sorted(wanted.keys() - shared)
+    for folder in dict.fromkeys(os.path.dirname(path) for path in missing):  # noqa: PTH120
+        os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103
+    for path in missing:
         _link(wanted[path].path, f"{target}/{path}")
 
 
@@ -212,7 +223,6 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _link(source: str, target: str) -> None:
-    Path(target).parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links, or one that allows no more of them

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from build_scripts.derived import Derived
 from build_scripts.link import Site
 from build_scripts.official import OfficialMeasure
 from build_scripts.wording import Language
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,18 @@ class Context:
     """Official wording by plan and measure, where the builder has it."""
     derived: Derived
     """Links that follow from many records."""
+    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+    """What ``once`` made."""
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Return what ``make`` gives for a key, made when it is first asked for: the same row stands on many pages.
+
+        Whoever asks notes by itself what of the linked site is read; ``make`` does so only the first time.
+        """
+        if key not in self.kept:
+            self.kept[key] = make()
+        made: T = self.kept[key]
+        return made
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the site's own in this language, with values put in."""

@@ -83,6 +83,10 @@ def measure_title(context: Context, measure: MeasureNode) -> str:
 
 def entry_link(context: Context, kind: str, entry_id: str) -> Link:
     """Return the link to a vocabulary entry by its name."""
+    return context.once((kind, entry_id), lambda: _entry_link(context, kind, entry_id))
+
+
+def _entry_link(context: Context, kind: str, entry_id: str) -> Link:
     entry = getattr(context.site.vocabularies, kind).by_id[entry_id]
     return Link(context.language.pick(entry.name), addresses.entry(kind, entry_id))
 
@@ -94,6 +98,10 @@ def entry_links(context: Context, kind: str, ids: Iterable[str]) -> tuple[Link, 
 
 def body_link(context: Context, form: str) -> Link:
     """Return the link to a kind of body, under the name printed (English: the kind's name and the name printed)."""
+    return context.once(("printed", form), lambda: _body_link(context, form))
+
+
+def _body_link(context: Context, form: str) -> Link:
     body_id = context.site.vocabularies.body_of[form]
     kind = entry_link(context, "bodies", body_id)
     return Link(context.say("body.printed", name=kind.text, form=form), kind.to)
@@ -106,6 +114,11 @@ def levels(context: Context, names: Iterable[Level]) -> str:
 
 def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") -> IncentiveView:
     """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
+    _ = node.record, node.measure.plan
+    return context.once(("incentive", node.address, sentence), lambda: _incentive_view(context, node, sentence))
+
+
+def _incentive_view(context: Context, node: IncentiveNode, sentence: str) -> IncentiveView:
     record, pick = node.record, context.language.pick
     size = incentive_size(record, context.language) or context.say("incentive.unquantified")
     return IncentiveView(
@@ -132,6 +145,11 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
 
 def target_view(context: Context, node: TargetNode, sentence: str = "") -> TargetView:
     """Return the view of a target, for its own measure's page and for lists elsewhere."""
+    _ = node.record, node.measure.plan
+    return context.once(("target", node.address, sentence), lambda: _target_view(context, node, sentence))
+
+
+def _target_view(context: Context, node: TargetNode, sentence: str) -> TargetView:
     record = node.record
     value = target_value(record, context.site.vocabularies.units.by_id, context.language)
     if record.aspirational and value:
