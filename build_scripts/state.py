@@ -15,8 +15,10 @@ import pickle
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from build_scripts.made import Made
 from build_scripts.settings import Settings
@@ -89,7 +91,7 @@ def load(told: Settings) -> State | None:
 
 def save(told: Settings, state: State) -> None:
     """Keep the state of a finished build."""
-    write_if_changed(_path(told), json.dumps(asdict(state), ensure_ascii=False))
+    write_if_changed(_path(told), to_json(state))
 
 
 def load_made(told: Settings, language: Language) -> Made | None:
