@@ -72,6 +72,8 @@ def _built(told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Run
         return source
     state.forget(told)
     with running(write_others(source, told)) as others:
+        with progress.stage("derive"):
+            _ = source.derived  # before the editions' processes begin: both need it
         with progress.stage("render and write") as stage:
             editions = write_editions(source, told, progress, stage, anew=extent.anew)
         with progress.stage("permalinks"):

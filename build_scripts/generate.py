@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,6 @@ class Linked:
     """Everything that the pages of both editions are made from."""
 
     site: link.Site
-    derived: Derived
     tables: tuple[Table, ...]
     phrases: Mapping[str, Mapping[str, str]]
     """The site's own phrases: by key, then by language."""
@@ -46,6 +45,11 @@ class Linked:
     """Official wording by plan and measure, where the builder has it."""
     history: History
     """What was published before."""
+
+    @cached_property
+    def derived(self) -> Derived:
+        """Return the links that follow from many records; pages need them, the index and the data do not."""
+        return derive(self.site)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,6 @@ def linked(records: Records, texts: Mapping[str, OfficialText], before: History,
     site = link.link(records)
     return Linked(
         site=site,
-        derived=derive(site),
         tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
         wordings=Watched(

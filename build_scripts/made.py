@@ -106,18 +106,22 @@ def _of_record(record: Record) -> str:
     return _digest(record.model_dump_json())
 
 
+_NODES = frozenset({MeasureNode, IncentiveNode, TargetNode, PlanNode})
+
+
 def _outline(value: Any) -> Hashable:
     """Return a value with the address of each node in place of the node."""
-    if isinstance(value, MeasureNode | IncentiveNode | TargetNode | PlanNode):
-        return value.address
-    if isinstance(value, Duty):
-        return value.measure.address, value.form, value.assignment.model_dump_json()
-    if isinstance(value, tuple):
-        return tuple(map(_outline, value))
-    if isinstance(value, frozenset):
+    kind = type(value)
+    if kind in _NODES:
+        return str(value.address)
+    if kind is tuple:
+        return tuple([item.address if type(item) in _NODES else _outline(item) for item in value])
+    if kind is frozenset:
         return tuple(sorted(value))
+    if kind is Duty:
+        return value.measure.address, value.form, value.assignment.model_dump_json()
     if is_dataclass(value):
-        return tuple(_outline(getattr(value, field.name)) for field in fields(value))
+        return tuple([_outline(getattr(value, field.name)) for field in fields(value)])
     return str(value)
 
 
