@@ -10,12 +10,12 @@ from pathlib import Path
 
 from build_scripts import state
 from build_scripts.generate import Linked, Part, is_for_mkdocs, parts
-from build_scripts.made import NOTHING, Digests, MadePart, made, stale
+from build_scripts.made import NOTHING, Digests, Made, MadePart, made, stale
 from build_scripts.permalinks.published import Marks, marks
 from build_scripts.progress import Progress, Stage
 from build_scripts.publication import data_files
 from build_scripts.reads import watching
-from build_scripts.search import search_files
+from build_scripts.search import Cuts, search_files
 from build_scripts.settings import Settings
 from build_scripts.wording import Language
 from build_scripts.workers import Worker, finish
@@ -47,10 +47,13 @@ def write_editions(
     return finish(workers, progress, stage)
 
 
-def write_others(source: Linked, told: Settings) -> dict[str, Worker]:
-    """Begin to write the search's index and the published data; they are needed only when the site is put together."""
+def write_others(source: Linked, told: Settings, *, anew: bool) -> dict[str, Worker]:
+    """Begin to write the search's index and the published data; they are needed only when the site is put together.
+
+    Unless ``anew``, texts that the last build cut for the index are not cut again.
+    """
     return {
-        "search": Worker("the search's index", _search, source, told),
+        "search": Worker("the search's index", _search, source, told, anew),
         "data": Worker("the published data", _data, source, told),
     }
 
@@ -65,13 +68,13 @@ def trees(told: Settings) -> Iterator[Tree]:
     yield Tree(told.work / _DATA)
 
 
-_SEARCH, _DATA = "search", "data"
+_SEARCH, _DATA, _CUTS = "search", "data", "cuts"
 _PATIENCE = 10
 """How much the index and the data give way to the pages: one edition is always ready before the other."""
 
 
 def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:
-    before = NOTHING if anew else state.load_made(told, language) or NOTHING
+    before = NOTHING if anew else state.load_kept(told, f"made-{language}", Made) or NOTHING
     digests = Digests(source)
     outdated = stale(before, digests)
     markdown, beside = Sync(told.docs(language)), Sync(told.beside(language))
@@ -89,7 +92,7 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
-    state.save_made(told, language, made(now, digests))
+    state.keep(told, f"made-{language}", made(now, digests))
     return Edition(markdown.finish(), beside.finish(), tuple(mark for part in now.values() for mark in part.marks))
 
 
@@ -109,9 +112,11 @@ def _make(part: Part, markdown: Sync, beside: Sync, language: Language) -> MadeP
     return MadePart(frozenset(read), tuple(paths), tuple(found))
 
 
-def _search(_: Connection, source: Linked, told: Settings) -> None:
+def _search(_: Connection, source: Linked, told: Settings, anew: bool) -> None:
     os.nice(_PATIENCE)
-    _write_all(told.work / _SEARCH, search_files(source.site, source.phrases))
+    cuts = Cuts({} if anew else state.load_kept(told, _CUTS, dict) or {})
+    _write_all(told.work / _SEARCH, search_files(source.site, source.phrases, cuts))
+    state.keep(told, _CUTS, cuts.used)
 
 
 def _data(_: Connection, source: Linked, told: Settings) -> None:

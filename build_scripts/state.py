@@ -17,10 +17,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic_core import to_json
 
-from build_scripts.made import Made
 from build_scripts.settings import Settings
 from build_scripts.wording import Language
 from build_scripts.write import entries, is_ours, write_if_changed
@@ -33,6 +33,8 @@ DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
 
 Listing = Mapping[str, list[int]]
 """Size and time of change (ns) of every file of a folder, by POSIX path."""
+
+T = TypeVar("T")
 
 SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
 """Variables that MkDocs is always given from our own settings."""
@@ -69,7 +71,7 @@ def inputs(told: Settings) -> dict[str, str]:
         "a template or phrase": _digest(_under(told.templates)),
         "MkDocs' settings": _digest(configurations),
         "a page written by hand": _digest(_by_hand(told)),
-        "the program": _digest(_under(Path(__file__).parent, ".py")),
+        "the program": _digest(_under(Path(__file__).parent, (".py", ".yaml"))),
         "a dependency": _digest_of_text(_dependencies(told.root)),
         "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
     }
@@ -94,18 +96,18 @@ def save(told: Settings, state: State) -> None:
     write_if_changed(_path(told), to_json(state))
 
 
-def load_made(told: Settings, language: Language) -> Made | None:
-    """Return how an edition was made in the last finished build; nothing where that cannot be read."""
+def load_kept(told: Settings, name: str, kind: type[T]) -> T | None:
+    """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
     try:
-        kept = pickle.loads(_made(told, language).read_bytes())
+        kept = pickle.loads(_kept(told, name).read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
-    return kept if isinstance(kept, Made) else None
+    return kept if isinstance(kept, kind) else None
 
 
-def save_made(told: Settings, language: Language, made: Made) -> None:
-    """Keep how an edition was made; it counts once the state of the whole build is saved."""
-    write_if_changed(_made(told, language), pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+def keep(told: Settings, name: str, value: object) -> None:
+    """Keep something for the next build; it counts once the state of the whole build is saved."""
+    write_if_changed(_kept(told, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def forget(told: Settings) -> None:
@@ -122,8 +124,8 @@ def _path(told: Settings) -> Path:
     return told.work / "state.json"
 
 
-def _made(told: Settings, language: Language) -> Path:
-    return told.work / f"made-{language}.pickle"
+def _kept(told: Settings, name: str) -> Path:
+    return told.work / f"{name}.pickle"
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -139,7 +141,7 @@ def _digest_of_text(texts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join(texts).encode(), digest_size=20).hexdigest()
 
 
-def _under(folder: Path, suffix: str = "") -> list[Path]:
+def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
     found = (Path(here, name) for here, _, names in os.walk(folder) for name in names)
     return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +73,7 @@ class Sync:
         """Delete whatever was neither written nor kept, and return what was done."""
         root, known = self._root, self._known
         self._ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
-        deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, root, known))
+        deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, known))
         return Changes(tuple(self._written), tuple(deleted), len(known) - len(self._written))
 
 
@@ -152,10 +151,12 @@ def remove_files(folder: Path, names: Iterable[str]) -> None:
 
 def remove_empty_folders(root: Path) -> None:
     """Remove every folder under ``root`` that holds no file, ``root`` apart."""
-    for here, folders, _ in os.walk(root, topdown=False):
-        for name in folders:
-            with suppress(OSError):  # it is not empty
-                os.rmdir(f"{here}/{name}")  # noqa: PTH106
+    kept: set[str] = set()
+    for here, folders, names in os.walk(root, topdown=False):
+        if names or any(f"{here}/{name}" in kept for name in folders):
+            kept.add(here)
+        elif here != str(root):
+            os.rmdir(here)  # noqa: PTH106
 
 
 def replace_tree(new: Path, target: Path, old: Path) -> None:
@@ -194,15 +195,13 @@ def _claim(folder: Path) -> None:
     write_if_changed(folder / MARKER, _MARK)
 
 
-def _delete_unknown(folder: Path, root: Path, known: Collection[str]) -> Iterator[str]:
+def _delete_unknown(folder: Path, known: Collection[str]) -> Iterator[str]:
     """Delete every file of ``folder`` whose path is not known, and every folder left empty; yield the paths."""
-    for here, _, names in os.walk(folder, topdown=False):
-        place = Path(here).relative_to(root).as_posix()
-        for name in names:
-            path = f"{place}/{name}"
-            if path not in known and path != f"{folder.name}/{MARKER}":
-                (root / path).unlink()
-                yield path
+    for below, entry in list(entries(folder)):
+        path = f"{folder.name}/{below}"
+        if path not in known and below != MARKER:
+            os.unlink(entry.path)  # noqa: PTH108
+            yield path
     remove_empty_folders(folder)
     if [path.name for path in folder.iterdir()] == [MARKER]:
         (folder / MARKER).unlink()  # the mark goes last: what a killed run leaves is still ours

@@ -5,5 +5,6 @@ site into documents; ``postings`` weighs and packs them; ``files`` is everything
 """
 
 from build_scripts.search.files import search_files
+from build_scripts.search.postings import Cuts
 
-__all__ = ["search_files"]
+__all__ = ["Cuts", "search_files"]

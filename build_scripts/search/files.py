@@ -23,7 +23,7 @@ from build_scripts.model import Entry
 from build_scripts.search.cut import Cutter, Rules, load_rules
 from build_scripts.search.documents import Found, found
 from build_scripts.search.names import named_entries, readings
-from build_scripts.search.postings import is_word, pack, postings
+from build_scripts.search.postings import Cuts, is_word, pack, postings
 from build_scripts.wording import Language
 
 FOLDER = addresses.SEARCH
@@ -34,8 +34,13 @@ RESULTS_A_TEXT = 3
 """How many results share one file of texts."""
 
 
-def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield every file of the index, by its path below the site's root; ``phrases`` are the site's own, by key."""
+def search_files(
+    site: Site, phrases: Mapping[str, Mapping[str, str]], cuts: Cuts | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield every file of the index, by its path below the site's root; ``phrases`` are the site's own, by key.
+
+    ``cuts`` knows texts that were cut by the same rules before.
+    """
     rules = load_rules()
     cutter, stems = Cutter(rules), _Stems()
     named = named_entries(site.vocabularies, cutter, stems)
@@ -43,7 +48,11 @@ def search_files(site: Site, phrases: Mapping[str, Mapping[str, str]]) -> Iterat
     said = {name: rules.data[name] for name in ("targets", "baselines")}
     results = tuple(found(site, named, {**rules.data["forms"], **said}))
     documents = [document for result in results for document in result.documents]
-    lists = dict(_pieces("postings", postings(documents, cutter, stems, numbers), _PIECE_BYTES, lambda piece: piece))
+    lists = dict(
+        _pieces(
+            "postings", postings(documents, cutter, stems, numbers, cuts or Cuts({})), _PIECE_BYTES, lambda piece: piece
+        )
+    )
     told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}

@@ -31,13 +31,17 @@ def is_word(piece: str) -> bool:
 
 
 def postings(
-    documents: Sequence[Document], cutter: Cutter, stem: Callable[[str], str], entry_number: Mapping[Use, int]
+    documents: Sequence[Document],
+    cutter: Cutter,
+    stem: Callable[[str], str],
+    entry_number: Mapping[Use, int],
+    cuts: Cuts,
 ) -> dict[str, str]:
     """Return for every piece the packed list of documents that have it, each with its weight.
 
     Words are listed under their stems, entries as ``@number``.
     """
-    terms = _Terms(cutter, stem)
+    terms = _Terms(cutter, stem, cuts)
     counts = [_counts(document, terms) for document in documents]
     lengths = [sum(count.values()) for count in counts]
     average = sum(lengths) / max(len(lengths), 1) or 1.0
@@ -72,11 +76,34 @@ def _steps(weighed: Sequence[int]) -> Iterable[int]:
         following = one - one % STEPS + STEPS
 
 
+class Cuts:
+    """Texts as they were cut: what a build before this one cut is not cut again.
+
+    ``used`` holds the pieces and the single Chinese characters of every text met in this build, as two short texts:
+    as lists they would take longer to read from a file than the cutting does.
+    """
+
+    def __init__(self, known: Mapping[str, tuple[str, str]]) -> None:
+        self._known = known
+        self.used: dict[str, tuple[str, str]] = {}
+
+    def of(self, text: str, cutter: Cutter) -> tuple[list[str], str]:
+        """Return the pieces of a text and its Chinese characters, each once."""
+        cut = self._known.get(text)
+        if cut is None:
+            folded = cutter.fold(text)
+            characters = "".join(sorted({character for character in folded if character >= _FIRST_CHINESE}))
+            cut = "\t".join(cutter.cut(folded)), characters
+        self.used[text] = cut
+        pieces, characters = cut
+        return pieces.split("\t") if pieces else [], characters
+
+
 class _Terms:
     """Cuts texts into the terms that they are listed under; names, which come again and again, only once."""
 
-    def __init__(self, cutter: Cutter, stem: Callable[[str], str]) -> None:
-        self._cutter, self._stem = cutter, stem
+    def __init__(self, cutter: Cutter, stem: Callable[[str], str], cuts: Cuts) -> None:
+        self._cutter, self._stem, self._cuts = cutter, stem, cuts
         self._names: dict[str, list[str]] = {}
 
     def __call__(self, text: str) -> list[str]:
@@ -89,10 +116,9 @@ class _Terms:
 
     def _cut(self, text: str) -> list[str]:
         """Return pieces, words as their stems; single Chinese characters are added, for queries of one character."""
-        folded, stem = self._cutter.fold(text), self._stem
-        terms = [piece if piece >= _FIRST_CHINESE else stem(piece) for piece in self._cutter.cut(folded)]
-        terms += [character for character in set(folded) if character >= _FIRST_CHINESE]
-        return terms
+        pieces, characters = self._cuts.of(text, self._cutter)
+        stem = self._stem
+        return [*(piece if piece >= _FIRST_CHINESE else stem(piece) for piece in pieces), *characters]
 
 
 def _counts(document: Document, terms: _Terms) -> Mapping[str, float]:
