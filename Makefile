@@ -49,7 +49,7 @@ format: setup-test ## put the code into its format and repair what ruff can
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
 
-bench: setup ## measure builds of many synthetic plans, beside other generators (SIZES="150 4000")
+bench: setup-test browser ## measure builds of many synthetic plans, beside other generators (SIZES="150 4000")
 	@$(PYTHON_IN_VENV) -m bench $(SIZES)
 
 search-bench: setup-test browser ## compare what searches find, on the site in site/

@@ -20,17 +20,24 @@ from typing import Any
 from bench import tools
 from bench.plans import PROJECT, edit_provision, write_project
 from bench.screen import serving, wait_for
+from bench.search import most_bytes
 
 SIZES = (150, 2000, 4000, 20000)
 SEED = 20231111
 RUNS_BELOW = {500: 3}
 """Up to so many measures, so many runs of everything; the median counts."""
+EDITS = 3
+"""How many edits are timed, one after the other; the median counts."""
+COMPARED_UP_TO = 4000
+"""The largest size at which the other generators build too: beyond it they would take hours."""
 SERVED = (150,)
 """Sizes at which somebody edits with `make serve` running."""
 GITHUB_PAGES = 10**9
 """Bytes that a published site may have."""
 FOLDER = PROJECT / ".build" / "bench"
 _MKDOCS_STAGE = "mkdocs"
+_FILES_OF_A_MEASURE = 2 * 6
+"""In each language: the page, it as Markdown and as JSON, its citation in three formats."""
 
 
 def main(sizes: list[int]) -> int:
@@ -57,14 +64,28 @@ def measure(size: int) -> dict[str, float]:
     for stage in json.loads((project / ".build" / "stages.json").read_text()):
         figures[f"stage {stage['name']}"] = stage["seconds"]
         figures[f"peak {stage['name']}"] = stage["peak"]
-    figures |= tools.mkdocs(project).figures("mkdocs alone")
-    shutil.rmtree(project / ".plain")
+        figures[f"processor stage {stage['name']}"] = stage["processor"]
     figures |= _sizes(project)
+    figures["bytes of a first search"] = most_bytes(project / "site")
     figures |= _timed_build("nothing changed", project)
-    edit_provision(project, "修改")
-    figures |= _timed_build("one edit", project)
+    figures |= _median([_edit(project, f"修改{number}") for number in range(EDITS)])
     if size in SERVED:
         figures["edit on screen"] = _seconds_to_screen(project)
+    if size <= COMPARED_UP_TO:
+        figures |= _compared(project)
+    return figures
+
+
+def _edit(project: Path, words: str) -> dict[str, float]:
+    edit_provision(project, words)
+    return _timed_build("one edit", project)
+
+
+def _compared(project: Path) -> dict[str, float]:
+    """Return what other generators take for the same Markdown."""
+    figures = tools.mkdocs(project, ours=True).figures("mkdocs alone")
+    figures |= tools.mkdocs(project, ours=False).figures("mkdocs, Material's own theme")
+    shutil.rmtree(project / ".plain")
     zensical, zensical_pages = tools.zensical(project, FOLDER / "zensical", FOLDER / "venv")
     hugo, hugo_pages = tools.hugo(project, FOLDER / "hugo", FOLDER / "venv")
     figures |= {**zensical.figures("zensical"), "zensical pages": zensical_pages}
@@ -97,13 +118,13 @@ def _seconds_to_screen(project: Path) -> float:
 
 def _sizes(project: Path) -> dict[str, float]:
     files = [path.stat() for path in (project / "site").rglob("*") if path.is_file()]
-    measures = [path.stat().st_size for path in (project / "site" / "plans").glob("*/*/index.html")]
+    measures = [file for at in ("plans", "en/plans") for file in (project / "site" / at).glob("*/*/*")]
     markdown = (path.stat().st_size for path in (project / "docs").rglob("*.md"))
     return {
         "pages": tools.pages(project / "site"),
         "site bytes": sum(status.st_size for status in files),
         "markdown bytes": sum(markdown),
-        "bytes of a measure page": median(measures),
+        "bytes of a measure": sum(file.stat().st_size for file in measures) / len(measures) * _FILES_OF_A_MEASURE,
     }
 
 
@@ -125,17 +146,28 @@ def _section(size: int, found: Mapping[str, float]) -> str:
     lines += ["|---|---:|---:|---:|---:|---:|"]
     for name in (name for name in found if name.startswith("stage ")):
         peak = found[name.replace("stage ", "peak ")] / 2**20
-        lines.append(f"| {name} | {found[name]:.2f} | {found[name] / whole:.1%} | | | {peak:,.0f} MiB |")
-    for name in ("whole", "nothing changed", "one edit", "edit on screen", "mkdocs alone", "zensical", "hugo"):
+        used = found[f"processor {name}"]
+        workers = f"{used:.2f} | {used / found['processor whole']:.1%}" if used else " | "
+        lines.append(f"| {name} | {found[name]:.2f} | {found[name] / whole:.1%} | {workers} | {peak:,.0f} MiB |")
+    for name in _ROWS:
         if name in found:
             lines.append(f"| {name} | {found[name]:.2f} | {found[name] / whole:.1%} | {_processor(name, found)}")
     share = found["site bytes"] / GITHUB_PAGES
     lines.append(
-        f"\nThe site has {found['site bytes'] / 10**6:,.0f} MB, {share:.1%} of GitHub Pages' 1 GB; a measure page "
-        f"{found['bytes of a measure page'] / 10**3:.1f} kB; the Markdown {found['markdown bytes'] / 10**6:,.0f} MB. "
-        f"Zensical made {found['zensical pages']:,.0f} pages of it, Hugo {found['hugo pages']:,.0f}."
+        f"\nThe site has {found['site bytes'] / 10**6:,.0f} MB, {share:.1%} of GitHub Pages' 1 GB; a measure, in both "
+        f"languages with all that stands beside its pages, {found['bytes of a measure'] / 10**3:.1f} kB; the Markdown "
+        f"{found['markdown bytes'] / 10**6:,.0f} MB. A first search fetches at most "
+        f"{found['bytes of a first search'] / 10**3:.0f} kB, its page included."
     )
+    if "hugo pages" in found:
+        lines.append(f"Zensical made {found['zensical pages']:,.0f} pages of it, Hugo {found['hugo pages']:,.0f}.")
     return "\n".join(lines)
+
+
+_ROWS = (
+    "whole", "nothing changed", "one edit", "edit on screen", "mkdocs alone", "mkdocs, Material's own theme",
+    "zensical", "hugo",
+)  # fmt: skip
 
 
 def _processor(name: str, found: Mapping[str, float]) -> str:
@@ -148,24 +180,37 @@ def _processor(name: str, found: Mapping[str, float]) -> str:
 def _bars(sizes: Mapping[int, Mapping[str, float]]) -> Iterator[tuple[str, float, float]]:
     """Yield every bar that the measured sizes allow to judge: name, value, the most that it may be."""
     for size, found in sizes.items():
-        rules: dict[str, tuple[Callable[[Mapping[str, float]], float], float, int]] = {
-            "whole build : two plain MkDocs": (lambda f: f["whole"] / f["mkdocs alone"], 1.25, 4000),
-            "whole build : Zensical": (lambda f: f["whole"] / f["zensical"], 1.0, 4000),
-            "one edit : whole build": (lambda f: f["one edit"] / f["whole"], 0.10, 4000),
-            "nothing changed : whole build": (lambda f: f["nothing changed"] / f["whole"], 0.03, 4000),
-            "own stages : whole build": (lambda f: 1 - f[f"stage {_MKDOCS_STAGE}"] / f["whole"], 0.20, 2000),
-            "site : GitHub Pages' 1 GB": (lambda f: f["site bytes"] / GITHUB_PAGES, 1.0, 150),
-        }
-        for name, (value, most, smallest) in rules.items():
-            if size >= smallest:
+        for name, (value, most, smallest) in _RULES.items():
+            if size >= smallest and all(needed in found for needed in (name.split(" : ")) if needed in _MEASURED):
                 yield f"{name}, {size:,} measures", value(found), most
-        others = {"peak mkdocs alone", "peak zensical", "peak hugo"}
-        peak = max(value for name, value in found.items() if name.startswith("peak ") and name not in others)
+        peak = max(value for name, value in found.items() if name.startswith("peak ") and name[5:] not in _OTHERS)
         yield f"peak memory of a process : 2 GB, {size:,} measures", peak / (2 * 10**9), 1.0
     if 2000 in sizes:
         per_measure = {size: sizes[size]["whole"] / size for size in sizes}
         for size in (size for size in sizes if size > 2000):
             yield f"time per measure, {size:,} : 2,000", per_measure[size] / per_measure[2000], 1.3
+
+
+_OTHERS = {"mkdocs alone", "mkdocs, Material's own theme", "zensical", "hugo"}
+_MEASURED = {*_OTHERS, "edit on screen"}
+"""What is not measured at every size."""
+_RULES: Mapping[str, tuple[Callable[[Mapping[str, float]], float], float, int]] = {
+    "whole : mkdocs alone": (lambda f: f["whole"] / f["mkdocs alone"], 1.25, 4000),
+    "whole : mkdocs, Material's own theme": (lambda f: f["whole"] / f["mkdocs, Material's own theme"], 1.25, 4000),
+    "whole : zensical": (lambda f: f["whole"] / f["zensical"], 1.0, 4000),
+    "one edit : whole": (lambda f: f["one edit"] / f["whole"], 0.10, 4000),
+    "nothing changed : whole": (lambda f: f["nothing changed"] / f["whole"], 0.03, 4000),
+    "own stages : whole": (lambda f: 1 - f[f"stage {_MKDOCS_STAGE}"] / f["whole"], 0.20, 2000),
+    "edit on screen : 2 s": (lambda f: f["edit on screen"] / 2, 1.0, 150),
+    "a first search : 400 kB": (lambda f: f["bytes of a first search"] / 400_000, 1.0, 150),
+    "a measure in two languages : 1 GB for 20,000": (
+        lambda f: f["bytes of a measure"] * 20_000 / GITHUB_PAGES,
+        1.0,
+        150,
+    ),
+    "site : GitHub Pages' 1 GB": (lambda f: f["site bytes"] / GITHUB_PAGES, 1.0, 150),
+}
+"""By name: the value, the most that it may be, and the smallest size at which it counts."""
 
 
 def _bar_table(bars: list[tuple[str, float, float]]) -> str:

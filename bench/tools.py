@@ -60,12 +60,26 @@ def side_by_side(commands: Sequence[Sequence[str]], folder: Path) -> Run:
     return Run(seconds, processor, max(usage.ru_maxrss for _, _, usage in ended) * unit)
 
 
-def mkdocs(project: Path) -> Run:
-    """Build both editions' Markdown with MkDocs alone: the same settings, nothing before and nothing after."""
+def mkdocs(project: Path, *, ours: bool) -> Run:
+    """Build both editions' Markdown with MkDocs alone, nothing before and nothing after.
+
+    With our settings; or with the theme's own pages in place of ours, which the same Markdown can be set in.
+    """
     program = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
-    return side_by_side(
-        [[*program, CONFIGURATION[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project
-    )
+    files = CONFIGURATION if ours else {name: f"stock.{file}" for name, file in CONFIGURATION.items()}
+    for name, file in CONFIGURATION.items() if not ours else ():
+        text = (project / file).read_text(encoding="utf-8").replace("INHERIT: ", "INHERIT: stock.")
+        (project / files[name]).write_text(_with_stock_theme(text), encoding="utf-8")
+    try:
+        return side_by_side([[*program, files[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project)
+    finally:
+        for file in set(files.values()) - set(CONFIGURATION.values()):
+            (project / file).unlink()
+
+
+def _with_stock_theme(settings: str) -> str:
+    """Return MkDocs' settings without our theme's templates, and without the fonts of another host."""
+    return settings.replace("  custom_dir: templates/theme\n", "  font: false\n")
 
 
 def zensical(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
@@ -107,4 +121,4 @@ def _copy(project: Path, copy: Path) -> None:
         else:
             # Our theme's templates need values that Zensical does not give: it builds with its own theme.
             text = source.read_text(encoding="utf-8")
-            (copy / name).write_text(text.replace("  custom_dir: templates/theme\n", ""), encoding="utf-8")
+            (copy / name).write_text(_with_stock_theme(text), encoding="utf-8")

@@ -25,6 +25,8 @@ class Stage:
     started: float
     seconds: float = 0.0
     peak: int = 0
+    processor: float = 0.0
+    """Processors' seconds of the workers that the stage waited for; they may have begun before."""
     done: int = 0
     total: int = 0
     """Steps in all, 0 where they cannot be known before."""
@@ -60,7 +62,10 @@ class Progress:
 
     def as_json(self) -> list[dict[str, object]]:
         """Return the stages with seconds and bytes, for the bench."""
-        return [{"name": stage.name, "seconds": stage.seconds, "peak": stage.peak} for stage in self.stages]
+        return [
+            {"name": stage.name, "seconds": stage.seconds, "peak": stage.peak, "processor": stage.processor}
+            for stage in self.stages
+        ]
 
     def _draw(self, stage: Stage) -> None:
         if self.out.isatty():

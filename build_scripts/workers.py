@@ -35,7 +35,7 @@ class WorkError(Exception):
 @dataclass(frozen=True, slots=True)
 class _Done:
     result: Any
-    peak: int
+    used: resource.struct_rusage
 
 
 class Worker:
@@ -97,7 +97,8 @@ def finish(workers: Mapping[K, Worker], progress: Progress, stage: Stage) -> dic
                 progress.step(stage, said)
             else:
                 results[waiting.pop(ready)] = said.result
-                stage.peak = max(stage.peak, said.peak)
+                stage.peak = max(stage.peak, peak_of(said.used))
+                stage.processor += said.used.ru_utime + said.used.ru_stime
     return results
 
 
@@ -108,7 +109,7 @@ def _work(channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ..
     except (OSError, MisuseError, NotOursError, WorkError) as error:
         channel.send(error)
     else:
-        channel.send(_Done(result, peak_of(resource.getrusage(resource.RUSAGE_SELF))))
+        channel.send(_Done(result, resource.getrusage(resource.RUSAGE_SELF)))
 
 
 def _end_with(parent: int) -> None:

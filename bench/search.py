@@ -1,0 +1,25 @@
+"""What a first search fetches from a built site, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import serving
+from tests.search.bench import first_bytes
+from tests.search.quality import our_search, queries
+from tools.browser import FLAGS, find, this_machine
+
+
+def most_bytes(site: Path) -> float:
+    """Return the most bytes that the first query of any kind fetches, the page and its looks included."""
+    browser = find(this_machine())
+    if browser is None:
+        raise RuntimeError("there is no browser; `make browser` gets one")
+    firsts = {query.kind: query.ask for query in reversed(queries())}
+    with sync_playwright() as playwright, serving(site, "/policy-atlas/") as address:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.path, chromium_sandbox=browser.sandbox, args=list(FLAGS)
+        )
+        return float(max(first_bytes(chromium, address, our_search, ask) for ask in firsts.values()))
