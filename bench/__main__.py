@@ -28,8 +28,8 @@ RUNS_BELOW = {500: 3}
 """Up to so many measures, so many runs of everything; the median counts."""
 EDITS = 3
 """How many edits are timed, one after the other; the median counts."""
-COMPARED_UP_TO = 4000
-"""The largest size at which the other generators build too: beyond it they would take hours."""
+COMPARED = (150, 4000)
+"""Sizes at which the other generators build too."""
 SERVED = (150,)
 """Sizes at which somebody edits with `make serve` running."""
 GITHUB_PAGES = 10**9
@@ -71,7 +71,7 @@ def measure(size: int) -> dict[str, float]:
     figures |= _median([_edit(project, f"修改{number}") for number in range(EDITS)])
     if size in SERVED:
         figures["edit on screen"] = _seconds_to_screen(project)
-    if size <= COMPARED_UP_TO:
+    if size in COMPARED:
         figures |= _compared(project)
     return figures
 

@@ -29,7 +29,8 @@ def write_project(root: Path, measures: int, seed: int) -> int:
         copy = shutil.copytree if source.is_dir() else shutil.copy2
         (root / part).parent.mkdir(parents=True, exist_ok=True)
         copy(source, root / part)
-    shutil.copytree(PROJECT / "data", root / "data")
+    # Without the ledger: what the real site published is no promise of this one.
+    shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("permalinks"))
     _without_search_plugin(root / "mkdocs.yml")
     plans = list(synthetic_plans(_models(), measures, random.Random(seed)))
     for plan in plans:

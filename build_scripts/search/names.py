@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from build_scripts.model import Entry
 from build_scripts.records import Vocabularies
 from build_scripts.search.cut import Cutter
@@ -58,6 +56,8 @@ def printed_names(entry: Entry) -> tuple[str, ...]:
 
 def readings(named: Iterable[Named]) -> str:
     """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — loading it takes a fifth of a second; only the index needs it
+
     characters: dict[str, set[str]] = defaultdict(set)
     for run in sorted({run for one in named for name in one.names for run in _CHINESE.findall(name)}):
         for character, reading in zip(run, lazy_pinyin(run), strict=True):
