@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from build_scripts.build import build
 from build_scripts.build import report as report_build
@@ -26,6 +27,7 @@ from build_scripts.progress import Progress
 from build_scripts.schema import schemas
 from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
+from build_scripts.state import program
 from build_scripts.verify.sources import check_against_sources
 from build_scripts.wording import Language
 from build_scripts.workers import WorkError
@@ -36,8 +38,21 @@ def main(arguments: list[str]) -> int:
     """Run one command in the current folder; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
     parser.add_argument("command", choices=list(_COMMANDS))
-    command = parser.parse_args(arguments).command
-    return _guarded(lambda: _COMMANDS[command](settings(Path.cwd(), os.environ)))
+    parser.add_argument("--when-told", action="store_true", help="wait for a line on standard input first")
+    options = parser.parse_args(arguments)
+    if options.when_told and not _told(Path.cwd()):
+        return 0
+    return _guarded(lambda: _COMMANDS[options.command](settings(Path.cwd(), os.environ)))
+
+
+def _told(root: Path) -> bool:
+    """Wait for a line and return whether one came; a program that is not what was loaded begins anew."""
+    loaded = program(root)
+    if not sys.stdin.readline():
+        return False
+    if program(root) != loaded:
+        os.execv(sys.executable, [sys.executable, "-m", "build_scripts", "build"])
+    return True
 
 
 def build_command(told: Settings) -> int:
@@ -52,8 +67,31 @@ def build_command(told: Settings) -> int:
 
 def serve_command(told: Settings) -> int:
     """Build, serve on this machine, and build again at every change."""
-    # Every build is a program of its own: it finds the code as it is then, and is alone in its process.
-    return serve(told, lambda: subprocess.run([sys.executable, "-m", "build_scripts", "build"], check=False).returncode)
+    with Standby() as build_once:
+        return serve(told, build_once)
+
+
+class Standby:
+    """Builds, each in a program of its own; the next one is loaded and waits, so that an edit does not."""
+
+    def __enter__(self) -> Self:
+        self._waiting = self._load()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting.communicate()  # nothing is said: it ends
+
+    def __call__(self) -> int:
+        """Build, and return the exit status."""
+        build = self._waiting
+        build.communicate(b"build\n")
+        self._waiting = self._load()
+        return build.returncode
+
+    @staticmethod
+    def _load() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "build_scripts", "build", "--when-told"]
+        return subprocess.Popen(command, stdin=subprocess.PIPE)
 
 
 def verify_command(told: Settings) -> int:

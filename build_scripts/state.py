@@ -71,9 +71,16 @@ def inputs(told: Settings) -> dict[str, str]:
         "a template or phrase": _digest(_under(told.templates)),
         "MkDocs' settings": _digest(configurations),
         "a page written by hand": _digest(_by_hand(told)),
-        "the program": _digest(_under(Path(__file__).parent, (".py", ".yaml"))),
-        "a dependency": _digest_of_text(_dependencies(told.root)),
+        **program(told.root),
         "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
+    }
+
+
+def program(root: Path) -> dict[str, str]:
+    """Return the digests of what a build is made by: the program itself and whatever it is built on."""
+    return {
+        "the program": _digest(_under(Path(__file__).parent, (".py", ".yaml"))),
+        "a dependency": _digest_of_text(_dependencies(root)),
     }
 
 

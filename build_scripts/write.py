@@ -93,13 +93,24 @@ def _write_if_changed(path: str, text: str | bytes) -> bool:
             if file.read() == content:
                 return False
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _create(path, content)  # half of it would be found out by the next build, which compares
+        return True
     folder, name = os.path.split(path)
     temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
     with open(temporary, "wb") as file:  # noqa: PTH123
         file.write(content)
     os.replace(temporary, path)  # noqa: PTH105
     return True
+
+
+def _create(path: str, content: bytes) -> None:
+    try:
+        file = open(path, "xb")  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(path, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
 
 
 @dataclass(frozen=True, slots=True)

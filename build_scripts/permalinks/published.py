@@ -19,11 +19,12 @@ NOTHING = "-"
 
 _ANCHOR = re.compile(r"""\{:[^}\n]*?#([A-Za-z][\w-]*)|\bid="([^"{}]+)\"""")
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
+_THEME = "themes/*/"
 _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
     (re.compile(r"^incentives/amounts/[^/]+/"), "incentives/amounts/*/"),
-    (re.compile(r"^(cities|themes|recognitions|indicators|bodies|industries|terms)/[^/]+/"), r"\1/*/"),
+    (re.compile(r"^(cities|themes|recognitions|indicators|bodies|industries|terms)/[^/]+/(pages/[0-9]+/)?"), r"\1/*/"),
 )
 
 
@@ -54,10 +55,12 @@ def published(
     said = dict(_records(site, wordings))
     found: dict[str, str] = {}
     for page in pages:
+        kind = pattern(page.address)
         if addresses.is_sheet(page.address):
+            # The first sheet of a theme leads on to whatever stands on the others.
+            found.update((f"{kind}#{anchor}", NOTHING) for anchor in page.anchors if kind == _THEME)
             continue
         found[page.address] = said.get(page.address) or page.title
-        kind = pattern(page.address)
         for anchor in page.anchors if page.address != addresses.CHANGES else ():
             own = f"{page.address}#{anchor}"
             if own in said:

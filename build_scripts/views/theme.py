@@ -31,11 +31,13 @@ class ThemeView:
     columns: tuple[PlanCards, ...]
     blanks: Blanks | None
     pager: Pager
+    starts: str
+    """On the first of several sheets: the plan with which each begins, so that a plan's anchor leads to its sheet."""
 
 
 def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
     """Yield the page of a theme, on as many sheets as its measures need."""
-    nodes = measures_under(context.site, "themes", entry.id)
+    nodes = sorted(measures_under(context.site, "themes", entry.id), key=lambda node: node.plan.id)
     runs, address = cut(nodes, _MEASURES), addresses.entry("themes", entry.id)
     top = head(context, "themes", entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
@@ -48,6 +50,7 @@ def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
             columns=plan_cards(context, run),
             blanks=blanks(context, nodes, context.derived.figured) if number == 1 else None,
             pager=pager(context, address, number, len(runs)),
+            starts=" ".join(run[0].plan.id for run in runs) if number == 1 and len(runs) > 1 else "",
         )
         yield entry_sheet(context, "theme", address, top, view, number)
 

@@ -13,7 +13,7 @@ from build_scripts.permalinks.check import check
 from build_scripts.permalinks.forward import moved_anchors
 from build_scripts.permalinks.grow import changes, files
 from build_scripts.permalinks.history import Change, ChangeKind, History, Line, Redirect, load
-from build_scripts.permalinks.published import marks, published
+from build_scripts.permalinks.published import Marks, marks, published
 from build_scripts.records import Records
 from build_scripts.records import load as load_records
 from tests.browser import NewPage, Serve, WatchedPage
@@ -242,3 +242,27 @@ def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
 def test_lost_anchors_are_told_by_page() -> None:
     redirects = history(("a/#p", "c/"), ("gone/#p", "c/"), ("gone/", "a/")).redirects
     assert moved_anchors(redirects, ["a/", "c/"]) == {"a/": {"p": "c/"}}
+
+
+def test_anchors_on_further_sheets_of_a_theme_are_published_those_of_other_lists_are_not(world: Path) -> None:
+    records = load_records(world / "data")
+    assert isinstance(records, Records)
+    pages = [Marks("themes/green/", "-", ("a-1",)), Marks("themes/green/pages/2/", "-", ("b-1",))]
+    pages += [Marks("incentives/", "-", ()), Marks("incentives/pages/2/", "-", ("c-1",))]
+    assert set(published(link(records), pages, {})) == {
+        "themes/green/",
+        "themes/*/#a-1",
+        "themes/*/#b-1",
+        "incentives/",
+    }
+
+
+def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:
+    address = serve(site, PREFIX)
+    page.goto(f"{address}en/themes/upgrading/#weihai-2021")
+    page.wait_for_url(f"{address}en/themes/upgrading/pages/2/#weihai-2021")
+    expect(page.locator("#weihai-2021")).to_be_visible()
+    page.goto(f"{address}en/themes/upgrading/#ezhou-2023")
+    expect(page.locator("#ezhou-2023")).to_be_visible()
+    assert page.url == f"{address}en/themes/upgrading/#ezhou-2023"
+    assert page.seen.problems() == []

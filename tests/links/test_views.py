@@ -140,6 +140,15 @@ def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) ->
     ]
 
 
+def test_the_first_sheet_of_a_theme_knows_where_each_sheet_begins(tmp_path: Path) -> None:
+    plans = [plan(f"p{n:02}-1", f"place-{n:02}", measure("1"), measure("2")) for n in range(25)]
+    linked = site(tmp_path, plans)
+    first, second, third = theme_pages(context(linked), linked.vocabularies.themes.by_id["firms"])
+    assert first.view.starts == "p00-1 p12-1 p24-1"
+    assert (second.view.starts, third.view.starts) == ("", "")
+    assert [column.anchor for column in third.view.columns] == ["p24-1"]
+
+
 def test_three_blanks_are_told_apart(world: Site) -> None:
     shown = context(world)
     title_ = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"])).blanks

@@ -36,3 +36,17 @@ if (current && outline.scrollHeight > outline.clientHeight) {
 const tabs = document.querySelector(".pa-tabs");
 const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
 if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;
+
+// A list that grew over several sheets: what stood on the first one is found on its own sheet now.
+const sheets = document.querySelector("[data-starts]");
+const toSheet = () => {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  if (!wanted || document.getElementById(wanted)) return;
+  const starts = sheets.dataset.starts.split(" ");
+  const number = starts.filter((start) => start <= wanted).length;
+  if (number > 1) location.replace(`pages/${number}/#${wanted}`);
+};
+if (sheets) {
+  toSheet();
+  addEventListener("hashchange", toSheet);
+}

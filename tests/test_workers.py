@@ -1,0 +1,93 @@
+"""Work in processes of its own: results, steps, errors in words, and no orphans."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from build_scripts.progress import Progress
+from build_scripts.settings import MisuseError
+from build_scripts.workers import Worker, WorkError, finish, running
+
+ROOT = Path(__file__).resolve().parent.parent
+MANY = 10**6
+"""Bytes that no pipe takes at once."""
+
+
+def double(channel: Connection, number: int) -> int:
+    channel.send(number)
+    return 2 * number
+
+
+def ordered(channel: Connection) -> str:
+    return f"did {channel.recv()}"
+
+
+def refuse(_: Connection) -> None:
+    raise MisuseError("not like this")
+
+
+def vanish(_: Connection) -> None:
+    os._exit(3)
+
+
+def sleep(_: Connection, mark: str) -> bytes:
+    time.sleep(2)
+    Path(mark).write_text("went on", encoding="utf-8")
+    return bytes(MANY)
+
+
+def test_results_and_steps_arrive() -> None:
+    progress = Progress(io.StringIO())
+    with progress.stage("work") as stage:
+        found = finish({number: Worker("work", double, number) for number in (2, 3)}, progress, stage)
+    assert found == {2: 4, 3: 6}
+    assert stage.done == 5
+    assert stage.peak > 10**6
+    assert stage.processor > 0
+
+
+def test_a_worker_waits_for_its_order() -> None:
+    progress = Progress(io.StringIO())
+    with running({"one": Worker("work", ordered), "other": Worker("work", ordered)}) as workers:
+        workers["one"].tell("this")
+        with progress.stage("work") as stage:
+            assert finish({"one": workers["one"]}, progress, stage) == {"one": "did this"}
+
+
+def test_what_stops_a_worker_stops_whoever_waits() -> None:
+    progress = Progress(io.StringIO())
+    with progress.stage("work") as stage:
+        with pytest.raises(MisuseError, match=r"^not like this$"):
+            finish({1: Worker("work", refuse)}, progress, stage)
+        with pytest.raises(WorkError, match=r"^the index was not finished: its process ended$"):
+            finish({1: Worker("the index", vanish)}, progress, stage)
+
+
+def test_an_order_to_a_dead_worker_is_an_error_in_words() -> None:
+    worker = Worker("the index", vanish)
+    time.sleep(0.5)
+    with pytest.raises(WorkError, match=r"^the index was not begun: its process ended$"):
+        worker.tell("go")
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_no_worker_outlives_its_parent(end: signal.Signals, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    program = (
+        "import io, sys; from tests.test_workers import *; progress = Progress(io.StringIO())\n"
+        "worker = Worker('work', sleep, sys.argv[1]); print('begun', flush=True)\n"
+        "with progress.stage('work') as stage: finish({1: worker}, progress, stage)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, str(mark)], cwd=ROOT, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"begun\n"
+        parent.send_signal(end)
+    time.sleep(2.5)
+    assert not mark.exists()
