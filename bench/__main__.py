@@ -86,11 +86,13 @@ def _compared(project: Path) -> dict[str, float]:
     figures = tools.mkdocs(project, ours=True).figures("mkdocs alone")
     figures |= tools.mkdocs(project, ours=False).figures("mkdocs, Material's own theme")
     shutil.rmtree(project / ".plain")
-    zensical, zensical_pages = tools.zensical(project, FOLDER / "zensical", FOLDER / "venv")
-    hugo, hugo_pages = tools.hugo(project, FOLDER / "hugo", FOLDER / "venv")
-    figures |= {**zensical.figures("zensical"), "zensical pages": zensical_pages}
-    figures |= {**hugo.figures("hugo"), "hugo pages": hugo_pages}
-    for name in ("zensical", "hugo"):
+    for name, run in (("zensical", tools.zensical), ("hugo", tools.hugo)):
+        try:
+            used, pages = run(project, FOLDER / name, FOLDER / "venv")
+        except RuntimeError as error:
+            print(f"{name} did not build it: {str(error)[-300:]}", file=sys.stderr, flush=True)
+        else:
+            figures |= {**used.figures(name), f"{name} pages": pages}
         shutil.rmtree(FOLDER / name)
     return figures
 
@@ -159,8 +161,9 @@ def _section(size: int, found: Mapping[str, float]) -> str:
         f"{found['markdown bytes'] / 10**6:,.0f} MB. A first search fetches at most "
         f"{found['bytes of a first search'] / 10**3:.0f} kB, its page included."
     )
-    if "hugo pages" in found:
-        lines.append(f"Zensical made {found['zensical pages']:,.0f} pages of it, Hugo {found['hugo pages']:,.0f}.")
+    made = [f"{name} made {found[f'{name} pages']:,.0f}" for name in ("zensical", "hugo") if f"{name} pages" in found]
+    if made:
+        lines.append(f"Of these pages {', '.join(made)}.")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_LONGEST_SEARCHED = 60_000
 _HUGO_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
 
 
@@ -117,8 +118,17 @@ def _copy(project: Path, copy: Path) -> None:
     for name in (*CONFIGURATION.values(), "docs"):
         source = project / name
         if source.is_dir():
-            shutil.copytree(source, copy / name, copy_function=os.link)
+            shutil.copytree(source, copy / name, copy_function=_link_or_mark)
         else:
             # Our theme's templates need values that Zensical does not give: it builds with its own theme.
             text = source.read_text(encoding="utf-8")
             (copy / name).write_text(_with_stock_theme(text), encoding="utf-8")
+
+
+def _link_or_mark(source: str, target: str) -> None:
+    """Share a file; a page longer than Zensical's search takes (it stops the build) is left out of that search."""
+    if os.path.getsize(source) < _LONGEST_SEARCHED or not source.endswith(".md"):  # noqa: PTH202
+        os.link(source, target)
+        return
+    text = Path(source).read_text(encoding="utf-8")
+    Path(target).write_text(text.replace("---\n", "---\nsearch: {exclude: true}\n", 1), encoding="utf-8")
