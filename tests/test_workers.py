@@ -72,7 +72,7 @@ def test_what_stops_a_worker_stops_whoever_waits() -> None:
 
 def test_an_order_to_a_dead_worker_is_an_error_in_words() -> None:
     worker = Worker("the index", vanish)
-    time.sleep(0.5)
+    assert worker.channel.poll(timeout=60)  # its end of the line is closed
     with pytest.raises(WorkError, match=r"^the index was not begun: its process ended$"):
         worker.tell("go")
 
