@@ -48,7 +48,9 @@ class Worker:
         self.name = name
         self.channel, theirs = _CONTEXT.Pipe()
         # A daemon: when one of several fails, the others end with this process.
-        self._process: BaseProcess = _CONTEXT.Process(target=_work, args=(theirs, run, arguments), daemon=True)
+        self._process: BaseProcess = _CONTEXT.Process(
+            target=_work, args=(os.getpid(), theirs, run, arguments), daemon=True
+        )
         self._process.start()
         theirs.close()
 
@@ -102,8 +104,8 @@ def finish(workers: Mapping[K, Worker], progress: Progress, stage: Stage) -> dic
     return results
 
 
-def _work(channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+def _work(parent: int, channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         result = run(channel, *arguments)
     except (OSError, MisuseError, NotOursError, WorkError) as error:
