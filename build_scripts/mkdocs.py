@@ -115,10 +115,14 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
     from mkdocs.plugins import BasePlugin  # noqa: PLC0415
 
     class Release(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
-        """Lets go of a page's texts once it is written: together they fill gigabytes. It changes nothing."""
+        """Lets go of a page's texts once they are used: together they fill gigabytes. It changes nothing."""
+
+        def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
+            page.markdown = None
+            return html
 
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
-            page.markdown = page.content = None
+            page.content = None
             return output
 
     dirty: bool = channel.recv()
