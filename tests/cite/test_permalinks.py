@@ -259,10 +259,10 @@ def test_anchors_on_further_sheets_of_a_theme_are_published_those_of_other_lists
 
 def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:
     address = serve(site, PREFIX)
-    page.goto(f"{address}en/themes/upgrading/#weihai-2021")
-    page.wait_for_url(f"{address}en/themes/upgrading/pages/2/#weihai-2021")
+    page.goto(f"{address}en/themes/governance/#weihai-2021")
+    page.wait_for_url(f"{address}en/themes/governance/pages/2/#weihai-2021")
     expect(page.locator("#weihai-2021")).to_be_visible()
-    page.goto(f"{address}en/themes/upgrading/#ezhou-2023")
+    page.goto(f"{address}en/themes/governance/#ezhou-2023")
     expect(page.locator("#ezhou-2023")).to_be_visible()
-    assert page.url == f"{address}en/themes/upgrading/#ezhou-2023"
+    assert page.url == f"{address}en/themes/governance/#ezhou-2023"
     assert page.seen.problems() == []
