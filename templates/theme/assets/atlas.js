@@ -13,6 +13,21 @@ other?.addEventListener("click", () => {
   other.hash = place();
 });
 
+// A list that grew stands on several sheets, and an anchor that was once here may stand on a later one: the first of
+// those whose last anchor is not before it.
+const lasts = document.querySelector("[data-lasts]");
+const lead = () => {
+  const anchor = location.hash.slice(1);
+  if (!anchor || document.getElementById(anchor)) return;
+  const number = lasts.dataset.lasts.split(" ").findIndex((last) => last >= anchor) + 1;
+  const second = lasts.querySelector("a").href;
+  if (number > 1) location.replace(`${second.replace("/pages/2/", `/pages/${number}/`)}#${anchor}`);
+};
+if (lasts) {
+  lead();
+  addEventListener("hashchange", lead);
+}
+
 // Light or dark, remembered; the first press turns away from what the system asks for.
 document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
   const root = document.documentElement;
