@@ -104,10 +104,14 @@ def is_figured(record: Incentive) -> bool:
 
 
 def measures_under(site: Site, kind: str, name: str) -> tuple[MeasureNode, ...]:
-    """Return the measures that name an entry or one under it, each once; those of one plan stand together."""
+    """Return the measures that name an entry or one under it, each once, by the ids of their plans.
+
+    The order of files is not quite that of ids: ``a-2021-2.yaml`` comes before ``a-2021.yaml``. Within a plan those
+    that name the entry itself come first.
+    """
     names = (name, *site.below.get((kind, name), ()))
     found = {node.address: node for entry in names for node in site.measures_using.get((kind, entry), ())}
-    return tuple(found.values() if len(names) == 1 else sorted(found.values(), key=lambda node: node.plan.id))
+    return tuple(sorted(found.values(), key=lambda node: node.plan.id))
 
 
 def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:

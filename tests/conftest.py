@@ -5,10 +5,10 @@ import os
 from hypothesis import settings
 
 from tests.browser import browser, new_page, page, serve
-from tests.project import world
+from tests.project import grown, world
 from tests.site import site
 
-__all__ = ["browser", "new_page", "page", "serve", "site", "world"]
+__all__ = ["browser", "grown", "new_page", "page", "serve", "site", "world"]
 
 # What `make` hands to its commands must not decide a test: `make test SITE_URL=…` tests the same as `make test`.
 for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):

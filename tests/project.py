@@ -53,3 +53,19 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(project, "build")
     assert built.returncode == 0, built.stderr
     return project
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose ledger was written when it was the world, and which then got 45 plans that stand before those."""
+    project = make_project(tmp_path_factory.mktemp("grown") / "project")
+    written = run(project, "permalinks")
+    assert written.returncode == 0, written.stderr
+    record = (project / "data/plans/example-2024.yaml").read_text(encoding="utf-8")
+    other = record.replace("缺少右括号", "缺少右括号" * 100).replace("short: {zh: 梨洲2024", "short: {zh: 别处")
+    for year in range(2024, 2069):
+        plan = other.replace("id: example-2024", f"id: another-{year}")
+        (project / f"data/plans/another-{year}.yaml").write_text(plan, encoding="utf-8")
+    built = run(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project

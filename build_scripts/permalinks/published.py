@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -18,29 +19,38 @@ NOTHING = "-"
 """The fingerprint of an anchor that says nothing of its own, such as a heading over a list."""
 
 _ANCHOR = re.compile(r"""\{:[^}\n]*?#([A-Za-z][\w-]*)|\bid="([^"{}]+)\"""")
+_LASTS = re.compile(r'<nav class="pa-pager"[^>]* data-lasts="([^"]*)"')
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-_THEME = "themes/*/"
 _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
     (re.compile(r"^incentives/amounts/[^/]+/"), "incentives/amounts/*/"),
-    (re.compile(r"^(cities|themes|recognitions|indicators|bodies|industries|terms)/[^/]+/(pages/[0-9]+/)?"), r"\1/*/"),
+    (re.compile(r"^(cities|themes|recognitions|indicators|bodies|industries|terms)/[^/]+/"), r"\1/*/"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one page publishes: its address, the fingerprint of its title, and its anchors."""
+    """What one page publishes: its address, the fingerprint of its title, its anchors.
+
+    ``lasts`` is the last anchor of each of its sheets (``views.paging.Pager``); empty where it leads on to none.
+    """
 
     address: str
     title: str
     anchors: tuple[str, ...]
+    lasts: tuple[str, ...] = ()
 
 
 def marks(path: str, markdown: str) -> Marks:
     """Return what the page that a Markdown file makes publishes."""
-    title = _TITLE.search(markdown)
-    return Marks(path.removesuffix("index.md"), fingerprint([title[1] if title else ""]), tuple(_anchors(markdown)))
+    title, lasts = _TITLE.search(markdown), _LASTS.search(markdown)
+    return Marks(
+        address=path.removesuffix("index.md"),
+        title=fingerprint([title[1] if title else ""]),
+        anchors=tuple(_anchors(markdown)),
+        lasts=tuple(lasts[1].split()) if lasts else (),
+    )
 
 
 def published(
@@ -48,20 +58,22 @@ def published(
 ) -> dict[str, str]:
     """Return every address of an edition, fragments included, with its fingerprint.
 
-    Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is new, which only
-    grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand once, under the
-    kind's pattern: ``plans/*/*/#cite``.
+    Anchors of a further sheet are published under the page's own address where the first sheet leads on to them, and
+    else not at all. Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is
+    new, which only grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand
+    once, under the kind's pattern: ``plans/*/*/#cite``.
     """
     said = dict(_records(site, wordings))
+    all_pages = tuple(pages)
+    sheets = {page.address: frozenset(page.anchors) for page in all_pages if addresses.is_sheet(page.address)}
     found: dict[str, str] = {}
-    for page in pages:
-        kind = pattern(page.address)
-        if addresses.is_sheet(page.address):
-            # The first sheet of a theme leads on to whatever stands on the others.
-            found.update((f"{kind}#{anchor}", NOTHING) for anchor in page.anchors if kind == _THEME)
+    for page in all_pages:
+        if page.address in sheets:
             continue
         found[page.address] = said.get(page.address) or page.title
-        for anchor in page.anchors if page.address != addresses.CHANGES else ():
+        kind = pattern(page.address)
+        anchors = page.anchors if page.address != addresses.CHANGES else ()
+        for anchor in (*anchors, *_led_to(page, sheets)):
             own = f"{page.address}#{anchor}"
             if own in said:
                 found[own] = said[own]
@@ -87,6 +99,13 @@ def _anchors(markdown: str) -> Iterator[str]:
     """Yield the anchors that a page's body sets; in the front matter, texts can look like one."""
     body = markdown.partition("\n---\n")[2]
     return (match[1] or match[2] for match in _ANCHOR.finditer(body))
+
+
+def _led_to(page: Marks, sheets: Mapping[str, Set[str]]) -> Iterator[str]:
+    """Yield the anchors on further sheets to which the first one leads: those that are where they are looked for."""
+    for number in range(2, len(page.lasts) + 1):
+        anchors = sheets.get(addresses.sheet(page.address, number), frozenset())
+        yield from sorted(anchor for anchor in anchors if bisect_left(page.lasts, anchor) == number - 1)
 
 
 def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from build_scripts.source import Document, Location
 def rules(plan: Plan, document: Document) -> Iterator[Finding]:
     """Apply every rule of this module to one plan."""
     yield from file_is_named_after_its_plan(plan, document)
+    yield from id_is_no_sheet(plan)
     yield from ids_are_unique(plan)
     yield from provisions_are_lettered_in_order(plan)
 
@@ -26,6 +27,12 @@ def file_is_named_after_its_plan(plan: Plan, document: Document) -> Iterator[Fin
         yield Finding(
             ("id",), "id-not-file-name", f"the id is `{plan.id}` but the file is `{stem}.yaml`; make them equal"
         )
+
+
+def id_is_no_sheet(plan: Plan) -> Iterator[Finding]:
+    """A plan's measures do not stand where the sheets of the list of plans do: ``plans/pages/2/``."""
+    if plan.id == "pages":
+        yield Finding(("id",), "reserved-id", "the id `pages` names the sheets of the list of plans; choose another")
 
 
 def ids_are_unique(plan: Plan) -> Iterator[Finding]:

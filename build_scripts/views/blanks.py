@@ -42,8 +42,8 @@ def blanks(context: Context, measures: Sequence[MeasureNode], figured: Set[str])
     plans = context.site.plans
     silent = [plan for plan in plans if plan.record.id in with_measure and plan.record.id not in with_figure]
     return Blanks(
-        absent=_names(tuple(plan_link(context, plan) for plan in plans if plan.record.id not in with_measure)),
-        silent=_names(tuple(plan_link(context, plan) for plan in silent)),
+        absent=some(tuple(plan_link(context, plan) for plan in plans if plan.record.id not in with_measure)),
+        silent=some(tuple(plan_link(context, plan) for plan in silent)),
         unencoded=unencoded(context),
     )
 
@@ -56,7 +56,7 @@ def unencoded(context: Context) -> Names:
         for place in site.vocabularies.places.entries
         if place.id not in site.plans_of and place.level is not PlaceLevel.REGION
     )
-    return _names(tuple(place_link(context, place) for place in missing))
+    return some(tuple(place_link(context, place) for place in missing))
 
 
 def figured(context: Context, use: Use) -> set[str]:
@@ -66,5 +66,6 @@ def figured(context: Context, use: Use) -> set[str]:
     return paid | {node.measure.address for node in site.targets_of.get(use, ())}
 
 
-def _names(links: tuple[Link, ...]) -> Names:
+def some(links: tuple[Link, ...]) -> Names:
+    """Return as many links as a sentence bears, and how many more there are."""
     return Names(links[:_NAMED], max(0, len(links) - _NAMED))

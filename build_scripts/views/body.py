@@ -14,6 +14,7 @@ from build_scripts.views.paging import Pager, cut, pager
 from build_scripts.views.parts import measure_link, place_link, plan_link
 
 _MEASURES = 150
+"""How many links to measures one sheet holds, each row's own words counted as one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def body_pages(context: Context, entry: Body) -> Iterator[Page]:
     """Yield the page of a kind of body, on as many sheets as its duties need."""
     duties = context.site.duties_of.get(entry.id, ())
     rows = list(group(((duty.measure.plan.id, duty.assignment.role), duty) for duty in duties).values())
-    runs, address = cut(rows, _MEASURES, len), addresses.entry("bodies", entry.id)
+    runs, address = cut(rows, _MEASURES, lambda row: 1 + len(row)), addresses.entry("bodies", entry.id)
     top = head(context, "bodies", entry)
     for number, run in enumerate(runs, 1):
         view = BodyView(

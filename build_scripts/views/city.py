@@ -9,7 +9,9 @@ from build_scripts import addresses
 from build_scripts.derived import highest_first, place_of
 from build_scripts.link import IncentiveNode, PlanNode, group
 from build_scripts.model import Place
+from build_scripts.views.blanks import Names, some
 from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import (
     TargetView,
     entry_link,
@@ -26,6 +28,10 @@ from build_scripts.wording import incentive_size
 _TARGETS = 30
 _TITLES = 60
 _OTHERS = 3
+_WITHIN = 60
+
+_CARDS = 300
+"""How many places and links to plans one sheet of the list of places holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,9 @@ class CityView:
     within: tuple[Link, ...]
     plans: tuple[PlanCard, ...]
     learned_from: tuple[Link, ...]
-    model_for: tuple[Link, ...]
+    model_for: Names
     plans_within: tuple[DatedPlan, ...]
+    more_within: int
     titles: tuple[TitleMoney, ...]
     themes: tuple[ThemeMoney, ...]
     only_here: tuple[Link, ...]
@@ -108,6 +115,14 @@ class CityCard:
     plans: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CitiesView:
+    """One sheet of the list of places."""
+
+    places: tuple[CityCard, ...]
+    pager: Pager
+
+
 def city_page(context: Context, place: Place) -> Page:
     """Return the page of a place."""
     site, pick = context.site, context.language.pick
@@ -115,6 +130,7 @@ def city_page(context: Context, place: Place) -> Page:
     plans = site.plans_of.get(place.id, ())
     targets = site.targets_of.get(use, ())
     here = _themes_of(plans)
+    within = _plans_within(context, place)
     learned = dict.fromkeys(name for plan in plans for name in plan.record.learned_from)
     view = CityView(
         name=pick(place.name),
@@ -125,8 +141,9 @@ def city_page(context: Context, place: Place) -> Page:
         within=entry_links(context, "places", site.below.get(use, ())),
         plans=tuple(plan_card(context, plan) for plan in plans),
         learned_from=entry_links(context, "places", learned),
-        model_for=tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ())),
-        plans_within=_plans_within(context, place),
+        model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),
+        plans_within=tuple(_dated(context, plan) for plan in within[-_WITHIN:]),
+        more_within=max(0, len(within) - _WITHIN),
         titles=tuple(sorted(_titles(context, place.id), key=lambda row: not row.elsewhere))[:_TITLES],
         themes=tuple(_themes(context, place.id)),
         only_here=tuple(entry_link(context, "themes", name) for name in here if not _others(context, name, place.id)),
@@ -138,10 +155,15 @@ def city_page(context: Context, place: Place) -> Page:
     return Page(addresses.entry("places", place.id), "city", title, view.definition, view, meta={"place": place.id})
 
 
-def cities_page(context: Context) -> Page:
-    """Return the list of all places."""
-    view = tuple(_card(context, place) for place in context.site.vocabularies.places.entries)
-    return Page(addresses.CITIES, "cities", context.say("cities.title"), context.say("cities.description"), view)
+def cities_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the list of all places."""
+    cards = [_card(context, place) for place in context.site.vocabularies.places.entries]
+    runs = cut(cards, _CARDS, lambda card: 1 + len(card.plans))
+    title, description = context.say("cities.title"), context.say("cities.description")
+    for number, run in enumerate(runs, 1):
+        view = CitiesView(run, pager(context, addresses.CITIES, number, len(runs)))
+        name = sheet_title(context, title, number)
+        yield Page(addresses.sheet(addresses.CITIES, number), "cities", name, description, view)
 
 
 def _card(context: Context, place: Place) -> CityCard:
@@ -161,20 +183,20 @@ def plan_date(plan: PlanNode) -> str:
     return str(min(known)) if known else str(record.period.from_)
 
 
-def _plans_within(context: Context, place: Place) -> tuple[DatedPlan, ...]:
+def _plans_within(context: Context, place: Place) -> list[PlanNode]:
     """Return the plans of a province's cities, in order of date."""
     site = context.site
     cities = site.below.get(("places", place.id), ())
-    plans = sorted((plan for city in cities for plan in site.plans_of.get(city, ())), key=plan_date)
-    return tuple(
-        DatedPlan(
-            date=plan_date(plan),
-            place=place_link(context, plan.place.id),
-            place_id=plan.place.id,
-            plan=plan_link(context, plan),
-            status=context.say(f"status.{plan.record.status}"),
-        )
-        for plan in plans
+    return sorted((plan for city in cities for plan in site.plans_of.get(city, ())), key=plan_date)
+
+
+def _dated(context: Context, plan: PlanNode) -> DatedPlan:
+    return DatedPlan(
+        date=plan_date(plan),
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        plan=plan_link(context, plan),
+        status=context.say(f"status.{plan.record.status}"),
     )
 
 

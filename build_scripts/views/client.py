@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from build_scripts import addresses
-from build_scripts.views.compare import plan_comparison
+from build_scripts.views.compare import OFFER, offered_plans, offers_file, plan_comparison
 from build_scripts.views.incentives import incentive_rows
 from build_scripts.views.page import Context
 from build_scripts.views.targets import target_rows
@@ -16,5 +16,7 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the path of every such file and what makes it; each stands beside the page that fetches it."""
     yield f"{addresses.INCENTIVES}rows.json", partial(incentive_rows, context)
     yield f"{addresses.TARGETS}rows.json", partial(target_rows, context)
+    if offers_file(context):
+        yield OFFER, partial(offered_plans, context)
     for plan in context.site.plans:
         yield addresses.comparison(plan.address), partial(plan_comparison, context, plan)

@@ -29,6 +29,13 @@ from build_scripts.views.parts import (
     target_phrase,
 )
 
+_OFFER = "plans.json"
+OFFER = addresses.COMPARE + _OFFER
+"""The file of the plans to choose from, beside the page."""
+
+_OFFERED = 40
+"""Up to so many plans the form itself offers; more are in a file that its script fetches."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairView:
@@ -74,6 +81,8 @@ class CompareView:
     unencoded: Names
     pairs: tuple[PairView, ...]
     plans: tuple[Option, ...]
+    offered: str
+    """The file with the plans to choose from, where the page does not hold them."""
     themes: tuple[ThemeOption, ...]
     slots: tuple[str, ...]
     pager: Pager
@@ -92,13 +101,25 @@ def compare_pages(context: Context) -> Iterator[Page]:
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=unencoded(context),
             pairs=tuple(_pair(context, pair) for pair in context.derived.pairs) if first else (),
-            plans=tuple(_plan_option(context, plan) for plan in site.plans) if first else (),
+            plans=_options(context) if first and not offers_file(context) else (),
+            offered=_OFFER if first and offers_file(context) else "",
             themes=tuple(_theme_options(context)) if first else (),
             slots=tuple("abcd") if first else (),
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.COMPARE, number), sheet_title(context, title, number)
         yield Page(address, "compare", name, description, view, hide=("navigation", "toc"))
+
+
+def offers_file(context: Context) -> bool:
+    """Return whether there are more plans than the page itself offers."""
+    return len(context.site.plans) > _OFFERED
+
+
+def offered_plans(context: Context) -> str:
+    """Return the plans to choose from, id and name of each, as JSON."""
+    found = [[option.value, option.text] for option in _options(context)]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def plan_comparison(context: Context, plan: PlanNode) -> str:
@@ -165,8 +186,10 @@ def _dates(context: Context, plan: PlanNode) -> PlanDates:
     )
 
 
-def _plan_option(context: Context, plan: PlanNode) -> Option:
-    return Option(plan.record.id, plan_link(context, plan).text, len(plan.measures))
+def _options(context: Context) -> tuple[Option, ...]:
+    return tuple(
+        Option(plan.record.id, plan_link(context, plan).text, len(plan.measures)) for plan in context.site.plans
+    )
 
 
 def _theme_options(context: Context) -> Iterator[ThemeOption]:

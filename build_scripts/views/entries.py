@@ -13,7 +13,7 @@ from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager, part, sheet_title
 from build_scripts.views.parts import entry_link, entry_links, measure_link, place_link, plan_link
 
-_MEASURES = 150
+_MEASURES = 120
 """How many links to measures one sheet holds."""
 
 _ENTRIES = 110

@@ -1,16 +1,24 @@
-"""The home page, the page about the atlas, and the page of its open data."""
+"""The home page, and the page of the open data."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts import addresses
+from build_scripts.link import PlanNode
 from build_scripts.publish.tables import Table
+from build_scripts.views.city import plan_date
 from build_scripts.views.page import Context, Link, Page
-from build_scripts.views.parts import plan_link
 from build_scripts.views.plan import PlanCard, plan_card
 from build_scripts.views.spread import AmountsPicture, Spread, amounts_picture, widest_spreads
 from build_scripts.wording import Language
+
+_PLANS = 8
+"""How many plans the home page shows: the newest."""
+
+_FILES = 20
+"""How many plans' files the page of the data lists; the API's own list names all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +31,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows."""
+    """What the home page shows; ``all_plans`` where it shows only the newest."""
 
     figures: tuple[Figure, ...]
     plans: tuple[PlanCard, ...]
+    all_plans: Link | None
     picture: AmountsPicture | None
     spreads: tuple[Spread, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanNotes:
-    """The known oddities of one plan's source."""
-
-    plan: Link
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,15 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The published tables; ``prefix`` leads to the folder of the files, which is one for both editions."""
+    """The published tables; ``prefix`` leads to the folder of the files, which is one for both editions.
+
+    ``plans`` are the plans whose files are listed, ``more`` counts the others.
+    """
 
     prefix: str
     tables: tuple[TableView, ...]
     plans: tuple[str, ...]
+    more: int
     vocabularies: tuple[str, ...]
 
 
@@ -77,23 +82,17 @@ def home_page(context: Context) -> Page:
         (len(site.incentives), "incentives", addresses.INCENTIVES),
         (len(site.targets), "targets", addresses.TARGETS),
     )
+    shown = _newest(site.plans)
     view = HomeView(
         figures=tuple(Figure(number, Link(say(f"home.{name}"), to)) for number, name, to in counts),
-        plans=tuple(plan_card(context, plan) for plan in site.plans),
-        picture=amounts_picture(context),
+        plans=tuple(plan_card(context, plan) for plan in shown),
+        all_plans=Link(say("home.all-plans", count=len(site.plans)), addresses.PLANS)
+        if len(shown) < len(site.plans)
+        else None,
+        picture=amounts_picture(context, shown),
         spreads=widest_spreads(context, limit=4),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("navigation", "toc"))
-
-
-def about_page(context: Context) -> Page:
-    """Return the page about method, limits and known oddities of the sources."""
-    pick = context.language.pick
-    view = tuple(
-        PlanNotes(plan_link(context, plan), tuple(pick(note) for note in plan.record.source.notes))
-        for plan in context.site.plans
-    )
-    return Page(addresses.ABOUT, "about", context.say("about.title"), context.say("about.description"), view)
 
 
 def data_page(context: Context, tables: tuple[Table, ...]) -> Page:
@@ -101,8 +100,20 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page:
     prefix = "" if context.language is Language.ZH else "../../data/"
     plans = tuple(plan.record.id for plan in context.site.plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
-    view = DataView(prefix, tuple(_table(context, table) for table in tables), plans, vocabularies)
+    view = DataView(
+        prefix=prefix,
+        tables=tuple(_table(context, table) for table in tables),
+        plans=plans[:_FILES],
+        more=max(0, len(plans) - _FILES),
+        vocabularies=vocabularies,
+    )
     return Page(addresses.DATA, "data", context.say("data.title"), context.say("data.description"), view)
+
+
+def _newest(plans: Sequence[PlanNode]) -> tuple[PlanNode, ...]:
+    """Return the newest plans, in the order given."""
+    newest = frozenset(sorted(plans, key=plan_date, reverse=True)[:_PLANS])
+    return tuple(plan for plan in plans if plan in newest)
 
 
 def _table(context: Context, table: Table) -> TableView:

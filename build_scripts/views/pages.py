@@ -8,6 +8,7 @@ from functools import partial
 
 from build_scripts import addresses
 from build_scripts.views import (
+    about,
     body,
     city,
     compare,
@@ -48,13 +49,13 @@ def makers(context: Context) -> Iterator[Maker]:
     """Yield what makes the pages of the context's language; the data page and the list of changes stand apart."""
     site = context.site
     yield _single(addresses.HOME, home.home_page, context)
-    yield _single(addresses.ABOUT, home.about_page, context)
-    yield _single(addresses.PLANS, plan.plans_page, context)
+    yield Maker(addresses.ABOUT, partial(about.about_pages, context))
+    yield Maker(addresses.PLANS, partial(plan.plans_pages, context))
     for node in site.plans:
         yield _single(node.address, plan.plan_page, context, node)
         for index, one in enumerate(node.measures):
             yield _single(one.address, measure.measure_page, context, node, index)
-    yield _single(addresses.CITIES, city.cities_page, context)
+    yield Maker(addresses.CITIES, partial(city.cities_pages, context))
     for place in site.vocabularies.places.entries:
         yield _single(addresses.entry("places", place.id), city.city_page, context, place)
     yield Maker(addresses.INCENTIVES, partial(incentives.incentives_pages, context))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts import addresses
 from build_scripts.link import PlanNode, group
 from build_scripts.views.outline import OutlineView, outline_view
 from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import (
     IncentiveView,
     TargetView,
@@ -17,6 +19,9 @@ from build_scripts.views.parts import (
     plan_link,
     target_views,
 )
+
+_PLANS = 30
+"""How many plans one sheet of their list holds, each with its summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,14 @@ class PlanCard:
     targets: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlansView:
+    """One sheet of the list of all plans."""
+
+    plans: tuple[PlanCard, ...]
+    pager: Pager
+
+
 def plan_page(context: Context, plan: PlanNode) -> Page:
     """Return the page of a plan."""
     record, pick = plan.record, context.language.pick
@@ -91,10 +104,15 @@ def plan_page(context: Context, plan: PlanNode) -> Page:
     return Page(plan.address, "plan", view.title, view.summary, view, meta={"place": plan.place.id})
 
 
-def plans_page(context: Context) -> Page:
-    """Return the list of all plans."""
-    view = tuple(plan_card(context, plan) for plan in context.site.plans)
-    return Page(addresses.PLANS, "plans", context.say("plans.title"), context.say("plans.description"), view)
+def plans_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the list of all plans."""
+    runs = cut(context.site.plans, _PLANS)
+    title, description = context.say("plans.title"), context.say("plans.description")
+    for number, run in enumerate(runs, 1):
+        cards = tuple(plan_card(context, plan) for plan in run)
+        view = PlansView(cards, pager(context, addresses.PLANS, number, len(runs)))
+        name = sheet_title(context, title, number)
+        yield Page(addresses.sheet(addresses.PLANS, number), "plans", name, description, view)
 
 
 def plan_card(context: Context, plan: PlanNode) -> PlanCard:

@@ -26,7 +26,7 @@ from build_scripts.views.parts import (
     target_views,
 )
 
-_ROWS = 40
+_ROWS = 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AmountsPicture:
-    """All amounts by plan, on a logarithmic scale."""
+    """Amounts by plan, on a logarithmic scale."""
 
     ticks: tuple[Tick, ...]
     rows: tuple[Row, ...]
@@ -73,8 +73,8 @@ class Scale:
         return round(_MARGIN + share * (100 - 2 * _MARGIN))
 
 
-def amounts_picture(context: Context) -> AmountsPicture | None:
-    """Return the picture of all amounts; ``None`` when no plan states one."""
+def amounts_picture(context: Context, plans: Sequence[PlanNode]) -> AmountsPicture | None:
+    """Return the picture of the amounts of some plans, on the scale of all; ``None`` when no plan states one."""
     known = list(context.site.amounts)
     if not known:
         return None
@@ -82,7 +82,7 @@ def amounts_picture(context: Context) -> AmountsPicture | None:
     scale = Scale(low, max(low + 1, math.ceil(math.log10(known[-1]))))
     powers = range(scale.low, scale.high + 1)
     ticks = tuple(Tick(scale.x(10**power), money(10**power, context.language)) for power in powers)
-    return AmountsPicture(ticks, tuple(_row(context, plan, scale) for plan in context.site.plans))
+    return AmountsPicture(ticks, tuple(_row(context, plan, scale) for plan in plans))
 
 
 def widest_spreads(context: Context, limit: int) -> tuple[Spread, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts import addresses
 from build_scripts.derived import measures_under
+from build_scripts.link import MeasureNode
 from build_scripts.model import Theme
 from build_scripts.views.blanks import Blanks, blanks
 from build_scripts.views.cards import PlanCards, plan_cards
 from build_scripts.views.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Link, Page
-from build_scripts.views.paging import Pager, cut, pager
+from build_scripts.views.paging import Pager, Span, cut, pager
+from build_scripts.views.parts import plan_link
 
 _MEASURES = 24
 """How many measures one sheet holds, each in a few lines."""
@@ -31,16 +33,15 @@ class ThemeView:
     columns: tuple[PlanCards, ...]
     blanks: Blanks | None
     pager: Pager
-    starts: str
-    """On the first of several sheets: the plan with which each begins, so that a plan's anchor leads to its sheet."""
 
 
 def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
     """Yield the page of a theme, on as many sheets as its measures need."""
-    nodes = sorted(measures_under(context.site, "themes", entry.id), key=lambda node: node.plan.id)
+    nodes = measures_under(context.site, "themes", entry.id)
     runs, address = cut(nodes, _MEASURES), addresses.entry("themes", entry.id)
     top = head(context, "themes", entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
+    spans = [_span(context, run) for run in runs] if len(runs) > 1 else []
     for number, run in enumerate(runs, 1):
         view = ThemeView(
             head=top,
@@ -49,10 +50,14 @@ def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
             compare=_compare(context, entry.id, plans),
             columns=plan_cards(context, run),
             blanks=blanks(context, nodes, context.derived.figured) if number == 1 else None,
-            pager=pager(context, address, number, len(runs)),
-            starts=" ".join(run[0].plan.id for run in runs) if number == 1 and len(runs) > 1 else "",
+            pager=pager(context, address, number, len(runs), spans),
         )
         yield entry_sheet(context, "theme", address, top, view, number)
+
+
+def _span(context: Context, run: Sequence[MeasureNode]) -> Span:
+    """Return what stands on a sheet; a plan that goes on over the next one has its anchor here too."""
+    return Span(plan_link(context, run[0]).text, plan_link(context, run[-1]).text, run[-1].plan.id)
 
 
 def _compare(context: Context, theme: str, plans: list[str]) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from build_scripts.permalinks.check import check
 from build_scripts.permalinks.forward import moved_anchors
 from build_scripts.permalinks.grow import changes, files
 from build_scripts.permalinks.history import Change, ChangeKind, History, Line, Redirect, load
-from build_scripts.permalinks.published import Marks, marks, published
+from build_scripts.permalinks.published import marks, published
 from build_scripts.records import Records
 from build_scripts.records import load as load_records
 from tests.browser import NewPage, Serve, WatchedPage
@@ -239,22 +240,82 @@ def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
     ]
 
 
+def test_anchors_of_further_sheets_count_where_the_first_sheet_leads_to_them(world: Path) -> None:
+    records = load_records(world / "data")
+    assert isinstance(records, Records)
+    nav = '<nav class="pa-pager" aria-label="x" data-lasts="b-1 c-1 e-1" markdown>'
+    first = f"---\ntitle: T\n---\n## M {{: #measures }}\n### A {{: #a-1 }}\n### B {{: #b-1 }}\n{nav}"
+    second = "---\ntitle: T\n---\n## M {: #measures }\n### B {: #b-1 }\n### C {: #c-1 }\n### X {: #zz }"
+    third = "---\ntitle: T\n---\n### D {: #d-1 }\n### E {: #e-1 }"
+    sheets = [(f"themes/t/pages/{n}/index.md", text) for n, text in ((2, second), (3, third))]
+
+    def anchors(text: str) -> list[str]:
+        pages = [marks(path, text) for path, text in (*sheets, ("themes/t/index.md", text))]
+        return sorted(published(link(records), pages, {}))
+
+    led = ["a-1", "b-1", "c-1", "d-1", "e-1", "measures"]
+    assert anchors(first) == [*(f"themes/*/#{name}" for name in led), "themes/t/"]
+    silent = first.replace(" data-lasts", " data-other")
+    assert anchors(silent) == [*(f"themes/*/#{name}" for name in ("a-1", "b-1", "measures")), "themes/t/"]
+
+
+# --- a list that grows over further sheets --------------------------------------------------------------------------
+
+
+def test_an_anchor_that_went_to_a_further_sheet_is_followed(grown: Path, serve: Serve, page: WatchedPage) -> None:
+    lock = (grown / "data/permalinks/_site.lock").read_text(encoding="utf-8")
+    address = serve(grown / "site", PREFIX)
+    name = _theme(grown)
+    assert "themes/*/#example-2024 -" in lock
+    assert 'id="example-2024"' not in _html(grown / "site/themes" / name)
+    for edition in ("", "en/"):
+        first = f"{address}{edition}themes/{name}/"
+        page.goto(f"{first}#example-2024")
+        page.wait_for_url(re.compile(rf"^{re.escape(first)}pages/\d+/#example-2024$"))
+        expect(page.locator("#example-2024")).to_be_in_viewport()
+        page.goto(f"{first}#another-2024")
+        assert page.url == f"{first}#another-2024"
+        page.evaluate("() => { location.hash = 'example-2024' }")
+        page.wait_for_url(re.compile(r"/pages/\d+/#example-2024$"))
+    assert page.seen.page_errors == page.seen.console_errors == []  # what a page was loading when it led on is aborted
+
+
+def test_without_scripts_the_sheets_say_what_stands_on_them(grown: Path, serve: Serve, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    address = serve(grown / "site", PREFIX)
+    first = f"{address}themes/{_theme(grown)}/"
+    page.goto(f"{first}#example-2024")
+    assert page.url == f"{first}#example-2024"
+    last = page.locator(".pa-pager a[title]").last
+    assert last.get_attribute("title") == "别处至敌意<b>2025</b>"
+    last.click()
+    assert "/pages/" in page.url
+    assert page.seen.problems() == []
+
+
+def test_the_page_about_the_atlas_keeps_the_anchors_of_its_plans(grown: Path, serve: Serve, page: WatchedPage) -> None:
+    assert "about/#example-2024 -" in (grown / "data/permalinks/_site.lock").read_text(encoding="utf-8")
+    address = serve(grown / "site", PREFIX)
+    page.goto(f"{address}en/about/#example-2024")
+    page.wait_for_url(f"{address}en/about/pages/2/#example-2024")
+    page.locator("#example-2024").get_by_role("link").click()
+    page.wait_for_url(f"{address}en/plans/example-2024/#notes")
+    assert page.seen.page_errors == page.seen.console_errors == []
+
+
+def _theme(grown: Path) -> str:
+    """Return a theme on whose further sheets the plan stands that was here first."""
+    sheets = sorted((grown / "site/themes").glob("*/pages/*"))
+    return next(path.parts[-3] for path in sheets if 'id="example-2024"' in _html(path))
+
+
+def _html(folder: Path) -> str:
+    return (folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_lost_anchors_are_told_by_page() -> None:
     redirects = history(("a/#p", "c/"), ("gone/#p", "c/"), ("gone/", "a/")).redirects
     assert moved_anchors(redirects, ["a/", "c/"]) == {"a/": {"p": "c/"}}
-
-
-def test_anchors_on_further_sheets_of_a_theme_are_published_those_of_other_lists_are_not(world: Path) -> None:
-    records = load_records(world / "data")
-    assert isinstance(records, Records)
-    pages = [Marks("themes/green/", "-", ("a-1",)), Marks("themes/green/pages/2/", "-", ("b-1",))]
-    pages += [Marks("incentives/", "-", ()), Marks("incentives/pages/2/", "-", ("c-1",))]
-    assert set(published(link(records), pages, {})) == {
-        "themes/green/",
-        "themes/*/#a-1",
-        "themes/*/#b-1",
-        "incentives/",
-    }
 
 
 def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:

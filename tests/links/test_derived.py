@@ -45,6 +45,20 @@ def test_a_theme_holds_the_measures_of_the_themes_under_it(world: Site) -> None:
     assert under == ["plans/a-1/2/", "plans/a-1/1/", "plans/b-1/1/", "plans/b-1/2/"]
 
 
+def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tmp_path: Path) -> None:
+    plans = [plan(name, "a", measure("2"), measure("1")) for name in ("a-1-2", "a-1", "a-0")]
+    linked = site(tmp_path, plans)
+    assert [found.record.id for found in linked.plans] == ["a-0", "a-1-2", "a-1"]
+    assert [f"{node.plan.id}/{node.record.id}" for node in measures_under(linked, "themes", "firms")] == [
+        "a-0/2",
+        "a-0/1",
+        "a-1/2",
+        "a-1/1",
+        "a-1-2/2",
+        "a-1-2/1",
+    ]
+
+
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:
     (nodes,) = derive(world).rewards.values()
     assert [(node.measure.plan.place, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]

@@ -244,6 +244,24 @@ def test_every_page_of_the_web_of_links_is_small(edition: str, site: Path) -> No
     assert too_long == {}
 
 
+def test_every_page_of_a_site_that_grew_is_small(grown: Path) -> None:
+    sizes = {path: path.stat().st_size for path in (grown / "site").rglob("*.html")}
+    assert len(list((grown / "site/plans/pages").iterdir())) == 1
+    assert {str(path): size for path, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_a_comparison_of_many_plans_offers_all_of_them(grown: Path, serve: Serve, page: WatchedPage) -> None:
+    address = serve(grown / "site", PREFIX)
+    page.goto(f"{address}en/compare/?a=another-2024/2")
+    expect(page.locator(".pa-compared article")).to_have_count(1)
+    assert page.locator("[name=c-plan] option").count() == 48  # those of the world, 45 more, and none
+    page.locator("[name=b-plan]").select_option("example-2024")
+    page.locator("[name=b]").select_option("2")
+    expect(page.locator(".pa-compared article")).to_have_count(2)
+    assert page.url == f"{address}en/compare/?a=another-2024/2&b=example-2024/2"
+    assert page.seen.problems() == []
+
+
 def test_charts_on_the_site_are_pictures_with_text_and_a_table_beneath(page: WatchedPage, home: str) -> None:
     for address, name in [
         ("en/recognitions/little-giant/", "SRDI “little giant” firm: amounts by place"),

@@ -12,16 +12,19 @@ from markdown import markdown
 from build_scripts import addresses
 from build_scripts.link import Site
 from build_scripts.render import Renderer
+from build_scripts.views.about import about_pages
 from build_scripts.views.body import BodyView, body_pages
-from build_scripts.views.city import CityView, city_page
+from build_scripts.views.city import CityView, cities_pages, city_page
 from build_scripts.views.client import client_files
 from build_scripts.views.compare import CompareView, compare_pages
+from build_scripts.views.home import HomeView, data_page, home_page
 from build_scripts.views.incentives import IncentivesView, incentives_pages
 from build_scripts.views.indicator import IndicatorView, indicator_pages
 from build_scripts.views.industry import IndustriesView, industries_pages
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.pages import makers
-from build_scripts.views.paging import cut, pager
+from build_scripts.views.paging import Pager, cut, pager
+from build_scripts.views.plan import PlansView, plans_pages
 from build_scripts.views.recognition import RecognitionView, recognition_pages
 from build_scripts.views.targets import targets_pages
 from build_scripts.views.theme import ThemeView, theme_pages
@@ -140,15 +143,6 @@ def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) ->
     ]
 
 
-def test_the_first_sheet_of_a_theme_knows_where_each_sheet_begins(tmp_path: Path) -> None:
-    plans = [plan(f"p{n:02}-1", f"place-{n:02}", measure("1"), measure("2")) for n in range(25)]
-    linked = site(tmp_path, plans)
-    first, second, third = theme_pages(context(linked), linked.vocabularies.themes.by_id["firms"])
-    assert first.view.starts == "p00-1 p12-1 p24-1"
-    assert (second.view.starts, third.view.starts) == ("", "")
-    assert [column.anchor for column in third.view.columns] == ["p24-1"]
-
-
 def test_three_blanks_are_told_apart(world: Site) -> None:
     shown = context(world)
     title_ = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"])).blanks
@@ -242,7 +236,7 @@ def test_a_city_shows_how_it_differs(world: Site) -> None:
     assert [(row.theme.text, row.places) for row in view.only_elsewhere] == [("Parks", 2), ("Tax", 1)]
     ningbo = city_page(context(world), world.vocabularies.places.by_id["ningbo"]).view
     assert texts(ningbo.only_here) == ["Tax"]
-    assert texts(ningbo.model_for) == ["Jinan-1"]
+    assert texts(ningbo.model_for.links) == ["Jinan-1"]
     jinan = city_page(context(world), world.vocabularies.places.by_id["jinan"]).view
     assert texts(jinan.learned_from) == ["Ningbo"]
 
@@ -370,6 +364,27 @@ def test_sheets_lead_to_each_other(world: Site) -> None:
     assert pager(context(world), "targets/", 1, 1).sheets == ()
 
 
+def test_of_many_sheets_those_are_named_from_which_any_other_is_near(world: Site) -> None:
+    shown = context(world)
+    assert len(pager(shown, "targets/", 7, 20).sheets) == 20
+    middle = pager(shown, "targets/", 300, 2000)
+    assert " ".join(sheet.text for sheet in middle.sheets) == (
+        "1 100 200 250 280 290 295 297 298 299 300 301 302 303 305 310 320 350 400 500 800 1300 2000"
+    )
+    assert max(len(pager(shown, "targets/", number, 20_000).sheets) for number in (1, 10_000, 20_000)) <= 30
+    html = markdown(sheet_nav(shown, middle), extensions=EXTENSIONS)
+    assert ">1</a> … <a" in html
+    assert "<strong>300</strong> · <a" in html
+    assert ">800</a> … <a" in html
+
+
+def sheet_nav(shown: Context, pages: Pager) -> str:
+    """Return the links between sheets as a page has them."""
+    view = PlansView((), pages)
+    text = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(Page("targets/", "plans", "", "", view))
+    return text.split("---\n", 2)[2]
+
+
 def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> None:
     figures = {"incentives": [incentive("champion", "100万元")] * 2, "targets": [target("champions", "50")]}
     many = [measure(str(n), figures, terms=["chain"], industries=["steel"]) for n in range(1, 4)]
@@ -377,7 +392,18 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     many[0]["assignments"] = duties
     linked = site(
         tmp_path,
-        [plan(f"p{n:03}-1", f"place-{n:03}", *many) for n in range(120)],
+        [
+            plan(
+                f"p{n:03}-1",
+                f"place-{n:03}",
+                *many,
+                summary=both("What the plan is about. " * 15),
+                source=published("2021-09-30") | {"notes": [both("What is odd about its text. " * 10)] * 12},
+                learned_from=["place-007"],
+            )
+            for n in range(120)
+        ],
+        places=[place("east", "province"), *(place(f"place-{n:03}", parent="east") for n in range(120))],
         recognitions=[title("champion")],
         indicators=[indicator("champions", recognition="champion")],
         terms=[entry("chain")],
@@ -386,7 +412,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     )
     shown = context(linked)
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
-    ours = (page for page in all_pages(shown) if page.address not in OTHERS and not page.address.startswith("plans/"))
+    ours = (page for page in (*all_pages(shown), data_page(shown, ())) if not is_of_a_plan(page.address))
     longest = sorted((renderer.render(page) for page in ours), key=len)[-10:]
     assert (
         max(len(markdown(text, extensions=EXTENSIONS)) for text in longest) < 45_000
@@ -400,8 +426,99 @@ def all_pages(shown: Context) -> Iterator[Page]:
     return (page for maker in makers(shown) for page in maker.make())
 
 
-OTHERS = {addresses.HOME, addresses.PLANS, addresses.CITIES, addresses.ABOUT, addresses.DATA}
-"""Lists of all plans or places, which are not this module's."""
+def is_of_a_plan(address: str) -> bool:
+    """Return whether a page shows one plan or measure, and grows with that alone."""
+    return address.startswith("plans/") and address != addresses.PLANS and not addresses.is_sheet(address)
+
+
+def counted(count: int, **more: Any) -> list[Fields]:
+    """Return plans of places of their own; the first is of 2020, and each is a month newer than the one before."""
+    days = [f"{2020 + n // 12}-{n % 12 + 1:02}-01" for n in range(count)]
+    paid = {"incentives": [incentive(None, "100万元")]}
+    return [plan(f"p{n:03}-1", f"place-{n:03}", measure("1", paid), **more, issued=day) for n, day in enumerate(days)]
+
+
+def test_the_home_page_shows_the_newest_plans_and_leads_to_all(tmp_path: Path) -> None:
+    for count, names, link in [
+        (8, [f"P{n:03}-1" for n in range(8)], None),
+        (30, [f"P{n:03}-1" for n in range(22, 30)], Link("all 30 plans", "plans/")),
+    ]:
+        view = home_page(context(site(tmp_path / str(count), counted(count)))).view
+        assert isinstance(view, HomeView)
+        assert [card.link.text for card in view.plans] == names
+        assert view.all_plans == link
+        assert view.picture is not None
+        assert [row.plan.text for row in view.picture.rows] == names
+        assert [figure.number for figure in view.figures[:3]] == [count] * 3
+
+
+def test_the_lists_of_plans_and_places_go_on_over_sheets(tmp_path: Path) -> None:
+    shown = context(site(tmp_path, counted(200)))
+    plans, places = list(plans_pages(shown)), list(cities_pages(shown))
+    assert [len(page.view.plans) for page in plans] == [30] * 6 + [20]
+    assert [len(page.view.places) for page in places] == [150, 50]  # each with the link to its plan
+    assert [page.address for page in places] == ["cities/", "cities/pages/2/"]
+    assert (plans[1].title, plans[1].view.pager.previous) == ("Plans, page 2", Link("Previous page", "plans/"))
+    assert [card.link.text for page in plans for card in page.view.plans] == [f"P{n:03}-1" for n in range(200)]
+    assert [card.link.text for page in places for card in page.view.places] == [f"Place-{n:03}" for n in range(200)]
+
+
+def test_the_page_about_the_atlas_tells_some_notes_and_leads_to_the_others(tmp_path: Path) -> None:
+    odd = published("2019-01-01") | {"notes": [both("o" * 1000)] * 3}
+    shown = context(site(tmp_path, counted(200, source=odd)))
+    first, second, third = about_pages(shown)
+    assert [len(page.view.plans) for page in (first, second, third)] == [10, 150, 40]
+    assert (first.view.others, first.view.pager.lasts) == (190, ("p009-1", "p159-1", "p199-1"))
+    assert first.view.pager.holds == ("P000-1 to P009-1", "P010-1 to P159-1", "P160-1 to P199-1")
+    assert [len(found.notes) for found in first.view.plans] == [3] * 10
+    listed = second.view.plans[0]
+    assert (listed.anchor, listed.plan, listed.notes) == ("p010-1", Link("P010-1", "plans/p010-1/#notes"), ())
+    assert second.view.pager.lasts == ()
+    (whole,) = about_pages(context(site(tmp_path / "few", counted(10, source=odd))))
+    assert (whole.address, len(whole.view.plans), whole.view.others) == ("about/", 10, 0)
+    assert whole.view.pager.sheets == whole.view.pager.lasts == ()
+
+
+def test_the_page_of_the_data_lists_some_plans_and_counts_the_others(tmp_path: Path) -> None:
+    view = data_page(context(site(tmp_path, counted(50))), ()).view
+    assert (len(view.plans), view.more) == (20, 30)
+    view = data_page(context(site(tmp_path / "few", counted(5))), ()).view
+    assert (len(view.plans), view.more) == (5, 0)
+
+
+def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None:
+    cities = [place(f"place-{n:03}", parent="east") for n in range(70)]
+    plans = counted(70, learned_from=["place-000"])
+    linked = site(tmp_path, plans, places=[place("east", "province"), *cities])
+    view = city_page(context(linked), linked.vocabularies.places.by_id["east"]).view
+    assert (len(view.plans_within), view.more_within) == (60, 10)
+    assert (view.plans_within[0].plan.text, view.plans_within[-1].plan.text) == ("P010-1", "P069-1")
+    model = city_page(context(linked), linked.vocabularies.places.by_id["place-000"]).view.model_for
+    assert (len(model.links), model.more) == (40, 30)
+
+
+def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
+    three = [measure(str(n)) for n in (1, 2, 3)]
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three[: 3 - n % 2]) for n in range(20)])
+    pages_ = list(theme_pages(context(linked), linked.vocabularies.themes.by_id["firms"]))
+    standing = [[column.anchor for column in page.view.columns] for page in pages_]
+    assert standing[0][-1] == standing[1][0] == "p09-1"  # a plan that goes on over the next sheet
+    assert pages_[0].view.pager.lasts == ("p09-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
+    assert pages_[1].view.pager.holds == ("P00-1 to P09-1", "P09-1 to P18-1", "P19-1")
+    html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
+    assert 'data-lasts="p09-1 p18-1 p19-1"' in html
+    assert 'title="P09-1 to P18-1">2</a>' in html
+
+
+def test_a_comparison_of_many_plans_fetches_their_list(tmp_path: Path) -> None:
+    shown = context(site(tmp_path, counted(41)))
+    view = view_of(compare_pages(shown))
+    assert (view.plans, view.offered) == ((), "plans.json")
+    files = dict(client_files(shown))
+    assert json.loads(files["compare/plans.json"]())[:2] == [["p000-1", "P000-1"], ["p001-1", "P001-1"]]
+    few = context(site(tmp_path / "few", counted(40)))
+    assert (len(view_of(compare_pages(few)).plans), view_of(compare_pages(few)).offered) == (40, "")
+    assert "compare/plans.json" not in dict(client_files(few))
 
 
 # --- hostile text ---

@@ -15,6 +15,13 @@ CASES: Table = {
             "id-not-file-name: the id is `example-2025` but the file is `example-2024.yaml`; make them equal",
         ),
     ],
+    "id_is_no_sheet": [
+        case(
+            [(EXAMPLE, "id: example-2024", "id: ¦¦pages")],
+            "id-not-file-name: the id is `pages` but the file is `example-2024.yaml`; make them equal",
+            "reserved-id: the id `pages` names the sheets of the list of plans; choose another",
+        ),
+    ],
     "ids_are_unique": [
         case(
             [(EXAMPLE, '- id: "2"\n    locator', '- id: ¦"1"\n    locator')],

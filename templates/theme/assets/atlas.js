@@ -13,6 +13,21 @@ other?.addEventListener("click", () => {
   other.hash = place();
 });
 
+// A list that grew stands on several sheets, and an anchor that was once here may stand on a later one: the first of
+// those whose last anchor is not before it.
+const lasts = document.querySelector("[data-lasts]");
+const lead = () => {
+  const anchor = location.hash.slice(1);
+  if (!anchor || document.getElementById(anchor)) return;
+  const number = lasts.dataset.lasts.split(" ").findIndex((last) => last >= anchor) + 1;
+  const second = lasts.querySelector("a").href;
+  if (number > 1) location.replace(`${second.replace("/pages/2/", `/pages/${number}/`)}#${anchor}`);
+};
+if (lasts) {
+  lead();
+  addEventListener("hashchange", lead);
+}
+
 // Light or dark, remembered; the first press turns away from what the system asks for.
 document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
   const root = document.documentElement;
@@ -36,17 +51,3 @@ if (current && outline.scrollHeight > outline.clientHeight) {
 const tabs = document.querySelector(".pa-tabs");
 const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
 if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;
-
-// A list that grew over several sheets: what stood on the first one is found on its own sheet now.
-const sheets = document.querySelector("[data-starts]");
-const toSheet = () => {
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  if (!wanted || document.getElementById(wanted)) return;
-  const starts = sheets.dataset.starts.split(" ");
-  const number = starts.filter((start) => start <= wanted).length;
-  if (number > 1) location.replace(`pages/${number}/#${wanted}`);
-};
-if (sheets) {
-  toSheet();
-  addEventListener("hashchange", toSheet);
-}

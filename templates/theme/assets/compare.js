@@ -4,7 +4,12 @@ const form = document.querySelector(".pa-compare");
 const place = document.querySelector(".pa-compared");
 const SLOTS = ["a", "b", "c", "d"];
 const words = form.dataset;
-const offered = form.elements["a-plan"].options; // written once for all slots: there can be hundreds
+// Written once for all slots, since there can be hundreds; where there are more, in a file of their own.
+const offered = form.elements["a-plan"].options;
+if (words.offered) {
+  const listed = await fetch(words.offered).then((answer) => (answer.ok ? answer.json() : [])).catch(() => []);
+  form.elements["a-plan"].append(...listed.map(([id, name]) => new Option(name, id)));
+}
 SLOTS.slice(1).forEach((slot) => form.elements[`${slot}-plan`].replaceChildren(...[...offered].map((option) => option.cloneNode(true))));
 const plans = new Map();
 const known = new Set([...offered].map((option) => option.value).filter(Boolean));
