@@ -165,8 +165,8 @@ def page_of(folder: Path, template: str, language: Language = Language.ZH, **pag
     ("to", "target"),
     [
         ("plans/x/10/#b", "#b"),
-        ("plans/x/11/", "../../../plans/x/11/index.md"),
-        ("plans/x/11/#incentive-2", "../../../plans/x/11/index.md#incentive-2"),
+        ("plans/x/11/", "../11/index.md"),
+        ("plans/x/11/#incentive-2", "../11/index.md#incentive-2"),
         ("cities/weihai/", "../../../cities/weihai/index.md"),
         ("", "../../../index.md"),
     ],
