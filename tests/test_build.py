@@ -55,8 +55,10 @@ def test_nothing_examined_is_seen(tmp_path: Path) -> None:
     assert crawl(tmp_path, SITE_URL).pages == 0
 
 
-@pytest.mark.parametrize("settings", ["mkdocs.yml", "mkdocs.en.yml"])
-def test_mkdocs_warns_of_nothing(settings: str, world: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("settings", "edition"), [("mkdocs.yml", ""), ("mkdocs.en.yml", "en")])
+def test_mkdocs_alone_warns_of_nothing_and_builds_the_same_pages(
+    settings: str, edition: str, world: Path, tmp_path: Path
+) -> None:
     """In the world; a warning in the real data fails the build of the fixture `site`, as the next test shows."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(tmp_path)]
     built = subprocess.run(
@@ -71,6 +73,10 @@ def test_mkdocs_warns_of_nothing(settings: str, world: Path, tmp_path: Path) -> 
     assert built.returncode == 0
     assert "Documentation built in" in built.stderr
     assert "WARNING" not in built.stdout + built.stderr
+    pages = [path.relative_to(tmp_path) for path in tmp_path.rglob("index.html")]
+    assert len(pages) > 40
+    ours = world / "site" / edition
+    assert [path for path in pages if (tmp_path / path).read_bytes() != (ours / path).read_bytes()] == []
 
 
 def test_a_warning_of_mkdocs_fails_the_build_and_keeps_the_site(world: Path) -> None:
