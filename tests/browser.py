@@ -120,7 +120,7 @@ class Seen:
     foreign: list[str] = field(default_factory=list)
     """Those that are not on a server of the tests. They were not answered."""
     failed: list[str] = field(default_factory=list)
-    """Requests without an answer, or with an answer from 400 on."""
+    """Requests without an answer, or with an answer from 400 on; not those given up because the page was left."""
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     """Exceptions that no script caught."""
@@ -156,7 +156,8 @@ class Seen:
             self.foreign.append(address)
 
     def note_failure(self, request: Request) -> None:
-        self.failed.append(f"{request.url} ({request.failure})")
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url} ({request.failure})")
 
     def note_response(self, response: Response) -> None:
         if response.status >= HTTPStatus.BAD_REQUEST:

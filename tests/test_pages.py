@@ -131,8 +131,8 @@ def test_a_first_visit_costs_little_and_nothing_moves(atlas: str, site: Path, ne
         page.goto(at(atlas, edition, path))
     for _, page in visits:
         page.wait_for_load_state("networkidle")
-        # a busy machine paints a page before all of it has come; a tenth of what counts as a jump is room for that
-        assert sum(page.evaluate("window.shifts")) < 0.01
+        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
+        assert sum(page.evaluate("window.shifts")) < 0.05
         assert 5_000 < compressed(site, page.seen.requests) < 250_000
 
 
@@ -149,7 +149,7 @@ def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp
     (tmp_path / "index.html").write_text(moving, encoding="utf-8")
     page.add_init_script(NOTE_SHIFTS)
     page.goto(serve(tmp_path))
-    page.wait_for_function("window.shifts.reduce((sum, shift) => sum + shift, 0) > 0.01")
+    page.wait_for_function("window.shifts.reduce((sum, shift) => sum + shift, 0) > 0.05")
 
 
 @both
