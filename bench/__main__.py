@@ -26,8 +26,8 @@ SIZES = (150, 2000, 4000, 20000)
 SEED = 20231111
 RUNS_BELOW = {500: 3}
 """Up to so many measures, so many runs of everything; the median counts."""
-EDITS = 3
-"""How many edits are timed, one after the other; the median counts."""
+EDITS, EDITS_ABOVE = 3, {10_000: 1}
+"""How many edits are timed, one after the other, and how many of so many measures; the median counts."""
 COMPARED = (150, 4000)
 """Sizes at which the other generators build too."""
 SERVED = (150,)
@@ -68,7 +68,8 @@ def measure(size: int) -> dict[str, float]:
     figures |= _sizes(project)
     figures["bytes of a first search"] = most_bytes(project / "site")
     figures |= _timed_build("nothing changed", project)
-    figures |= _median([_edit(project, f"修改{number}") for number in range(EDITS)])
+    edits = next((few for above, few in EDITS_ABOVE.items() if size > above), EDITS)
+    figures |= _median([_edit(project, f"修改{number}") for number in range(edits)])
     if size in SERVED:
         figures["edit on screen"] = _seconds_to_screen(project)
     if size in COMPARED:

@@ -69,8 +69,8 @@ def trees(told: Settings) -> Iterator[Tree]:
 
 
 _SEARCH, _DATA, _CUTS = "search", "data", "cuts"
-_PATIENCE = 10
-"""How much the index and the data give way to the pages: one edition is always ready before the other."""
+_PATIENCE = 19
+"""How much the index and the data give way to the pages: their turn is when one edition waits for the other."""
 
 
 def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:

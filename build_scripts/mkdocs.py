@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import shutil
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -28,6 +30,8 @@ from build_scripts.write import Changes, is_ours, remove_empty_folders
 _CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 _IS_DIRTY = "A 'dirty' build is being performed"
 """The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build."""
+_HEAD = ("title", "template")
+"""What MkDocs asks of a page's front matter before and after the page is written."""
 _STEPS = ("Reading: ", "Building page ")
 _REPORT_EVERY = 20
 
@@ -114,21 +118,31 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.plugins import BasePlugin  # noqa: PLC0415
 
-    class Release(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
-        """Lets go of a page's texts once they are used: together they fill gigabytes. It changes nothing."""
+    class Hold(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
+        """Keeps what a page is made of packed until it is written: open, it fills gigabytes. It changes nothing."""
+
+        def __init__(self) -> None:
+            self._held: dict[str, bytes] = {}
 
         def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
             page.markdown = None
-            return html
+            self._held[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), level=1)
+            page.meta = {name: page.meta[name] for name in _HEAD if name in page.meta}
+            return ""
+
+        def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+            page.content, page.meta = pickle.loads(zlib.decompress(self._held.pop(page.file.src_uri)))
+            return context
 
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
-            page.content = None
+            page.content, page.toc = None, ()
+            page.meta = {name: page.meta[name] for name in _HEAD if name in page.meta}
             return output
 
     dirty: bool = channel.recv()
     try:
         config = load_config(_CONFIGURATION[language], site_dir=str(built(told, language)), strict=not dirty)
-        config.plugins["release"] = Release()
+        config.plugins["hold"] = Hold()
         build(config, dirty=dirty)
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
         log.wrong.append(str(error) or type(error).__name__)

@@ -18,7 +18,7 @@ from build_scripts.wording import Language, incentive_size, money, quantity, tar
 Forms = Mapping[str, Sequence[str]]
 """What people call each form of benefit, under ``targets`` a target and under ``baselines`` what it starts from."""
 
-_TITLE, _NAME, _TEXT, _SUMMARY, _AROUND = 6.0, 8.0, 3.0, 2.0, 1.0
+_TITLE, _NAME, _TEXT, _SUMMARY, _AROUND = 6, 8, 3, 2, 1
 _ITSELF = 15
 _USES = {"recognitions": 11, "terms": 9, "industries": 7, "themes": 5}
 _ROLES = {Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
@@ -32,10 +32,10 @@ _PAID_FOR, _PROMISED, _AIMED_AT = 15, 13, 12
 class Document:
     """Texts with their weights, and the entries that are meant whatever they are called, 1 to 15 for how much."""
 
-    texts: list[tuple[float, str]] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
     entries: dict[Use, int] = field(default_factory=dict)
 
-    def say(self, weight: float, text: Bilingual | None) -> None:
+    def say(self, weight: int, text: Bilingual | None) -> None:
         """Add a text in both languages."""
         if text is not None:
             self.texts += [(weight, text.zh), (weight, text.en)]

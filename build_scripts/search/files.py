@@ -12,7 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
@@ -21,7 +22,7 @@ from build_scripts import addresses
 from build_scripts.link import PlanNode, Site, Use
 from build_scripts.model import Entry
 from build_scripts.search.cut import Cutter, Rules, load_rules
-from build_scripts.search.documents import Found, found
+from build_scripts.search.documents import Document, Found, found
 from build_scripts.search.names import named_entries, readings
 from build_scripts.search.postings import Cuts, is_word, pack, postings
 from build_scripts.wording import Language
@@ -46,13 +47,10 @@ def search_files(
     named = named_entries(site.vocabularies, cutter, stems)
     numbers = {one.use: number for number, one in enumerate(named)}
     said = {name: rules.data[name] for name in ("targets", "baselines")}
-    results = tuple(found(site, named, {**rules.data["forms"], **said}))
-    documents = [document for result in results for document in result.documents]
-    lists = dict(
-        _pieces(
-            "postings", postings(documents, cutter, stems, numbers, cuts or Cuts({})), _PIECE_BYTES, lambda piece: piece
-        )
-    )
+    results: list[Found] = []
+    documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)
+    packed = postings(documents, cutter, stems, numbers, cuts or Cuts({}))
+    lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
     told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
@@ -68,6 +66,13 @@ def search_files(
     }
     yield f"{FOLDER}engine.json", _json(index)
     yield from parts.items()
+
+
+def _documents(found: Iterable[Found], results: list[Found]) -> Iterator[Document]:
+    """Yield the documents of everything that can be found, and keep of it only what else is asked of a result."""
+    for one in found:
+        yield from one.documents
+        results.append(replace(one, documents=()))
 
 
 def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int]) -> Mapping[str, Any]:

@@ -6,8 +6,9 @@ browser sees from the length of its list.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.link import Use
 from build_scripts.search.cut import Cutter
@@ -19,7 +20,9 @@ _HALF = 3.0
 """The weighted count at which a piece has half of its greatest weight in a document of average length."""
 _LENGTH = 0.5
 """How much length counts, from 0 to 1."""
-
+_COUNT_BITS = 16
+_MOST = (1 << _COUNT_BITS) - 1
+"""The highest count that is kept; from a thousand on the weight does not change any more."""
 
 _FIRST_CHINESE = "\u3400"
 _LONGEST_NAME = 40
@@ -31,7 +34,7 @@ def is_word(piece: str) -> bool:
 
 
 def postings(
-    documents: Sequence[Document],
+    documents: Iterable[Document],
     cutter: Cutter,
     stem: Callable[[str], str],
     entry_number: Mapping[Use, int],
@@ -39,21 +42,34 @@ def postings(
 ) -> dict[str, str]:
     """Return for every piece the packed list of documents that have it, each with its weight.
 
-    Words are listed under their stems, entries as ``@number``.
+    Words are listed under their stems, entries as ``@number``. Documents are asked for one by one and not kept.
     """
     terms = _Terms(cutter, stem, cuts)
-    counts = [_counts(document, terms) for document in documents]
-    lengths = [sum(count.values()) for count in counts]
-    average = sum(lengths) / max(len(lengths), 1) or 1.0
-    lists: dict[str, list[int]] = defaultdict(list)
-    for number, (document, count, length) in enumerate(zip(documents, counts, lengths, strict=True)):
-        half = _HALF * (1 - _LENGTH + _LENGTH * length / average)
-        first = number * STEPS
-        for piece, weight in count.items():
-            lists[piece].append(first + (int((STEPS - 1) * weight / (weight + half) + 0.5) or 1))
+    lengths: list[int] = []
+    # A document and its count are one bare number: there are millions of them.
+    found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        counts = _counts(document, terms)
+        lengths.append(sum(counts.values()))
+        first = number << _COUNT_BITS
+        for piece, count in counts.items():
+            found[piece].append(first + min(count, _MOST))
         for use, strength in document.entries.items():
-            lists[f"@{entry_number[use]}"].append(first + strength)
-    return {piece: pack(_steps(weighed)) for piece, weighed in lists.items()}
+            named[f"@{entry_number[use]}"].append(number * STEPS + strength)
+    average = sum(lengths) / max(len(lengths), 1) or 1.0
+    halves = [_HALF * (1 - _LENGTH + _LENGTH * length / average) for length in lengths]
+    return {
+        **{piece: pack(_steps(_weighed(counted, halves))) for piece, counted in found.items()},
+        **{piece: pack(_steps(weighed)) for piece, weighed in named.items()},
+    }
+
+
+def _weighed(counted: Iterable[int], halves: Sequence[float]) -> Iterator[int]:
+    """Yield each document and its weight as one number; ``halves`` are the counts that have half the weight."""
+    for one in counted:
+        number, count = one >> _COUNT_BITS, one & _MOST
+        yield number * STEPS + (int((STEPS - 1) * count / (count + halves[number]) + 0.5) or 1)
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -68,7 +84,7 @@ def _letters(number: int) -> str:
 _SHORT = tuple(_letters(number) for number in range(4096))
 
 
-def _steps(weighed: Sequence[int]) -> Iterable[int]:
+def _steps(weighed: Iterable[int]) -> Iterator[int]:
     """Yield for each document how far it is from the one before, together with its weight."""
     following = 0
     for one in weighed:
@@ -121,9 +137,9 @@ class _Terms:
         return [*(piece if piece >= _FIRST_CHINESE else stem(piece) for piece in pieces), *characters]
 
 
-def _counts(document: Document, terms: _Terms) -> Mapping[str, float]:
+def _counts(document: Document, terms: _Terms) -> Mapping[str, int]:
     """Return the weighted count of every term."""
-    counts: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
     for weight, text in document.texts:
         for term in terms(text):
             counts[term] += weight
