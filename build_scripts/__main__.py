@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Self
 
@@ -33,6 +34,9 @@ from build_scripts.wording import Language
 from build_scripts.workers import WorkError
 from build_scripts.write import NotOursError, write_if_changed
 
+_LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
+"""Libraries that processes of a build load when they need them; those that are forked from this one have them then."""
+
 
 def main(arguments: list[str]) -> int:
     """Run one command in the current folder; return the exit status."""
@@ -48,6 +52,8 @@ def main(arguments: list[str]) -> int:
 def _told(root: Path) -> bool:
     """Wait for a line and return whether one came; a program that is not what was loaded begins anew."""
     loaded = program(root)
+    for library in _LOADED_LATE:
+        import_module(library)
     if not sys.stdin.readline():
         return False
     if program(root) != loaded:

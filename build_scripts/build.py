@@ -71,7 +71,7 @@ def _built(told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Run
     if isinstance(source, Refused):
         return source
     state.forget(told)
-    with running(write_others(source, told, anew=extent.anew)) as others:
+    with running(write_others(source, told, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
             _ = source.derived  # before the editions' processes begin: both need it
         with progress.stage("render and write") as stage:

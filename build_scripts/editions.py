@@ -47,14 +47,16 @@ def write_editions(
     return finish(workers, progress, stage)
 
 
-def write_others(source: Linked, told: Settings, *, anew: bool) -> dict[str, Worker]:
+def write_others(source: Linked, told: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
     """Begin to write the search's index and the published data; they are needed only when the site is put together.
 
-    Unless ``anew``, texts that the last build cut for the index are not cut again.
+    Unless ``anew``, texts that the last build cut for the index are not cut again. ``patient`` ones give way to the
+    pages: their turn is when one edition waits for the other. Where few pages are built there is nothing to wait for.
     """
+    patience = _PATIENCE if patient else 0
     return {
-        "search": Worker("the search's index", _search, source, told, anew),
-        "data": Worker("the published data", _data, source, told),
+        "search": Worker("the search's index", _search, source, told, anew, patience),
+        "data": Worker("the published data", _data, source, told, patience),
     }
 
 
@@ -70,7 +72,6 @@ def trees(told: Settings) -> Iterator[Tree]:
 
 _SEARCH, _DATA, _CUTS = "search", "data", "cuts"
 _PATIENCE = 19
-"""How much the index and the data give way to the pages: their turn is when one edition waits for the other."""
 
 
 def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:
@@ -112,15 +113,15 @@ def _make(part: Part, markdown: Sync, beside: Sync, language: Language) -> MadeP
     return MadePart(frozenset(read), tuple(paths), tuple(found))
 
 
-def _search(_: Connection, source: Linked, told: Settings, anew: bool) -> None:
-    os.nice(_PATIENCE)
+def _search(_: Connection, source: Linked, told: Settings, anew: bool, patience: int) -> None:
+    os.nice(patience)
     cuts = Cuts({} if anew else state.load_kept(told, _CUTS, dict) or {})
     _write_all(told.work / _SEARCH, search_files(source.site, source.phrases, cuts))
     state.keep(told, _CUTS, cuts.used)
 
 
-def _data(_: Connection, source: Linked, told: Settings) -> None:
-    os.nice(_PATIENCE)
+def _data(_: Connection, source: Linked, told: Settings, patience: int) -> None:
+    os.nice(patience)
     _write_all(told.work / _DATA, data_files(source.site, source.tables, told.site_url))
 
 
