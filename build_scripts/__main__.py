@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +26,7 @@ from build_scripts.permalinks.grow import files as kept_files
 from build_scripts.permalinks.published import marks, published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
+from build_scripts.render import compile_all
 from build_scripts.schema import schemas
 from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
@@ -50,10 +52,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _told(root: Path) -> bool:
-    """Wait for a line and return whether one came; a program that is not what was loaded begins anew."""
+    """Load everything, wait for a line, return whether one came; a program that is not what was loaded begins anew."""
     loaded = program(root)
     for library in _LOADED_LATE:
         import_module(library)
+    with suppress(MisuseError):  # the build itself will say what is wrong
+        compile_all(settings(root, os.environ).templates)
     if not sys.stdin.readline():
         return False
     if program(root) != loaded:

@@ -12,6 +12,7 @@ import json
 import re
 import urllib.parse
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,40 @@ def mark_chinese(escaped: str) -> str:
     return _CHINESE.sub(lambda match: f'<span lang="zh">{match[0]}</span>', escaped)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in memory, for both editions and for the processes that are forked later."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Take what was compiled from the same text, if it was."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def compile_all(templates: Path) -> None:
+    """Compile every template, so that no process forked from this one has to; one that is wrong is told when used."""
+    environment = Renderer(templates, Language.ZH, {}).environment
+    for name in environment.list_templates():
+        with suppress(jinja2.TemplateError):
+            environment.get_template(name)
+
+
 class Renderer:
     """Renders the pages of one edition."""
 
     def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str]) -> None:
-        self._environment = jinja2.Environment(
+        self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates / "pages"),
+            bytecode_cache=_COMPILED,
             undefined=jinja2.StrictUndefined,
             finalize=_finisher(language),
             trim_blocks=True,
@@ -66,18 +95,18 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
-        self._environment.globals.update(say=self._say(phrases, language), language=language)
-        self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
-        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
+        self.environment.globals.update(say=self._say(phrases, language), language=language)
+        self.environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
+        self.environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
-        template = self._environment.get_template(f"{page.template}.md.j2")
+        template = self.environment.get_template(f"{page.template}.md.j2")
         body = template.render(
             view=page.view, here=page.address, reference=page.reference, front_matter=Markup(self._front_matter(page))
         )
         if page.moved:
-            body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
+            body += self.environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
         return re.sub(r"\n{3,}", "\n\n", body)
 
     def _front_matter(self, page: Page) -> str:
