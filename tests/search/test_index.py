@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from build_scripts.link import Site, link
 from build_scripts.records import Records, load
-from build_scripts.search.postings import pack
+from build_scripts.search.cut import Cutter, load_rules
+from build_scripts.search.documents import Document
+from build_scripts.search.postings import Cuts, pack, postings
 from tests.browser import WatchedPage
 from tests.search.engine import ASSETS, ROOT, Ask, index_of
 
@@ -36,6 +38,12 @@ def test_numbers_come_back(numbers: list[int]) -> None:
             back.append(number)
             number = shift = 0
     assert back == numbers
+
+
+def test_a_word_said_without_end_has_the_highest_weight() -> None:
+    once, endlessly = Document(texts=[(1, "gazelle")]), Document(texts=[(1, "gazelle " * 70_000)])
+    lists = postings([once, endlessly], Cutter(load_rules()), str, {}, Cuts({}))
+    assert lists == {"gazelle": "GP"}  # 6 of 15 in the first document, 15 in the next
 
 
 def test_the_browser_reads_the_same_numbers(page: WatchedPage, ask: Ask) -> None:

@@ -24,6 +24,19 @@ def test_an_edit_and_its_repair_reach_the_screen(tmp_path: Path) -> None:
         wait_for(f"{address}plans/city-2021/3/", f"changed {project.edits}")
 
 
+def test_a_template_or_a_setting_may_be_wrong_for_a_while(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    template, settings = project.root / "templates/pages/measure.md.j2", project.root / "mkdocs.yml"
+    with serving(project.root) as address:
+        for file, wrong, changed in ((template, "{% if %}", 2), (settings, "site_name: [", 3)):
+            right = file.read_text(encoding="utf-8")
+            file.write_text(wrong, encoding="utf-8")
+            time.sleep(2)
+            file.write_text(right, encoding="utf-8")
+            apply(project, change_a_provision)
+            wait_for(f"{address}plans/city-2021/{changed}/", f"changed {project.edits}")
+
+
 def test_words_that_never_come_are_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.screen.PATIENCE", 0.2)
     with pytest.raises(TimeoutError, match="did not show “x” within"):
