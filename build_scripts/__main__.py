@@ -26,7 +26,7 @@ from build_scripts.permalinks.grow import files as kept_files
 from build_scripts.permalinks.published import marks, published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
-from build_scripts.render import compile_all
+from build_scripts.render import Renderer
 from build_scripts.schema import schemas
 from build_scripts.serve import serve
 from build_scripts.settings import MisuseError, Settings, settings
@@ -57,7 +57,7 @@ def _told(root: Path) -> bool:
     for library in _LOADED_LATE:
         import_module(library)
     with suppress(MisuseError):  # the build itself will say what is wrong
-        compile_all(settings(root, os.environ).templates)
+        Renderer(settings(root, os.environ).templates, Language.ZH, {}).compile_all()
     if not sys.stdin.readline():
         return False
     if program(root) != loaded:

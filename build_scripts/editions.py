@@ -72,6 +72,7 @@ def trees(told: Settings) -> Iterator[Tree]:
 
 _SEARCH, _DATA, _CUTS = "search", "data", "cuts"
 _PATIENCE = 19
+"""How nice to the pages the index and the data are: they take a processor that would else be idle."""
 
 
 def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:

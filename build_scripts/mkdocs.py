@@ -30,8 +30,6 @@ from build_scripts.write import Changes, is_ours, remove_empty_folders
 _CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 _IS_DIRTY = "A 'dirty' build is being performed"
 """The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build."""
-_HEAD = ("title", "template")
-"""What MkDocs asks of a page's front matter before and after the page is written."""
 _STEPS = ("Reading: ", "Building page ")
 _REPORT_EVERY = 20
 
@@ -127,7 +125,7 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
         def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
             page.markdown = None
             self._held[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), level=1)
-            page.meta = {name: page.meta[name] for name in _HEAD if name in page.meta}
+            page.meta = _head(page.meta)
             return ""
 
         def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
@@ -136,7 +134,7 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
 
         def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
             page.content, page.toc = None, ()
-            page.meta = {name: page.meta[name] for name in _HEAD if name in page.meta}
+            page.meta = _head(page.meta)
             return output
 
     dirty: bool = channel.recv()
@@ -147,6 +145,11 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
         log.wrong.append(str(error) or type(error).__name__)
     return "\n".join(log.wrong)
+
+
+def _head(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what MkDocs asks of a page's front matter even while the page is not being written."""
+    return {name: meta[name] for name in ("title", "template") if name in meta}
 
 
 class _Log(logging.Handler):

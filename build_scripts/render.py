@@ -73,19 +73,11 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def compile_all(templates: Path) -> None:
-    """Compile every template, so that no process forked from this one has to; one that is wrong is told when used."""
-    environment = Renderer(templates, Language.ZH, {}).environment
-    for name in environment.list_templates():
-        with suppress(jinja2.TemplateError):
-            environment.get_template(name)
-
-
 class Renderer:
     """Renders the pages of one edition."""
 
     def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str]) -> None:
-        self.environment = jinja2.Environment(
+        self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates / "pages"),
             bytecode_cache=_COMPILED,
             undefined=jinja2.StrictUndefined,
@@ -95,19 +87,25 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
         )
-        self.environment.globals.update(say=self._say(phrases, language), language=language)
-        self.environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
-        self.environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
+        self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
+        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
     def render(self, page: Page) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
-        template = self.environment.get_template(f"{page.template}.md.j2")
+        template = self._environment.get_template(f"{page.template}.md.j2")
         body = template.render(
             view=page.view, here=page.address, reference=page.reference, front_matter=Markup(self._front_matter(page))
         )
         if page.moved:
-            body += self.environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
+            body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
         return re.sub(r"\n{3,}", "\n\n", body)
+
+    def compile_all(self) -> None:
+        """Compile every template, for all processes forked later; a wrong one is told when it is used."""
+        for name in self._environment.list_templates():
+            with suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
 
     def _front_matter(self, page: Page) -> str:
         """Return YAML front matter; JSON scalars are valid YAML and need no further care.

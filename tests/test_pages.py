@@ -17,6 +17,7 @@ PREFIX = "/policy-atlas/"
 DESK: ViewportSize = {"width": 1280, "height": 800}
 NOTEBOOK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 800, "height": 1000}
 ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
 
 MEASURE = "plans/weihai-2021/10/"
@@ -82,6 +83,18 @@ def test_a_page_is_whole_accessible_and_never_wider_than_the_window(
     page.emulate_media(color_scheme="dark")
     assert accessibility_problems(page) == []
     assert page.seen.problems() == []
+
+
+@both
+def test_no_column_of_a_table_collapses_on_a_tablet(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=TABLET)
+    columns = 0
+    for path in KINDS.values():
+        page.goto(at(atlas, edition, path))
+        widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+        columns += len(widths)
+        assert [width for width in widths if width < 45] == [], path
+    assert columns > 50
 
 
 @both

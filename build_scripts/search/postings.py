@@ -22,7 +22,7 @@ _LENGTH = 0.5
 """How much length counts, from 0 to 1."""
 _COUNT_BITS = 16
 _MOST = (1 << _COUNT_BITS) - 1
-"""The highest count that is kept; from a thousand on the weight does not change any more."""
+"""The highest count that is kept; texts are far shorter."""
 
 _FIRST_CHINESE = "\u3400"
 _LONGEST_NAME = 40
