@@ -88,11 +88,10 @@ def relative(here: str, there: str) -> str:
     page, _, query = page.partition("?")
     if page == here and fragment and not query:
         return f"#{fragment}"
-    steps, others = here.split("/"), page.split("/")
     shared = 0
-    while shared < min(len(steps), len(others)) - 1 and steps[shared] == others[shared]:
-        shared += 1
-    way = "../" * (len(steps) - 1 - shared) + "/".join(others[shared:])
+    while (step := here.find("/", shared) + 1) and here[shared:step] == page[shared:step]:
+        shared = step
+    way = "../" * here.count("/", shared) + page[shared:]
     return f"{way}index.md" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 

@@ -159,7 +159,7 @@ def _state(told: Settings, inputs: Mapping[str, str]) -> state.State:
 
 
 def _written(told: Settings) -> dict[str, dict[str, list[int]]]:
-    return _listings(trees(told))
+    return _listings((*trees(told), *(Tree(told.docs(language)) for language in Language)))
 
 
 def _listings(of: Iterable[Tree]) -> dict[str, dict[str, list[int]]]:

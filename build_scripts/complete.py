@@ -64,7 +64,8 @@ class Completion:
             page = replace(page, reference=reference(self.context, self._cited(node), None))
         elif kind == "measure":
             page = replace(page, reference=reference(self.context, self._cited(node[0]), node[1]))
-        graph = linked_data.page_graph(self.edition, page, self._trail(page, kind, node), self._about(page, kind, node))
+        here = self.edition.seen_from(page.address)
+        graph = linked_data.page_graph(here, page, self._trail(page, kind, node), self._about(here, page, kind, node))
         meta = {**page.meta, **head(self._item(kind, node), self._feed(page, kind), graph)}
         moved = self.moved.get(page.address, {})
         if moved:
@@ -96,16 +97,16 @@ class Completion:
             self.plans[name] = cited(plan, self.context.language, self.phrases, self.edition.site_url)
         return self.plans[name]
 
-    def _about(self, page: Page, kind: str, node: Any) -> tuple[Thing, ...]:
+    def _about(self, here: Edition, page: Page, kind: str, node: Any) -> tuple[Thing, ...]:
         if page.address == addresses.HOME:
-            return tuple(linked_data.website(self.edition))
+            return tuple(linked_data.website(here))
         if page.address == addresses.DATA:
             return tuple(linked_data.dataset(self.edition, page, self.tables, api.VERSION))
         if kind == "plan":
-            return tuple(linked_data.plan(self.edition, node))
+            return tuple(linked_data.plan(here, node))
         if kind == "measure":
-            return tuple(linked_data.measure(self.edition, *node))
-        return tuple(linked_data.entry(self.edition, kind, node)) if kind else ()
+            return tuple(linked_data.measure(here, *node))
+        return tuple(linked_data.entry(here, kind, node)) if kind else ()
 
     def _feed(self, page: Page, kind: str) -> str:
         """Return the way to the feed of the page's plan or theme, else to that of the site."""

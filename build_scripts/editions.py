@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from build_scripts import state
-from build_scripts.generate import Linked, Part, is_for_mkdocs, parts
+from build_scripts.generate import Linked, Part, is_for_mkdocs, is_page, parts
 from build_scripts.made import NOTHING, Digests, Made, MadePart, made, stale
 from build_scripts.permalinks.published import Marks, marks
 from build_scripts.progress import Progress, Stage
@@ -17,6 +17,7 @@ from build_scripts.publication import data_files
 from build_scripts.reads import watching
 from build_scripts.search import Cuts, search_files
 from build_scripts.settings import Settings
+from build_scripts.twins import page_markdown
 from build_scripts.wording import Language
 from build_scripts.workers import Worker, finish
 from build_scripts.write import Changes, Sync, Tree
@@ -65,7 +66,6 @@ def trees(told: Settings) -> Iterator[Tree]:
     for language in Language:
         prefix = "" if language is Language.ZH else f"{language}/"
         yield Tree(told.beside(language), prefix)
-        yield Tree(told.docs(language), prefix, "index.md")
     yield Tree(told.work / _SEARCH)
     yield Tree(told.work / _DATA)
 
@@ -79,7 +79,7 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
     before = NOTHING if anew else state.load_kept(told, f"made-{language}", Made) or NOTHING
     digests = Digests(source)
     outdated = stale(before, digests)
-    markdown, beside = Sync(told.docs(language)), Sync(told.beside(language))
+    output = _Output(told, language)
     now: dict[str, MadePart] = {}
     written = 0
     for part in parts(source, told, language):
@@ -87,18 +87,47 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
         if known and part.is_watched and part.name not in outdated:
             now[part.name] = known
             for path in known.files:
-                (markdown if is_for_mkdocs(path) else beside).keep(path)
+                output.keep(path)
             continue
-        now[part.name] = _make(part, markdown, beside, language)
+        now[part.name] = _make(part, output, language)
         written += len(now[part.name].files)
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
     state.keep(told, f"made-{language}", made(now, digests))
-    return Edition(markdown.finish(), beside.finish(), tuple(mark for part in now.values() for mark in part.marks))
+    markdown, beside = output.finish()
+    return Edition(markdown, beside, tuple(mark for part in now.values() for mark in part.marks))
 
 
-def _make(part: Part, markdown: Sync, beside: Sync, language: Language) -> MadePart:
+class _Output:
+    """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
+
+    def __init__(self, told: Settings, language: Language) -> None:
+        self._site_url = told.url(language)
+        self._markdown, self._beside = Sync(told.docs(language)), Sync(told.beside(language))
+
+    def write(self, path: str, text: str) -> None:
+        if not is_for_mkdocs(path):
+            self._beside.write(path, text)
+            return
+        self._markdown.write(path, text)
+        if is_page(path):
+            self._beside.write(path, page_markdown(text, self._site_url))
+
+    def keep(self, path: str) -> None:
+        if not is_for_mkdocs(path):
+            self._beside.keep(path)
+            return
+        self._markdown.keep(path)
+        if is_page(path):
+            self._beside.keep(path)
+
+    def finish(self) -> tuple[Changes, Changes]:
+        """Delete what is not made any more; return the changes of both folders."""
+        return self._markdown.finish(), self._beside.finish()
+
+
+def _make(part: Part, output: _Output, language: Language) -> MadePart:
     """Make a part and write its files; return what it read, and what it publishes.
 
     Both editions have the same addresses: they are gathered in the Chinese one.
@@ -107,9 +136,9 @@ def _make(part: Part, markdown: Sync, beside: Sync, language: Language) -> MadeP
     found: list[Marks] = []
     with watching() as read:
         for path, text in part.make():
-            (markdown if is_for_mkdocs(path) else beside).write(path, text)
+            output.write(path, text)
             paths.append(path)
-            if language is Language.ZH and path.endswith("index.md"):
+            if language is Language.ZH and is_page(path):
                 found.append(marks(path, text))
     return MadePart(frozenset(read), tuple(paths), tuple(found))
 

@@ -146,7 +146,12 @@ def generate(source: Linked, told: Settings, language: Language) -> Iterator[tup
 
 def is_for_mkdocs(path: str) -> bool:
     """Return whether a generated file is one that MkDocs works with; the others only stand beside its pages."""
-    return path.endswith(".md") or path == _PLACES
+    return is_page(path) or path == _PLACES
+
+
+def is_page(path: str) -> bool:
+    """Return whether a generated file is the Markdown that a page is built from."""
+    return path.endswith("index.md")
 
 
 def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_scripts import addresses
@@ -37,13 +37,21 @@ class Edition:
     root_url: str
     """Of the whole site; identifiers are the same in both editions."""
 
+    def seen_from(self, address: str) -> Edition:
+        """Return the edition with identifiers as they are written on its page at ``address``: relative to the page.
+
+        JSON-LD in a page resolves them against the page's own address. Addresses proper stay whole: not everybody
+        who reads breadcrumbs resolves them.
+        """
+        return replace(self, root_url=addresses.up(self.site_url.removeprefix(self.root_url) + address) or "./")
+
 
 def page_graph(edition: Edition, page: Page, trail: Sequence[tuple[str, str]], things: Sequence[Thing]) -> Thing:
     """Return the JSON-LD of a page: the page itself, the way to it, and what it is about (the first of ``things``)."""
     url = edition.site_url + page.address
     web_page: Thing = {
         "@type": "WebPage",
-        "@id": f"{url}#page",
+        "@id": "#page",
         "url": url,
         "name": page.title,
         "inLanguage": _tag(edition),
@@ -60,8 +68,8 @@ def page_graph(edition: Edition, page: Page, trail: Sequence[tuple[str, str]], t
     ]
     breadcrumb: list[Thing] = []
     if len(steps) > 1:
-        web_page["breadcrumb"] = {"@id": f"{url}#trail"}
-        breadcrumb = [{"@type": "BreadcrumbList", "@id": f"{url}#trail", "itemListElement": steps}]
+        web_page["breadcrumb"] = {"@id": "#trail"}
+        breadcrumb = [{"@type": "BreadcrumbList", "@id": "#trail", "itemListElement": steps}]
     return {"@context": "https://schema.org", "@graph": [web_page, *breadcrumb, *things]}
 
 

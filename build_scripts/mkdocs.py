@@ -11,13 +11,10 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import shutil
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from build_scripts import addresses
 from build_scripts.progress import Progress, Stage
@@ -114,42 +111,18 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
     log = _Log(channel)
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.plugins import BasePlugin  # noqa: PLC0415
 
-    class Hold(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
-        """Keeps what a page is made of packed until it is written: open, it fills gigabytes. It changes nothing."""
-
-        def __init__(self) -> None:
-            self._held: dict[str, bytes] = {}
-
-        def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
-            page.markdown = None
-            self._held[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), level=1)
-            page.meta = _head(page.meta)
-            return ""
-
-        def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
-            page.content, page.meta = pickle.loads(zlib.decompress(self._held.pop(page.file.src_uri)))
-            return context
-
-        def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
-            page.content, page.toc = None, ()
-            page.meta = _head(page.meta)
-            return output
+    from build_scripts.mkdocs_plugins import Hold, Lean  # noqa: PLC0415
 
     dirty: bool = channel.recv()
     try:
         config = load_config(_CONFIGURATION[language], site_dir=str(built(told, language)), strict=not dirty)
-        config.plugins["hold"] = Hold()
+        for plugin in (Hold(), Lean(config)):
+            config.plugins[type(plugin).__name__] = plugin
         build(config, dirty=dirty)
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
         log.wrong.append(str(error) or type(error).__name__)
     return "\n".join(log.wrong)
-
-
-def _head(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what MkDocs asks of a page's front matter even while the page is not being written."""
-    return {name: meta[name] for name in ("title", "template") if name in meta}
 
 
 class _Log(logging.Handler):

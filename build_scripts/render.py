@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from build_scripts import addresses
@@ -26,7 +28,7 @@ from build_scripts.views.page import Link, Page
 from build_scripts.wording import Language
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']|^ | $")  # “**x **” is not strong: spaces at the ends are active
-_AT_START = re.compile(r"^(?:[-+:%]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(?:[:%]|[-+](?=[-+ ]|$)|\d+(?=[.)](?: |$)))")
 _UNSAFE_IN_URL = re.compile(r"[^A-Za-z0-9/:?#@!$&*+,;=%._~-]")
 _SPACE = re.compile(r"\s+")
 _CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’+-]*[\u3400-\u9fff》」』】])?")
@@ -73,19 +75,35 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _CodeGenerator(CodeGenerator):
+    """Compiles ``{{ … }}`` to what ``_finisher`` returns and nothing around it: it is escaped already."""
+
+    def _output_child_pre(self, _: Expr, __: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        assert finalize.src is not None
+        self.write(finalize.src)
+
+    def _output_child_post(self, _: Expr, __: Frame, ___: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _CodeGenerator
+
+
 class Renderer:
     """Renders the pages of one edition."""
 
     def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str]) -> None:
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(templates / "pages"),
             bytecode_cache=_COMPILED,
             undefined=jinja2.StrictUndefined,
             finalize=_finisher(language),
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping
+            autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping itself
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
         self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
@@ -129,8 +147,9 @@ class Renderer:
         def say(key: str, **values: object) -> Markup:
             """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
             phrase = phrases[key].format(**values)
+            text = phrase.strip(" ")
             before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
-            return Markup(f"{before}{_text(phrase, language)}{after}")
+            return Markup(f"{before}{_text(text, language)}{after}")
 
         return say
 
@@ -145,20 +164,20 @@ def _finisher(language: Language) -> Any:
     text = lru_cache(maxsize=2**16)(partial(_text, language=language))
 
     @jinja2.pass_context
-    def finish(context: jinja2.runtime.Context, value: Any) -> Markup:
+    def finish(context: jinja2.runtime.Context, value: Any) -> str:
         """Return what a template puts on the page for a value."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Link):
-            return Markup(f"[{text(value.text)}]({addresses.relative(context['here'], value.to)})")
-        return Markup("") if value is None else text(str(value))
+            return f"[{text(value.text)}]({addresses.relative(context['here'], value.to)})"
+        return "" if value is None else text(str(value))
 
     return finish
 
 
-def _text(text: str, language: Language) -> Markup:
+def _text(text: str, language: Language) -> str:
     escaped = escape(text)
-    return Markup(mark_chinese(escaped) if language is Language.EN else escaped)
+    return mark_chinese(escaped) if language is Language.EN else escaped
 
 
 @jinja2.pass_context

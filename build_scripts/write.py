@@ -119,14 +119,12 @@ class Tree:
 
     folder: Path
     prefix: str = ""
-    ending: str = ""
-    """Only files whose path ends so."""
 
     def files(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Yield every file with its path in the other folder; our marks are none."""
         if self.folder.is_dir():
             for path, entry in entries(self.folder):
-                if path.endswith(self.ending) and entry.name != MARKER:
+                if entry.name != MARKER:
                     yield self.prefix + path, entry
 
 

@@ -16,7 +16,8 @@ LINE = [
     "verify",
     "wording", "publish", "citation", "permalinks", "schema", "hues", "search", "views", "linked_data", "head", "twins",
     "render", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "made", "revision",
-    "publication", "lock", "progress", "state", "workers", "editions", "mkdocs", "build", "serve", "__main__",
+    "publication", "lock", "progress", "state", "workers", "editions", "mkdocs_plugins", "mkdocs", "build", "serve",
+    "__main__",
 ]  # fmt: skip
 """Each may import from those on its left."""
 READERS = {"source"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts import addresses
 from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.model import Assignment, Role
-from build_scripts.views.outline import OutlineView, outline_view, trail
+from build_scripts.views.outline import OutlineView, outline_around, trail
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.parts import (
     IncentiveView,
@@ -135,7 +135,7 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         recognitions=entry_links(context, "recognitions", titles),
         provisions=tuple(_provisions(context, node, incentives, targets, pays, aims)),
         wording=sentence_views(wording),
-        outline=outline_view(context, plan, node),
+        outline=outline_around(context, plan, node),
         related=related_section(context, node),
         previous=measure_link(context, plan.measures[index - 1]) if index else None,
         next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,

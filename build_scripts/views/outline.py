@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from build_scripts.link import MeasureNode, PlanNode
+from build_scripts.model import OutlineEntry
 from build_scripts.views.page import Context, Link
 from build_scripts.views.parts import measure_link, place_link, plan_link
 
@@ -19,11 +21,12 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """A part or section with the measures directly in it; the preamble's has no label."""
+    """A part or section with the measures directly in it; the preamble has no heading.
 
-    id: str
-    label: str
-    title: str
+    Where its measures are left out, the heading leads to the first of them.
+    """
+
+    heading: Link | str
     depth: int
     items: tuple[OutlineItem, ...]
 
@@ -37,27 +40,43 @@ class OutlineView:
     sections: tuple[OutlineSection, ...]
 
 
-def outline_view(context: Context, plan: PlanNode, current: MeasureNode | None) -> OutlineView:
-    """Return the outline of a plan in the order of the document, with the present measure marked."""
-    by_section: dict[str | None, list[OutlineItem]] = {}
+def outline_view(context: Context, plan: PlanNode) -> OutlineView:
+    """Return the whole outline of a plan in the order of the document."""
+    return _outline(context, plan, {None, *(entry.id for entry in plan.record.outline)}, None)
+
+
+def outline_around(context: Context, plan: PlanNode, current: MeasureNode) -> OutlineView:
+    """Return a plan's outline with only the section of the present measure open; the others lead to their first.
+
+    Whole on every page of the plan, outlines would be a tenth of the site.
+    """
+    return _outline(context, plan, {None, current.record.section}, current)
+
+
+def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current: MeasureNode | None) -> OutlineView:
+    by_section: dict[str | None, list[MeasureNode]] = {}
     for measure in plan.measures:
-        item = OutlineItem(measure_link(context, measure), measure is current)
-        by_section.setdefault(measure.record.section, []).append(item)
-    sections = [OutlineSection("", "", "", 1, tuple(by_section.get(None, ())))] if None in by_section else []
-    for entry in plan.record.outline:
-        title = context.language.pick(entry.title)
-        items = tuple(by_section.get(entry.id, ()))
-        sections.append(OutlineSection(entry.id, entry.label, title, entry.id.count(".") + 1, items))
+        by_section.setdefault(measure.record.section, []).append(measure)
+
+    def section(id_: str | None, heading: str, depth: int) -> OutlineSection:
+        measures = by_section.get(id_, [])
+        if measures and id_ not in opened:
+            return OutlineSection(Link(heading, measures[0].address), depth, ())
+        items = [OutlineItem(measure_link(context, measure), measure is current) for measure in measures]
+        return OutlineSection(heading, depth, tuple(items))
+
+    sections = [section(None, "", 1)] if None in by_section else []
+    sections += [section(entry.id, _heading(context, entry), entry.id.count(".") + 1) for entry in plan.record.outline]
     return OutlineView(plan_link(context, plan), len(plan.measures), tuple(sections))
+
+
+def _heading(context: Context, entry: OutlineEntry) -> str:
+    return context.say("outline.section", label=entry.label, id=entry.id, title=context.language.pick(entry.title))
 
 
 def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link | str, ...]:
     """Return where a measure stands: place, plan, part and section, outermost first."""
-    pick, say = context.language.pick, context.say
-    titles = {
-        entry.id: say("outline.section", label=entry.label, id=entry.id, title=pick(entry.title))
-        for entry in plan.record.outline
-    }
+    titles = {entry.id: _heading(context, entry) for entry in plan.record.outline}
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]
     steps = [titles[name] for name in above if name in titles]

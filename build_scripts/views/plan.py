@@ -96,7 +96,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page:
         facts=tuple(_facts(context, plan)),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
-        outline=outline_view(context, plan, None),
+        outline=outline_view(context, plan),
         incentives=incentive_views(context, plan.incentives),
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),

@@ -13,6 +13,7 @@ import pytest
 from rdflib import RDF, SDO, Graph, URIRef
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+AT = "http://127.0.0.1/policy-atlas/"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SHAPES = Path(__file__).with_name("shapes.ttl")
 NEW = {"FinancialIncentive", "incentiveAmount", "incentiveType"}
@@ -29,10 +30,10 @@ def graphs(site: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def as_rdf(graph: dict[str, Any]) -> Graph:
-    """The graph as triples; schema.org's own context is not fetched, its vocabulary is the same."""
+def as_rdf(address: str, graph: dict[str, Any]) -> Graph:
+    """The graph of the page at an address as triples; schema.org's own context is not fetched."""
     context = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "license": {"@type": "@id"}}
-    return Graph().parse(data=json.dumps({**graph, "@context": context}), format="json-ld")
+    return Graph().parse(data=json.dumps({**graph, "@context": context}), format="json-ld", publicID=AT + address)
 
 
 def test_every_page_says_what_it_is_about(world: Path) -> None:
@@ -50,8 +51,8 @@ def test_every_page_says_what_it_is_about(world: Path) -> None:
 
 def test_only_terms_of_schema_org_are_used(world: Path) -> None:
     used = set()
-    for graph in graphs(world / "site").values():
-        for _, term, value in as_rdf(graph):
+    for address, graph in graphs(world / "site").items():
+        for _, term, value in as_rdf(address, graph):
             used.add(str(value if term == RDF.type else term))
     used.discard(str(RDF.type))
     assert len(used) > 40
@@ -61,8 +62,8 @@ def test_only_terms_of_schema_org_are_used(world: Path) -> None:
 def test_every_graph_has_the_shape_of_its_kind(world: Path) -> None:
     shapes = Graph().parse(SHAPES)
     whole = Graph()
-    for graph in graphs(world / "site").values():
-        whole += as_rdf(graph)
+    for address, graph in graphs(world / "site").items():
+        whole += as_rdf(address, graph)
     conforms, _, text = pyshacl.validate(whole, shacl_graph=shapes)
     assert conforms, text
 
@@ -73,10 +74,12 @@ def test_every_graph_has_the_shape_of_its_kind(world: Path) -> None:
 )
 def test_the_shapes_can_fail(subject: str, lost: URIRef, world: Path) -> None:
     found = graphs(world / "site")
-    graph = as_rdf(found["plans/example-2024/2/"]) + as_rdf(found["plans/example-2024/"])
+    graph = Graph()
+    for address in ("plans/example-2024/2/", "plans/example-2024/"):
+        graph += as_rdf(address, found[address])
     assert pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))[0]
-    assert list(graph.objects(URIRef(f"http://127.0.0.1/policy-atlas/{subject}"), lost))
-    graph.remove((URIRef(f"http://127.0.0.1/policy-atlas/{subject}"), lost, None))
+    assert list(graph.objects(URIRef(AT + subject), lost))
+    graph.remove((URIRef(AT + subject), lost, None))
     assert not pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))[0]
 
 
@@ -98,7 +101,7 @@ def test_amounts_are_in_yuan_or_percent(world: Path) -> None:
 def test_breadcrumbs_lead_from_the_home_page(world: Path) -> None:
     things = graphs(world / "site")["en/plans/example-2024/2/"]["@graph"]
     (trail,) = (thing for thing in things if thing["@type"] == "BreadcrumbList")
-    assert [(step["position"], step["item"].removeprefix("http://127.0.0.1/policy-atlas/en/")) for step in
+    assert [(step["position"], step["item"].removeprefix(f"{AT}en/")) for step in
             trail["itemListElement"]] == [(1, ""), (2, "plans/"), (3, "plans/example-2024/"),
                                           (4, "plans/example-2024/2/")]  # fmt: skip
 
@@ -107,3 +110,18 @@ def test_no_text_ends_the_script(world: Path) -> None:
     things = graphs(world / "site")["plans/hostile-2025/1/"]["@graph"]
     (measure,) = (thing for thing in things if thing["@type"] == "Legislation")
     assert "<script>alert('zh')</script>" in measure["name"]
+
+
+def test_both_editions_speak_of_the_same_things(world: Path) -> None:
+    found = graphs(world / "site")
+    said = {
+        prefix: {
+            str(subject)
+            for address in ("", "plans/example-2024/2/", "cities/lizhou/")
+            for subject in as_rdf(prefix + address, found[prefix + address]).subjects()
+            if isinstance(subject, URIRef) and not str(subject).endswith(("#page", "#trail"))
+        }
+        for prefix in ("", "en/")
+    }
+    assert said[""] == said["en/"]
+    assert {f"{AT}#site", f"{AT}plans/example-2024/2/#incentive-1", f"{AT}cities/lizhou/"} <= said[""]
