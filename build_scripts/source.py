@@ -7,7 +7,7 @@ several documents in a file and deep nesting are refused, so that what stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,35 +82,115 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
 
 def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     """Parse YAML text; see ``read_document``."""
+    reading = _Reading(text, shown_as)
     try:
-        refused = list(_not_for_the_composer(text, shown_as))
-        root = None if refused else yaml.compose(text, Loader=_Loader)
+        value = reading.document()
     except yaml.YAMLError as error:
         return [_syntax_problem(error, shown_as)]
-    if refused:
-        return refused
-    if root is None:
-        message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
-        return [Problem(shown_as, 1, 1, "empty-file", message)]
-    problems = list(_forbidden(root, shown_as))
-    return problems or Document(shown_as, text, _plain(root), dict(_starts(root)))
+    except _TooDeepError:
+        return reading.problems
+    return reading.problems or Document(shown_as, text, value, reading.starts)
 
 
-def _not_for_the_composer(text: str, shown_as: str) -> Iterator[Problem]:
-    """Yield aliases and nesting that is too deep; once composed, an alias is the node that it names."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            message = f"an alias (`*{event.anchor}`) stands here; write the value out"
-            yield _at(event, shown_as, "alias", message)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                message = f"values nest more than {MAX_DEPTH} levels deep; no record does"
-                yield _at(event, shown_as, "too-deep", message)
-                return
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+class _TooDeepError(Exception):
+    """Values nest deeper than anybody reads on."""
+
+
+class _Reading:
+    """Builds the value of one document from the parser's events, and notes whatever is refused.
+
+    Once composed, an alias is the node that it names, and of a key that stands twice nothing is left: both show here.
+    """
+
+    def __init__(self, text: str, shown_as: str) -> None:
+        self.problems: list[Problem] = []
+        self.starts: dict[str, list[int]] = {}
+        self._shown_as = shown_as
+        self._next: Callable[[], Any] = _Loader(text).get_event
+
+    def document(self) -> Any:
+        """Return the value of the text's only document."""
+        self._next()
+        first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
+            self.problems.append(Problem(self._shown_as, 1, 1, "empty-file", message))
+            return None
+        event = self._next()
+        value = self._mapping(self.starts) if isinstance(event, yaml.MappingStartEvent) else self._value(event, 1)
+        self._next()
+        another = self._next()
+        if not isinstance(another, yaml.StreamEndEvent):
+            expected = "expected a single document in the stream"
+            raise yaml.composer.ComposerError(
+                expected, first.start_mark, "but found another document", another.start_mark
+            )
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        """Return the value that an event begins, at a depth from 1."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if kind is yaml.AliasEvent:
+            self._refuse(event, "alias", f"an alias (`*{event.anchor}`) stands here; write the value out")
+            return None
+        if depth > MAX_DEPTH:
+            self._refuse(event, "too-deep", f"values nest more than {MAX_DEPTH} levels deep; no record does")
+            raise _TooDeepError
+        return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping({}, depth)
+
+    def _scalar(self, event: Any) -> str | None:
+        text: str = event.value
+        if found := _CONTROL.search(text):
+            message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
+            self._refuse(event, "control-character", message)
+        # libyaml says "" for a plain scalar's style, the Python parser None
+        return None if text in _NULLS and not event.style else text
+
+    def _list(self, depth: int, lines: list[int] | None = None) -> list[Any]:
+        """Return the items up to the end of a list, and note the first ``lines`` of them where they are asked for."""
+        items, following = [], self._next
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(self._value(event, depth + 1))
+            if lines is not None:
+                lines.append(event.start_mark.line + 1)
+        return items
+
+    def _mapping(self, starts: dict[str, list[int]], depth: int = 1) -> dict[str, Any]:
+        """Return the fields up to the end of a mapping; at the top of the document, note where lists' items start."""
+        values: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        following = self._next
+        while type(key := following()) is not yaml.MappingEndEvent:
+            name = self._key(key, first, depth)
+            event = following()
+            if depth == 1 and type(event) is yaml.SequenceStartEvent:
+                values[name] = self._list(2, starts.setdefault(name, []))
+            else:
+                values[name] = self._value(event, depth + 1)
+        return values
+
+    def _key(self, key: Any, first: dict[str, int], depth: int) -> str:
+        """Return a field's name; ``first`` are the lines of those before it."""
+        if type(key) is not yaml.ScalarEvent:
+            self._value(key, depth + 1)
+            if type(key) is not yaml.AliasEvent:
+                self._refuse(key, "key-not-text", "a field's name has to be plain text")
+            return ""
+        self._scalar(key)
+        name: str = key.value
+        if name == "<<":
+            self._refuse(key, "merge-key", "a merge key (`<<`) stands here; write the fields out")
+        elif name in first:
+            message = f"`{name}` stands twice in one record, first in line {first[name]}; keep one of them"
+            self._refuse(key, "duplicate-key", message)
+        else:
+            first[name], _ = _start(key)
+        return name
+
+    def _refuse(self, event: Any, rule: str, message: str) -> None:
+        self.problems.append(Problem(self._shown_as, *_start(event), rule, message))
 
 
 def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
@@ -122,59 +202,10 @@ def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
     return Problem(shown_as, line, column, "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
 
 
-def _forbidden(root: yaml.Node, shown_as: str) -> Iterator[Problem]:
-    """Yield merge keys, keys that are not text, keys that stand twice, and control characters."""
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, yaml.MappingNode):
-            yield from _forbidden_keys(node, shown_as)
-            todo.extend(part for pair in node.value for part in pair)
-        elif isinstance(node, yaml.SequenceNode):
-            todo.extend(node.value)
-        elif found := _CONTROL.search(node.value):
-            message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
-            yield _at(node, shown_as, "control-character", message)
-
-
-def _forbidden_keys(node: yaml.MappingNode, shown_as: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            yield _at(key, shown_as, "key-not-text", "a field's name has to be plain text")
-        elif key.value == "<<":
-            yield _at(key, shown_as, "merge-key", "a merge key (`<<`) stands here; write the fields out")
-        elif key.value in first:
-            message = f"`{key.value}` stands twice in one record, first in line {first[key.value]}; keep one of them"
-            yield _at(key, shown_as, "duplicate-key", message)
-        else:
-            first[key.value] = key.start_mark.line + 1
-
-
-def _starts(root: yaml.Node) -> Iterator[tuple[str, list[int]]]:
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(value, yaml.SequenceNode):
-            yield key.value, [item.start_mark.line + 1 for item in value.value]
-
-
-def _at(node: yaml.Node | yaml.Event, shown_as: str, rule: str, message: str) -> Problem:
-    return Problem(shown_as, *_start(node), rule, message)
-
-
-def _start(thing: yaml.Node | yaml.Event) -> tuple[int, int]:
+def _start(thing: Any) -> tuple[int, int]:
     """Return line and column (from 1) at which a node or an event begins."""
-    mark: Any = thing.start_mark
+    mark = thing.start_mark
     return mark.line + 1, mark.column + 1
-
-
-def _plain(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    # libyaml says "" for a plain scalar's style, the Python parser None
-    is_plain = isinstance(node, yaml.ScalarNode) and not node.style
-    return None if is_plain and node.value in _NULLS else node.value
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
