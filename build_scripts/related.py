@@ -8,7 +8,7 @@ its cost depends on its own size and never on how many measures there are; nothi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log2
@@ -49,9 +49,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A measure that names an entry, and how much it says about it (see ``emphasis``)."""
+    """A measure that names an entry, its plan, and how much it says about the entry (see ``emphasis``)."""
 
     measure: MeasureNode
+    plan: str
     emphasis: int
 
 
@@ -103,50 +104,47 @@ def _emphasis_on_title(site: Site, measure: MeasureNode, title: str) -> int:
 
 def _examples(site: Site, use: Use, nodes: Sequence[MeasureNode]) -> tuple[Example, ...]:
     """Return the measures that say most about an entry, at most two of a plan, in the order of plans among equals."""
-    ranked = sorted((Example(node, emphasis(site, node, use)) for node in nodes), key=lambda example: -example.emphasis)
-    seen: Counter[str] = Counter()
-    kept = []
-    for example in ranked:
-        seen[example.measure.plan.id] += 1
-        if seen[example.measure.plan.id] <= PER_PLAN:
-            kept.append(example)
-        if len(kept) == EXAMPLES:
-            break
-    return tuple(kept)
+    all_of_them = (Example(node, node.plan.id, emphasis(site, node, use)) for node in nodes)
+    ranked = sorted(all_of_them, key=lambda example: -example.emphasis)
+    return tuple(islice(_spread(ranked), EXAMPLES))
 
 
 def _nearest(site: Site, examples: Mapping[Use, tuple[Example, ...]], measure: MeasureNode) -> tuple[Related, ...]:
-    counts: dict[str, dict[Use, float]] = defaultdict(dict)
-    nodes: dict[str, MeasureNode] = {}
+    plan = measure.plan.id
+    shared: dict[str, dict[Use, float]] = defaultdict(dict)
+    found: dict[str, Example] = {}
     for use, frequency in _telling(site, measure):
         own = emphasis(site, measure, use)
         for example in examples[use]:
-            if example.measure.plan is not measure.plan:
-                counts[example.measure.address][use] = closeness(use, frequency, own, example.emphasis)
-                nodes[example.measure.address] = example.measure
-    found = [_related(nodes[address], shared) for address, shared in counts.items()]
-    return tuple(islice(_spread(sorted(found, key=lambda near: -near.score)), MOST))
+            if example.plan != plan:
+                address = example.measure.address
+                shared[address][use] = closeness(use, frequency, own, example.emphasis)
+                found[address] = example
+    scores = {address: round(sum(counts.values()), 6) for address, counts in shared.items()}
+    ranked = sorted(scores, key=lambda address: -scores[address])
+    # Of the many that share something only the few that are kept are looked at closer.
+    best = islice(_spread(found[address] for address in ranked), MOST)
+    return tuple(_related(one.measure, shared[one.measure.address], scores[one.measure.address]) for one in best)
 
 
 def _telling(site: Site, measure: MeasureNode) -> list[tuple[Use, int]]:
     """Return the entries of a measure that say most, with the number of measures that name them."""
     named = [use for use in uses(measure, site.vocabularies) if use[0] in _WEIGHTS]
     known = [(use, len(site.measures_using[use])) for use in named]
-    return sorted(known, key=lambda item: -closeness(item[0], item[1], 1, 1))[:ENTRIES]
+    return sorted(known, key=lambda item: -closeness(*item, 1, 1))[:ENTRIES]
 
 
-def _related(measure: MeasureNode, shared: Mapping[Use, float]) -> Related:
-    ranked = sorted(shared, key=lambda use: -shared[use])
-    return Related(measure, tuple(ranked), round(sum(shared[use] for use in ranked), 6))
+def _related(measure: MeasureNode, shared: Mapping[Use, float], score: float) -> Related:
+    return Related(measure, tuple(sorted(shared, key=lambda use: -shared[use])), score)
 
 
-def _spread(found: Sequence[Related]) -> Iterator[Related]:
+def _spread(ranked: Iterable[Example]) -> Iterator[Example]:
     """Yield what was found, no more than two of any plan, so that one long plan does not crowd out the others."""
     seen: Counter[str] = Counter()
-    for near in found:
-        seen[near.measure.plan.id] += 1
-        if seen[near.measure.plan.id] <= PER_PLAN:
-            yield near
+    for example in ranked:
+        seen[example.plan] += 1
+        if seen[example.plan] <= PER_PLAN:
+            yield example
 
 
 def _apart(best: Sequence[Pair], taken: set[str], plans: Counter[frozenset[str]]) -> Iterator[Pair]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
 
-from build_scripts.publish.tables import Column, Table, cell
+from build_scripts.publish.tables import Table, cell
 
 _NUMBERS = frozenset({"integer", "year", "number"})
+_README = [(name, "string") for name in ("table", "column", "type", "en", "zh")]
 # The file format demands a day of creation; a fixed one keeps two builds of one input the same.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _OPTIONS = {
-    # What looks like a formula or an address in the data stays the text that it is.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
     "in_memory": True,
 }
 
@@ -29,30 +26,36 @@ def as_xlsx(published: Sequence[Table]) -> bytes:
     book = xlsxwriter.Workbook(out, _OPTIONS)
     book.set_properties({"title": "Policy Atlas · 制造业政策图谱", "created": _CREATED})
     bold = book.add_format({"bold": True})
-    _write(book.add_worksheet("README"), ("table", "column", "type", "en", "zh"), _readme(published), bold)
+    _write(book.add_worksheet("README"), _README, _readme(published), bold)
     for table in published:
-        names = tuple(column.name for column in table.columns)
-        rows = [[_value(c, value) for c, value in zip(table.columns, row, strict=True)] for row in table.rows]
-        _write(book.add_worksheet(table.name), names, rows, bold)
+        _write(book.add_worksheet(table.name), [(c.name, c.type) for c in table.columns], table.rows, bold)
     book.close()
     return out.getvalue()
 
 
-def _readme(published: Sequence[Table]) -> list[list[Any]]:
-    return [[table.name, c.name, c.type, c.en, c.zh] for table in published for c in table.columns]
+def _readme(published: Sequence[Table]) -> list[Sequence[Any]]:
+    return [(table.name, c.name, c.type, c.en, c.zh) for table in published for c in table.columns]
 
 
-def _write(sheet: Any, names: Sequence[str], rows: Sequence[Sequence[Any]], bold: Any) -> None:
-    sheet.write_row(0, 0, names, bold)
+def _write(sheet: Any, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], bold: Any) -> None:
+    """Write rows under the names of the columns, each of which comes with its type; an empty cell is left out."""
+    sheet.write_row(0, 0, [name for name, _ in columns], bold)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(names) - 1, 18)
+    sheet.set_column(0, len(columns) - 1, 18)
+    # By type: to find out for each of many thousands of texts that it is one takes as long as to write it.
+    writers = [_writer(sheet, kind) for _, kind in columns]
     for number, row in enumerate(rows, 1):
-        sheet.write_row(number, 0, row)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+        for column, (write, value) in enumerate(zip(writers, row, strict=True)):
+            if text := cell(value):
+                write(number, column, text)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
-def _value(column: Column, value: Any) -> str | float | bool:
-    text = cell(value)
-    if column.type == "boolean":
-        return text == "true"
-    return float(text) if text and column.type in _NUMBERS else text
+def _writer(sheet: Any, kind: str) -> Callable[[int, int, str], Any]:
+    """Return what writes the text of a cell as a value of a type, given its row and column."""
+    if kind == "boolean":
+        return lambda row, column, text: sheet.write_boolean(row, column, text == "true")
+    if kind in _NUMBERS:
+        return lambda row, column, text: sheet.write_number(row, column, float(text))
+    write: Callable[[int, int, str], Any] = sheet.write_string
+    return write

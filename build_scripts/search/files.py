@@ -93,22 +93,19 @@ def _labels(entry: Entry) -> tuple[str, str, str]:
     return entry.id, entry.name.zh, entry.name.en
 
 
-class _Stems:
-    """The stemmer, which remembers every word that it met."""
+class _Stems(dict[str, str]):
+    """The stem of every word that was asked for."""
 
     def __init__(self) -> None:
         self._stem = snowballstemmer.stemmer("english").stemWord
-        self._words: dict[str, str] = {}
 
-    def __call__(self, word: str) -> str:
-        stem = self._words.get(word)
-        if stem is None:
-            stem = self._words[word] = str(self._stem(word)) if is_word(word) else word
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = str(self._stem(word)) if is_word(word) else word
         return stem
 
     def known(self) -> Mapping[str, str]:
         """Return the stem of every word met."""
-        return {word: stem for word, stem in self._words.items() if is_word(word)}
+        return {word: stem for word, stem in self.items() if is_word(word)}
 
 
 def hashed(text: str) -> int:
@@ -189,7 +186,7 @@ def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}citations/{plan.record.id}.json", _json(cited)
 
 
-def _rules(rules: Rules, cutter: Cutter, stem: Callable[[str], str], pieces: str) -> Mapping[str, Any]:
+def _rules(rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str) -> Mapping[str, Any]:
     """Return what the browser needs of the rules; of characters, only those that lead to one in the index."""
     used = set(pieces)
     names = ("ignored", "cap_before", "cap_after", "spelling", "asking")
@@ -197,8 +194,8 @@ def _rules(rules: Rules, cutter: Cutter, stem: Callable[[str], str], pieces: str
     return {
         **{name: rules.data[name] for name in names},
         **rules.numbers,
-        "equal": [[[stem(piece) for piece in cutter.pieces(word)] for word in group] for group in rules.data["equal"]],
-        "offices": [stem(word) for word in rules.data["offices"]],
+        "equal": [[[stems[piece] for piece in cutter.pieces(word)] for word in group] for group in rules.data["equal"]],
+        "offices": [stems[word] for word in rules.data["offices"]],
         "token": rules.token,
         "traditional": "".join(a for a, _ in pairs),
         "simplified": "".join(b for _, b in pairs),

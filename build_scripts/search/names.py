@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import Entry
@@ -40,10 +40,10 @@ class Named:
         return self.kind, self.entry.id
 
 
-def named_entries(vocabularies: Vocabularies, cutter: Cutter, stem: Callable[[str], str]) -> tuple[Named, ...]:
+def named_entries(vocabularies: Vocabularies, cutter: Cutter, stems: Mapping[str, str]) -> tuple[Named, ...]:
     """Return every searched entry, kind by kind, in the order of the vocabularies."""
     return tuple(
-        Named(kind, entry, tuple(dict.fromkeys(_names(kind, entry, cutter, stem))))
+        Named(kind, entry, tuple(dict.fromkeys(_names(kind, entry, cutter, stems))))
         for kind in KINDS
         for entry in getattr(vocabularies, kind).entries
     )
@@ -65,7 +65,7 @@ def readings(named: Iterable[Named]) -> str:
     return " ".join(reading + "".join(sorted(its)) for reading, its in sorted(characters.items()) if reading.isascii())
 
 
-def _names(kind: str, entry: Entry, cutter: Cutter, stem: Callable[[str], str]) -> Iterator[str]:
+def _names(kind: str, entry: Entry, cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
     for name in printed_names(entry):
         for form in (name, _AT_THE_END.sub("", name)):
             folded = cutter.fold(form)
@@ -73,9 +73,9 @@ def _names(kind: str, entry: Entry, cutter: Cutter, stem: Callable[[str], str]) 
                 yield folded
             if kind == "bodies" and folded.startswith(_LEVEL) and len(folded) > _SHORTEST_OFFICE:
                 yield folded[1:]
-    offices = {stem(word) for word in cutter.rules.data["offices"]}
+    offices = {stems[word] for word in cutter.rules.data["offices"]}
     for name in (entry.name.en, *entry.aliases.en):
-        words = [stem(piece) for piece in cutter.pieces(name)]
+        words = [stems[piece] for piece in cutter.pieces(name)]
         if kind == "bodies" and words[-1] in offices:
             words[-1] = OFFICE
         yield " ".join(words)

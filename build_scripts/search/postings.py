@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from build_scripts.link import Use
 from build_scripts.search.cut import Cutter
@@ -36,7 +37,7 @@ def is_word(piece: str) -> bool:
 def postings(
     documents: Iterable[Document],
     cutter: Cutter,
-    stem: Callable[[str], str],
+    stems: Mapping[str, str],
     entry_number: Mapping[Use, int],
     cuts: Cuts,
 ) -> dict[str, str]:
@@ -44,7 +45,7 @@ def postings(
 
     Words are listed under their stems, entries as ``@number``. Documents are asked for one by one and not kept.
     """
-    terms = _Terms(cutter, stem, cuts)
+    terms = _Terms(cutter, stems, cuts)
     lengths: list[int] = []
     # A document and its count are one bare number: there are millions of them.
     found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
@@ -54,7 +55,7 @@ def postings(
         lengths.append(sum(counts.values()))
         first = number << _COUNT_BITS
         for piece, count in counts.items():
-            found[piece].append(first + min(count, _MOST))
+            found[piece].append(first + count)
         for use, strength in document.entries.items():
             named[f"@{entry_number[use]}"].append(number * STEPS + strength)
     average = sum(lengths) / max(len(lengths), 1) or 1.0
@@ -65,11 +66,13 @@ def postings(
     }
 
 
-def _weighed(counted: Iterable[int], halves: Sequence[float]) -> Iterator[int]:
-    """Yield each document and its weight as one number; ``halves`` are the counts that have half the weight."""
-    for one in counted:
-        number, count = one >> _COUNT_BITS, one & _MOST
-        yield number * STEPS + (int((STEPS - 1) * count / (count + halves[number]) + 0.5) or 1)
+def _weighed(counted: Iterable[int], halves: Sequence[float]) -> list[int]:
+    """Return each document and its weight as one number; ``halves`` are the counts that have half the weight."""
+    return [
+        (one >> _COUNT_BITS) * STEPS
+        + (int((STEPS - 1) * (one & _MOST) / ((one & _MOST) + halves[one >> _COUNT_BITS]) + 0.5) or 1)
+        for one in counted
+    ]
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -84,12 +87,10 @@ def _letters(number: int) -> str:
 _SHORT = tuple(_letters(number) for number in range(4096))
 
 
-def _steps(weighed: Iterable[int]) -> Iterator[int]:
-    """Yield for each document how far it is from the one before, together with its weight."""
-    following = 0
-    for one in weighed:
-        yield one - following
-        following = one - one % STEPS + STEPS
+def _steps(weighed: Sequence[int]) -> list[int]:
+    """Return for each document how far it is from the one before, together with its weight."""
+    before = chain((-STEPS,), weighed)
+    return [one - (last - last % STEPS + STEPS) for last, one in zip(before, weighed, strict=False)]
 
 
 class Cuts:
@@ -118,8 +119,8 @@ class Cuts:
 class _Terms:
     """Cuts texts into the terms that they are listed under; names, which come again and again, only once."""
 
-    def __init__(self, cutter: Cutter, stem: Callable[[str], str], cuts: Cuts) -> None:
-        self._cutter, self._stem, self._cuts = cutter, stem, cuts
+    def __init__(self, cutter: Cutter, stems: Mapping[str, str], cuts: Cuts) -> None:
+        self._cutter, self._stems, self._cuts = cutter, stems, cuts
         self._names: dict[str, list[str]] = {}
 
     def __call__(self, text: str) -> list[str]:
@@ -133,14 +134,18 @@ class _Terms:
     def _cut(self, text: str) -> list[str]:
         """Return pieces, words as their stems; single Chinese characters are added, for queries of one character."""
         pieces, characters = self._cuts.of(text, self._cutter)
-        stem = self._stem
-        return [*(piece if piece >= _FIRST_CHINESE else stem(piece) for piece in pieces), *characters]
+        stems = self._stems
+        terms = [piece if piece >= _FIRST_CHINESE else stems[piece] for piece in pieces]
+        terms.extend(characters)
+        return terms
 
 
 def _counts(document: Document, terms: _Terms) -> Mapping[str, int]:
-    """Return the weighted count of every term."""
+    """Return the weighted count of every term, none above the highest that is kept."""
     counts: dict[str, int] = defaultdict(int)
     for weight, text in document.texts:
         for term in terms(text):
             counts[term] += weight
+    if counts and max(counts.values()) > _MOST:
+        return {term: min(count, _MOST) for term, count in counts.items()}
     return counts
