@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import Edition, trees, write_editions, write_others
@@ -20,7 +21,7 @@ from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
 from build_scripts.source import Document, read_document
 from build_scripts.wording import Language
-from build_scripts.workers import finish, running
+from build_scripts.workers import Worker, finish, running
 from build_scripts.write import Tree, link_trees, replace_tree, restore_tree, write_if_changed
 
 _PLUGINS_BY_PAGE: frozenset[str] = frozenset()
@@ -32,12 +33,13 @@ class Built:
     """What a build did. ``reason`` says why everything was built, and is empty when only changes were."""
 
     data_files: int
+    pages: int
     written: int
     deleted: int
     reason: str
 
 
-UNCHANGED = Built(0, 0, 0, "")
+UNCHANGED = Built(0, 0, 0, 0, "")
 
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
@@ -48,12 +50,11 @@ def build(told: Settings, progress: Progress) -> Built | Refused:
             before, inputs = state.load(told), state.inputs(told)
             if before and before.inputs == inputs and before.site == state.listing(told.site):
                 return UNCHANGED
-            extent = _extent(told, before, inputs)
-        with running(mkdocs.load(told)) as runs:
-            done = _built(told, progress, extent, runs)
+        # What was built last time is looked at while the data are read.
+        looking = {_EXTENT: Worker("the look at the last build", _extent, told, before, inputs)}
+        with running(mkdocs.load(told)) as runs, running(looking):
+            done = _built(told, progress, inputs, looking, runs)
         if isinstance(done, Built):
-            with progress.stage("remember"):
-                state.save(told, _state(told, inputs))
             write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
         return done
 
@@ -66,10 +67,21 @@ class _Extent:
     anew: bool
 
 
-def _built(told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs) -> Built | Refused:
+_EXTENT, _FILES = "extent", "files"
+
+
+def _built(
+    told: Settings,
+    progress: Progress,
+    inputs: Mapping[str, str],
+    looking: Mapping[str, Worker],
+    runs: mkdocs.Runs,
+) -> Built | Refused:
     source, files = _source(told, progress)
     if isinstance(source, Refused):
         return source
+    with progress.stage("look at the last build") as stage:
+        extent: _Extent = finish(looking, progress, stage)[_EXTENT]
     state.forget(told)
     with running(write_others(source, told, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
@@ -83,8 +95,22 @@ def _built(told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Run
         _build_pages(told, progress, extent, runs, editions)
         with progress.stage("search and data") as stage:
             finish(others, progress, stage)
-    _publish(told, progress, source)
-    return Built(files, *_counts(editions), extent.reason)
+    site = _publish_and_remember(told, progress, source, inputs)
+    pages = sum(path.endswith("index.html") for path in site)
+    return Built(files, pages, *_counts(editions), extent.reason)
+
+
+def _publish_and_remember(
+    told: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
+) -> state.Listing:
+    """Put the new site in its place and keep the state of this build for the next; return the site's files."""
+    with running({_FILES: Worker("the list of what was made", _files_made, told)}) as listing:
+        _publish(told, progress, source)
+        with progress.stage("remember") as stage:
+            built, written = finish(listing, progress, stage)[_FILES]
+            site = state.listing(told.site)
+            state.save(told, state.State(inputs, site, built, written))
+    return site
 
 
 def _build_pages(
@@ -139,7 +165,7 @@ def _pages(told: Settings) -> Iterator[Tree]:
     yield Tree(mkdocs.built(told, Language.EN), "en/")
 
 
-def _extent(told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
+def _extent(_: Connection, told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
     """Return how much has to be done so that the site is what a first build would make."""
     if before is None:
         return _Extent("there is no finished build to start from", anew=True)
@@ -154,15 +180,16 @@ def _extent(told: Settings, before: state.State | None, inputs: Mapping[str, str
     return _Extent(f"the plugin {', '.join(sorted(plugins))} looks at all pages at once" if plugins else "", anew)
 
 
-def _state(told: Settings, inputs: Mapping[str, str]) -> state.State:
-    return state.State(inputs, state.listing(told.site), _listings(_pages(told)), _written(told))
+def _files_made(_: Connection, told: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:
+    """Return what MkDocs built and what we wrote ourselves, by folder."""
+    return _listings(_pages(told)), _written(told)
 
 
-def _written(told: Settings) -> dict[str, dict[str, list[int]]]:
+def _written(told: Settings) -> dict[str, state.Listing]:
     return _listings((*trees(told), *(Tree(told.docs(language)) for language in Language)))
 
 
-def _listings(of: Iterable[Tree]) -> dict[str, dict[str, list[int]]]:
+def _listings(of: Iterable[Tree]) -> dict[str, state.Listing]:
     return {tree.folder.relative_to(tree.folder.parents[1]).as_posix(): state.listing(tree.folder) for tree in of}
 
 
@@ -184,11 +211,10 @@ def report(told: Settings, done: Built, started: float) -> str:
     seconds = time.monotonic() - started
     if done is UNCHANGED:
         return f"nothing changed; {told.site.name}/ is as it should be ({seconds:.1f} s)"
-    pages = sum(path.endswith("index.html") for path in state.listing(told.site))
     extent = f"everything was built: {done.reason}" if done.reason else "only what changed was built"
     return (
         f"{done.data_files} data files read; {done.written} generated files written, {done.deleted} deleted\n"
         f"{extent}\n"
-        f"{pages} pages in two languages in {told.site.name}/, in {seconds:.1f} s, for {told.site_url}\n"
+        f"{done.pages} pages in two languages in {told.site.name}/, in {seconds:.1f} s, for {told.site_url}\n"
         "look at it with `make serve`, or put the folder on any web server"
     )

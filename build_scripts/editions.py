@@ -95,7 +95,7 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
             channel.send(written)
             written = 0
     state.keep(told, f"made-{language}", made(now, digests))
-    markdown, beside = output.finish()
+    markdown, beside = output.finish(None if before is NOTHING else before.parts.values())
     return Edition(markdown, beside, tuple(mark for part in now.values() for mark in part.marks))
 
 
@@ -122,9 +122,16 @@ class _Output:
         if is_page(path):
             self._beside.keep(path)
 
-    def finish(self) -> tuple[Changes, Changes]:
-        """Delete what is not made any more; return the changes of both folders."""
-        return self._markdown.finish(), self._beside.finish()
+    def finish(self, before: Iterable[MadePart] | None) -> tuple[Changes, Changes]:
+        """Delete what is not made any more; return the changes of both folders.
+
+        ``before`` are the parts of the last build, where the folders hold just their files.
+        """
+        if before is None:
+            return self._markdown.finish(), self._beside.finish()
+        had = [path for part in before for path in part.files]
+        beside = (path for path in had if is_page(path) or not is_for_mkdocs(path))
+        return self._markdown.finish(filter(is_for_mkdocs, had)), self._beside.finish(beside)
 
 
 def _make(part: Part, output: _Output, language: Language) -> MadePart:

@@ -120,9 +120,15 @@ def _outline(value: Any) -> Hashable:
         return tuple(sorted(value))
     if kind is Duty:
         return value.measure.address, value.form, value.assignment.model_dump_json()
-    if is_dataclass(value):
-        return tuple([_outline(getattr(value, field.name)) for field in fields(value)])
+    if names := _fields(kind):  # type: ignore[arg-type]  # types are hashable
+        return tuple([_outline(getattr(value, name)) for name in names])
     return str(value)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _digest(value: Hashable) -> str:

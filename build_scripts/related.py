@@ -131,7 +131,7 @@ def _telling(site: Site, measure: MeasureNode) -> list[tuple[Use, int]]:
     """Return the entries of a measure that say most, with the number of measures that name them."""
     named = [use for use in uses(measure, site.vocabularies) if use[0] in _WEIGHTS]
     known = [(use, len(site.measures_using[use])) for use in named]
-    return sorted(known, key=lambda item: -closeness(*item, 1, 1))[:ENTRIES]
+    return sorted(known, key=lambda item: -closeness(item[0], item[1], 1, 1))[:ENTRIES]
 
 
 def _related(measure: MeasureNode, shared: Mapping[Use, float], score: float) -> Related:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +70,18 @@ class Sync:
             self._ours.add(folder)
         self._known.add(path)
 
-    def finish(self) -> Changes:
-        """Delete whatever was neither written nor kept, and return what was done."""
+    def finish(self, had: Iterable[str] | None = None) -> Changes:
+        """Delete whatever was neither written nor kept, and return what was done.
+
+        ``had`` are the files that the folder held before, where that is known: nothing else is looked for then.
+        """
         root, known = self._root, self._known
-        self._ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
-        deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, known))
+        if had is None:
+            self._ours.update(path.parent.name for path in root.glob(f"*/{MARKER}") if is_ours(path.parent))
+            deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, known))
+        else:
+            deleted = sorted({path for path in had if path not in known and "/" in path})
+            _delete(root, deleted)
         return Changes(tuple(self._written), tuple(deleted), len(known) - len(self._written))
 
 
@@ -212,6 +220,21 @@ def _delete_unknown(folder: Path, known: Collection[str]) -> Iterator[str]:
             os.unlink(entry.path)  # noqa: PTH108
             yield path
     remove_empty_folders(folder)
+    _remove_if_only_marked(folder)
+
+
+def _delete(root: Path, paths: Collection[str]) -> None:
+    """Delete files of ``root``, and every folder left empty."""
+    for path in paths:
+        (root / path).unlink(missing_ok=True)
+        with suppress(OSError):  # not empty
+            os.removedirs(root / Path(path).parent)
+    for folder in {root / path.partition("/")[0] for path in paths}:
+        if folder.is_dir():
+            _remove_if_only_marked(folder)
+
+
+def _remove_if_only_marked(folder: Path) -> None:
     if [path.name for path in folder.iterdir()] == [MARKER]:
         (folder / MARKER).unlink()  # the mark goes last: what a killed run leaves is still ours
         folder.rmdir()
