@@ -18,7 +18,7 @@ from build_scripts.publish import api
 from build_scripts.publish.tables import Table
 from build_scripts.settings import Settings
 from build_scripts.views.page import Context, Page
-from build_scripts.views.reference import CitedPlan, cited, reference
+from build_scripts.views.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.wording import Language
 
 
@@ -60,17 +60,13 @@ class Completion:
     def complete(self, page: Page) -> Page:
         """Return a page with its citation, provenance, head, and notices of what moved away."""
         kind, node = self.things.get(page.address, ("", None))
-        if kind == "plan":
-            page = replace(page, reference=reference(self.context, self._cited(node), None))
-        elif kind == "measure":
-            page = replace(page, reference=reference(self.context, self._cited(node[0]), node[1]))
         here = self.edition.seen_from(page.address)
         graph = linked_data.page_graph(here, page, self._trail(page, kind, node), self._about(here, page, kind, node))
         meta = {**page.meta, **head(self._item(kind, node), self._feed(page, kind), graph)}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
-        return replace(page, meta=meta, moved=moved)
+        return replace(page, meta=meta, moved=moved, reference=self._reference(kind, node))
 
     def beside(self, page: Page) -> Iterator[tuple[str, str]]:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
@@ -84,6 +80,11 @@ class Completion:
             yield f"{page.address}cite.{name}", formats.write([item], name)
             if kind == "plan":
                 yield f"{page.address}citations.{name}", formats.write(self._cited(node).items(), name)
+
+    def _reference(self, kind: str, node: Any) -> ReferenceView | None:
+        if kind == "plan":
+            return reference(self.context, self._cited(node), None)
+        return reference(self.context, self._cited(node[0]), node[1]) if kind == "measure" else None
 
     def _item(self, kind: str, node: Any) -> Item | None:
         if kind == "plan":

@@ -117,7 +117,9 @@ class Renderer:
         )
         if page.moved:
             body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
-        return re.sub(r"\n{3,}", "\n\n", body)
+        while "\n\n\n" in body:
+            body = body.replace("\n\n\n", "\n\n")
+        return body
 
     def compile_all(self) -> None:
         """Compile every template, for all processes forked later; a wrong one is told when it is used."""

@@ -46,11 +46,12 @@ def page_markdown(source: str, site_url: str) -> str:
 
 
 def _plain(frame: re.Match[str]) -> str:
-    if frame["strong"]:
+    kind = frame.lastgroup
+    if kind == "strong":
         return "**"
-    if frame["anchor"]:
+    if kind == "anchor":
         return f'<a id="{frame["anchor"]}"></a>'
-    return f"{{: {frame['id']} }}" if frame["id"] else ""
+    return f"{{: {frame['id']} }}" if kind == "id" else ""
 
 
 def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) -> str:

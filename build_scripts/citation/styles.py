@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -69,7 +69,10 @@ def _punctuated(text: str) -> str:
 @lru_cache(maxsize=len(_FILES))
 def _style(style: str) -> Any:
     name, locale = _FILES[style]
-    return CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
+    read = CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
+    # citeproc looks each macro up in the whole file whenever it meets its name: most of its time.
+    read.root.xpath_search = cache(read.root.xpath_search)
+    return read
 
 
 def law_pattern(plan: Item, say: Say) -> str:
