@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -42,8 +42,12 @@ def write_editions(
 
     Unless ``anew``, parts that read nothing changed since the last build stay as they are.
     """
+    digests = Digests(source)
+    # Before the editions' processes begin: nearly all that one of them reads the other reads too.
+    before = {language: _before(told, language, digests, anew=anew) for language in Language}
     workers = {
-        language: Worker(f"the {language} edition", _edition, source, told, language, anew) for language in Language
+        language: Worker(f"the {language} edition", _edition, source, told, language, before[language], digests)
+        for language in Language
     }
     return finish(workers, progress, stage)
 
@@ -70,21 +74,33 @@ def trees(told: Settings) -> Iterator[Tree]:
     yield Tree(told.work / _DATA)
 
 
-_SEARCH, _DATA, _CUTS = "search", "data", "cuts"
+_SEARCH, _DATA, _CUTS, _MADE = "search", "data", "cuts", "made"
 _PATIENCE = 19
 """How nice to the pages the index and the data are: they take a processor that would else be idle."""
 
 
-def _edition(channel: Connection, source: Linked, told: Settings, language: Language, anew: bool) -> Edition:
-    before = NOTHING if anew else state.load_kept(told, f"made-{language}", Made) or NOTHING
-    digests = Digests(source)
-    outdated = stale(before, digests)
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The parts of an edition's last build, and those among them that read something that is not what it was."""
+
+    parts: Mapping[str, MadePart]
+    outdated: Set[str]
+
+
+def _before(told: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
+    made_before = NOTHING if anew else state.load_kept(told, f"{_MADE}-{language}", Made) or NOTHING
+    return _Before(made_before.parts, stale(made_before, digests))
+
+
+def _edition(
+    channel: Connection, source: Linked, told: Settings, language: Language, before: _Before, digests: Digests
+) -> Edition:
     output = _Output(told, language)
     now: dict[str, MadePart] = {}
     written = 0
     for part in parts(source, told, language):
         known = before.parts.get(part.name)
-        if known and part.is_watched and part.name not in outdated:
+        if known and part.is_watched and part.name not in before.outdated:
             now[part.name] = known
             for path in known.files:
                 output.keep(path)
@@ -94,8 +110,8 @@ def _edition(channel: Connection, source: Linked, told: Settings, language: Lang
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
-    state.keep(told, f"made-{language}", made(now, digests))
-    markdown, beside = output.finish(None if before is NOTHING else before.parts.values())
+    state.keep(told, f"{_MADE}-{language}", made(now, digests))
+    markdown, beside = output.finish(before.parts.values() if before.parts else None)
     return Edition(markdown, beside, tuple(mark for part in now.values() for mark in part.marks))
 
 
@@ -152,9 +168,10 @@ def _make(part: Part, output: _Output, language: Language) -> MadePart:
 
 def _search(_: Connection, source: Linked, told: Settings, anew: bool, patience: int) -> None:
     os.nice(patience)
-    cuts = Cuts({} if anew else state.load_kept(told, _CUTS, dict) or {})
+    known = None if anew else state.load_kept(told, _CUTS, Cuts)
+    cuts = known.for_next_build() if known else Cuts()
     _write_all(told.work / _SEARCH, search_files(source.site, source.phrases, cuts))
-    state.keep(told, _CUTS, cuts.used)
+    state.keep(told, _CUTS, cuts)
 
 
 def _data(_: Connection, source: Linked, told: Settings, patience: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -60,10 +60,16 @@ class Digests:
             "pairs": derived.pairs,
             "figured": derived.figured,
         }
-        self.of = cache(self._of)
+        self._known: dict[Key, str] = {}
+
+    def of(self, key: Key) -> str:
+        """Return the digest of what a key stands for; an empty one where there is nothing any more."""
+        digest = self._known.get(key)
+        if digest is None:
+            digest = self._known[key] = self._of(key)
+        return digest
 
     def _of(self, key: Key) -> str:
-        """Return the digest of what a key stands for; an empty one where there is nothing any more."""
         name, inner = key
         if name == "measure":
             measure = self._measures.get(str(inner))
@@ -90,8 +96,10 @@ def stale(before: Made, digests: Digests) -> set[str]:
 
 def made(parts: Mapping[str, MadePart], digests: Digests) -> Made:
     """Return an edition as it is made now."""
-    keys = set().union(*(part.read for part in parts.values()))
-    return Made(parts, {key: digests.of(key) for key in keys})
+    # Each key once, however many parts read it: half a million of them would be kept, and read again by the next build.
+    once = {key: key for part in parts.values() for key in part.read}
+    kept = {name: replace(part, read=frozenset(once[key] for key in part.read)) for name, part in parts.items()}
+    return Made(kept, {key: digests.of(key) for key in once})
 
 
 def _of_plan(plan: PlanNode) -> str:

@@ -49,7 +49,8 @@ def search_files(
     said = {name: rules.data[name] for name in ("targets", "baselines")}
     results: list[Found] = []
     documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)
-    packed = postings(documents, cutter, stems, numbers, cuts or Cuts({}))
+    cuts = cuts or Cuts()
+    packed = postings(documents, cutter, stems, numbers, cuts)
     lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
     told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
@@ -61,7 +62,7 @@ def search_files(
         "words": len(words),
         **_described(site, results, numbers),
         "names": "\n".join("|".join(one.names) for one in named),
-        "readings": readings(named),
+        "readings": readings(named, cuts.readings),
         "phrases": {language: _phrases(phrases, language) for language in Language},
     }
     yield f"{FOLDER}engine.json", _json(index)

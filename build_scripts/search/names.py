@@ -54,15 +54,24 @@ def printed_names(entry: Entry) -> tuple[str, ...]:
     return (entry.name.zh, *entry.aliases.zh, *getattr(entry, "printed", ()))
 
 
-def readings(named: Iterable[Named]) -> str:
-    """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 — loading it takes a fifth of a second; only the index needs it
+def readings(named: Iterable[Named], known: dict[str, list[str]]) -> str:
+    """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names.
 
+    ``known`` are runs of characters that were read before, each with the reading of every character; new ones join it.
+    """
     characters: dict[str, set[str]] = defaultdict(set)
     for run in sorted({run for one in named for name in one.names for run in _CHINESE.findall(name)}):
-        for character, reading in zip(run, lazy_pinyin(run), strict=True):
+        if run not in known:
+            known[run] = _read(run)
+        for character, reading in zip(run, known[run], strict=True):
             characters[reading].add(character)
     return " ".join(reading + "".join(sorted(its)) for reading, its in sorted(characters.items()) if reading.isascii())
+
+
+def _read(run: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — loading it takes a fifth of a second; only new names need it
+
+    return lazy_pinyin(run)
 
 
 def _names(kind: str, entry: Entry, cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:

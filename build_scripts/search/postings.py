@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from build_scripts.link import Use
 from build_scripts.search.cut import Cutter
@@ -94,15 +95,25 @@ def _steps(weighed: Sequence[int]) -> list[int]:
 
 
 class Cuts:
-    """Texts as they were cut: what a build before this one cut is not cut again.
+    """Texts as they were cut and Chinese words as they are read: what a build before this one did is not done again.
 
-    ``used`` holds the pieces and the single Chinese characters of every text met in this build, as two short texts:
-    as lists they would take longer to read from a file than the cutting does.
+    A text's pieces and single Chinese characters are kept as two short texts: as lists they would take longer to read
+    from a file than the cutting does.
     """
 
-    def __init__(self, known: Mapping[str, tuple[str, str]]) -> None:
-        self._known = known
-        self.used: dict[str, tuple[str, str]] = {}
+    def __init__(self) -> None:
+        self._known: Mapping[str, tuple[str, str]] = {}
+        self._used: dict[str, tuple[str, str]] = {}
+        self.readings: dict[str, list[str]] = {}
+
+    def for_next_build(self) -> Cuts:
+        """Return what knows all that was met in this build."""
+        after = Cuts()
+        after._known, after.readings = self._used, self.readings
+        return after
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        return {**vars(self), "_known": {}}
 
     def of(self, text: str, cutter: Cutter) -> tuple[list[str], str]:
         """Return the pieces of a text and its Chinese characters, each once."""
@@ -111,7 +122,7 @@ class Cuts:
             folded = cutter.fold(text)
             characters = "".join(sorted({character for character in folded if character >= _FIRST_CHINESE}))
             cut = "\t".join(cutter.cut(folded)), characters
-        self.used[text] = cut
+        self._used[text] = cut
         pieces, characters = cut
         return pieces.split("\t") if pieces else [], characters
 

@@ -42,7 +42,7 @@ def test_numbers_come_back(numbers: list[int]) -> None:
 
 def test_a_word_said_without_end_has_the_highest_weight() -> None:
     once, endlessly = Document(texts=[(1, "gazelle")]), Document(texts=[(1, "gazelle " * 70_000)])
-    lists = postings([once, endlessly], Cutter(load_rules()), {"gazelle": "gazelle"}, {}, Cuts({}))
+    lists = postings([once, endlessly], Cutter(load_rules()), {"gazelle": "gazelle"}, {}, Cuts())
     assert lists == {"gazelle": "GP"}  # 6 of 15 in the first document, 15 in the next
 
 
