@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import Edition, trees, write_editions, write_others
@@ -22,7 +23,7 @@ from build_scripts.settings import Settings
 from build_scripts.source import Document, read_document
 from build_scripts.wording import Language
 from build_scripts.workers import Worker, finish, running
-from build_scripts.write import Tree, link_trees, replace_tree, restore_tree, write_if_changed
+from build_scripts.write import Tree, entries, link_trees, replace_tree, restore_tree, write_if_changed
 
 _PLUGINS_BY_PAGE: frozenset[str] = frozenset()
 """MkDocs plugins that look at one page at a time; any other one makes every build a full one."""
@@ -68,6 +69,7 @@ class _Extent:
 
 
 _EXTENT, _FILES = "extent", "files"
+_PAGE = "index.html"
 
 
 def _built(
@@ -96,21 +98,46 @@ def _built(
         with progress.stage("search and data") as stage:
             finish(others, progress, stage)
     site = _publish_and_remember(told, progress, source, inputs)
-    pages = sum(path.endswith("index.html") for path in site)
+    pages = sum(path.endswith(_PAGE) for path in site)
     return Built(files, pages, *_counts(editions), extent.reason)
 
 
 def _publish_and_remember(
     told: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
 ) -> state.Listing:
-    """Put the new site in its place and keep the state of this build for the next; return the site's files."""
+    """Put the new site in its place and keep the state of this build for the next; return the site's files.
+
+    The site's files are shared with the folders that they come from: nothing may write into one, only replace it.
+    """
+    parts = (*_pages(told), *trees(told))
     with running({_FILES: Worker("the list of what was made", _files_made, told)}) as listing:
-        _publish(told, progress, source)
+        with progress.stage("assemble"):
+            new = told.work / "new"
+            copied = link_trees(parts, new)
+            added = publish(source, told, new, _addresses(mkdocs.built(told, Language.ZH)))
+            replace_tree(new, told.site, told.work / "old")
         with progress.stage("remember") as stage:
             built, written = finish(listing, progress, stage)[_FILES]
-            site = state.listing(told.site)
+            site = _site(told, parts, {**built, **written}, (*copied, *added))
             state.save(told, state.State(inputs, site, built, written))
     return site
+
+
+def _site(
+    told: Settings, parts: Iterable[Tree], listings: Mapping[str, state.Listing], own: Iterable[str]
+) -> state.Listing:
+    """Return the files of the site: they share size and time with those of its parts, except for some of its own."""
+    site: dict[str, list[int]] = {}
+    for part in parts:
+        for path, status in listings[_name(part)].items():
+            if part.holds(path):
+                site.setdefault(part.prefix + path, status)
+    return site | {path: state.status((told.site / path).stat()) for path in own}
+
+
+def _addresses(built: Path) -> list[str]:
+    """Return the addresses of the pages that MkDocs built, in order."""
+    return sorted(path.removesuffix(_PAGE) for path, entry in entries(built) if entry.name == _PAGE)
 
 
 def _build_pages(
@@ -148,21 +175,11 @@ def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
     return source, records.files
 
 
-def _publish(told: Settings, progress: Progress, source: Linked) -> None:
-    """Assemble the site beside the published one, add what is made from the list of its pages, put it in its place.
-
-    Its files are shared with the folders that they come from: nothing may write into one, only replace it.
-    """
-    new = told.work / "new"
-    with progress.stage("assemble"):
-        link_trees((*_pages(told), *trees(told)), new)
-        publish(source, told, new)
-        replace_tree(new, told.site, told.work / "old")
-
-
 def _pages(told: Settings) -> Iterator[Tree]:
-    yield Tree(mkdocs.built(told, Language.ZH))
-    yield Tree(mkdocs.built(told, Language.EN), "en/")
+    """Yield the editions as MkDocs built them, without their sitemaps: ours has both, and every page's languages."""
+    sitemaps = frozenset({"sitemap.xml", "sitemap.xml.gz"})
+    yield Tree(mkdocs.built(told, Language.ZH), "", sitemaps)
+    yield Tree(mkdocs.built(told, Language.EN), "en/", sitemaps)
 
 
 def _extent(_: Connection, told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
@@ -190,7 +207,11 @@ def _written(told: Settings) -> dict[str, state.Listing]:
 
 
 def _listings(of: Iterable[Tree]) -> dict[str, state.Listing]:
-    return {tree.folder.relative_to(tree.folder.parents[1]).as_posix(): state.listing(tree.folder) for tree in of}
+    return {_name(tree): state.listing(tree.folder) for tree in of}
+
+
+def _name(tree: Tree) -> str:
+    return tree.folder.relative_to(tree.folder.parents[1]).as_posix()
 
 
 def _plugins(told: Settings) -> list[str]:

@@ -24,25 +24,28 @@ from build_scripts.settings import Settings
 from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
-from build_scripts.write import entries, remove_files, write_if_changed
+from build_scripts.write import write_if_changed
 
 Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
 
 _PAGE = "index.html"
-_OTHER_SITEMAPS = ("sitemap.xml.gz", "en/sitemap.xml", "en/sitemap.xml.gz")
-"""MkDocs makes one for each edition; ours has both, and each address with its languages."""
 
 
-def publish(source: Linked, told: Settings, site: Path) -> None:
-    """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for."""
-    remove_files(site, _OTHER_SITEMAPS)
-    pages = sorted(_addresses(site))
-    for path, content in chain(
-        *(edition_files(source, told, language, pages) for language in Language),
-        host_files(source, told, pages),
-    ):
+def publish(source: Linked, told: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
+    """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
+
+    ``pages`` are the addresses of the pages, in order. Returns the paths of what was added.
+    """
+    files = dict(
+        chain(
+            *(edition_files(source, told, language, pages) for language in Language),
+            host_files(source, told, pages),
+        )
+    )
+    for path, content in files.items():
         write_if_changed(site / path, content)
+    return tuple(files)
 
 
 def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
@@ -91,13 +94,6 @@ def data_files(site: Site, tables: tuple[Table, ...], site_url: str) -> Files:
 
 def _folder(language: Language) -> str:
     return "" if language is Language.ZH else f"{language}/"
-
-
-def _addresses(site: Path) -> Iterator[str]:
-    """Yield the address of every page of the Chinese edition; the English one has the same."""
-    english = _folder(Language.EN)
-    found = (path for path, _ in entries(site) if path.rpartition("/")[2] == _PAGE and not path.startswith(english))
-    return (path.removesuffix(_PAGE) for path in found)
 
 
 def _forward_template(templates: Path, context: Context) -> jinja2.Template:

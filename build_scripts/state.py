@@ -87,7 +87,12 @@ def program(root: Path) -> dict[str, str]:
 def listing(folder: Path) -> dict[str, list[int]]:
     """Return every file under a folder; an empty listing where there is no such folder."""
     found = ((path, entry.stat()) for path, entry in entries(folder)) if folder.is_dir() else ()
-    return {path: [status.st_size, status.st_mtime_ns] for path, status in found}
+    return {path: status(of) for path, of in found}
+
+
+def status(of: os.stat_result) -> list[int]:
+    """Return a file's entry in a listing."""
+    return [of.st_size, of.st_mtime_ns]
 
 
 def load(told: Settings) -> State | None:

@@ -123,47 +123,49 @@ def _create(path: str, content: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``)."""
+    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``), some apart."""
 
     folder: Path
     prefix: str = ""
+    without: frozenset[str] = frozenset()
 
     def files(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Yield every file with its path in the other folder; our marks are none."""
+        """Yield every file with its path in the other folder."""
         if self.folder.is_dir():
             for path, entry in entries(self.folder):
-                if entry.name != MARKER:
+                if self.holds(path):
                     yield self.prefix + path, entry
 
+    def holds(self, path: str) -> bool:
+        """Return whether a file of the folder is to stand in the other one; our marks are not."""
+        return not path.endswith(MARKER) and path not in self.without
 
-def link_trees(trees: Iterable[Tree], target: Path) -> None:
+
+def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
     """Make ``target`` hold exactly the files of the trees; of two with one path the first stays.
 
-    The files are shared with the trees where the file system can do that; those that are shared already stay.
+    The files are shared with the trees, and those that are shared already stay. Returns the paths of those that had to
+    be copied: a file system may not be able to share them.
     """
     wanted: dict[str, os.DirEntry[str]] = {}
     for tree in trees:
         for path, entry in tree.files():
             wanted.setdefault(path, entry)
     target.mkdir(exist_ok=True)
-    shared = set()
-    for path, entry in list(entries(target)):
+    shared, others = set(), []
+    for path, entry in entries(target):
         if path in wanted and wanted[path].inode() == entry.inode():
             shared.add(path)
         else:
-            os.unlink(entry.path)  # noqa: PTH108 — tens of thousands of these, here and below
-    remove_empty_folders(target)
+            others.append(entry.path)
+    for outdated in others:
+        os.unlink(outdated)  # noqa: PTH108 — tens of thousands of these, here and below
+    if others:
+        remove_empty_folders(target)
     missing = sorted(wanted.keys() - shared)
     for folder in dict.fromkeys(os.path.dirname(path) for path in missing):  # noqa: PTH120
         os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103
-    for path in missing:
-        _link(wanted[path].path, f"{target}/{path}")
-
-
-def remove_files(folder: Path, names: Iterable[str]) -> None:
-    """Remove files of a folder; one that is not there is no matter."""
-    for name in names:
-        (folder / name).unlink(missing_ok=True)
+    return tuple([path for path in missing if not _link(wanted[path].path, f"{target}/{path}")])
 
 
 def remove_empty_folders(root: Path) -> None:
@@ -253,8 +255,11 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     yield prefix + entry.name, entry
 
 
-def _link(source: str, target: str) -> None:
+def _link(source: str, target: str) -> bool:
+    """Share a file, or copy it where the file system has no hard links or allows no more; return which."""
     try:
         os.link(source, target)
-    except OSError:  # a file system without hard links, or one that allows no more of them
+    except OSError:
         shutil.copy2(source, target)
+        return False
+    return True
