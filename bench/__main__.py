@@ -22,6 +22,7 @@ from bench import tools
 from bench.plans import PROJECT, edit_provision, write_project
 from bench.screen import serving, wait_for
 from bench.search import most_bytes
+from build_scripts.build import GITHUB_PAGES
 
 SIZES = (150, 2000, 4000, 20000)
 SEED = 20231111
@@ -33,8 +34,6 @@ COMPARED = (150, 4000)
 """Sizes at which the other generators build too."""
 SERVED = (150,)
 """Sizes at which somebody edits with `make serve` running."""
-GITHUB_PAGES = 10**9
-"""Bytes that a published site may have."""
 FOLDER = PROJECT / ".build" / "bench"
 _BETWEEN_EDITS = 3.0
 _MKDOCS_STAGE = "mkdocs"

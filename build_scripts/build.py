@@ -35,12 +35,13 @@ class Built:
 
     data_files: int
     pages: int
+    bytes: int
     written: int
     deleted: int
     reason: str
 
 
-UNCHANGED = Built(0, 0, 0, 0, "")
+UNCHANGED = Built(0, 0, 0, 0, 0, "")
 
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
@@ -68,6 +69,8 @@ class _Extent:
     anew: bool
 
 
+GITHUB_PAGES = 10**9
+"""Bytes that a site on GitHub Pages may have."""
 _EXTENT, _FILES = "extent", "files"
 _PAGE = "index.html"
 
@@ -99,7 +102,8 @@ def _built(
             finish(others, progress, stage)
     site = _publish_and_remember(told, progress, source, inputs)
     pages = sum(path.endswith(_PAGE) for path in site)
-    return Built(files, pages, *_counts(editions), extent.reason)
+    size = sum(size for size, _ in site.values())
+    return Built(files, pages, size, *_counts(editions), extent.reason)
 
 
 def _publish_and_remember(
@@ -237,5 +241,13 @@ def report(told: Settings, done: Built, started: float) -> str:
         f"{done.data_files} data files read; {done.written} generated files written, {done.deleted} deleted\n"
         f"{extent}\n"
         f"{done.pages} pages in two languages in {told.site.name}/, in {seconds:.1f} s, for {told.site_url}\n"
+        f"{_size(done.bytes)}\n"
         "look at it with `make serve`, or put the folder on any web server"
     )
+
+
+def _size(site: int) -> str:
+    megabytes = f"{site / 10**6:,.0f} MB"
+    if site > GITHUB_PAGES:
+        return f"the site has {megabytes}: more than the 1 GB that GitHub Pages allows"
+    return f"the site has {megabytes}, {site / GITHUB_PAGES:.1%} of the 1 GB that GitHub Pages allows"
