@@ -84,11 +84,17 @@ def _with_stock_theme(settings: str) -> str:
 
 
 def zensical(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
-    """Build both editions' Markdown with Zensical without a cache; return the number of pages too."""
-    _copy(project, copy)
+    """Build both editions' Markdown with Zensical without a cache; return the number of pages too.
+
+    Each edition in a folder of its own: two runs in one delete each other's cache, and stop now and then.
+    """
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    for name in LANGUAGES:
+        _copy(project, copy / name)
     program = [str(venv / "bin" / "zensical"), "build", "--clean", "--config-file"]
-    run = side_by_side([[*program, CONFIGURATION[name]] for name in LANGUAGES], copy)
-    return run, pages(copy / "site")
+    run = side_by_side([[*program, str(copy / name / CONFIGURATION[name])] for name in LANGUAGES], copy)
+    return run, sum(pages(copy / name / "site") for name in LANGUAGES)
 
 
 def hugo(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
@@ -113,7 +119,6 @@ def pages(folder: Path) -> int:
 
 
 def _copy(project: Path, copy: Path) -> None:
-    shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
     for name in (*CONFIGURATION.values(), "docs"):
         source = project / name
