@@ -35,6 +35,8 @@ COMPARED = (150, 4000)
 SERVED = (150,)
 """Sizes at which somebody edits with `make serve` running."""
 FOLDER = PROJECT / ".build" / "bench"
+WORK = FOLDER / "work"
+"""What is built, until the end: where many files were just deleted, some file systems take long to make new ones."""
 _BETWEEN_EDITS = 3.0
 _MKDOCS_STAGE = "mkdocs"
 _FILES_OF_A_MEASURE = 2 * 6
@@ -46,7 +48,7 @@ def main(sizes: list[int]) -> int:
     tools.install(FOLDER / "venv", Path(__file__).with_name("requirements.txt"))
     results: dict[str, Any] = {"machine": _machine(), "sizes": {}}
     for size in sizes:
-        results["sizes"][size] = _median(_runs(size))
+        results["sizes"][size] = _median([measure(size, WORK / f"{size}-{run}") for run in range(_count(size))])
         (FOLDER / "results.json").write_text(json.dumps(results, indent=1) + "\n")
         print(_section(size, results["sizes"][size]), flush=True)
     bars = list(_bars(results["sizes"]))
@@ -54,12 +56,12 @@ def main(sizes: list[int]) -> int:
     (FOLDER / "results.json").write_text(json.dumps(results, indent=1) + "\n")
     print(_bar_table(bars))
     print(f"{results['machine']}")
+    shutil.rmtree(WORK)
     return int(any(value > most for _, value, most in bars))
 
 
-def measure(size: int) -> dict[str, float]:
-    """Return every figure of one size: seconds, bytes, counts."""
-    project = FOLDER / str(size)
+def measure(size: int, project: Path) -> dict[str, float]:
+    """Return every figure of one size, built in a folder of its own: seconds, bytes, counts."""
     plans = write_project(project, size, SEED)
     figures = {"measures": float(size), "plans": float(plans), **_timed_build("whole", project)}
     for stage in json.loads((project / ".build" / "stages.json").read_text()):
@@ -87,23 +89,18 @@ def _compared(project: Path) -> dict[str, float]:
     """Return what other generators take for the same Markdown."""
     figures = tools.mkdocs(project, ours=True).figures("mkdocs alone")
     figures |= tools.mkdocs(project, ours=False).figures("mkdocs, Material's own theme")
-    shutil.rmtree(project / ".plain")
     for name, run in (("zensical", tools.zensical), ("hugo", tools.hugo)):
         try:
-            used, pages = run(project, FOLDER / name, FOLDER / "venv")
+            used, pages = run(project, project.with_name(f"{project.name}-{name}"), FOLDER / "venv")
         except RuntimeError as error:
             print(f"{name} did not build it: {str(error)[-300:]}", file=sys.stderr, flush=True)
         else:
             figures |= {**used.figures(name), f"{name} pages": pages}
-        shutil.rmtree(FOLDER / name)
     return figures
 
 
-def _runs(size: int) -> list[dict[str, float]]:
-    count = next((runs for most, runs in RUNS_BELOW.items() if size <= most), 1)
-    found = [measure(size) for _ in range(count)]
-    shutil.rmtree(FOLDER / str(size))
-    return found
+def _count(size: int) -> int:
+    return next((runs for most, runs in RUNS_BELOW.items() if size <= most), 1)
 
 
 def _median(runs: list[dict[str, float]]) -> dict[str, float]:
