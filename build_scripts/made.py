@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from build_scripts.fields import field_names
 from build_scripts.generate import Linked
 from build_scripts.link import Duty, IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.model import Record
@@ -128,15 +128,9 @@ def _outline(value: Any) -> Hashable:
         return tuple(sorted(value))
     if kind is Duty:
         return value.measure.address, value.form, value.assignment.model_dump_json()
-    if names := _fields(kind):  # type: ignore[arg-type]  # types are hashable
+    if names := field_names(kind):  # type: ignore[arg-type]  # types are hashable
         return tuple([_outline(getattr(value, name)) for name in names])
     return str(value)
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields; none for any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _digest(value: Hashable) -> str:

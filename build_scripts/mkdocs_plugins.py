@@ -50,7 +50,7 @@ def _head(meta: Mapping[str, Any]) -> dict[str, Any]:
 class Lean(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
     """Spares Python-Markdown looking, in every piece of a page, for syntax of which the page has none.
 
-    It tries sixteen patterns one after the other on each piece of text: a seventh of its time.
+    It tries all its patterns one after the other on each piece of text: without these ten it takes a seventh less time.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
@@ -67,8 +67,9 @@ _SPARED = (
     "backtick", "escape", "reference", "image_link", "image_reference", "short_reference", "short_image_ref",
     "autolink", "automail", "linebreak",
 )  # fmt: skip
-_USES_THEM = re.compile(r"[`\\@]|!\[|\]:|<[FfHh][Tt]|  \n")
-"""What a page that uses any of these has: a reference has its definition, a mail address its sign."""
+_USES_THEM = re.compile(r"[`\\@\t\x02\x03]|!\[|\]:|<[A-Za-z][A-Za-z0-9+.-]*:|  \n")
+"""What a page that uses any of these has: a reference has its definition, a mail address its sign, and a tab or a
+control character can become the spaces of a line break."""
 
 
 class _Patterns(Extension):

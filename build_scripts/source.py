@@ -1,7 +1,8 @@
 """Read the files under ``data/``: text in, plain values and positions out. No other module reads them.
 
-Every scalar stays text; only a plain ``null``, ``~`` or nothing becomes ``None``. Aliases, merge keys, duplicate keys,
-several documents in a file and deep nesting are refused, so that what stands in a file is what a reader of it sees.
+Every scalar stays text; only a plain ``null``, ``~`` or nothing becomes ``None``. Anchors, aliases, merge keys, keys
+that stand twice, several documents in a file and deep nesting are refused, so that what stands in a file is what a
+reader of it sees.
 """
 
 from __future__ import annotations
@@ -82,9 +83,9 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
 
 def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     """Parse YAML text; see ``read_document``."""
-    reading = _Reading(text, shown_as)
+    reading = _Reading(shown_as)
     try:
-        value = reading.document()
+        value = reading.document(text)
     except yaml.YAMLError as error:
         return [_syntax_problem(error, shown_as)]
     except _TooDeepError:
@@ -102,22 +103,22 @@ class _Reading:
     Once composed, an alias is the node that it names, and of a key that stands twice nothing is left: both show here.
     """
 
-    def __init__(self, text: str, shown_as: str) -> None:
+    def __init__(self, shown_as: str) -> None:
         self.problems: list[Problem] = []
         self.starts: dict[str, list[int]] = {}
         self._shown_as = shown_as
-        self._next: Callable[[], Any] = _Loader(text).get_event
+        self._next: Callable[[], Any]
 
-    def document(self) -> Any:
-        """Return the value of the text's only document."""
+    def document(self, text: str) -> Any:
+        """Return the value of the text's only document; raises ``YAMLError``, or ``_TooDeepError`` with that noted."""
+        self._next = _Loader(text).get_event
         self._next()
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
             message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
             self.problems.append(Problem(self._shown_as, 1, 1, "empty-file", message))
             return None
-        event = self._next()
-        value = self._mapping(self.starts) if isinstance(event, yaml.MappingStartEvent) else self._value(event, 1)
+        value = self._value(self._next(), 1)
         self._next()
         another = self._next()
         if not isinstance(another, yaml.StreamEndEvent):
@@ -138,18 +139,20 @@ class _Reading:
         if depth > MAX_DEPTH:
             self._refuse(event, "too-deep", f"values nest more than {MAX_DEPTH} levels deep; no record does")
             raise _TooDeepError
-        return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping({}, depth)
+        return self._list(event, depth) if kind is yaml.SequenceStartEvent else self._mapping(event, depth)
 
     def _scalar(self, event: Any) -> str | None:
         text: str = event.value
+        self._refuse_anchor(event)
         if found := _CONTROL.search(text):
             message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
             self._refuse(event, "control-character", message)
         # libyaml says "" for a plain scalar's style, the Python parser None
         return None if text in _NULLS and not event.style else text
 
-    def _list(self, depth: int, lines: list[int] | None = None) -> list[Any]:
-        """Return the items up to the end of a list, and note the first ``lines`` of them where they are asked for."""
+    def _list(self, start: Any, depth: int, lines: list[int] | None = None) -> list[Any]:
+        """Return the items of the list that an event starts; add the first line of each to ``lines``, where given."""
+        self._refuse_anchor(start)
         items, following = [], self._next
         while type(event := following()) is not yaml.SequenceEndEvent:
             items.append(self._value(event, depth + 1))
@@ -157,8 +160,9 @@ class _Reading:
                 lines.append(event.start_mark.line + 1)
         return items
 
-    def _mapping(self, starts: dict[str, list[int]], depth: int = 1) -> dict[str, Any]:
-        """Return the fields up to the end of a mapping; at the top of the document, note where lists' items start."""
+    def _mapping(self, start: Any, depth: int) -> dict[str, Any]:
+        """Return the fields of the mapping that an event starts; at the top of the document, note where items start."""
+        self._refuse_anchor(start)
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
         following = self._next
@@ -166,7 +170,7 @@ class _Reading:
             name = self._key(key, first, depth)
             event = following()
             if depth == 1 and type(event) is yaml.SequenceStartEvent:
-                values[name] = self._list(2, starts.setdefault(name, []))
+                values[name] = self._list(event, 2, self.starts.setdefault(name, []))
             else:
                 values[name] = self._value(event, depth + 1)
         return values
@@ -188,6 +192,11 @@ class _Reading:
         else:
             first[name], _ = _start(key)
         return name
+
+    def _refuse_anchor(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"an anchor (`&{event.anchor}`) stands here; take it out, or quote a text that begins with `&`"
+            self._refuse(event, "anchor", message)
 
     def _refuse(self, event: Any, rule: str, message: str) -> None:
         self.problems.append(Problem(self._shown_as, *_start(event), rule, message))

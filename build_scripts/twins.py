@@ -6,11 +6,10 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 from build_scripts.citation.items import as_csl
+from build_scripts.fields import field_names
 from build_scripts.link import MeasureNode, PlanNode, Site
 from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE, as_lean_json
@@ -20,11 +19,12 @@ from build_scripts.views.reference import CitedPlan
 # Whatever text comes from the data is escaped: every bracket here is one that our own templates wrote.
 _CLASSES = re.compile(r"\n *\{:[^}#\n]*\}")
 _FRAME = re.compile(
-    r"<(?:(?P<whole>details|svg|form|script)\b.*?</(?P=whole)>\n*"
+    r"<(?:details class=\"pa-outline\".*?</details>\n*"
+    r"|(?P<whole>figure|form|script)\b.*?</(?P=whole)>\n*"
     r"|a class=\"pa-permalink\"[^>]*>\#</a>"
     r"|/?(?P<strong>strong)\b[^>]*>"
     r"|span id=\"(?P<anchor>[^\"]+)\"[^>]*>"
-    r"|/?(?:span|div|section|nav|figure|figcaption|blockquote|b)\b[^>]*>)"
+    r"|/?(?:span|div|section|nav|blockquote|b)\b[^>]*>)"
     r"|\{:[ ]?(?P<id>\#[\w-]+)?[^}\n]*\}",
     re.DOTALL,
 )
@@ -34,15 +34,23 @@ _SPARE = re.compile(r"\n[ \n]*\n")
 def page_markdown(source: str, site_url: str) -> str:
     """Return a page as Markdown to be read, from the Markdown that it is built from; ``site_url`` is its edition's.
 
-    What only frames and dresses the page is left out: outline, classes, forms, drawings of what its tables say.
+    What only frames and dresses the page is left out: outline, classes, forms, drawings with their captions.
     Anchors stay, since citations lead to them.
     """
     front, _, body = source.removeprefix("---\n").partition("\n---\n")
     title, description, address = (json.loads(line.partition(": ")[2]) for line in front.split("\n", 3)[:3])
     values = {"title": html.unescape(title), "description": html.unescape(description), "url": site_url + address}
-    said = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    said = "\n".join(f"{name}: {_quoted(value)}" for name, value in values.items())
     text = _SPARE.sub("\n\n", _FRAME.sub(_plain, _CLASSES.sub("", body)))
     return f"---\n{said}\n---\n\n{text.strip()}\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as JSON, which YAML reads alike, without signs that a reader of Markdown could take for HTML."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    for sign in "<>&":
+        quoted = quoted.replace(sign, f"\\u{ord(sign):04x}")
+    return quoted
 
 
 def _plain(frame: re.Match[str]) -> str:
@@ -96,7 +104,7 @@ def _links(value: Any) -> Iterator[Link]:
         return
     if isinstance(value, Link):
         yield value
-    elif names := _fields(type(value)):  # type: ignore[arg-type]  # types are hashable
+    elif names := field_names(type(value)):  # type: ignore[arg-type]  # types are hashable
         for name in names:
             yield from _links(getattr(value, name))
     elif isinstance(value, Mapping):
@@ -104,12 +112,6 @@ def _links(value: Any) -> Iterator[Link]:
     elif isinstance(value, Sequence) and not isinstance(value, bytes):
         for item in value:
             yield from _links(item)
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields; none for any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _plan(edition: Edition, node: PlanNode, cited: CitedPlan) -> dict[str, Any]:

@@ -160,8 +160,7 @@ def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
             others.append(entry.path)
     for outdated in others:
         os.unlink(outdated)  # noqa: PTH108 — tens of thousands of these, here and below
-    if others:
-        remove_empty_folders(target)
+    remove_empty_folders(target)
     missing = sorted(wanted.keys() - shared)
     for folder in dict.fromkeys(os.path.dirname(path) for path in missing):  # noqa: PTH120
         os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103

@@ -35,9 +35,10 @@ CASES: Table = {
     "an alias": [
         case(
             [
-                (EXAMPLE, "title: {zh: 序言", "title: &t {zh: 序言"),
+                (EXAMPLE, "title: {zh: 序言", "title: ¦&t {zh: 序言"),
                 (EXAMPLE, "title: {zh: 主要目标, en: Main targets}", "title: ¦*t"),
             ],
+            "anchor: an anchor (`&t`) stands here; take it out, or quote a text that begins with `&`",
             "alias: an alias (`*t`) stands here; write the value out",
         )
     ],

@@ -10,7 +10,7 @@ import pytest
 
 CODE = Path(__file__).resolve().parent.parent / "build_scripts"
 LINE = [
-    "problems", "source", "quantities", "model", "decode", "records", "rules", "addresses", "charts",
+    "problems", "fields", "source", "quantities", "model", "decode", "records", "rules", "addresses", "charts",
     "reads", "link", "related", "derived",
     "official",
     "verify",

@@ -11,7 +11,8 @@ from build_scripts.mkdocs_plugins import Lean
 
 PIECES = [
     "`code`", "``a`b``", "\\*", "\\", "[a][b]", "[a][]", "[a]", "[a]: http://example.org \"t\"", "![a](b.png)",
-    "![a][b]", "![a]", "<http://example.org>", "<HTTPS://example.org>", "<ftp://example.org>", "<a@example.org>",
+    "![a][b]", "![a]", "<http://example.org>", "<HTTPS://example.org>", "<ftp://example.org>", "<git://example.org>",
+    "a\t\nb", "a \x02\x20\nb", "<a@example.org>",
     "a@example.org",    "a  \nb", "  ", "**a**", "*a*", "__a__", "_a_", "***a***", "a * b", "[a](b)", "[a](<b c> 't')",
     "<b>a</b>", "&amp;",
     "&#42;", "# a", "- a", "1. a", "> a", "| a | b |\n|---|---|\n| c | d |", "    a", "***", "a\n===", "{: .x }",

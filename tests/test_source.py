@@ -45,11 +45,33 @@ REFUSED = {
     "aliases": (
         "a: &x {b: c}\nd: *x\ne:\n  - *x\n",
         [
+            "p.yaml:1:4: anchor: an anchor (`&x`) stands here; take it out, or quote a text that begins with `&`",
             "p.yaml:2:4: alias: an alias (`*x`) stands here; write the value out",
             "p.yaml:4:5: alias: an alias (`*x`) stands here; write the value out",
         ],
     ),
-    "an alias to itself": ("a: &x [*x]\n", ["p.yaml:1:8: alias: an alias (`*x`) stands here; write the value out"]),
+    "an alias to itself": (
+        "a: &x [*x]\n",
+        [
+            "p.yaml:1:4: anchor: an anchor (`&x`) stands here; take it out, or quote a text that begins with `&`",
+            "p.yaml:1:8: alias: an alias (`*x`) stands here; write the value out",
+        ],
+    ),
+    "the same anchor twice": (
+        "id: &x a\nplace: &x b\n",
+        [
+            "p.yaml:1:5: anchor: an anchor (`&x`) stands here; take it out, or quote a text that begins with `&`",
+            "p.yaml:2:8: anchor: an anchor (`&x`) stands here; take it out, or quote a text that begins with `&`",
+        ],
+    ),
+    "anchors at the top, in a key and on a list": (
+        "&a\n&b c: &d\n  - e\n",
+        [
+            "p.yaml:1:1: anchor: an anchor (`&a`) stands here; take it out, or quote a text that begins with `&`",
+            "p.yaml:2:1: anchor: an anchor (`&b`) stands here; take it out, or quote a text that begins with `&`",
+            "p.yaml:2:7: anchor: an anchor (`&d`) stands here; take it out, or quote a text that begins with `&`",
+        ],
+    ),
     "a merge key": (
         "a:\n  <<: {b: c}\n",
         ["p.yaml:2:3: merge-key: a merge key (`<<`) stands here; write the fields out"],

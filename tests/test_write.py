@@ -8,6 +8,7 @@ from build_scripts.write import (
     MARKER,
     Changes,
     NotOursError,
+    Sync,
     Tree,
     is_ours,
     link_trees,
@@ -160,3 +161,30 @@ def test_linked_trees_hold_what_their_sources_hold(tmp_path: Path) -> None:
     assert files(site) == {"index.html": "zh/index.html", "en/index.html": "en/index.html"}
     assert sorted(path.name for path in site.iterdir()) == ["en", "index.html"]
     assert (site / "index.html").stat().st_ino == kept == (tmp_path / "zh/index.html").stat().st_ino
+
+
+def test_files_that_cannot_be_shared_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no hard links here")
+
+    for path in ("zh/index.html", "zh/plans/a.html"):
+        write_if_changed(tmp_path / path, path)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.link", refuse)
+        copied = link_trees([Tree(tmp_path / "zh")], tmp_path / "site")
+    assert copied == ("index.html", "plans/a.html")
+    assert files(tmp_path / "site") == {"index.html": "zh/index.html", "plans/a.html": "zh/plans/a.html"}
+    assert link_trees([Tree(tmp_path / "zh", without=frozenset({"index.html"}))], tmp_path / "site") == ()
+    assert files(tmp_path / "site") == {"plans/a.html": "zh/plans/a.html"}
+
+
+def test_what_is_known_to_have_been_there_is_deleted_by_name(tmp_path: Path) -> None:
+    before = {"index.md": "home", "plans/x/index.md": "x", "plans/y/z/index.md": "z", "cities/a/index.md": "a"}
+    sync(tmp_path, before.items())
+    (tmp_path / "plans/mine.md").write_text("by hand")
+    work = Sync(tmp_path)
+    work.keep("index.md")
+    work.keep("plans/x/index.md")
+    assert work.finish(before) == Changes((), ("cities/a/index.md", "plans/y/z/index.md"), unchanged=2)
+    assert files(tmp_path) == {"index.md": "home", "plans/x/index.md": "x", "plans/mine.md": "by hand"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.md", "plans"]

@@ -62,7 +62,7 @@ def search_files(
         "words": len(words),
         **_described(site, results, numbers),
         "names": "\n".join("|".join(one.names) for one in named),
-        "readings": readings(named, cuts.readings),
+        "readings": readings(named, cuts.reading),
         "phrases": {language: _phrases(phrases, language) for language in Language},
     }
     yield f"{FOLDER}engine.json", _json(index)

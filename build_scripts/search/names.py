@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import Entry
@@ -54,18 +54,16 @@ def printed_names(entry: Entry) -> tuple[str, ...]:
     return (entry.name.zh, *entry.aliases.zh, *getattr(entry, "printed", ()))
 
 
-def readings(named: Iterable[Named], known: dict[str, list[str]]) -> str:
+def readings(named: Iterable[Named], reading: Callable[[str, Callable[[str], list[str]]], list[str]]) -> str:
     """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names.
 
-    ``known`` are runs of characters that were read before, each with the reading of every character; new ones join it.
+    ``reading`` gives it for a word, from an earlier build or by what it is given.
     """
     characters: dict[str, set[str]] = defaultdict(set)
     for run in sorted({run for one in named for name in one.names for run in _CHINESE.findall(name)}):
-        if run not in known:
-            known[run] = _read(run)
-        for character, reading in zip(run, known[run], strict=True):
-            characters[reading].add(character)
-    return " ".join(reading + "".join(sorted(its)) for reading, its in sorted(characters.items()) if reading.isascii())
+        for character, sound in zip(run, reading(run, _read), strict=True):
+            characters[sound].add(character)
+    return " ".join(sound + "".join(sorted(its)) for sound, its in sorted(characters.items()) if sound.isascii())
 
 
 def _read(run: str) -> list[str]:

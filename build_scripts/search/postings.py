@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -104,16 +104,23 @@ class Cuts:
     def __init__(self) -> None:
         self._known: Mapping[str, tuple[str, str]] = {}
         self._used: dict[str, tuple[str, str]] = {}
-        self.readings: dict[str, list[str]] = {}
+        self._known_readings: Mapping[str, list[str]] = {}
+        self._used_readings: dict[str, list[str]] = {}
 
     def for_next_build(self) -> Cuts:
         """Return what knows all that was met in this build."""
         after = Cuts()
-        after._known, after.readings = self._used, self.readings
+        after._known, after._known_readings = self._used, self._used_readings
         return after
 
     def __getstate__(self) -> Mapping[str, Any]:
-        return {**vars(self), "_known": {}}
+        return {**vars(self), "_known": {}, "_known_readings": {}}
+
+    def reading(self, word: str, read: Callable[[str], list[str]]) -> list[str]:
+        """Return how each character of a Chinese word is read; ``read`` is asked for what no build met before."""
+        known = self._known_readings.get(word)
+        reading = self._used_readings[word] = read(word) if known is None else known
+        return reading
 
     def of(self, text: str, cutter: Cutter) -> tuple[list[str], str]:
         """Return the pieces of a text and its Chinese characters, each once."""
