@@ -86,7 +86,7 @@ def _llms_notes(edition: Edition) -> list[str]:
     return [
         "An unofficial, structured edition; the text published by the issuing authority prevails. Licence: CC BY 4.0.",
         "",
-        "- The address of a page made from data and `index.md` lead to it as Markdown, with `index.json` to it as JSON.",
+        "- A page made from data is also Markdown (with `index.md` after its address) and JSON (with `index.json`).",
         f"- All data: {edition.root_url}data/v1/index.json",
         f"- The English edition is under {edition.root_url}en/, the Chinese one at {edition.root_url}",
     ]
