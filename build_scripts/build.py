@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from build_scripts import mkdocs, state
-from build_scripts.editions import Edition, trees, write_editions, write_others
+from build_scripts.editions import Pages, trees, write_editions, write_others
 from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
 from build_scripts.lock import alone
 from build_scripts.permalinks.check import check
@@ -22,8 +22,8 @@ from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
 from build_scripts.source import Document, read_document
 from build_scripts.wording import Language
-from build_scripts.workers import Worker, finish, running
-from build_scripts.write import Tree, entries, link_trees, replace_tree, restore_tree, write_if_changed
+from build_scripts.workers import Worker, finish, handed_over, running
+from build_scripts.write import Changes, Tree, entries, link_trees, replace_tree, restore_tree, write_if_changed
 
 _PLUGINS_BY_PAGE: frozenset[str] = frozenset()
 """MkDocs plugins that look at one page at a time; any other one makes every build a full one."""
@@ -91,19 +91,22 @@ def _built(
     with running(write_others(source, told, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
             _ = source.derived  # before the editions' processes begin: both need it
-        with progress.stage("render and write") as stage:
-            editions = write_editions(source, told, progress, stage, anew=extent.anew)
-        with progress.stage("permalinks"):
-            problems = tuple(_broken_promises(source, editions[Language.ZH].marks))
-        if problems:
-            return Refused(problems, files + source.history.files)
-        _build_pages(told, progress, extent, runs, editions)
-        with progress.stage("search and data") as stage:
-            finish(others, progress, stage)
+        with running(write_editions(source, told, anew=extent.anew)) as editions:
+            with progress.stage("render and write") as stage:
+                made: Mapping[Language, Pages] = handed_over(editions, progress, stage)
+            with progress.stage("permalinks"):
+                problems = tuple(_broken_promises(source, made[Language.ZH].marks))
+            if problems:
+                return Refused(problems, files + source.history.files)
+            changes = {language: pages.changes for language, pages in made.items()}
+            _build_pages(told, progress, extent, runs, changes)
+            with progress.stage("beside the pages") as stage:
+                beside: Mapping[Language, Changes] = finish(editions, progress, stage)
+                finish(others, progress, stage)
     site = _publish_and_remember(told, progress, source, inputs)
     pages = sum(path.endswith(_PAGE) for path in site)
     size = sum(size for size, _ in site.values())
-    return Built(files, pages, size, *_counts(editions), extent.reason)
+    return Built(files, pages, size, *_counts([*changes.values(), *beside.values()]), extent.reason)
 
 
 def _publish_and_remember(
@@ -145,13 +148,12 @@ def _addresses(built: Path) -> list[str]:
 
 
 def _build_pages(
-    told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, editions: Mapping[Language, Edition]
+    told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, changes: Mapping[Language, Changes]
 ) -> None:
     with progress.stage("mkdocs") as stage:
         if extent.reason:
             mkdocs.build_all(runs, told, progress, stage)
         else:
-            changes = {language: edition.markdown for language, edition in editions.items()}
             mkdocs.build_changed(runs, told, changes, progress, stage)
 
 
@@ -226,8 +228,7 @@ def _plugins(told: Settings) -> list[str]:
     return [next(iter(entry)) if isinstance(entry, dict) else str(entry) for entry in named]
 
 
-def _counts(editions: Mapping[Language, Edition]) -> tuple[int, int]:
-    changes = [change for edition in editions.values() for change in (edition.markdown, edition.beside)]
+def _counts(changes: Collection[Changes]) -> tuple[int, int]:
     return sum(len(change.written) for change in changes), sum(len(change.deleted) for change in changes)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from build_scripts import addresses, linked_data, twins
@@ -20,6 +21,10 @@ from build_scripts.settings import Settings
 from build_scripts.views.page import Context, Page
 from build_scripts.views.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.wording import Language
+
+_Items = Callable[[], Iterable[Item]]
+Text = str | Callable[[], str]
+"""What a file holds, or what makes it: nothing waits for what stands beside the pages."""
 
 
 def completion(
@@ -68,18 +73,31 @@ class Completion:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
         return replace(page, meta=meta, moved=moved, reference=self._reference(kind, node))
 
-    def beside(self, page: Page) -> Iterator[tuple[str, str]]:
+    def beside(self, page: Page) -> Iterator[tuple[str, Text]]:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
         kind, node = self.things.get(page.address, ("", None))
+        path = f"{page.address}index.json"
+        if not kind:  # made from the view: too large to be kept until its turn comes
+            yield path, twins.page_json(self.edition, page, None)
+            return
+        yield path, partial(self._json, replace(page, view=None, meta={}, reference=None), kind, node)
+        for name, items in self._citations(kind, node).items():
+            for form in formats.FORMATS:
+                yield f"{page.address}{name}.{form}", partial(_written, items, form)
+
+    def _json(self, page: Page, kind: str, node: Any) -> str:
         record = twins.record_of(self.context.site, self.edition, kind, node, self._cited)
-        yield f"{page.address}index.json", twins.page_json(self.edition, page, record)
+        return twins.page_json(self.edition, page, record)
+
+    def _citations(self, kind: str, node: Any) -> dict[str, _Items]:
+        """Return what the citation files of a page hold, by their name."""
         item = self._item(kind, node)
         if item is None:
-            return
-        for name in formats.FORMATS:
-            yield f"{page.address}cite.{name}", formats.write([item], name)
-            if kind == "plan":
-                yield f"{page.address}citations.{name}", formats.write(self._cited(node).items(), name)
+            return {}
+        found: dict[str, _Items] = {"cite": lambda: [item]}
+        if kind == "plan":
+            found["citations"] = self._cited(node).items
+        return found
 
     def _reference(self, kind: str, node: Any) -> ReferenceView | None:
         if kind == "plan":
@@ -127,3 +145,7 @@ class Completion:
             assert isinstance(measure, MeasureNode)
             steps.append((self.context.language.pick(plan.record.short), plan.address))
         return steps if page.address == addresses.HOME else [*steps, (page.title, page.address)]
+
+
+def _written(items: _Items, form: str) -> str:
+    return formats.write(items(), form)

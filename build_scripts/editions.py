@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -12,14 +12,13 @@ from build_scripts import state
 from build_scripts.generate import Linked, Part, is_for_mkdocs, is_page, parts
 from build_scripts.made import NOTHING, Digests, Made, MadePart, made, stale
 from build_scripts.permalinks.published import Marks, marks
-from build_scripts.progress import Progress, Stage
 from build_scripts.publication import data_files
 from build_scripts.reads import watching
 from build_scripts.search import Cuts, search_files
 from build_scripts.settings import Settings
 from build_scripts.twins import page_markdown
 from build_scripts.wording import Language
-from build_scripts.workers import Worker, finish
+from build_scripts.workers import Worker, hand_over
 from build_scripts.write import Changes, Sync, Tree
 
 _REPORT_EVERY = 100
@@ -27,29 +26,26 @@ _REPORT_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """What was done for one edition: the changes of its Markdown and of what stands beside it; the site's addresses."""
+class Pages:
+    """What was done for one edition's pages: the changes of its Markdown; the addresses that it publishes."""
 
-    markdown: Changes
-    beside: Changes
+    changes: Changes
     marks: tuple[Marks, ...]
 
 
-def write_editions(
-    source: Linked, told: Settings, progress: Progress, stage: Stage, *, anew: bool
-) -> dict[Language, Edition]:
-    """Make the generated files what the records say; return what changed; raises what stopped an edition.
+def write_editions(source: Linked, told: Settings, *, anew: bool) -> dict[Language, Worker]:
+    """Begin to make the generated files what the records say.
 
+    Each edition hands over its ``Pages`` when MkDocs can begin; its result is the changes of what stands beside them.
     Unless ``anew``, parts that read nothing changed since the last build stay as they are.
     """
     digests = Digests(source)
     # Before the editions' processes begin: nearly all that one of them reads the other reads too.
     before = {language: _before(told, language, digests, anew=anew) for language in Language}
-    workers = {
+    return {
         language: Worker(f"the {language} edition", _edition, source, told, language, before[language], digests)
         for language in Language
     }
-    return finish(workers, progress, stage)
 
 
 def write_others(source: Linked, told: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
@@ -94,9 +90,10 @@ def _before(told: Settings, language: Language, digests: Digests, *, anew: bool)
 
 def _edition(
     channel: Connection, source: Linked, told: Settings, language: Language, before: _Before, digests: Digests
-) -> Edition:
+) -> Changes:
     output = _Output(told, language)
     now: dict[str, MadePart] = {}
+    later: dict[str, _Later] = {}
     written = 0
     for part in parts(source, told, language):
         known = before.parts.get(part.name)
@@ -105,22 +102,26 @@ def _edition(
             for path in known.files:
                 output.keep(path)
             continue
-        now[part.name] = _make(part, output, language)
-        written += len(now[part.name].files)
+        now[part.name], later[part.name] = _make(part, output, language)
+        written += len(now[part.name].files) - len(later[part.name])
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
+    had = [path for part in before.parts.values() for path in part.files] if before.parts else None
+    hand_over(channel, Pages(output.finish_pages(had), tuple(mark for part in now.values() for mark in part.marks)))
+    for name, files in later.items():
+        now[name] = _make_beside(now[name], files, output)
     state.keep(told, f"{_MADE}-{language}", made(now, digests))
-    markdown, beside = output.finish(before.parts.values() if before.parts else None)
-    return Edition(markdown, beside, tuple(mark for part in now.values() for mark in part.marks))
+    return output.finish_beside(had)
 
 
 class _Output:
     """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
 
     def __init__(self, told: Settings, language: Language) -> None:
-        self._site_url = told.url(language)
-        self._markdown, self._beside = Sync(told.docs(language)), Sync(told.beside(language))
+        self._site_url, self._docs = told.url(language), told.docs(language)
+        self._markdown, self._beside = Sync(self._docs), Sync(told.beside(language))
+        self._twins: list[str] = []
 
     def write(self, path: str, text: str) -> None:
         if not is_for_mkdocs(path):
@@ -128,7 +129,7 @@ class _Output:
             return
         self._markdown.write(path, text)
         if is_page(path):
-            self._beside.write(path, page_markdown(text, self._site_url))
+            self._twins.append(path)
 
     def keep(self, path: str) -> None:
         if not is_for_mkdocs(path):
@@ -138,32 +139,53 @@ class _Output:
         if is_page(path):
             self._beside.keep(path)
 
-    def finish(self, before: Iterable[MadePart] | None) -> tuple[Changes, Changes]:
-        """Delete what is not made any more; return the changes of both folders.
+    def finish_pages(self, had: Iterable[str] | None) -> Changes:
+        """Delete what MkDocs is not to build any more; return the changes of its folder.
 
-        ``before`` are the parts of the last build, where the folders hold just their files.
+        ``had`` are the files of the last build, where both folders hold just those.
         """
-        if before is None:
-            return self._markdown.finish(), self._beside.finish()
-        had = [path for part in before for path in part.files]
-        beside = (path for path in had if is_page(path) or not is_for_mkdocs(path))
-        return self._markdown.finish(filter(is_for_mkdocs, had)), self._beside.finish(beside)
+        return self._markdown.finish(None if had is None else filter(is_for_mkdocs, had))
+
+    def finish_beside(self, had: Iterable[str] | None) -> Changes:
+        """Write the pages as Markdown to be read, and delete what no page has beside it any more."""
+        for path in self._twins:
+            # Read again: kept until now, the pages would fill the memory.
+            text = (self._docs / path).read_text(encoding="utf-8")
+            self._beside.write(path, page_markdown(text, self._site_url))
+        if had is None:
+            return self._beside.finish()
+        return self._beside.finish(path for path in had if is_page(path) or not is_for_mkdocs(path))
 
 
-def _make(part: Part, output: _Output, language: Language) -> MadePart:
-    """Make a part and write its files; return what it read, and what it publishes.
+_Later = list[tuple[str, Callable[[], str]]]
+
+
+def _make(part: Part, output: _Output, language: Language) -> tuple[MadePart, _Later]:
+    """Make a part and write what nothing can begin without; return what it read and publishes, and its other files.
 
     Both editions have the same addresses: they are gathered in the Chinese one.
     """
     paths: list[str] = []
     found: list[Marks] = []
+    later: _Later = []
     with watching() as read:
         for path, text in part.make():
-            output.write(path, text)
             paths.append(path)
+            if not isinstance(text, str):
+                later.append((path, text))
+                continue
+            output.write(path, text)
             if language is Language.ZH and is_page(path):
                 found.append(marks(path, text))
-    return MadePart(frozenset(read), tuple(paths), tuple(found))
+    return MadePart(frozenset(read), tuple(paths), tuple(found)), later
+
+
+def _make_beside(part: MadePart, files: _Later, output: _Output) -> MadePart:
+    """Write the files of a part that nothing waited for; return the part with what they read."""
+    with watching() as read:
+        for path, make in files:
+            output.write(path, make())
+    return replace(part, read=part.read | read)
 
 
 def _search(_: Connection, source: Linked, told: Settings, anew: bool, patience: int) -> None:

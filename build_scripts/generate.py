@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts import addresses, hues, link, rules
-from build_scripts.complete import Completion, completion
+from build_scripts.complete import Completion, Text, completion
 from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.permalinks.history import History
@@ -108,11 +108,11 @@ class Part:
     """Files that are made together, by path: the pages of one record, or a file that scripts fetch.
 
     ``name`` is the same in every build. What a part reads is noted while it is made, unless ``is_watched`` is false:
-    then it can depend on anything.
+    then it can depend on anything. A file that nothing waits for comes as what makes its text.
     """
 
     name: str
-    make: Callable[[], Iterable[tuple[str, str]]]
+    make: Callable[[], Iterable[tuple[str, Text]]]
     is_watched: bool = True
 
 
@@ -122,7 +122,7 @@ def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
     context = whole.context
     renderer = Renderer(told.templates, language, context.phrases)
 
-    def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, str]]:
+    def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Text]]:
         for page in map(whole.complete, make()):
             yield f"{page.address}index.md", renderer.render(page)
             yield from whole.beside(page)
@@ -141,7 +141,9 @@ def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
 
 def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
     """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
-    return (file for part in parts(source, told, language) for file in part.make())
+    for part in parts(source, told, language):
+        for path, text in part.make():
+            yield path, text if isinstance(text, str) else text()
 
 
 def is_for_mkdocs(path: str) -> bool:

@@ -33,20 +33,35 @@ class WorkError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _HandedOver:
+    """What others wait for, before all is done."""
+
+    result: Any
+    used: resource.struct_rusage
+
+
+@dataclass(frozen=True, slots=True)
 class _Done:
     result: Any
     used: resource.struct_rusage
 
 
+def hand_over(channel: Connection, result: Any) -> None:
+    """Give the parent, from inside a worker, what it need not wait for until all is done."""
+    channel.send(_HandedOver(result, resource.getrusage(resource.RUSAGE_SELF)))
+
+
 class Worker:
     """A process that runs one function and ends with this one; the function's first argument is its end of the line.
 
-    Through that channel it sends whole numbers, the steps that it took, and receives what ``tell`` gives it.
+    Through that channel it sends whole numbers, the steps that it took, and at most once what it hands over
+    (``hand_over``); it receives what ``tell`` gives it.
     """
 
     def __init__(self, name: str, run: Callable[..., Any], *arguments: Any) -> None:
         self.name = name
         self.channel, theirs = _CONTEXT.Pipe()
+        self._counted = 0.0
         # A daemon: when one of several fails, the others end with this process.
         self._process: BaseProcess = _CONTEXT.Process(
             target=_work, args=(os.getpid(), theirs, run, arguments), daemon=True
@@ -66,13 +81,18 @@ class Worker:
         self._process.kill()
         self._process.join()
 
-    def received(self) -> int | Exception | _Done:
+    def received(self) -> int | Exception | _HandedOver | _Done:
         """Wait for what the process says next."""
         try:
-            said: int | Exception | _Done = self.channel.recv()
+            said: int | Exception | _HandedOver | _Done = self.channel.recv()
         except EOFError:
             raise WorkError(f"{self.name} was not finished: its process ended") from None
         return said
+
+    def seconds_since(self, used: resource.struct_rusage) -> float:
+        """Return the processor's seconds that the process used and that were not returned before."""
+        before, self._counted = self._counted, used.ru_utime + used.ru_stime
+        return self._counted - before
 
 
 @contextmanager
@@ -85,22 +105,34 @@ def running(workers: Mapping[K, Worker]) -> Iterator[Mapping[K, Worker]]:
             worker.stop()
 
 
+def handed_over(workers: Mapping[K, Worker], progress: Progress, stage: Stage) -> dict[K, Any]:
+    """Wait until every worker has handed something over and return that; count their steps; raises what stopped one."""
+    return _wait(workers, _HandedOver, progress, stage)
+
+
 def finish(workers: Mapping[K, Worker], progress: Progress, stage: Stage) -> dict[K, Any]:
     """Wait for all workers and return their results; count their steps; raises what stopped one."""
+    return _wait(workers, _Done, progress, stage)
+
+
+def _wait(
+    workers: Mapping[K, Worker], until: type[_HandedOver | _Done], progress: Progress, stage: Stage
+) -> dict[K, Any]:
     waiting = {worker.channel: key for key, worker in workers.items()}
     results: dict[K, Any] = {}
     while waiting:
         for ready in wait(list(waiting)):
             assert isinstance(ready, Connection)
-            said = workers[waiting[ready]].received()
+            worker = workers[waiting[ready]]
+            said = worker.received()
             if isinstance(said, Exception):
                 raise said
             if isinstance(said, int):
                 progress.step(stage, said)
-            else:
+            elif isinstance(said, until):
                 results[waiting.pop(ready)] = said.result
                 stage.peak = max(stage.peak, peak_of(said.used))
-                stage.processor += said.used.ru_utime + said.used.ru_stime
+                stage.processor += worker.seconds_since(said.used)
     return results
 
 

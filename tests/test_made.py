@@ -61,7 +61,7 @@ def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
     files: dict[str, dict[str, str]] = {}
     for part in parts(now, told(data), Language.EN):
         with watching() as read:
-            files[part.name] = dict(part.make())
+            files[part.name] = {path: text if isinstance(text, str) else text() for path, text in part.make()}
         if part.is_watched:
             found[part.name] = MadePart(frozenset(read), tuple(files[part.name]), ())
     return made(found, Digests(now)), files
