@@ -25,7 +25,7 @@ _FRAME = re.compile(
     r"|/?(?P<strong>strong)\b[^>]*>"
     r"|span id=\"(?P<anchor>[^\"]+)\"[^>]*>"
     r"|/?(?:span|div|section|nav|blockquote|b)\b[^>]*>)"
-    r"|\{:[ ]?(?P<id>\#[\w-]+)?[^}\n]*\}",
+    r"|\{:[ ]?(?P<id>\#[\w.-]+)?[^}\n]*\}",
     re.DOTALL,
 )
 _SPARE = re.compile(r"\n[ \n]*\n")

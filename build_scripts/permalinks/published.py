@@ -18,7 +18,7 @@ Wordings = Mapping[tuple[str, str], OfficialMeasure]
 NOTHING = "-"
 """The fingerprint of an anchor that says nothing of its own, such as a heading over a list."""
 
-_ANCHOR = re.compile(r"""\{:[^}\n#]*#([A-Za-z][\w-]*)| id="([^"{}]+)\"""")
+_ANCHOR = re.compile(r"""\{:[^}\n#]*#([A-Za-z][\w.-]*)| id="([^"{}]+)\"""")
 _LASTS = re.compile(r'<nav class="pa-pager"[^>]* data-lasts="([^"]*)"')
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 _PLACEHOLDERS = (
