@@ -70,8 +70,10 @@ def _punctuated(text: str) -> str:
 def _style(style: str) -> Any:
     name, locale = _FILES[style]
     read = CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
-    # citeproc looks each macro up in the whole file whenever it meets its name: most of its time.
+    # citeproc looks each macro and each term up in the whole file whenever it meets its name: most of its time.
     read.root.xpath_search = cache(read.root.xpath_search)
+    for names in read.root.locales:
+        names.get_term = cache(names.get_term)
     return read
 
 
