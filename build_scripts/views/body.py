@@ -52,12 +52,13 @@ def body_pages(context: Context, entry: Body) -> Iterator[Page]:
     duties = context.site.duties_of.get(entry.id, ())
     rows = list(group(((duty.measure.plan.id, duty.assignment.role), duty) for duty in duties).values())
     runs, address = cut(rows, _MEASURES, lambda row: 1 + len(row)), addresses.entry("bodies", entry.id)
-    top = head(context, "bodies", entry)
+    top, roles = head(context, "bodies", entry), _roles(context, duties)
+    plans = len({duty.measure.plan.id for duty in duties})
     for number, run in enumerate(runs, 1):
         view = BodyView(
             head=top,
-            plans=len({duty.measure.plan.id for duty in duties}),
-            roles=_roles(context, duties),
+            plans=plans,
+            roles=roles,
             duties=tuple(_row(context, found) for found in run),
             pager=pager(context, address, number, len(runs)),
         )

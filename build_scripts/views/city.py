@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from build_scripts import addresses
 from build_scripts.derived import highest_first, place_of
@@ -205,12 +206,12 @@ def _titles(context: Context, place: str) -> Iterator[TitleMoney]:
     own = highest_first(context.site.incentives_of.get(("places", place), ()))
     tiers = group(((title, node.record.level), node) for node in own for title in node.record.recognition)
     for (title, level), nodes in tiers.items():
-        others = [node for node in context.derived.rewards[title, level] if place_of(node) != place][:_OTHERS]
+        others = (node for node in context.derived.rewards[title, level] if place_of(node) != place)
         yield TitleMoney(
             title=entry_link(context, "recognitions", title),
             level=levels(context, level),
             amount=_amount(context, nodes[0]),
-            elsewhere=tuple(_elsewhere(context, node, nodes[0]) for node in others),
+            elsewhere=tuple(_elsewhere(context, node, nodes[0]) for node in islice(others, _OTHERS)),
         )
 
 

@@ -16,7 +16,7 @@ from build_scripts.views.blanks import Names, unencoded
 from build_scripts.views.cards import measure_card
 from build_scripts.views.charts import due_text, plans_chart
 from build_scripts.views.explorer import Option, names
-from build_scripts.views.matrix import PLANS, Matrix, figure_of, matrix
+from build_scripts.views.matrix import PLANS, Matrix, figure_of, matrices
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import (
@@ -93,13 +93,15 @@ def compare_pages(context: Context) -> Iterator[Page]:
     site = context.site
     runs = cut(site.plans, PLANS)
     title, description = context.say("compare.title"), context.say("compare.description")
-    for number, run in enumerate(runs, 1):
+    themes = matrices(context, "themes", runs, context.derived.themes, figure_of)
+    missing = unencoded(context)
+    for number, (run, matrix) in enumerate(zip(runs, themes, strict=True), 1):
         first = number == 1
         view = CompareView(
-            matrix=matrix(context, "themes", run, context.derived.themes, figure_of),
+            matrix=matrix,
             chart=plans_chart(context, run),
             dates=tuple(_dates(context, plan) for plan in run),
-            unencoded=unencoded(context),
+            unencoded=missing,
             pairs=tuple(_pair(context, pair) for pair in context.derived.pairs) if first else (),
             plans=_options(context) if first and not offers_file(context) else (),
             offered=_OFFER if first and offers_file(context) else "",

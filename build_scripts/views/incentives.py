@@ -54,12 +54,13 @@ def incentives_pages(context: Context) -> Iterator[Page]:
     runs = cut(nodes, _ROWS)
     title = context.say("incentives.title")
     amounts = tuple(amount_link(context, yuan) for yuan in context.site.amounts)
+    comparable = sum(is_comparable(node.record) for node in nodes)
     for number, run in enumerate(runs, 1):
         first = number == 1
         view = IncentivesView(
             filters=filters(context, _facets(context), nodes) if first else (),
             total=len(nodes),
-            comparable=sum(is_comparable(node.record) for node in nodes),
+            comparable=comparable,
             unit=10_000 if context.language is Language.ZH else 1,
             amounts=amounts[:_AMOUNTS] if first else (),
             rows=incentive_views(context, run),
@@ -107,12 +108,13 @@ def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | 
     amount = money(yuan, context.language)
     title = context.say("amount.title", amount=amount)
     description = context.say("amount.description", amount=amount, count=len(nodes))
+    places = len({node.measure.plan.place for node in nodes})
     for number, run in enumerate(runs, 1):
         view = AmountView(
             amount=amount,
             yuan=f"{yuan:,}",
             incentives=incentive_views(context, run),
-            places=len({node.measure.plan.place for node in nodes}),
+            places=places,
             lower=None if lower is None else amount_link(context, lower),
             higher=None if higher is None else amount_link(context, higher),
             total=len(nodes),

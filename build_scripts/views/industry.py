@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts import addresses
-from build_scripts.views.matrix import PLANS, Matrix, count_of, matrix
+from build_scripts.views.matrix import PLANS, Matrix, count_of, matrices
 from build_scripts.views.page import Context, Page
 from build_scripts.views.paging import Pager, cut, pager, sheet_title
 
@@ -23,10 +23,7 @@ def industries_pages(context: Context) -> Iterator[Page]:
     """Yield the matrix of industries and plans, on as many sheets as there are plans for."""
     runs, hub = cut(context.site.plans, PLANS), addresses.hub("industries")
     title, description = context.say("industries.title"), context.say("industries.description")
-    for number, run in enumerate(runs, 1):
-        view = IndustriesView(
-            matrix(context, "industries", run, context.derived.industries, count_of),
-            pager(context, hub, number, len(runs)),
-        )
+    for number, matrix in enumerate(matrices(context, "industries", runs, context.derived.industries, count_of), 1):
+        view = IndustriesView(matrix, pager(context, hub, number, len(runs)))
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(hub, number), "industries", name, description, view, hide=("navigation", "toc"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.derived import Cell, Cells
@@ -35,17 +35,19 @@ Show = Callable[[Context, Cell], Link]
 """How a cell is shown."""
 
 
-def matrix(context: Context, kind: str, plans: Sequence[PlanNode], cells: Cells, show: Show) -> Matrix:
-    """Return what ``plans`` say on every entry of a vocabulary that any plan uses, in its order."""
-    entries = getattr(context.site.vocabularies, kind).entries
+def matrices(
+    context: Context, kind: str, runs: Iterable[Sequence[PlanNode]], cells: Cells, show: Show
+) -> Iterator[Matrix]:
+    """Yield, for each run of plans, what they say on every entry of a vocabulary that any plan uses, in its order."""
     used = {name for name, _ in cells}
-    rows = []
-    for entry in entries:
-        if entry.id in used:
+    entries = [entry for entry in getattr(context.site.vocabularies, kind).entries if entry.id in used]
+    for plans in runs:
+        rows = []
+        for entry in entries:
             known = (cells.get((entry.id, plan.record.id)) for plan in plans)
             found = tuple(show(context, cell) if cell else None for cell in known)
             rows.append(MatrixRow(entry_link(context, kind, entry.id), 2 if entry.parent else 1, found))
-    return Matrix(tuple(plan_link(context, plan) for plan in plans), tuple(rows))
+        yield Matrix(tuple(plan_link(context, plan) for plan in plans), tuple(rows))
 
 
 def figure_of(context: Context, cell: Cell) -> Link:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from build_scripts import addresses
 from build_scripts.derived import place_of
@@ -128,8 +129,8 @@ def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
 def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:
     here = Link(context.say("provision.label", id=provision.id), f"{node.address}#{provision.id}")
     for use in _named(context, provision):
-        others = [n for n in context.derived.elsewhere.get(use, ()) if place_of(n) != node.plan.place][:_FIGURES]
-        yield ProvisionLinks(here, entry_link(context, *use), tuple(_counterparts(context, others)))
+        others = (n for n in context.derived.elsewhere.get(use, ()) if place_of(n) != node.plan.place)
+        yield ProvisionLinks(here, entry_link(context, *use), tuple(_counterparts(context, islice(others, _FIGURES))))
 
 
 def _named(context: Context, provision: Provision) -> list[Use]:
@@ -142,7 +143,7 @@ def _named(context: Context, provision: Provision) -> list[Use]:
     return list(dict.fromkeys(uses))
 
 
-def _counterparts(context: Context, nodes: Sequence[IncentiveNode | TargetNode]) -> Iterator[Counterpart]:
+def _counterparts(context: Context, nodes: Iterable[IncentiveNode | TargetNode]) -> Iterator[Counterpart]:
     for node in nodes:
         if isinstance(node, IncentiveNode):
             text = incentive_size(node.record, context.language)
