@@ -13,7 +13,7 @@ import pytest
 
 from build_scripts.progress import Progress
 from build_scripts.settings import MisuseError
-from build_scripts.workers import Worker, WorkError, finish, running
+from build_scripts.workers import Worker, WorkError, finish, hand_over, handed_over, running
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +29,18 @@ def ordered(channel: Connection) -> str:
 
 def refuse(_: Connection) -> None:
     raise MisuseError("not like this")
+
+
+def early(channel: Connection) -> str:
+    hand_over(channel, "most")
+    spin(0.2)
+    return f"{channel.recv()} of it"
+
+
+def spin(seconds: float) -> None:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
 
 
 def vanish(_: Connection) -> None:
@@ -55,6 +67,25 @@ def test_a_worker_waits_for_its_order() -> None:
         workers["one"].tell("this")
         with progress.stage("work") as stage:
             assert finish({"one": workers["one"]}, progress, stage) == {"one": "did this"}
+
+
+def test_what_is_handed_over_is_there_before_all_is_done() -> None:
+    progress = Progress(io.StringIO())
+    with running({number: Worker("work", early) for number in (1, 2)}) as workers:
+        with progress.stage("first") as first:
+            assert handed_over(workers, progress, first) == {1: "most", 2: "most"}
+        for worker in workers.values():
+            worker.tell("all")  # nobody could be told before: nobody is done
+        with progress.stage("rest") as rest:
+            assert finish(workers, progress, rest) == {1: "all of it", 2: "all of it"}
+    assert 0 < first.processor < 0.2  # what was counted once is not counted again
+    assert rest.processor > 0.4 - first.processor
+
+
+def test_whoever_ends_before_handing_over_is_an_error_in_words() -> None:
+    progress = Progress(io.StringIO())
+    with progress.stage("work") as stage, pytest.raises(WorkError, match=r"^the index was not finished"):
+        handed_over({1: Worker("the index", vanish)}, progress, stage)
 
 
 def test_what_stops_a_worker_stops_whoever_waits() -> None:
