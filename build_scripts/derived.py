@@ -103,13 +103,20 @@ def is_figured(record: Incentive) -> bool:
     return record.amount is not None or record.rate is not None
 
 
+def entries_under(site: Site, kind: str, name: str) -> Iterator[str]:
+    """Yield the id of an entry, then those of all under it, however deep."""
+    yield name
+    for below in site.below.get((kind, name), ()):
+        yield from entries_under(site, kind, below)
+
+
 def measures_under(site: Site, kind: str, name: str) -> tuple[MeasureNode, ...]:
     """Return the measures that name an entry or one under it, each once, by the ids of their plans.
 
     The order of files is not quite that of ids: ``a-2021-2.yaml`` comes before ``a-2021.yaml``. Within a plan those
     that name the entry itself come first.
     """
-    names = (name, *site.below.get((kind, name), ()))
+    names = entries_under(site, kind, name)
     found = {node.address: node for entry in names for node in site.measures_using.get((kind, entry), ())}
     return tuple(sorted(found.values(), key=lambda node: node.plan.id))
 

@@ -119,8 +119,8 @@ class _Output:
     """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
 
     def __init__(self, told: Settings, language: Language) -> None:
-        self._site_url, self._docs = told.url(language), told.docs(language)
-        self._markdown, self._beside = Sync(self._docs), Sync(told.beside(language))
+        self._site_url = told.url(language)
+        self._markdown, self._beside = Sync(told.docs(language)), Sync(told.beside(language))
         self._twins: list[str] = []
 
     def write(self, path: str, text: str) -> None:
@@ -150,8 +150,7 @@ class _Output:
         """Write the pages as Markdown to be read, and delete what no page has beside it any more."""
         for path in self._twins:
             # Read again: kept until now, the pages would fill the memory.
-            text = (self._docs / path).read_text(encoding="utf-8")
-            self._beside.write(path, page_markdown(text, self._site_url))
+            self._beside.write(path, page_markdown(self._markdown.read(path), self._site_url))
         if had is None:
             return self._beside.finish()
         return self._beside.finish(path for path in had if is_page(path) or not is_for_mkdocs(path))

@@ -101,7 +101,7 @@ def target_value(target: Target, units: Mapping[str, Unit], language: Language) 
         return ""
     unit = units[target.unit]
     if target.comparator is Comparator.RANGE and target.value_high is not None:
-        return _range(target.value, target.value_high, unit, units, language)
+        return quantities(target.value, target.value_high, unit, units, language)
     value = quantity(target.value, unit, units, language)
     if language is Language.EN:
         return _EN_BEFORE[target.comparator] + value
@@ -119,20 +119,23 @@ def quantity(value: Decimal, unit: Unit, units: Mapping[str, Unit], language: La
     return plain(value * unit.factor, grouped=True) + _en_unit(base)
 
 
-def unit_name(unit: Unit, language: Language) -> str:
-    """Return a unit's name by itself; English has none for most counts."""
-    return unit.name.zh if language is Language.ZH else unit.name.en.strip()
-
-
-def _en_unit(unit: Unit) -> str:
-    name = unit.name.en.strip()
-    return name if not name or name.startswith("%") else f" {name}"
-
-
-def _range(low: Decimal, high: Decimal, unit: Unit, units: Mapping[str, Unit], language: Language) -> str:
+def quantities(low: Decimal, high: Decimal, unit: Unit, units: Mapping[str, Unit], language: Language) -> str:
+    """Return a range of values with its unit: 3–5家 / 3–5, 5000–6000亿元 / ¥500 billion–¥600 billion."""
     upper = quantity(high, unit, units, language)
     if language is Language.ZH:
         return f"{plain(low)}–{upper}"
     if unit.kind is UnitKind.MONEY:
         return f"{quantity(low, unit, units, language)}–{upper}"
     return f"{plain(low * unit.factor, grouped=True)}–{upper}"
+
+
+def unit_name(unit: Unit, units: Mapping[str, Unit], language: Language) -> str:
+    """Return the name of what ``quantity`` gives values in; English has none for most counts, and ¥ for money."""
+    if language is Language.ZH:
+        return unit.name.zh
+    return "" if unit.kind is UnitKind.MONEY else units[unit.base].name.en.strip()
+
+
+def _en_unit(unit: Unit) -> str:
+    name = unit.name.en.strip()
+    return name if not name or name.startswith("%") else f" {name}"

@@ -70,6 +70,10 @@ class Sync:
             self._ours.add(folder)
         self._known.add(path)
 
+    def read(self, path: str) -> str:
+        """Return the text of a file that was written or kept."""
+        return (self._root / path).read_text(encoding="utf-8")
+
     def finish(self, had: Iterable[str] | None = None) -> Changes:
         """Delete whatever was neither written nor kept, and return what was done.
 

@@ -13,9 +13,9 @@ from build_scripts.views.parts import (
     TargetView,
     body_link,
     incentive_view,
+    marked_plan_link,
     measure_link,
     place_link,
-    plan_link,
     target_view,
 )
 
@@ -24,12 +24,13 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class MeasureCard:
-    """A measure in a few lines; ``silent`` when it gives no figure, ``more`` counts figures left out."""
+    """A measure in a few lines; ``silent`` when it gives no figure, ``…_more`` count what is left out."""
 
     link: Link
     pays: tuple[IncentiveView, ...]
+    pays_more: int
     aims: tuple[TargetView, ...]
-    more: int
+    aims_more: int
     who: tuple[Link, ...]
     silent: bool
 
@@ -52,7 +53,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
             anchor=measures[0].plan.id,
             place=place_link(context, measures[0].plan.place),
             place_id=measures[0].plan.place,
-            plan=plan_link(context, measures[0]),
+            plan=marked_plan_link(context, measures[0]),
             measures=tuple(measure_card(context, measure) for measure in measures),
         )
         for measures in group((node.plan.id, node) for node in nodes).values()
@@ -67,8 +68,9 @@ def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     return MeasureCard(
         link=measure_link(context, node),
         pays=tuple(incentive_view(context, incentive) for incentive in paid[:_SHOWN]),
+        pays_more=max(0, len(paid) - _SHOWN),
         aims=tuple(target_view(context, target) for target in targets[:_SHOWN]),
-        more=max(0, len(paid) - _SHOWN) + max(0, len(targets) - _SHOWN),
+        aims_more=max(0, len(targets) - _SHOWN),
         who=_who(context, node),
         silent=node.address not in context.derived.figured,
     )

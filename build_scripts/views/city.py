@@ -9,7 +9,7 @@ from itertools import islice
 from build_scripts import addresses
 from build_scripts.derived import highest_first, place_of
 from build_scripts.link import IncentiveNode, PlanNode, group
-from build_scripts.model import Place
+from build_scripts.model import Basis, Place
 from build_scripts.views.blanks import Names, some
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager, sheet_title
@@ -17,6 +17,7 @@ from build_scripts.views.parts import (
     TargetView,
     entry_link,
     entry_links,
+    giver_link,
     incentive_view,
     levels,
     place_link,
@@ -217,8 +218,10 @@ def _titles(context: Context, place: str) -> Iterator[TitleMoney]:
 
 def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> Elsewhere:
     here, there = own.record.amount or 0, other.record.amount or 0
-    word = "higher" if there > here else "lower" if there < here else "same"
-    return Elsewhere(place_link(context, place_of(other)), _amount(context, other), context.say(f"city.{word}"))
+    one_is_a_cap = (own.record.basis is Basis.FIXED) != (other.record.basis is Basis.FIXED)
+    same = "same-capped" if one_is_a_cap else "same"
+    word = "higher" if there > here else "lower" if there < here else same
+    return Elsewhere(giver_link(context, other.measure), _amount(context, other), context.say(f"city.{word}"))
 
 
 def _themes(context: Context, place: str) -> Iterator[ThemeMoney]:

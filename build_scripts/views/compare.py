@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts import addresses
 from build_scripts.charts import Chart
-from build_scripts.derived import measures_under
+from build_scripts.derived import entries_under, measures_under
 from build_scripts.link import MeasureNode, PlanNode
 from build_scripts.related import Pair
 from build_scripts.views.blanks import Names, unencoded
@@ -22,6 +22,7 @@ from build_scripts.views.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.parts import (
     entry_link,
     incentive_view,
+    marked_plan_link,
     measure_link,
     measure_title,
     place_link,
@@ -128,7 +129,7 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
     """Return what the comparison shows of a plan, as JSON; addresses are relative to the comparison's page."""
     value = {
         "id": plan.record.id,
-        "name": plan_link(context, plan).text,
+        "name": marked_plan_link(context, plan).text,
         "place": [place_link(context, plan.place.id).text, _web(place_link(context, plan.place.id))],
         "placeId": plan.place.id,
         "href": _web(plan_link(context, plan)),
@@ -198,8 +199,7 @@ def _theme_options(context: Context) -> Iterator[ThemeOption]:
     for theme, text in names(context, "themes").items():
         count = len(measures_under(context.site, "themes", theme))
         if count:
-            under = context.site.below.get(("themes", theme), ())
-            yield ThemeOption(theme, text, count, " ".join((theme, *under)))
+            yield ThemeOption(theme, text, count, " ".join(entries_under(context.site, "themes", theme)))
 
 
 def _web(link: Link) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,9 +114,7 @@ def head(context: Context, kind: str, entry: Any) -> Head:
 
 def vocabulary_pages(context: Context, kind: str) -> Iterator[Page]:
     """Yield the list of all entries of one vocabulary; an entry follows its parent."""
-    entries = getattr(context.site.vocabularies, kind).entries
-    children = group((getattr(entry, "parent", None), entry) for entry in entries)
-    cards = tuple(_cards(context, kind, children, None, 1))
+    cards = tuple(_card(context, kind, entry, depth) for entry, depth in in_order(context, kind))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
     runs, hub = cut(cards, _ENTRIES), addresses.hub(kind)
     for number, run in enumerate(runs, 1):
@@ -138,13 +136,18 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
     )
 
 
-def _cards(
-    context: Context, kind: str, children: Mapping[str | None, Sequence[Entry]], parent: str | None, depth: int
-) -> Iterator[EntryCard]:
-    """Yield the entries below ``parent``, each followed by those below it."""
-    for entry in children.get(parent, ()):
-        yield _card(context, kind, entry, depth)
-        yield from _cards(context, kind, children, entry.id, depth + 1)
+def in_order(context: Context, kind: str) -> Iterator[tuple[Entry, int]]:
+    """Yield all entries of a vocabulary with their depth from 1, each followed by those below it."""
+    children = group(
+        (getattr(entry, "parent", None), entry) for entry in getattr(context.site.vocabularies, kind).entries
+    )
+
+    def below(parent: str | None, depth: int) -> Iterator[tuple[Entry, int]]:
+        for entry in children.get(parent, ()):
+            yield entry, depth
+            yield from below(entry.id, depth + 1)
+
+    return below(None, 1)
 
 
 def _card(context: Context, kind: str, entry: Entry, depth: int) -> EntryCard:

@@ -15,7 +15,7 @@ from build_scripts.views.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.paging import Pager, cut, pager
 from build_scripts.views.parts import TargetView, entry_link, target_view
-from build_scripts.wording import plain, quantity, unit_name
+from build_scripts.wording import quantities, quantity, unit_name
 
 _ROWS = 60
 
@@ -55,7 +55,7 @@ def indicator_pages(context: Context, entry: Indicator) -> Iterator[Page]:
         first = number == 1
         view = IndicatorView(
             head=top,
-            unit=unit_name(unit, context.language),
+            unit=unit_name(unit, units, context.language),
             direction=context.say(f"direction.{entry.direction}"),
             recognition=entry_link(context, "recognitions", entry.recognition) if entry.recognition else None,
             plans=len({node.measure.plan.id for node in nodes}),
@@ -70,7 +70,7 @@ def indicator_pages(context: Context, entry: Indicator) -> Iterator[Page]:
 def _row(context: Context, node: TargetNode, unit: Unit) -> TargetRow:
     return TargetRow(
         target=target_view(context, node),
-        comparator=context.say(f"comparator.{node.record.comparator}"),
+        comparator=context.say(f"comparator.{node.record.comparator}") if node.record.value is not None else "—",
         comparable=_comparable(context, node, unit),
     )
 
@@ -81,7 +81,6 @@ def _comparable(context: Context, node: TargetNode, unit: Unit) -> str:
     if record.value is None or record.unit is None or units[record.unit].base != unit.base:
         return ""
     factor = units[record.unit].factor / unit.factor
-    low = quantity(record.value * factor, unit, units, context.language)
     if record.value_high is None:
-        return low
-    return f"{plain(record.value * factor)}–{quantity(record.value_high * factor, unit, units, context.language)}"
+        return quantity(record.value * factor, unit, units, context.language)
+    return quantities(record.value * factor, record.value_high * factor, unit, units, context.language)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from build_scripts.derived import Cell, Cells
 from build_scripts.link import PlanNode
+from build_scripts.views.entries import in_order
 from build_scripts.views.page import Context, Link
-from build_scripts.views.parts import entry_link, incentive_view, plan_link
+from build_scripts.views.parts import entry_link, incentive_view, marked_plan_link
 
 PLANS = 8
 """How many plans one matrix has; more plans go on on the next sheet."""
@@ -38,16 +39,16 @@ Show = Callable[[Context, Cell], Link]
 def matrices(
     context: Context, kind: str, runs: Iterable[Sequence[PlanNode]], cells: Cells, show: Show
 ) -> Iterator[Matrix]:
-    """Yield, for each run of plans, what they say on every entry of a vocabulary that any plan uses, in its order."""
+    """Yield, for each run of plans, what they say on every entry that any plan uses, each after that above it."""
     used = {name for name, _ in cells}
-    entries = [entry for entry in getattr(context.site.vocabularies, kind).entries if entry.id in used]
+    entries = [(entry, depth) for entry, depth in in_order(context, kind) if entry.id in used]
     for plans in runs:
         rows = []
-        for entry in entries:
+        for entry, depth in entries:
             known = (cells.get((entry.id, plan.record.id)) for plan in plans)
             found = tuple(show(context, cell) if cell else None for cell in known)
-            rows.append(MatrixRow(entry_link(context, kind, entry.id), 2 if entry.parent else 1, found))
-        yield Matrix(tuple(plan_link(context, plan) for plan in plans), tuple(rows))
+            rows.append(MatrixRow(entry_link(context, kind, entry.id), depth, found))
+        yield Matrix(tuple(marked_plan_link(context, plan) for plan in plans), tuple(rows))
 
 
 def figure_of(context: Context, cell: Cell) -> Link:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.link import MeasureNode, PlanNode
 from build_scripts.model import OutlineEntry
 from build_scripts.views.page import Context, Link
-from build_scripts.views.parts import measure_link, place_link, plan_link
+from build_scripts.views.parts import marked_plan_link, measure_link, place_link, plan_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,4 @@ def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link |
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]
     steps = [titles[name] for name in above if name in titles]
-    return (place_link(context, plan.place.id), plan_link(context, plan), *steps)
+    return (place_link(context, plan.place.id), marked_plan_link(context, plan), *steps)

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts import addresses
 from build_scripts.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
-from build_scripts.model import Baseline, Frequency, Level, Target
+from build_scripts.model import Baseline, Frequency, Level, Plan, Status, Target
 from build_scripts.views.page import Context, Link
 from build_scripts.wording import incentive_size, quantity, target_value
 
@@ -68,6 +68,21 @@ def plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
 def place_link(context: Context, place_id: str) -> Link:
     """Return the link to a city's or province's page."""
     return entry_link(context, "places", place_id)
+
+
+def marked_plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+    """Return the link to a plan by its short name, which says so where the plan is a draft."""
+    return _marked(context, plan_link(context, plan), plan.record if isinstance(plan, PlanNode) else plan.plan)
+
+
+def giver_link(context: Context, measure: MeasureNode) -> Link:
+    """Return the link to the place that gives or aims at something, which says so where its plan is a draft."""
+    return _marked(context, place_link(context, measure.plan.place), measure.plan)
+
+
+def _marked(context: Context, link: Link, plan: Plan) -> Link:
+    """A figure of a draft is a proposal, wherever it stands."""
+    return Link(context.say("draft.marked", name=link.text), link.to) if plan.status is Status.DRAFT else link
 
 
 def measure_link(context: Context, measure: MeasureNode) -> Link:
@@ -136,7 +151,7 @@ def _incentive_view(context: Context, node: IncentiveNode, sentence: str) -> Inc
         condition=pick(record.condition) if record.condition else "",
         frequency=_frequency(context, record.frequency, record.years),
         sentence=sentence,
-        place=place_link(context, node.measure.plan.place),
+        place=giver_link(context, node.measure),
         place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),
@@ -164,7 +179,7 @@ def _target_view(context: Context, node: TargetNode, sentence: str) -> TargetVie
         baseline=_baseline(context, record, record.baseline),
         level=levels(context, record.level),
         sentence=sentence,
-        place=place_link(context, node.measure.plan.place),
+        place=giver_link(context, node.measure),
         place_id=node.measure.plan.place,
         plan=plan_link(context, node.measure),
         measure=measure_link(context, node.measure),

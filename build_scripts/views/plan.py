@@ -139,7 +139,7 @@ def _facts(context: Context, plan: PlanNode) -> list[Fact]:
     learned = tuple(place_link(context, place) for place in record.learned_from)
     facts = [
         Fact(say("fact.place"), (place_link(context, plan.place.id),)),
-        Fact(say("fact.issuer"), issuers or (say("unknown"),)),
+        Fact(say("fact.issuer"), issuers or (say("none-given"),)),
         Fact(say("fact.status"), (say(f"status.{record.status}"),)),
         Fact(say("fact.document-number"), (record.document_number or say("none-given"),)),
         Fact(say("fact.period"), (f"{record.period.from_}–{record.period.to}",)),

@@ -22,7 +22,6 @@ from build_scripts.views.parts import (
     entry_links,
     incentive_views,
     levels,
-    place_link,
     target_views,
 )
 
@@ -109,4 +108,4 @@ def _highest(context: Context, comparable: Sequence[IncentiveNode]) -> Highest |
     if not comparable:
         return None
     view = incentive_views(context, comparable[:1])[0]
-    return Highest(view.permalink, place_link(context, place_of(comparable[0])))
+    return Highest(view.permalink, view.place)

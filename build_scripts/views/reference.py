@@ -117,10 +117,9 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
 
 def _facts(context: Context, record: Plan) -> Iterator[Fact]:
     say = context.say
-    published = record.issued or record.source.published
-    date = (say("provenance.published", date=published),) if published else ()
+    source = [context.language.pick(record.title), *_dates(context, record), *_no_page(context, record)]
     issuers: tuple[Link | str, ...] = tuple(body_link(context, form) for form in record.issuer)
-    yield Fact(say("provenance.source"), (context.language.pick(record.title), *date, *_no_page(context, record)))
+    yield Fact(say("provenance.source"), (say("list.clause").join(source),))
     yield Fact(say("provenance.issuer"), issuers or (say("none-given"),))
     yield Fact(say("provenance.status"), (say(f"status.{record.status}"),))
     # Against the day of checking, not of building: a page does not change because time passes.
@@ -129,6 +128,14 @@ def _facts(context: Context, record: Plan) -> Iterator[Fact]:
     yield Fact(say("provenance.period"), (say(f"provenance.{over}", period=period),))
     yield Fact(say("provenance.checked"), (str(record.source.checked),))
     yield Fact(say("provenance.edition"), (say("unofficial"),))
+
+
+def _dates(context: Context, record: Plan) -> tuple[str, ...]:
+    """Return the date that the document bears, else that of its publication."""
+    if record.issued:
+        return (context.say("provenance.dated", date=record.issued),)
+    published = record.source.published
+    return (context.say("provenance.published", date=published),) if published else ()
 
 
 def _no_page(context: Context, record: Plan) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from build_scripts.link import IncentiveNode, MeasureNode, TargetNode, Use, grou
 from build_scripts.model import Provision
 from build_scripts.related import Related, emphasis
 from build_scripts.views.page import Context, Link
-from build_scripts.views.parts import entry_link, measure_link, place_link, plan_link, target_value_of
+from build_scripts.views.parts import entry_link, giver_link, marked_plan_link, measure_link, target_value_of
 from build_scripts.wording import incentive_size
 
 _REASONS = 2
@@ -68,7 +68,7 @@ def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
     both = ((measure.plan.id, measure.record.id) for measure in (node, near.measure))
     return RelatedView(
         place_id=near.measure.plan.place,
-        plan=plan_link(context, near.measure),
+        plan=marked_plan_link(context, near.measure),
         measure=measure_link(context, near.measure),
         reasons=tuple(_reasons(context, node, near)),
         compare=Link(context.say("compare.open"), addresses.side_by_side(both)),
@@ -96,13 +96,10 @@ def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -
     """Return why ``other`` is worth reading, as a phrase's key, and the figures that it gives."""
     if use[0] not in {"recognitions", "indicators"}:
         return use[0], ""
-    comma = context.say("list.comma")
-    paid, aimed = _paid(context, other, use), _aimed(context, other, use)
-    if paid:
-        targets = [context.say("related.target", value=value) for value in aimed]
-        return f"{_also(_paid(context, node, use))}rewards", comma.join([*paid, *targets][:_FIGURES])
-    if aimed:
-        return f"{_also(_aimed(context, node, use))}aims", comma.join(aimed[:_FIGURES])
+    for figures, word in ((_paid, "rewards"), (_aimed, "aims")):
+        found = figures(context, other, use)
+        if found:
+            return f"{_also(figures(context, node, use))}{word}", context.say("list.comma").join(found[:_FIGURES])
     own, said = emphasis(context.site, node, use), emphasis(context.site, other, use)
     return f"{_also(own >= said)}{'supports' if said == 2 else 'mentions'}", ""
 
@@ -149,4 +146,4 @@ def _counterparts(context: Context, nodes: Iterable[IncentiveNode | TargetNode])
             text = incentive_size(node.record, context.language)
         else:
             text = context.say("related.target", value=target_value_of(context, node))
-        yield Counterpart(Link(text, node.address), place_link(context, place_of(node)))
+        yield Counterpart(Link(text, node.address), giver_link(context, node.measure))

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.derived import is_comparable
 from build_scripts.link import IncentiveNode, PlanNode
 from build_scripts.views.page import Context, Link
-from build_scripts.views.parts import IncentiveView, entry_link, incentive_view, plan_link
+from build_scripts.views.parts import IncentiveView, entry_link, incentive_view, marked_plan_link
 from build_scripts.wording import money
 
 _MARGIN = 3
@@ -99,7 +100,7 @@ def widest_spreads(context: Context, limit: int) -> tuple[Spread, ...]:
 def _row(context: Context, plan: PlanNode, scale: Scale) -> Row:
     amounts = sorted(node.record.amount for node in plan.incentives if node.record.amount is not None)
     dots = tuple(_dot(context, scale, yuan, count) for yuan, count in Counter(amounts).items())
-    return Row(plan_link(context, plan), plan.place.id, _note(context, amounts), dots)
+    return Row(marked_plan_link(context, plan), plan.place.id, _note(context, amounts), dots)
 
 
 def _dot(context: Context, scale: Scale, yuan: int, count: int) -> Dot:
@@ -118,7 +119,7 @@ def _note(context: Context, amounts: Sequence[int]) -> str:
 
 def _extremes(context: Context) -> Iterator[tuple[str, IncentiveNode, IncentiveNode]]:
     for (kind, title), nodes in context.site.incentives_of.items():
-        paid = [node for node in nodes if node.record.amount is not None]
+        paid = [node for node in nodes if is_comparable(node.record)]
         if kind == "recognitions" and paid:
             least, most = min(paid, key=_amount), max(paid, key=_amount)
             if least.record.amount != most.record.amount:

@@ -89,7 +89,7 @@ def test_a_provision_links_to_the_same_title_elsewhere(three: Site) -> None:
     assert (line.provision.to, line.entry.to) == ("plans/jinan-1/1/#a", "recognitions/champion/")
     assert [(other.place.text, other.figure.text, other.figure.to) for other in line.elsewhere] == [
         ("Weihai", "up to ¥1 million", "plans/weihai-1/1/#incentive-1"),
-        ("Ningbo", "a target of at least 50 (2025)", "plans/ningbo-1/1/#target-1"),
+        ("Ningbo", "target: at least 50 (2025)", "plans/ningbo-1/1/#target-1"),
     ]
 
 

@@ -26,6 +26,8 @@ from build_scripts.views.pages import makers
 from build_scripts.views.paging import Pager, cut, pager
 from build_scripts.views.plan import PlansView, plans_pages
 from build_scripts.views.recognition import RecognitionView, recognition_pages
+from build_scripts.views.related import related_section
+from build_scripts.views.spread import widest_spreads
 from build_scripts.views.targets import targets_pages
 from build_scripts.views.theme import ThemeView, theme_pages
 from build_scripts.wording import Language
@@ -186,9 +188,9 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
     view = view_of(pages_)
     assert isinstance(view, IndicatorView)
     assert [(row.comparator, row.target.value, row.comparable, row.target.baseline) for row in view.rows] == [
-        ("等于", "1.2万亿元", "12000亿元", ""),
+        ("不加限定", "1.2万亿元", "12000亿元", ""),
         ("不低于", "5000亿元以上", "5000亿元", "4000亿元（2020年）"),
-        ("等于", "3家", "", ""),
+        ("不加限定", "3家", "", ""),
     ]
 
 
@@ -212,6 +214,92 @@ def test_industries_stand_in_a_matrix_with_plans(world: Site) -> None:
         ("Steel", (None, Link("1", "plans/jinan-1/1/"), Link("1", "plans/ningbo-1/3/"), None)),
         ("Chips", (None, None, Link("1", "plans/ningbo-1/3/"), None)),
     ]
+
+
+def test_an_industry_stands_below_the_one_above_it_and_counts_with_it(tmp_path: Path) -> None:
+    """Three levels, a grandchild before its parent, and the last child of the first industry at the end of the file."""
+    industries = [
+        entry("goods"),
+        entry("rods", parent="sports"),
+        entry("steel"),
+        entry("sports", parent="goods"),
+        entry("food", parent="goods"),
+    ]
+    measures = [
+        measure("1", industries=["rods"]),
+        measure("2", industries=["food"]),
+        measure("3", industries=["steel"]),
+    ]
+    linked = site(tmp_path, [plan("a-1", "a", *measures)], industries=industries)
+    view = view_of(industries_pages(context(linked)))
+    assert isinstance(view, IndustriesView)
+    assert [(row.entry.text, row.depth, [cell and cell.text for cell in row.cells]) for row in view.matrix.rows] == [
+        ("Goods", 1, ["2"]),
+        ("Sports", 2, ["1"]),
+        ("Rods", 3, ["1"]),
+        ("Food", 2, ["1"]),
+        ("Steel", 1, ["1"]),
+    ]
+
+
+def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    paid = {"incentives": [incentive("champion", "100万元", level="national")], "targets": [target("champions", "5")]}
+    draft = plan("a-1", "a", measure("1", paid), status="draft-for-comment")
+    other = plan("b-1", "b", measure("1", {"incentives": [incentive("champion", "50万元", level="national")]}))
+    vocabularies = {"recognitions": [title("champion")], "indicators": [indicator("champions")]}
+    shown = context(site(tmp_path, [draft, other], **vocabularies))
+    known = shown.site.vocabularies
+    recognition = view_of(recognition_pages(shown, known.recognitions.by_id["champion"]))
+    assert isinstance(recognition, RecognitionView)
+    assert [item.place.text for item in recognition.paid] == ["A (draft)", "B"]
+    assert recognition.highest is not None
+    assert recognition.highest.place.text == "A (draft)"
+    incentives = view_of(incentives_pages(shown))
+    assert isinstance(incentives, IncentivesView)
+    assert [row.place.text for row in incentives.rows] == ["A (draft)", "B"]
+    aims = view_of(indicator_pages(shown, known.indicators.by_id["champions"]))
+    assert isinstance(aims, IndicatorView)
+    assert [row.target.place.text for row in aims.rows] == ["A (draft)"]
+    theme = view_of(theme_pages(shown, known.themes.by_id["firms"]))
+    assert isinstance(theme, ThemeView)
+    assert [column.plan.text for column in theme.columns] == ["A-1 (draft)", "B-1"]
+    compare = view_of(compare_pages(shown))
+    assert isinstance(compare, CompareView)
+    assert texts(compare.matrix.plans) == ["A-1 (draft)", "B-1"]
+    city = city_page(shown, known.places.by_id["b"]).view
+    assert isinstance(city, CityView)
+    assert [[other.place.text for other in row.elsewhere] for row in city.titles] == [["A (draft)"]]
+    (near,) = related_section(shown, shown.site.plans[1].measures[0]).measures
+    assert near.plan.text == "A-1 (draft)"
+
+
+def test_a_cap_and_a_sum_of_one_size_are_not_the_same(tmp_path: Path) -> None:
+    def paying(where: str, basis: str) -> Fields:
+        own = incentive("champion", "50万元", level="national", basis=basis)
+        return plan(f"{where}-1", where, measure("1", {"incentives": [own]}))
+
+    plans = [paying("a", "fixed"), paying("b", "cap"), paying("c", "fixed")]
+    shown = context(site(tmp_path, plans, recognitions=[title("champion")]))
+    view = city_page(shown, shown.site.vocabularies.places.by_id["a"]).view
+    assert isinstance(view, CityView)
+    assert [[(other.place.text, other.comparison) for other in row.elsewhere] for row in view.titles] == [
+        [("B", "same figure, one of them a cap"), ("C", "same figure")]
+    ]
+
+
+def test_a_pool_is_no_extreme_of_what_a_title_brings(tmp_path: Path) -> None:
+    amounts = [("20万元", "cap"), ("50万元", "fixed"), ("10亿元", "pool")]
+    paid = [incentive("champion", amount, basis=basis) for amount, basis in amounts]
+    linked = site(tmp_path, [plan("a-1", "a", measure("1", {"incentives": paid}))], recognitions=[title("champion")])
+    (spread,) = widest_spreads(context(linked), 3)
+    assert (spread.least.permalink.text, spread.most.permalink.text) == ("up to ¥200,000", "¥500,000")
+
+
+def test_a_rate_is_a_figure_in_every_table(site: Path) -> None:
+    """Ezhou raises a rate for little giants to 13% and names no amount."""
+    for page in ("recognitions/little-giant", "plans/ezhou-2023", "plans/ezhou-2023/2.2.2"):
+        text = (site / page / "index.html").read_text(encoding="utf-8")
+        assert '<strong class="pa-amount">13%</strong>' in text, page
 
 
 def test_a_city_shows_how_it_differs(world: Site) -> None:
@@ -261,21 +349,21 @@ def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) 
             "Firms",
             (
                 None,
-                Link("1, no figures", "plans/jinan-1/1/"),
-                Link("1 targets", "plans/ningbo-1/1/#target-1"),
+                Link("measures: 1, no figures", "plans/jinan-1/1/"),
+                Link("targets: 1", "plans/ningbo-1/1/#target-1"),
                 Link("up to ¥1 million", "plans/weihai-1/1/#incentive-2"),
             ),
         ),
         (
             "Parks",
             (
-                Link("1, no figures", "plans/dezhou-1/1/"),
+                Link("measures: 1, no figures", "plans/dezhou-1/1/"),
                 None,
                 Link("up to ¥3 million", "plans/ningbo-1/2/#incentive-1"),
                 None,
             ),
         ),
-        ("Tax", (None, None, Link("1, no figures", "plans/ningbo-1/3/"), None)),
+        ("Tax", (None, None, Link("measures: 1, no figures", "plans/ningbo-1/3/"), None)),
     ]
     assert [(theme.value, theme.count) for theme in view.themes] == [("firms", 4), ("parks", 2), ("tax", 1)]
 
