@@ -12,7 +12,7 @@ from build_scripts.charts import Chart, Mark, Row, Shape, Tick
 from build_scripts.link import IncentiveNode, PlanNode, TargetNode
 from build_scripts.model import Basis, Unit, UnitKind
 from build_scripts.views.page import Context
-from build_scripts.views.parts import levels, target_phrase
+from build_scripts.views.parts import giver_link, levels, target_phrase
 from build_scripts.wording import incentive_size, money, quantity
 
 _MOST_ROWS = 24
@@ -86,12 +86,11 @@ def _description(context: Context, rows: Sequence[Row]) -> str:
 
 
 def _amount_row(context: Context, node: IncentiveNode, low: int, high: int) -> Row:
-    record, plan = node.record, node.measure.plan
+    record = node.record
     at = (log10(record.amount or 1) - low) / (high - low)
     shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
-    place = context.site.vocabularies.places.by_id[plan.place]
-    return Row(context.language.pick(place.name), text, plan.place, 0, at, (Mark(at, shape),))
+    return Row(giver_link(context, node.measure).text, text, node.measure.plan.place, 0, at, (Mark(at, shape),))
 
 
 def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) -> Row:
@@ -100,10 +99,8 @@ def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) ->
     before = _baseline(node, units)
     start = float(before / top) if before is not None else at
     marks = (Mark(at, Shape.FULL),) if before is None else (Mark(start, Shape.OPEN), Mark(at, Shape.FULL))
-    plan = node.measure.plan
-    place = context.site.vocabularies.places.by_id[plan.place]
-    text = target_phrase(context, node)
-    return Row(context.language.pick(place.name), text, plan.place, min(start, at), max(start, at), marks)
+    place, text = giver_link(context, node.measure), target_phrase(context, node)
+    return Row(place.text, text, node.measure.plan.place, min(start, at), max(start, at), marks)
 
 
 def _scale(context: Context, value: Decimal, base: Unit) -> str:
