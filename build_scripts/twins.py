@@ -13,6 +13,7 @@ from build_scripts.fields import field_names
 from build_scripts.link import MeasureNode, PlanNode, Site
 from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE, as_lean_json
+from build_scripts.render import escape
 from build_scripts.views.page import Link, Page
 from build_scripts.views.reference import CitedPlan
 
@@ -28,13 +29,14 @@ _FRAME = re.compile(
     r"|\{:[ ]?(?P<id>\#[\w.-]+)?[^}\n]*\}",
     re.DOTALL,
 )
+_DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 _SPARE = re.compile(r"\n[ \n]*\n")
 
 
 def page_markdown(source: str, site_url: str) -> str:
     """Return a page as Markdown to be read, from the Markdown that it is built from; ``site_url`` is its edition's.
 
-    What only frames and dresses the page is left out: outline, classes, forms, drawings with their captions.
+    What only frames and dresses the page is left out: outline, classes, forms. A drawing is told by its description.
     Anchors stay, since citations lead to them.
     """
     front, _, body = source.removeprefix("---\n").partition("\n---\n")
@@ -55,6 +57,9 @@ def _quoted(text: str) -> str:
 
 def _plain(frame: re.Match[str]) -> str:
     kind = frame.lastgroup
+    if kind == "whole":
+        told = _DESCRIPTION.search(frame[0])
+        return f"{escape(html.unescape(told[1]).strip())}\n\n" if told else ""
     if kind == "strong":
         return "**"
     if kind == "anchor":

@@ -49,7 +49,8 @@ class Read(HTMLParser):
 
 def article(page: Path) -> Read:
     html = page.read_text(encoding="utf-8")
-    return Read(html[html.index('<article class="pa-article">') : html.index("</article>")])
+    read = html[html.index('<article class="pa-article">') : html.index("</article>")]
+    return Read(re.sub(r"<figure\b.*?<desc\b[^>]*>(.*?)</desc>.*?</figure>", r"<p>\1</p>", read, flags=re.DOTALL))
 
 
 def says_the_same(path: Path, body: str) -> None:
@@ -97,6 +98,17 @@ def test_a_twin_has_nothing_of_the_frame() -> None:
     assert page_markdown(source, "https://example.org/") == (
         '---\ntitle: "T"\ndescription: "D: \\" \\u003cb\\u003e"\nurl: "https://example.org/plans/x/1/"\n---\n\n'
         "# A &#60;b&#62;\n\n**L** x\n\n- **1** y \n    {: #i }\n"
+    )
+
+
+def test_a_drawing_is_told_in_words_that_are_no_markup() -> None:
+    drawing = (
+        '<figure class="pa-figure">\n<svg><title>T</title>\n<desc>A &lt;b&gt;: 5 *x*\n[y](javascript:z); </desc>\n'
+        "<text>A</text></svg>\n<figcaption>C</figcaption>\n</figure>\n"
+    )
+    source = f'---\ntitle: "T"\ndescription: "D"\naddress: ""\n---\n\n## Money\n\n{drawing}\n## Next\n'
+    assert page_markdown(source, "https://example.org/").partition("---\n\n")[2] == (
+        "## Money\n\nA &#60;b&#62;: 5 &#42;x&#42; &#91;y&#93;(javascript:z);\n\n## Next\n"
     )
 
 
