@@ -14,8 +14,8 @@ LINE = [
     "reads", "link", "related", "derived",
     "official",
     "verify",
-    "wording", "publish", "citation", "permalinks", "schema", "hues", "search", "views", "linked_data", "head", "render",
-    "twins", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "made", "revision",
+    "wording", "publish", "citation", "permalinks", "schema", "hues", "search", "views", "linked_data", "head",
+    "render", "twins", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "made", "revision",
     "publication", "lock", "progress", "state", "workers", "editions", "mkdocs_plugins", "mkdocs", "build", "serve",
     "__main__",
 ]  # fmt: skip
