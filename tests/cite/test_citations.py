@@ -181,6 +181,6 @@ def test_where_a_measure_comes_from_is_told(world: Path) -> None:
     page = (world / "site/en/plans/example-2024/2/index.html").read_text(encoding="utf-8")
     part = page[page.index('id="provenance"') :]
     text = html.unescape(re.sub("<[^>]*>", "", part))
-    expected = [TITLE_EN, "published 2024-03-01", "https://www.example.org/plans/2024/1.html", "梨洲市人民政府"]
+    expected = [TITLE_EN, "dated 2024-03-01", "https://www.example.org/plans/2024/1.html", "梨洲市人民政府"]
     expected += ["Draft for comment", "2024–2026, not over when this was checked", "2024-04-01", "unofficial"]
     assert [told for told in expected if told not in text] == []
