@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from build_scripts.decode import decode
-from build_scripts.model import Address, Anchor, Bilingual, MeasureId, Record, Slug
+from build_scripts.model import Address, Anchor, Bilingual, Date, MeasureId, Record, Slug
 from build_scripts.problems import Problem
 from build_scripts.source import Document, read_document, read_text
 
@@ -38,7 +37,7 @@ class ChangeKind(StrEnum):
 class Change(Record):
     """One line of what is new."""
 
-    date: date
+    date: Date
     kind: ChangeKind
     plan: Slug
     measure: MeasureId | None = None
@@ -47,6 +46,12 @@ class Change(Record):
     """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
     note: Bilingual | None = None
     """In the editors' words, where there is more to say."""
+
+    @model_validator(mode="after")
+    def _moves_are_from_measures(self) -> Self:
+        if self.kind is ChangeKind.MOVED and self.measure is None:
+            raise ValueError("a change of kind `moved` is from a measure; add `measure`")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,22 @@ def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
         ("redirects.yaml", "from: a/\n", "data/redirects.yaml:1:1: wrong-type: "),
         ("redirects.yaml", "- {from: a/, to: b}\n", "data/redirects.yaml:1:18: wrong-value: `to` is “b”"),
         ("redirects.yaml", "- {from: a/, to: 'javascript:x/'}\n", "data/redirects.yaml:1:18: wrong-value: "),
-        ("changes.yaml", "- {date: yesterday, kind: added, plan: x}\n", "data/changes.yaml:1:10: wrong-"),
+        (
+            "changes.yaml",
+            "- {date: yesterday, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “yest",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2024-01-01T00:00:00, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “2024-01-01T00:00:00” as a date",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-01, kind: added, plan: x}\n- {date: 2026-01-02, kind: moved, plan: x}\n",
+            "data/changes.yaml:2:3: wrong-value: a change of kind `moved` is from a measure; add `measure`",
+        ),
+        ("changes.yaml", "- x\n", "data/changes.yaml:1:3: wrong-type: “x” stands here; begin a change with `date:`"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(name: str, text: str, message: str, tmp_path: Path) -> None:
@@ -218,6 +233,18 @@ def test_new_changes_go_below_the_old_ones() -> None:
     assert (
         text.splitlines()[-1] == '- {date: 2026-01-02, kind: changed, plan: p, measure: "1.10", parts: [a, target-1]}'
     )
+
+
+@pytest.mark.parametrize("kept", ["- {date: 2026-01-01, kind: added, plan: p}", "[]", "# none yet\n[]\n"])
+def test_a_list_of_changes_goes_on_whatever_an_editor_left(kept: str, tmp_path: Path) -> None:
+    (tmp_path / "changes.yaml").write_text(kept, encoding="utf-8")
+    before = load(tmp_path)
+    assert isinstance(before, History)
+    new = Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p")
+    (tmp_path / "changes.yaml").write_text(files(before, {}, [new])["changes.yaml"], encoding="utf-8")
+    after = load(tmp_path)
+    assert isinstance(after, History)
+    assert after.changes == (*before.changes, new)
 
 
 def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
