@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
@@ -19,11 +19,11 @@ from typing import Self
 
 from build_scripts.build import build
 from build_scripts.build import report as report_build
-from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
+from build_scripts.generate import Linked, Refused, checked_records, is_page, linked, parts, read
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.grow import changes, unrecorded
 from build_scripts.permalinks.grow import files as kept_files
-from build_scripts.permalinks.published import marks, published
+from build_scripts.permalinks.published import Marks, marks, published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
 from build_scripts.render import Renderer
@@ -127,23 +127,26 @@ def schema_command(told: Settings) -> int:
 
 def permalinks_command(told: Settings) -> int:
     """Write every address and anchor that is published into the ledger, and what is new into the list of changes."""
-    records = checked_records(told.data)
-    texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
-    before = history(told.data)
-    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
-        return _refuse(next(found for found in (records, texts, before) if isinstance(found, Refused)))
-    source = linked(records, texts, before, told)
+    found = read(told)
+    if isinstance(found, Refused):
+        return _refuse(found)
+    source, before = linked(found, told), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
-    pages = (marks(path, text) for path, text in generate(source, told, Language.ZH) if path.endswith("index.md"))
-    now = published(source.site, pages, source.wordings, redirected)
-    problems = tuple(check(before, now, set(texts)))
+    now = published(source.site, _pages(source, told), source.wordings, redirected)
+    problems = tuple(check(before, now, set(found.texts)))
     if problems:
-        return _refuse(Refused(problems, before.files))
+        return _refuse(Refused(problems, found.files))
     new = changes(source.site, before, now, datetime.now(UTC).date())
     written = sum(write_if_changed(told.data / path, text) for path, text in kept_files(before, now, new).items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
     return 0
+
+
+def _pages(source: Linked, told: Settings) -> Iterator[Marks]:
+    """Yield what the pages publish; nothing that stands beside them is made."""
+    for part in parts(source, told, Language.ZH):
+        yield from (marks(path, text) for path, text in part.make() if isinstance(text, str) and is_page(path))
 
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import Pages, trees, write_editions, write_others
-from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
+from build_scripts.generate import Linked, Refused, linked, read
 from build_scripts.lock import alone
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.published import Marks, published
@@ -97,7 +97,7 @@ def _built(
             with progress.stage("permalinks"):
                 problems = tuple(_broken_promises(source, made[Language.ZH].marks))
             if problems:
-                return Refused(problems, files + source.history.files)
+                return Refused(problems, files)
             changes = {language: pages.changes for language, pages in made.items()}
             _build_pages(told, progress, extent, runs, changes)
             with progress.stage("beside the pages") as stage:
@@ -165,20 +165,18 @@ def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem
 
 
 def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
-    """Return everything that pages are made from, and the number of data files; or all problems."""
+    """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
     with progress.stage("read and check"):
-        records = checked_records(told.data)
-        texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
-        before = history(told.data)
-    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
-        return next(found for found in (records, texts, before) if isinstance(found, Refused)), 0
+        found = read(told)
+    if isinstance(found, Refused):
+        return found, found.files
     with progress.stage("link"):
-        source = linked(records, texts, before, told)
+        source = linked(found, told)
     gc.freeze()
     gc.enable()
-    return source, records.files
+    return source, found.files
 
 
 def _pages(told: Settings) -> Iterator[Tree]:

@@ -33,9 +33,11 @@ def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
     """Return the validator that reads a value with ``parse``; ``typed`` is what an editor sees, for the JSON Schema."""
 
     def read(value: Any) -> Any:
-        if isinstance(value, dict | list):
-            raise ValueError("a record or a list stands where one value has to stand")
-        return parse(value) if isinstance(value, str) else value  # a program gives what is read already
+        if isinstance(value, str):
+            return parse(value)
+        if not isinstance(value, dict | list):
+            return value  # given by a program, read already
+        raise ValueError("a record or a list stands where one value has to stand")
 
     return BeforeValidator(read, json_schema_input_type=typed)
 
