@@ -1,12 +1,13 @@
 """The command line: ``python -m build_scripts build|serve|verify|schema|permalinks``.
 
-Exit status 0 clean, 1 problems in the data, 2 misuse. Never a traceback for bad input.
+Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -38,6 +39,10 @@ from build_scripts.write import NotOursError, write_if_changed
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 """Libraries that processes of a build load when they need them; those that are forked from this one have them then."""
+
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -89,7 +94,8 @@ class Standby:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._waiting.communicate()  # nothing is said: it ends
+        self._waiting.kill()  # whatever it does: the next build begins anew where this one is killed
+        self._waiting.communicate()
 
     def __call__(self) -> int:
         """Build, and return the exit status."""
@@ -101,7 +107,8 @@ class Standby:
     @staticmethod
     def _load() -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "build_scripts", "build", "--when-told"]
-        return subprocess.Popen(command, stdin=subprocess.PIPE)
+        # In a session of its own, where Ctrl-C at the terminal does not reach it: this program ends it.
+        return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
 
 def verify_command(told: Settings) -> int:
@@ -162,6 +169,8 @@ def _guarded(run: Callable[[], int]) -> int:
     """Run something and turn what a caller can do wrong into a message and an exit status."""
     try:
         return run()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except (MisuseError, NotOursError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
