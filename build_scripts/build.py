@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from build_scripts.permalinks.check import check
 from build_scripts.permalinks.published import Marks, published
 from build_scripts.problems import Problem
 from build_scripts.progress import Progress
-from build_scripts.publication import publish
+from build_scripts.publication import BUILD, name_commit, publish
 from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
 from build_scripts.source import Document, read_document
@@ -51,6 +51,7 @@ def build(told: Settings, progress: Progress) -> Built | Refused:
             restore_tree(told.site, told.work / "old")
             before, inputs = state.load(told), state.inputs(told)
             if before and before.inputs == inputs and before.site == state.listing(told.site):
+                _name_commit(told, before)
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
         looking = {_EXTENT: Worker("the look at the last build", _extent, told, before, inputs)}
@@ -128,6 +129,13 @@ def _publish_and_remember(
             site = _site(told, parts, {**built, **written}, (*copied, *added))
             state.save(told, state.State(inputs, site, built, written))
     return site
+
+
+def _name_commit(told: Settings, known: state.State) -> None:
+    """Bring a site of which nothing else changed, and what is known of it, to the commit that is checked out."""
+    if name_commit(told):
+        renamed = {BUILD: state.status((told.site / BUILD).stat())}
+        state.save(told, replace(known, site={**known.site, **renamed}))
 
 
 def _site(
