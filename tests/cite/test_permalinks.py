@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -176,6 +177,37 @@ def test_every_way_to_break_a_promise() -> None:
 def test_the_hint_names_the_address_that_says_the_same_now() -> None:
     (problem,) = check(history(**{"b/": "22"}), NOW, frozenset())
     assert problem.hint == "what it said now stands at `a/#x`"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("plans/weihai-2021/11/", ["plans/weihai-2021/1/"]),
+        ("plans/weihia-2021/1/#b", ["plans/weihai-2021/"]),
+        ("plans/weihai-2021/1/#incentive-8", ["plans/weihai-2021/1/#incentive-2"]),
+        ("thems/parks/", ["themes/"]),
+        ("q/", []),
+    ],
+)
+def test_a_wrong_redirect_is_answered_with_what_it_resembles(typed: str, meant: list[str]) -> None:
+    now = dict.fromkeys(
+        ["", "plans/", "plans/weihai-2021/", "plans/weihai-2021/1/", "plans/weihai-2021/1/#incentive-2",
+         "plans/weihai-2021/2/#incentive-8", "plans/zibo-2020/1/#b", "themes/", "themes/parks/"], "1",
+    )  # fmt: skip
+    (problem,) = check(history(("b/", typed), **{"b/": "44"}), now, frozenset())
+    assert problem.rule == "redirect-to-nothing"
+    assert re.findall("`([^`]*)`", problem.hint) == meant
+
+
+def test_hints_take_no_time_where_much_is_published() -> None:
+    now = {
+        f"plans/p-{plan}/{number}/#{part}": "1" for plan in range(400) for number in range(50) for part in "abcdefgh"
+    }
+    gone = {f"plans/gone-2020/{number}/#{part}": "2" for number in range(50) for part in "abcdefgh"}
+    started = time.process_time()
+    found = list(check(history(("x/", "plans/p-1/7/#z"), **gone), now, frozenset()))
+    assert time.process_time() - started < 3
+    assert len(found) == len(gone) + 2
 
 
 def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
