@@ -67,7 +67,7 @@ def test_dependencies_point_one_way() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["from build_scripts.write import sync", "import build_scripts.write", "from build_scripts import link, write"],
+    ["from build_scripts.write import Sync", "import build_scripts.write", "from build_scripts import link, write"],
 )
 def test_a_dependency_that_points_back_is_seen(source: str) -> None:
     assert backwards("views", source) == ["views imports write"]

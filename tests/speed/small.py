@@ -119,9 +119,6 @@ ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "SITE_URL": "https://example.org
 def small_project(root: Path) -> Project:
     for part in PARTS:
         copy(ROOT / part, root / part)
-    settings = root / "mkdocs.yml"
-    # MkDocs' own search has one index of all pages, which makes every build a full one.
-    settings.write_text(settings.read_text().replace("plugins:\n  - search\n", "plugins: []\n"))
     made = Project(root, {"city-2021": plan("city-2021", 3)}, json.loads(json.dumps(VOCABULARIES)))
     made.write()
     return made
