@@ -184,7 +184,7 @@ def _guarded(run: Callable[[], int]) -> int:
 
 
 def _refuse(refused: Refused) -> int:
-    """Print every problem; nothing has been written yet, so the last good site stays as it is."""
+    """Print every problem; whatever was found, ``site/`` and the kept files have not been touched."""
     print(report(refused.problems, refused.files), file=sys.stderr)
     return 1
 

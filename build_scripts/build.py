@@ -45,7 +45,7 @@ UNCHANGED = Built(0, 0, 0, 0, 0, "")
 
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
-    """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, touch nothing."""
+    """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, leave it as it is."""
     with alone(told.work):
         with progress.stage("compare"):
             restore_tree(told.site, told.work / "old")

@@ -1,4 +1,4 @@
-"""The pure part of a build: from what was read to the text of every generated file. Nothing is written here."""
+"""From the files of a project to the text of every generated one: read, checked, linked. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ class Linked:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why there is no new site: every problem found, and in how many files they were looked for."""
+    """Why there is no new site: every problem found, and in how many files they were looked for.
+
+    Those of a file are found before anything is written, those of the ledger's addresses in the Markdown just written.
+    """
 
     problems: tuple[Problem, ...]
     files: int

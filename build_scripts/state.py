@@ -58,7 +58,10 @@ class State:
 
 
 def inputs(told: Settings) -> dict[str, str]:
-    """Return a digest of everything that a build depends on, by what it is, in the words of a message."""
+    """Return a digest of everything that pages and data are made from, by what it is, in the words of a message.
+
+    The commit is none of it: what names it is brought up to date without a build.
+    """
     configurations = sorted(told.root.glob("mkdocs*.yml"))
     plans = told.data / "plans"
     published = (told.data / "permalinks", told.data / "changes.yaml")
