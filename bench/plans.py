@@ -31,7 +31,6 @@ def write_project(root: Path, measures: int, seed: int) -> int:
         copy(source, root / part)
     # Without the ledger: what the real site published is no promise of this one.
     shutil.copytree(PROJECT / "data", root / "data", ignore=shutil.ignore_patterns("permalinks"))
-    _without_search_plugin(root / "mkdocs.yml")
     plans = list(synthetic_plans(_models(), measures, random.Random(seed)))
     for plan in plans:
         _write(root / "data" / "plans" / f"{plan['id']}.yaml", plan)
@@ -100,12 +99,6 @@ def _place(name: str, title: str) -> Any:
     definition = {"zh": f"编号{number}的虚构地方，计划题为{title}。", "en": f"Invented place no. {number}."}
     return {"id": name, "name": {"zh": f"{number}市", "en": f"City {number}"}, "definition": definition,
             "level": "city", "parent": "shandong"}  # fmt: skip
-
-
-def _without_search_plugin(path: Path) -> None:
-    """Take MkDocs' own search out of the settings: its one index of all pages makes every build a full one."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("plugins:\n  - search\n", "plugins: []\n"), encoding="utf-8")
 
 
 def _read(path: Path) -> Any:

@@ -12,28 +12,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
+from typing import IO
 
 PATIENCE = 120
 """Seconds after which waiting ends."""
 
 
 @contextmanager
-def serving(project: Path) -> Iterator[str]:
-    """Serve a project as `make serve` does; yield the address of its site once that answers."""
+def serving(project: Path, says: int | IO[str] = subprocess.DEVNULL) -> Iterator[str]:
+    """Serve a project as `make serve` does; yield the address of its site once that answers; end it as Ctrl-C does.
+
+    ``says`` is where its output goes.
+    """
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {**os.environ, "PORT": str(port), "SITE_URL": "https://example.org/atlas/"}
     command = [sys.executable, "-m", "build_scripts", "serve"]
     with subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=project, env=environment, stdout=says, stderr=says, start_new_session=True
     ) as run:
         try:
             address = f"http://127.0.0.1:{port}/atlas/"
             wait_for(address, "</html>")
             yield address
         finally:
-            run.send_signal(signal.SIGINT)
+            os.killpg(run.pid, signal.SIGINT)  # a terminal interrupts all that runs in it
 
 
 def wait_for(address: str, words: str) -> float:

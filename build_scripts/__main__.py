@@ -1,16 +1,17 @@
 """The command line: ``python -m build_scripts build|serve|verify|schema|permalinks``.
 
-Exit status 0 clean, 1 problems in the data, 2 misuse. Never a traceback for bad input.
+Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
@@ -19,11 +20,11 @@ from typing import Self
 
 from build_scripts.build import build
 from build_scripts.build import report as report_build
-from build_scripts.generate import Refused, checked_records, generate, history, linked, official_texts
+from build_scripts.generate import Linked, Refused, checked_records, is_page, linked, parts, read
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.grow import changes, unrecorded
 from build_scripts.permalinks.grow import files as kept_files
-from build_scripts.permalinks.published import marks, published
+from build_scripts.permalinks.published import Marks, marks, published
 from build_scripts.problems import report
 from build_scripts.progress import Progress
 from build_scripts.render import Renderer
@@ -38,6 +39,10 @@ from build_scripts.write import NotOursError, write_if_changed
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 """Libraries that processes of a build load when they need them; those that are forked from this one have them then."""
+
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -89,7 +94,8 @@ class Standby:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._waiting.communicate()  # nothing is said: it ends
+        self._waiting.kill()  # whatever it does: the next build begins anew where this one is killed
+        self._waiting.communicate()
 
     def __call__(self) -> int:
         """Build, and return the exit status."""
@@ -101,7 +107,8 @@ class Standby:
     @staticmethod
     def _load() -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "build_scripts", "build", "--when-told"]
-        return subprocess.Popen(command, stdin=subprocess.PIPE)
+        # In a session of its own, where Ctrl-C at the terminal does not reach it: this program ends it.
+        return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
 
 def verify_command(told: Settings) -> int:
@@ -127,23 +134,26 @@ def schema_command(told: Settings) -> int:
 
 def permalinks_command(told: Settings) -> int:
     """Write every address and anchor that is published into the ledger, and what is new into the list of changes."""
-    records = checked_records(told.data)
-    texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
-    before = history(told.data)
-    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
-        return _refuse(next(found for found in (records, texts, before) if isinstance(found, Refused)))
-    source = linked(records, texts, before, told)
+    found = read(told)
+    if isinstance(found, Refused):
+        return _refuse(found)
+    source, before = linked(found, told), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
-    pages = (marks(path, text) for path, text in generate(source, told, Language.ZH) if path.endswith("index.md"))
-    now = published(source.site, pages, source.wordings, redirected)
-    problems = tuple(check(before, now, set(texts)))
+    now = published(source.site, _pages(source, told), source.wordings, redirected)
+    problems = tuple(check(before, now, set(found.texts)))
     if problems:
-        return _refuse(Refused(problems, before.files))
+        return _refuse(Refused(problems, found.files))
     new = changes(source.site, before, now, datetime.now(UTC).date())
     written = sum(write_if_changed(told.data / path, text) for path, text in kept_files(before, now, new).items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
     return 0
+
+
+def _pages(source: Linked, told: Settings) -> Iterator[Marks]:
+    """Yield what the pages publish; nothing that stands beside them is made."""
+    for part in parts(source, told, Language.ZH):
+        yield from (marks(path, text) for path, text in part.make() if isinstance(text, str) and is_page(path))
 
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
@@ -159,6 +169,8 @@ def _guarded(run: Callable[[], int]) -> int:
     """Run something and turn what a caller can do wrong into a message and an exit status."""
     try:
         return run()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except (MisuseError, NotOursError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -172,7 +184,7 @@ def _guarded(run: Callable[[], int]) -> int:
 
 
 def _refuse(refused: Refused) -> int:
-    """Print every problem; nothing has been written yet, so the last good site stays as it is."""
+    """Print every problem; whatever was found, ``site/`` and the kept files have not been touched."""
     print(report(refused.problems, refused.files), file=sys.stderr)
     return 1
 

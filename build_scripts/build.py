@@ -5,19 +5,19 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from build_scripts import mkdocs, state
 from build_scripts.editions import Pages, trees, write_editions, write_others
-from build_scripts.generate import Linked, Refused, checked_records, history, linked, official_texts
+from build_scripts.generate import Linked, Refused, linked, read
 from build_scripts.lock import alone
 from build_scripts.permalinks.check import check
 from build_scripts.permalinks.published import Marks, published
 from build_scripts.problems import Problem
 from build_scripts.progress import Progress
-from build_scripts.publication import publish
+from build_scripts.publication import BUILD, name_commit, publish
 from build_scripts.publish.text import as_json
 from build_scripts.settings import Settings
 from build_scripts.source import Document, read_document
@@ -45,12 +45,13 @@ UNCHANGED = Built(0, 0, 0, 0, 0, "")
 
 
 def build(told: Settings, progress: Progress) -> Built | Refused:
-    """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, touch nothing."""
+    """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, leave it as it is."""
     with alone(told.work):
         with progress.stage("compare"):
             restore_tree(told.site, told.work / "old")
             before, inputs = state.load(told), state.inputs(told)
             if before and before.inputs == inputs and before.site == state.listing(told.site):
+                _name_commit(told, before)
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
         looking = {_EXTENT: Worker("the look at the last build", _extent, told, before, inputs)}
@@ -97,7 +98,7 @@ def _built(
             with progress.stage("permalinks"):
                 problems = tuple(_broken_promises(source, made[Language.ZH].marks))
             if problems:
-                return Refused(problems, files + source.history.files)
+                return Refused(problems, files)
             changes = {language: pages.changes for language, pages in made.items()}
             _build_pages(told, progress, extent, runs, changes)
             with progress.stage("beside the pages") as stage:
@@ -128,6 +129,13 @@ def _publish_and_remember(
             site = _site(told, parts, {**built, **written}, (*copied, *added))
             state.save(told, state.State(inputs, site, built, written))
     return site
+
+
+def _name_commit(told: Settings, known: state.State) -> None:
+    """Bring a site of which nothing else changed, and what is known of it, to the commit that is checked out."""
+    if name_commit(told):
+        renamed = {BUILD: state.status((told.site / BUILD).stat())}
+        state.save(told, replace(known, site={**known.site, **renamed}))
 
 
 def _site(
@@ -165,20 +173,18 @@ def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem
 
 
 def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
-    """Return everything that pages are made from, and the number of data files; or all problems."""
+    """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
     with progress.stage("read and check"):
-        records = checked_records(told.data)
-        texts = records if isinstance(records, Refused) else official_texts(records, told.sources)
-        before = history(told.data)
-    if isinstance(records, Refused) or isinstance(texts, Refused) or isinstance(before, Refused):
-        return next(found for found in (records, texts, before) if isinstance(found, Refused)), 0
+        found = read(told)
+    if isinstance(found, Refused):
+        return found, found.files
     with progress.stage("link"):
-        source = linked(records, texts, before, told)
+        source = linked(found, told)
     gc.freeze()
     gc.enable()
-    return source, records.files
+    return source, found.files
 
 
 def _pages(told: Settings) -> Iterator[Tree]:

@@ -124,7 +124,9 @@ class Completion:
         if kind == "plan":
             return tuple(linked_data.plan(here, node))
         if kind == "measure":
-            return tuple(linked_data.measure(here, *node))
+            plan, measure = node
+            incentives = self.context.derived.incentives_in.get(measure.address, ())
+            return tuple(linked_data.measure(here, plan, measure, incentives))
         return tuple(linked_data.entry(here, kind, node)) if kind else ()
 
     def _feed(self, page: Page, kind: str) -> str:

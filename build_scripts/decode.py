@@ -75,8 +75,9 @@ def _words(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
         siblings = _fields_at(model, error["loc"][:-1])
         rule, message = "unknown-field", f"`{field}` is not a field here; the fields are {_list(siblings)}"
         hint = nearest(field, siblings)
-    elif not field:
-        rule, message = "wrong-type", f"{_shown(given)} stands here; begin a {model.__name__.lower()} with `id:`"
+    elif kind == "model_type" and not field:
+        first = _fields_at(model, ())[0]
+        rule, message = "wrong-type", f"{_shown(given)} stands here; begin a {model.__name__.lower()} with `{first}:`"
     elif given is None:
         rule, message = "missing-value", f"`{field}` has no value; write one"
     else:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 from xml.etree import ElementTree as ET
 
 from build_scripts import addresses
+from build_scripts.link import group
 from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE_URL
-from build_scripts.views.news import News, of_plan, of_theme
+from build_scripts.views.news import News
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
 
@@ -22,19 +22,21 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def feeds(context: Context, edition: Edition, news: Sequence[News], unchanged: date) -> Iterator[tuple[str, str]]:
     """Yield every feed by its path below the edition; ``unchanged`` dates a feed without entries."""
+    of_plan = group((one.plan, one) for one in news)
+    of_theme = group((theme, one) for one in news for theme in one.themes)
     yield _feed(edition, "", edition.site_name, news, unchanged)
     for plan in context.site.plans:
         title = f"{edition.site_name} · {context.language.pick(plan.record.short)}"
-        yield _feed(edition, plan.address, title, filter(of_plan(plan.record.id), news), unchanged)
+        yield _feed(edition, plan.address, title, of_plan.get(plan.record.id, ()), unchanged)
     for theme in context.site.vocabularies.themes.entries:
         title = f"{edition.site_name} · {context.language.pick(theme.name)}"
         address = addresses.entry("themes", theme.id)
-        yield _feed(edition, address, title, filter(of_theme(theme.id), news), unchanged)
+        yield _feed(edition, address, title, of_theme.get(theme.id, ()), unchanged)
 
 
-def _feed(edition: Edition, address: str, title: str, news: Iterable[News], unchanged: date) -> tuple[str, str]:
+def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unchanged: date) -> tuple[str, str]:
     path = f"{address}feed.xml"
-    entries = tuple(islice(news, LIMIT))
+    entries = news[:LIMIT]
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN" if edition.language is Language.ZH else "en"})
     _add(feed, "id", edition.site_url + path)
     _add(feed, "title", title)

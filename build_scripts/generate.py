@@ -1,4 +1,4 @@
-"""The pure part of a build: from what was read to the text of every generated file. Nothing is written here."""
+"""From the files of a project to the text of every generated one: read, checked, linked. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from build_scripts.complete import Completion, Text, completion
 from build_scripts.derived import Derived, derive
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.permalinks.history import History
+from build_scripts.permalinks.history import files as history_files
 from build_scripts.permalinks.history import load as load_history
 from build_scripts.problems import Problem
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.reads import Watched
-from build_scripts.records import Records, Unreadable, load
+from build_scripts.records import Records, Unreadable, load, plan_ids
 from build_scripts.render import Renderer
 from build_scripts.settings import MisuseError, Settings
 from build_scripts.source import read_document
@@ -54,52 +55,73 @@ class Linked:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why nothing was generated."""
+    """Why there is no new site: every problem found, and in how many files they were looked for.
+
+    Those of a file are found before anything is written, those of the ledger's addresses in the Markdown just written.
+    """
 
     problems: tuple[Problem, ...]
     files: int
+
+
+@dataclass(frozen=True)
+class Read:
+    """Everything that was read, and satisfies every rule."""
+
+    records: Records
+    texts: Mapping[str, OfficialText]
+    """The official texts by plan, where there are any."""
+    history: History
+    files: int
+
+
+def read(told: Settings) -> Read | Refused:
+    """Return everything that pages are made from as it was read, or the problems of all of it together."""
+    records, before = checked_records(told.data), load_history(told.data)
+    texts, unreadable = _official_texts(told)
+    files = records.files + len(texts) + len(unreadable) + len(history_files(told.data))
+    if isinstance(records, Records) and isinstance(before, History) and not unreadable:
+        return Read(records, texts, before, files)
+    of_records = records.problems if isinstance(records, Refused) else ()
+    of_history = before if isinstance(before, list) else ()
+    return Refused((*of_records, *unreadable, *of_history), files)
 
 
 def checked_records(data: Path) -> Records | Refused:
     """Return the records of a data folder when they satisfy every rule, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
-        found = rules.check_plans(records.rest) if records.rest else ()
+        found = rules.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
     problems = tuple(rules.check(records))
     return Refused(problems, records.files) if problems else records
 
 
-def official_texts(records: Records, sources: Path) -> Mapping[str, OfficialText] | Refused:
-    """Return the official text of every plan of which ``sources`` holds one, by plan id; none without that folder."""
-    divided = {
-        file.plan.id: read_official(path, f"{sources.name}/{path.name}")
-        for file in records.plans
-        if (path := sources / f"{file.plan.id}.txt").is_file()
-    }
-    problems = tuple(text for text in divided.values() if isinstance(text, Problem))
-    if problems:
-        return Refused(problems, records.files + len(divided))
-    return {plan: text for plan, text in divided.items() if isinstance(text, OfficialText)}
+def _official_texts(told: Settings) -> tuple[dict[str, OfficialText], list[Problem]]:
+    """Return the official text of every plan of which there is one, by plan id, and what is wrong with the others."""
+    texts: dict[str, OfficialText] = {}
+    problems: list[Problem] = []
+    for plan in plan_ids(told.data):
+        path = told.sources / f"{plan}.txt"
+        text = read_official(path, f"{told.sources.name}/{path.name}") if path.is_file() else None
+        if isinstance(text, Problem):
+            problems.append(text)
+        elif text:
+            texts[plan] = text
+    return texts, problems
 
 
-def history(data: Path) -> History | Refused:
-    """Return what was published before, as a data folder keeps it."""
-    found = load_history(data)
-    return found if isinstance(found, History) else Refused(tuple(found), 0)
-
-
-def linked(records: Records, texts: Mapping[str, OfficialText], before: History, told: Settings) -> Linked:
-    """Return everything that pages are made from; ``texts`` are the official texts by plan, where there are any."""
-    site = link.link(records)
+def linked(found: Read, told: Settings) -> Linked:
+    """Return everything that pages are made from."""
+    site = link.link(found.records)
     return Linked(
         site=site,
         tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
         phrases=_own_file(told.templates / "phrases.yaml"),
         wordings=Watched(
-            "wordings", {(plan, measure.id): measure for plan, text in texts.items() for measure in text.measures}
+            "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
-        history=before,
+        history=found.history,
     )
 
 
@@ -137,13 +159,6 @@ def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
     for path, make in client_files(context):
         yield Part(path, partial(_one_file, path, make))
     yield Part(_PLACES, partial(_one_file, _PLACES, lambda: hues.style_sheet(source.site.vocabularies.places.entries)))
-
-
-def generate(source: Linked, told: Settings, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield every generated file of an edition, POSIX path and text, one by one: together they fill gigabytes."""
-    for part in parts(source, told, language):
-        for path, text in part.make():
-            yield path, text if isinstance(text, str) else text()
 
 
 def is_for_mkdocs(path: str) -> bool:

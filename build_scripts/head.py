@@ -27,7 +27,6 @@ def _citation(item: Item) -> Mapping[str, Any]:
         "title": escape(item.title),
         "authors": [escape(name) for name in item.issuers],
         "date": str(item.published or ""),
-        "status": escape(item.status),
         "source": escape(item.source),
     }
 

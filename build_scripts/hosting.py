@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
@@ -13,7 +14,7 @@ from build_scripts.link import Site
 from build_scripts.linked_data import Edition
 from build_scripts.publish.text import LICENCE, as_json
 from build_scripts.views.page import Context
-from build_scripts.wording import Language
+from build_scripts.wording import Language, one_line
 
 SITEMAP_LIMIT = 25_000
 """Pages of one sitemap: the protocol allows 50,000 addresses, and every page has two."""
@@ -24,6 +25,7 @@ _LISTS = (
     *("terms", "changes", "data"),
 )
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ACTIVE = re.compile(r"[\\\[\]<>`]")
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -54,9 +56,12 @@ def address_list(pages: Iterable[str], forwarding: Iterable[str]) -> str:
 def llms(context: Context, edition: Edition) -> str:
     """Return ``llms.txt`` (llmstxt.org): what this is, and where a program finds it as Markdown and as data."""
     pick, say = context.language.pick, context.say
-    plans = [(pick(plan.record.title), plan.address, pick(plan.record.summary)) for plan in context.site.plans]
+    plans = [
+        (as_markdown(pick(plan.record.title)), plan.address, as_markdown(pick(plan.record.summary)))
+        for plan in context.site.plans
+    ]
     lists = [(say(f"{name}.title"), f"{name}/", say(f"{name}.description")) for name in _LISTS]
-    lines = [f"# {edition.site_name}", "", f"> {say('site.description')}", "", *_llms_notes(edition)]
+    lines = [f"# {edition.site_name}", "", f"> {say('site.description')}", "", *_llms_notes(context, edition)]
     for title, listed in ((say("plans.title"), plans), (say("llms.lists"), lists)):
         lines += ["", f"## {title}", ""]
         lines += [f"- [{name}]({edition.site_url}{address}index.md): {about}" for name, address, about in listed]
@@ -82,14 +87,15 @@ def build_json(revision: str, site: Site, data_version: str, contract: str) -> s
     )
 
 
-def _llms_notes(edition: Edition) -> list[str]:
-    return [
-        "An unofficial, structured edition; the text published by the issuing authority prevails. Licence: CC BY 4.0.",
-        "",
-        "- A page made from data is also Markdown (with `index.md` after its address) and JSON (with `index.json`).",
-        f"- All data: {edition.root_url}data/v1/index.json",
-        f"- The English edition is under {edition.root_url}en/, the Chinese one at {edition.root_url}",
-    ]
+def _llms_notes(context: Context, edition: Edition) -> list[str]:
+    say = context.say
+    notes = (say("llms.twins"), say("llms.data", root=edition.root_url), say("llms.editions", root=edition.root_url))
+    return [say("unofficial"), "", *(f"- {note}" for note in notes)]
+
+
+def as_markdown(text: str) -> str:
+    """Return a text that stands on its line of Markdown as it is and makes no link there; programs read it plain."""
+    return _ACTIVE.sub(r"\\\g<0>", one_line(text))
 
 
 def _sitemap(pages: Iterable[str], site_url: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +16,15 @@ from build_scripts.wording import Language, plain
 
 Thing = dict[str, Any]
 
+_YUAN = "CNY"
+
 # schema.org knows five kinds of incentive; what is none of them says nothing.
 _INCENTIVE_TYPES: Mapping[Form, str] = {
     Form.AWARD: "IncentiveTypeRebateOrSubsidy",
     Form.SUBSIDY: "IncentiveTypeRebateOrSubsidy",
     Form.INTEREST_SUBSIDY: "IncentiveTypeRebateOrSubsidy",
     Form.LOAN: "IncentiveTypeLoan",
-    Form.FEE_WAIVER: "IncentiveTypeTaxWaiver",
+    Form.TAX_RELIEF: "IncentiveTypeTaxWaiver",
 }
 
 
@@ -90,7 +92,9 @@ def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
     yield {**_plan(edition, node), "abstract": edition.language.pick(node.record.summary)}
 
 
-def measure(edition: Edition, plan_node: PlanNode, node: MeasureNode) -> Iterator[Thing]:
+def measure(
+    edition: Edition, plan_node: PlanNode, node: MeasureNode, incentives: Iterable[IncentiveNode]
+) -> Iterator[Thing]:
     """Yield a measure as part of its plan, and each of its incentives."""
     pick, record = edition.language.pick, node.record
     address = edition.root_url + node.address
@@ -110,7 +114,7 @@ def measure(edition: Edition, plan_node: PlanNode, node: MeasureNode) -> Iterato
         # The texts are on the page and in its other formats; once more here they would be a third of it.
         "hasPart": [{"@id": f"{address}#{provision.id}"} for provision in record.provisions],
     }
-    yield from (_incentive(edition, plan_node, one) for one in plan_node.incentives if one.measure is node)
+    yield from (_incentive(edition, plan_node, one) for one in incentives)
 
 
 def entry(edition: Edition, kind: str, record: Entry) -> Iterator[Thing]:
@@ -219,13 +223,17 @@ def _incentive(edition: Edition, plan_node: PlanNode, node: IncentiveNode) -> Th
 
 
 def _amount(node: IncentiveNode) -> Thing:
-    """Return the size as schema.org words it: a rate as the value with the cap as maximum, else an amount of yuan."""
+    """Return the size as schema.org words it: an amount of yuan, or a rate as the value with the cap as maximum.
+
+    What the value refers to (``valueReference``) is there the cap's currency, since the unit is that of the rate.
+    """
     record = node.record
     if record.rate is not None:
         rate: Thing = {"@type": "QuantitativeValue", "value": float(plain(record.rate)), "unitCode": "P1"}
-        return {**rate, "unitText": "%", **({"maxValue": record.amount} if record.amount is not None else {})}
+        cap = {"maxValue": record.amount, "valueReference": _YUAN} if record.amount is not None else {}
+        return {**rate, "unitText": "%", **cap}
     name = "maxValue" if record.basis is Basis.CAP else "value"
-    return {"@type": "QuantitativeValue", name: record.amount, "unitCode": "CNY"}
+    return {"@type": "QuantitativeValue", name: record.amount, "unitCode": _YUAN}
 
 
 def _tag(edition: Edition) -> str:

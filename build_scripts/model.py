@@ -35,6 +35,8 @@ def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
     def read(value: Any) -> Any:
         if isinstance(value, str):
             return parse(value)
+        if not isinstance(value, dict | list):
+            return value  # given by a program, read already
         raise ValueError("a record or a list stands where one value has to stand")
 
     return BeforeValidator(read, json_schema_input_type=typed)

@@ -41,9 +41,9 @@ class Progress:
     drawn: float = 0.0
 
     @contextmanager
-    def stage(self, name: str, total: int = 0) -> Iterator[Stage]:
+    def stage(self, name: str) -> Iterator[Stage]:
         """Time what happens inside; call ``step`` with the stage where its steps can be counted."""
-        stage = Stage(name, time.monotonic(), total=total)
+        stage = Stage(name, time.monotonic())
         self.stages.append(stage)
         self._draw(stage)
         try:
@@ -54,7 +54,7 @@ class Progress:
             if self.out.isatty():
                 self.out.write(_ERASE)
 
-    def step(self, stage: Stage, steps: int = 1) -> None:
+    def step(self, stage: Stage, steps: int) -> None:
         """Count steps of a stage."""
         stage.done += steps
         if time.monotonic() - self.drawn > _EVERY:
@@ -85,5 +85,5 @@ def describe(stage: Stage, now: float) -> str:
 
 
 def peak_of(usage: resource.struct_rusage) -> int:
-    """Return the most memory, in bytes, that a finished process used."""
+    """Return the most memory, in bytes, that a process used until it said so."""
     return usage.ru_maxrss * _BYTES

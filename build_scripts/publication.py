@@ -1,10 +1,12 @@
 """What the site holds beside its pages: the data, feeds, calendars, redirects, and what hosts and crawlers look for.
 
-A stage after MkDocs: it adds files to the folder that is about to become the site.
+The data are written beside MkDocs (``editions``); ``publish`` comes after it and adds the rest to the folder that is
+about to become the site.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -19,8 +21,10 @@ from build_scripts.link import Site
 from build_scripts.permalinks.forward import forwarding_pages
 from build_scripts.publish import api, archive, database, text, workbook
 from build_scripts.publish.tables import Table
+from build_scripts.publish.text import as_json
 from build_scripts.revision import commit
 from build_scripts.settings import Settings
+from build_scripts.source import read_text
 from build_scripts.views.news import news
 from build_scripts.views.page import Context
 from build_scripts.wording import Language
@@ -29,6 +33,8 @@ from build_scripts.write import write_if_changed
 Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
 
+BUILD = "build.json"
+"""The file of the site that tells what it was built from and with."""
 _PAGE = "index.html"
 
 
@@ -46,6 +52,13 @@ def publish(source: Linked, told: Settings, site: Path, pages: list[str]) -> tup
     for path, content in files.items():
         write_if_changed(site / path, content)
     return tuple(files)
+
+
+def name_commit(told: Settings) -> bool:
+    """Make a site that is else as it should be name the commit that is checked out; return whether it named another."""
+    text = read_text(told.site / BUILD, BUILD)
+    assert isinstance(text, str)  # it is as we wrote it
+    return write_if_changed(told.site / BUILD, as_json({**json.loads(text), "commit": commit(told.root)}))
 
 
 def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
@@ -72,7 +85,7 @@ def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tup
     yield from hosting.sitemaps(pages, told.site_url)
     yield "robots.txt", hosting.robots(told.site_url)
     changed = max((change.date for change in source.history.changes), default=None)
-    yield "build.json", hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
+    yield BUILD, hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
     yield ".nojekyll", ""
 
 

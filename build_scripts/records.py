@@ -98,10 +98,11 @@ class Unreadable:
 
 def load(data: Path) -> Records | Unreadable:
     """Read and decode every file under ``data``; all problems of all files at once."""
-    problems = list(_unknown_files(data))
+    problems: list[Problem] = []
     lists = {kind: _vocabulary(data, kind, problems) for kind in MODELS}
-    has_vocabularies = all(vocabulary is not None for vocabulary in lists.values()) and not problems
-    paths = sorted((data / "plans").glob("*.yaml"))
+    has_vocabularies = not problems  # where one lacks an entry, every plan that names it would seem wrong
+    problems += _unknown_files(data)
+    paths = _plan_files(data)
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
     if not paths:
         problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
@@ -109,6 +110,15 @@ def load(data: Path) -> Records | Unreadable:
     if records is None or problems:
         return Unreadable(tuple(problems), len(paths) + len(MODELS), records)
     return records
+
+
+def plan_ids(data: Path) -> list[str]:
+    """Return the ids of all plans of a data folder, as their files are named, in the order of these."""
+    return [path.stem for path in _plan_files(data)]
+
+
+def _plan_files(data: Path) -> list[Path]:
+    return sorted((data / "plans").glob("*.yaml"))
 
 
 def _unknown_files(data: Path) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.settings import MisuseError, Settings
+from build_scripts.state import by_hand
 from build_scripts.wording import Language
-from build_scripts.write import is_ours
 
 HOST = "127.0.0.1"
 _LOOK_EVERY = 0.2
@@ -53,4 +53,4 @@ def _watched(settings: Settings) -> Iterator[Path]:
     """Yield what a person edits; generated folders are left out, or every build would start the next."""
     yield from (settings.data, settings.templates, settings.root / "mkdocs.yml", settings.root / "mkdocs.en.yml")
     for language in Language:
-        yield from (folder for folder in settings.docs(language).iterdir() if folder.is_dir() and not is_ours(folder))
+        yield from by_hand(settings.docs(language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts.source import Document, parse_document
+from build_scripts.source import Document, read_document
 from build_scripts.wording import Language
 
 
@@ -62,11 +62,15 @@ class Settings:
 def settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
 
-    Raises ``MisuseError`` when there is no ``mkdocs.yml``, an address is none, or a named folder is not there.
+    Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address is none, or a named folder is
+    not there.
     """
     configured = _configured(root / "mkdocs.yml")
+    extra = configured.get("extra", {})
+    if not isinstance(extra, dict):
+        raise MisuseError("`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code")
     site_url = environment.get("SITE_URL") or _default(configured.get("site_url"))
-    repository = environment.get("REPO_URL") or _default(configured.get("extra", {}).get("repository"))
+    repository = environment.get("REPO_URL") or _default(extra.get("repository"))
     for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)):
         if not url.startswith(("http://", "https://")) or any(character in url for character in " <>\"'`\\"):
             raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
@@ -82,7 +86,7 @@ def settings(root: Path, environment: Mapping[str, str]) -> Settings:
 def _configured(path: Path) -> Mapping[str, Any]:
     if not path.is_file():
         raise MisuseError(f"there is no {path.name} in {path.parent}; run this in the project's top folder")
-    document = parse_document(path.read_text(encoding="utf-8"), path.name)
+    document = read_document(path, path.name)
     if not isinstance(document, Document):
         raise MisuseError(str(document[0]))
     return document.value if isinstance(document.value, dict) else {}
@@ -90,4 +94,5 @@ def _configured(path: Path) -> Mapping[str, Any]:
 
 def _default(value: Any) -> str:
     """Return a setting's value; of ``!ENV [NAME, default]`` the default."""
-    return str(value[-1] if isinstance(value, list) else value or "")
+    default = value[-1] if isinstance(value, list) and value else value
+    return str(default or "")

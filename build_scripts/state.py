@@ -58,7 +58,10 @@ class State:
 
 
 def inputs(told: Settings) -> dict[str, str]:
-    """Return a digest of everything that a build depends on, by what it is, in the words of a message."""
+    """Return a digest of everything that pages and data are made from, by what it is, in the words of a message.
+
+    The commit is none of it: what names it is brought up to date without a build.
+    """
     configurations = sorted(told.root.glob("mkdocs*.yml"))
     plans = told.data / "plans"
     published = (told.data / "permalinks", told.data / "changes.yaml")
@@ -70,7 +73,7 @@ def inputs(told: Settings) -> dict[str, str]:
         HISTORY: _digest(history),
         "a template or phrase": _digest(_under(told.templates)),
         "MkDocs' settings": _digest(configurations),
-        "a page written by hand": _digest(_by_hand(told)),
+        "a page written by hand": _digest(_files_by_hand(told)),
         **program(told.root),
         "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
     }
@@ -158,14 +161,18 @@ def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
     return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
 
 
-def _by_hand(told: Settings) -> Iterator[Path]:
-    """Yield the files beside our own folders and our own home page."""
+def by_hand(docs: Path) -> Iterator[Path]:
+    """Yield what a person put into an edition's folder: the folders and files beside our own ones."""
+    for path in sorted(docs.glob("*")):
+        is_hidden_or_ours = path.name.startswith(".") or path.name in _GENERATED or (path.is_dir() and is_ours(path))
+        if not is_hidden_or_ours:
+            yield path
+
+
+def _files_by_hand(told: Settings) -> Iterator[Path]:
     for language in Language:
-        for path in sorted(told.docs(language).glob("*")):
-            if path.is_dir() and not is_ours(path):
-                yield from _under(path)
-            elif path.is_file() and path.name not in _GENERATED and not path.name.startswith("."):
-                yield path
+        for path in by_hand(told.docs(language)):
+            yield from _under(path) if path.is_dir() else [path]
 
 
 def _dependencies(root: Path) -> list[str]:

@@ -20,6 +20,11 @@ class Language(StrEnum):
         return text.zh if self is Language.ZH else text.en
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, for formats in which a line's end ends more than a line."""
+    return " ".join(text.split())
+
+
 _WAN, _YI = 10**4, 10**8
 _MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
 _ZH_AROUND = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 import sys
 import threading
 import time
@@ -73,7 +74,7 @@ class Worker:
         """Send something to the function."""
         try:
             self.channel.send(order)
-        except BrokenPipeError:
+        except ConnectionError:
             raise WorkError(f"{self.name} was not begun: its process ended") from None
 
     def stop(self) -> None:
@@ -85,7 +86,7 @@ class Worker:
         """Wait for what the process says next."""
         try:
             said: int | Exception | _HandedOver | _Done = self.channel.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):  # reset, where it left an order unread
             raise WorkError(f"{self.name} was not finished: its process ended") from None
         return said
 
@@ -137,6 +138,7 @@ def _wait(
 
 
 def _work(parent: int, channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         result = run(channel, *arguments)

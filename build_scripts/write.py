@@ -23,22 +23,10 @@ class NotOursError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a sync did: paths written and deleted, and how many files it left as they were."""
+    """What a ``Sync`` did: the paths that it wrote and deleted."""
 
     written: tuple[str, ...]
     deleted: tuple[str, ...]
-    unchanged: int
-
-
-def sync(root: Path, files: Iterable[tuple[str, str]]) -> Changes:
-    """Make the generated part of ``root`` equal to ``files`` (POSIX path and text of each; taken one by one).
-
-    See ``Sync``.
-    """
-    work = Sync(root)
-    for path, text in files:
-        work.write(path, text)
-    return work.finish()
 
 
 class Sync:
@@ -86,7 +74,7 @@ class Sync:
         else:
             deleted = sorted({path for path in had if path not in known and "/" in path})
             _delete(root, deleted)
-        return Changes(tuple(self._written), tuple(deleted), len(known) - len(self._written))
+        return Changes(tuple(self._written), tuple(deleted))
 
 
 def write_if_changed(path: Path, text: str | bytes) -> bool:

@@ -22,6 +22,7 @@ FILES = 10
 CANNOT_READ = "as an amount of money; write it like 100万元, 1.5亿元 or 1000000"
 ADD = "use a known one or add it to its vocabulary"
 
+PARENT = "parent: donghe\n  definition: {zh: 虚构"
 NAMES = "name: {zh: 名, en: Name}\n  definition: {zh: 解, en: Meaning}\n"
 
 CASES: Table = {
@@ -299,6 +300,51 @@ def test_a_file_that_nothing_reads_is_named(
         "    hint: did you mean `terms.yaml` or `themes.yaml` or `units.yaml`?",
         "2 problems in 10 files examined",
     ]
+
+
+def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(
+    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (untouched / "data/plans/other-2026.yml").write_text("id: other-2026\n", encoding="utf-8")
+    lines = write(
+        untouched / "data",
+        case(
+            [(EXAMPLE, "place: lizhou", "place: ¦example-town"), (PLACES, PARENT, PARENT.replace("donghe", "¦shanhe"))],
+            "unknown-place: there is no place `example-town`; use a known one or add it to its vocabulary",
+            "unknown-entry: `parent` names `shanhe`, which is not among the places",
+        ),
+    )
+    monkeypatch.chdir(untouched)
+    assert main(["build"]) == 1
+    said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("    hint: ")]
+    stray = "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`"
+    assert said == [lines[0], stray, lines[1], "3 problems in 10 files examined"]
+
+
+@pytest.mark.parametrize("command", ["build", "permalinks"])
+def test_records_official_texts_and_history_are_refused_together(
+    command: str, untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lines = write(
+        untouched / "data",
+        case([(EXAMPLE, "amount: 100万元", "amount: ¦100万圆")], f"wrong-value: cannot read “100万圆” {CANNOT_READ}"),
+    )
+    (untouched / "data/redirects.yaml").write_text("from: a/\n", encoding="utf-8")
+    (untouched / "data/changes.yaml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    for plan, text in (("example-2024", b"\xff"), ("hostile-2025", b"\xff\n")):
+        (tmp_path / f"texts/{plan}.txt").write_bytes(text)
+    monkeypatch.setenv("SOURCES", str(tmp_path / "texts"))
+    monkeypatch.chdir(untouched)
+    assert main([command]) == 1
+    wrong = "not-utf-8: byte 0 is not UTF-8; save the file as UTF-8"
+    assert capsys.readouterr().err == refused(
+        *lines,
+        "data/redirects.yaml:1:1: wrong-type: the file has to hold a list: `- from: …`",
+        f"texts/example-2024.txt:1:1: {wrong}",
+        f"texts/hostile-2025.txt:1:1: {wrong}",
+        files=FILES + 4,
+    )
 
 
 def test_missing_files_are_named(

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,35 @@ def test_two_builds_are_the_same_to_the_byte(world: Path, tmp_path: Path) -> Non
     assert [name for name in sorted(first | second) if first.get(name) != second.get(name)] == []
 
 
+BINARY = {".xlsx", ".db", ".zip", ".png"}
+"""Endings of files that are no text; that building twice gives the same bytes is seen above."""
+
+
+def told_days(folder: Path) -> tuple[int, dict[str, list[str]]]:
+    """How many texts a folder has, and those that name today or, as it is elsewhere, the day before or after."""
+    today = datetime.now(UTC).date()
+    days = [today + timedelta(days=days) for days in (-1, 0, 1)]
+    forms = "|".join(f"{day:%Y-%m-%d}|{day:%Y%m%d}|{day:%Y/%m/%d}" for day in days)
+    wanted = re.compile(rf"(?<!\w)(?:{forms})(?!\d)")
+    texts = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in BINARY]
+    found = {path.relative_to(folder).as_posix(): wanted.findall(path.read_text(encoding="utf-8")) for path in texts}
+    return len(texts), {path: days for path, days in found.items() if days}
+
+
 def test_nothing_in_the_site_tells_when_it_was_built(world: Path) -> None:
-    sitemap = (world / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert time.strftime("%Y-%m") not in sitemap
+    """The data of the world name other days."""
+    assert told_days(world / "data") == (10, {})
+    examined, found = told_days(world / "site")
+    assert found == {}
+    assert examined > 500
+
+
+def test_a_day_of_building_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "6.html").write_text("built on 2020-02-02", encoding="utf-8")
+    (tmp_path / "7.html").write_text(f"built on {datetime.now(UTC):%Y-%m-%d}", encoding="utf-8")
+    (tmp_path / "8.ics").write_text(f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}", encoding="utf-8")
+    examined, found = told_days(tmp_path)
+    assert (examined, set(found)) == (3, {"7.html", "8.ics"})
 
 
 def test_an_unchanged_project_is_not_built(world: Path) -> None:

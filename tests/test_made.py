@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.generate import Linked, linked, parts
+from build_scripts.generate import Linked, Read, linked, parts
 from build_scripts.made import Digests, Made, MadePart, made, stale
 from build_scripts.permalinks.history import History
 from build_scripts.reads import watching
@@ -52,7 +52,7 @@ def told(data: Path) -> Settings:
 def source(data: Path) -> Linked:
     records = load(data)
     assert isinstance(records, Records), records
-    return linked(records, {}, History({}), told(data))
+    return linked(Read(records, {}, History({}), 0), told(data))
 
 
 def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:

@@ -76,6 +76,29 @@ def test_another_folder_is_refused(tmp_path: Path) -> None:
     assert str(refused.value) == f"there is no mkdocs.yml in {tmp_path}; run this in the project's top folder"
 
 
+@pytest.mark.parametrize("extra", ["extra:", "extra: [a]", "extra: x"])
+def test_extra_settings_that_hold_no_fields_are_refused(extra: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"site_url: https://example.org/\n{extra}\n")
+    with pytest.raises(MisuseError) as refused:
+        settings(root, {})
+    wanted = "`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code"
+    assert str(refused.value) == wanted
+
+
+def test_an_address_without_a_default_is_refused(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_url: !ENV []\n")
+    with pytest.raises(MisuseError, match=r"^SITE_URL is “”; it has to be an address"):
+        settings(root, {})
+
+
+def test_settings_in_another_encoding_are_refused(root: Path) -> None:
+    (root / "mkdocs.yml").write_bytes("site_name: x\ncopyright: 数据\n".encode("gb18030"))
+    with pytest.raises(
+        MisuseError, match=r"^mkdocs\.yml:2:1: not-utf-8: byte 24 is not UTF-8; save the file as UTF-8$"
+    ):
+        settings(root, {})
+
+
 def test_settings_that_are_no_yaml_are_refused(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: a: b\n")
     with pytest.raises(MisuseError, match=r"mkdocs\.yml:1:13: invalid-yaml"):

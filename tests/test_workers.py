@@ -47,6 +47,11 @@ def vanish(_: Connection) -> None:
     os._exit(3)
 
 
+def vanish_when_told(channel: Connection) -> None:
+    channel.poll(timeout=60)
+    os._exit(3)
+
+
 def sleep(_: Connection, seconds: float) -> None:
     time.sleep(seconds)
 
@@ -102,6 +107,16 @@ def test_an_order_to_a_dead_worker_is_an_error_in_words() -> None:
     assert worker.channel.poll(timeout=60)  # its end of the line is closed
     with pytest.raises(WorkError, match=r"^the index was not begun: its process ended$"):
         worker.tell("go")
+
+
+def test_whoever_ends_with_an_order_unread_is_an_error_in_words() -> None:
+    progress = Progress(io.StringIO())
+    worker = Worker("the index", vanish_when_told)
+    worker.tell("go")
+    with progress.stage("work") as stage, pytest.raises(WorkError, match=r"^the index was not finished: its process"):
+        finish({1: worker}, progress, stage)
+    with pytest.raises(WorkError, match=r"^the index was not begun: its process ended$"):
+        worker.tell("go on")
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])

@@ -1,5 +1,6 @@
 """Writing: only what changed, only in folders that are ours, never half a file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from build_scripts.write import (
     link_trees,
     replace_tree,
     restore_tree,
-    sync,
     write_if_changed,
 )
 
@@ -27,24 +27,30 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
+def sync(folder: Path, texts: Mapping[str, str]) -> Changes:
+    """Make a folder hold exactly these files."""
+    work = Sync(folder)
+    for path, text in texts.items():
+        work.write(path, text)
+    return work.finish()
+
+
 FILES = {"index.md": "home", "plans/index.md": "plans", "plans/x/index.md": "x", "data/x.csv": "a\n"}
 
 
 def test_everything_is_written_at_first_and_nothing_again(tmp_path: Path) -> None:
-    assert sync(tmp_path, FILES.items()) == Changes(written=tuple(FILES), deleted=(), unchanged=0)
+    assert sync(tmp_path, FILES) == Changes(written=tuple(FILES), deleted=())
     assert files(tmp_path) == FILES
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    assert sync(tmp_path, FILES.items()) == Changes(written=(), deleted=(), unchanged=4)
+    assert sync(tmp_path, FILES) == Changes(written=(), deleted=())
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_what_changed_is_written_and_what_is_gone_is_deleted(tmp_path: Path) -> None:
     more = {"plans/y/index.md": "y", "plans/y/z/index.md": "z", "cities/index.md": "cities"}
-    sync(tmp_path, {**FILES, **more}.items())
+    sync(tmp_path, {**FILES, **more})
     changed = {**FILES, "plans/x/index.md": "changed"}
-    assert sync(tmp_path, changed.items()) == Changes(
-        written=("plans/x/index.md",), deleted=tuple(sorted(more)), unchanged=3
-    )
+    assert sync(tmp_path, changed) == Changes(written=("plans/x/index.md",), deleted=tuple(sorted(more)))
     assert files(tmp_path) == changed
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "index.md", "plans"]
     assert not (tmp_path / "plans/y").exists()
@@ -53,8 +59,8 @@ def test_what_changed_is_written_and_what_is_gone_is_deleted(tmp_path: Path) -> 
 def test_hand_written_folders_beside_ours_stay(tmp_path: Path) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/index.md").write_text("by hand")
-    sync(tmp_path, FILES.items())
-    sync(tmp_path, {"index.md": "home"}.items())
+    sync(tmp_path, FILES)
+    sync(tmp_path, {"index.md": "home"})
     assert files(tmp_path) == {"index.md": "home", "guide/index.md": "by hand"}
 
 
@@ -62,7 +68,7 @@ def test_a_folder_of_somebody_else_is_refused_before_anything_is_written_into_it
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans/mine.md").write_text("by hand")
     with pytest.raises(NotOursError) as refused:
-        sync(tmp_path, FILES.items())
+        sync(tmp_path, FILES)
     assert str(refused.value) == (
         f"{tmp_path / 'plans'} has content that this program did not write; move it away, or delete it"
     )
@@ -73,18 +79,18 @@ def test_a_folder_of_somebody_else_is_refused_before_anything_is_written_into_it
 def test_a_file_where_a_folder_has_to_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plans").write_text("by hand")
     with pytest.raises(NotOursError):
-        sync(tmp_path, FILES.items())
+        sync(tmp_path, FILES)
     assert files(tmp_path) == {"index.md": "home", "plans": "by hand"}
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
-    sync(tmp_path, FILES.items())
+    sync(tmp_path, FILES)
     assert is_ours(tmp_path / "plans")
 
 
 def test_a_marked_folder_is_kept_out_of_the_repository(tmp_path: Path) -> None:
-    sync(tmp_path, FILES.items())
+    sync(tmp_path, FILES)
     assert (tmp_path / "plans" / MARKER).read_text().splitlines()[-1] == "*"
     assert MARKER == ".gitignore"
     assert not is_ours(tmp_path)
@@ -107,9 +113,9 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_an_interrupted_run_left_is_deleted(tmp_path: Path) -> None:
-    sync(tmp_path, FILES.items())
+    sync(tmp_path, FILES)
     (tmp_path / "plans/.index.md.123.tmp").write_text("half")
-    assert sync(tmp_path, FILES.items()).deleted == ("plans/.index.md.123.tmp",)
+    assert sync(tmp_path, FILES).deleted == ("plans/.index.md.123.tmp",)
     assert files(tmp_path) == FILES
 
 
@@ -180,11 +186,11 @@ def test_files_that_cannot_be_shared_are_copied(tmp_path: Path, monkeypatch: pyt
 
 def test_what_is_known_to_have_been_there_is_deleted_by_name(tmp_path: Path) -> None:
     before = {"index.md": "home", "plans/x/index.md": "x", "plans/y/z/index.md": "z", "cities/a/index.md": "a"}
-    sync(tmp_path, before.items())
+    sync(tmp_path, before)
     (tmp_path / "plans/mine.md").write_text("by hand")
     work = Sync(tmp_path)
     work.keep("index.md")
     work.keep("plans/x/index.md")
-    assert work.finish(before) == Changes((), ("cities/a/index.md", "plans/y/z/index.md"), unchanged=2)
+    assert work.finish(before) == Changes((), ("cities/a/index.md", "plans/y/z/index.md"))
     assert files(tmp_path) == {"index.md": "home", "plans/x/index.md": "x", "plans/mine.md": "by hand"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.md", "plans"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from build_scripts.citation.items import Item, as_csl
 from build_scripts.publish.text import as_lean_json
-from build_scripts.wording import Language
+from build_scripts.wording import Language, one_line
 
 FORMATS = ("bib", "ris", "json")
 
@@ -64,7 +64,7 @@ def ris(item: Item) -> str:
         ("Y2", f"{item.checked:%Y/%m/%d}"),
         ("LA", _tag(item.language)),
     ]
-    return "".join(f"{tag}  - {value}\n" for tag, value in fields if value) + "ER  - \n"
+    return "".join(f"{tag}  - {one_line(value)}\n" for tag, value in fields if value) + "ER  - \n"
 
 
 def _tex(text: str) -> str:

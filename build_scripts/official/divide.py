@@ -55,7 +55,7 @@ class _UndividableError(Exception):
 def divide(text: str, shown_as: str) -> OfficialText | Problem:
     """Return the plan's measures in the order of the text, or the place where it cannot be divided, and why.
 
-    ``text`` is the raw page, ``shown_as`` its path in messages. The ids follow the promise in product.md.
+    ``text`` is the raw page, ``shown_as`` its path in messages. The ids are those of CONTRIBUTING.md.
     """
     lines = read_lines(text)
     try:
@@ -268,7 +268,7 @@ def _heading(unit: _Unit) -> Heading:
 
 
 def _id(unit: _Unit, straight: bool) -> str:
-    """Return the id by which a reader cites the unit: the rules of product.md."""
+    """Return the id by which a reader cites the unit: the rules of CONTRIBUTING.md."""
     kind, ordinal = unit.line.kind, unit.line.ordinal
     if kind is Kind.BULLET and unit.parent is not None:
         return f"{_id(unit.parent, straight)}.{unit.bullets}"

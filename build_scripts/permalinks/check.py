@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
 
+from build_scripts.link import group
 from build_scripts.permalinks.history import History, Line
 from build_scripts.problems import Problem, nearest
 
@@ -18,11 +20,48 @@ def check(history: History, now: Mapping[str, str], texts: Set[str]) -> Iterator
     others are not published by this build and not missed.
     """
     moved = {redirect.from_: redirect.to for redirect in history.redirects}
-    by_fingerprint = {print_: address for address, print_ in now.items()}
+    living = _Addresses(now)
     for address, line in history.ledger.items():
         if not _leads_somewhere(address, moved, now) and not _is_left_out(address, texts):
-            yield _vanished(address, line, by_fingerprint, now)
-    yield from _redirects(history, now, texts)
+            yield _vanished(address, line, living)
+    yield from _redirects(history, living, texts)
+
+
+class _Addresses:
+    """Addresses with their fingerprints, grouped by what is above them when the first hint is asked for.
+
+    There can be hundreds of thousands: a hint compares with those beside an address only.
+    """
+
+    def __init__(self, all_: Mapping[str, str]) -> None:
+        self.all = all_
+
+    @cached_property
+    def by_fingerprint(self) -> Mapping[str, str]:
+        """Return addresses by what they say."""
+        return {fingerprint: address for address, fingerprint in self.all.items()}
+
+    def beside(self, address: str) -> str:
+        """Return a hint that names those beside an address which resemble it; empty where none does."""
+        return nearest(address, self._below.get(_above(address), ()))
+
+    def like(self, address: str) -> str:
+        """Return such a hint, or where none beside it resembles it, one for whatever it would be below."""
+        while address:
+            if hint := self.beside(address):
+                return hint
+            address = _above(address).removesuffix("#")
+        return ""
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[str, ...]]:
+        return group((_above(address), address) for address in self.all)
+
+
+def _above(address: str) -> str:
+    """Return what an address shares with those beside it: all but its anchor or, without one, its last step."""
+    page, _, anchor = address.partition("#")
+    return f"{page}#" if anchor else page[: page.rstrip("/").rfind("/") + 1]
 
 
 def _leads_somewhere(address: str, moved: Mapping[str, str], now: Mapping[str, str]) -> bool:
@@ -39,40 +78,34 @@ def _is_left_out(address: str, texts: Set[str]) -> bool:
     return match is not None and match["plan"] not in texts
 
 
-def _vanished(address: str, line: Line, by_fingerprint: Mapping[str, str], now: Mapping[str, str]) -> Problem:
+def _vanished(address: str, line: Line, living: _Addresses) -> Problem:
     message = (
         f"`{address}` was published and leads nowhere now; restore it, or add to data/redirects.yaml where it went: "
         f"`- {{from: {address}, to: …}}`"
     )
-    same = by_fingerprint.get(line.fingerprint)
-    hint = f"what it said now stands at `{same}`" if same else nearest(address, _siblings(address, now))
+    same = living.by_fingerprint.get(line.fingerprint)
+    hint = f"what it said now stands at `{same}`" if same else living.beside(address)
     return Problem(line.path, line.number, 1, "permalink-vanished", message, hint)
 
 
-def _siblings(address: str, now: Mapping[str, str]) -> list[str]:
-    """Return the living addresses that share all but the last step, so that the comparison stays small."""
-    page, _, anchor = address.partition("#")
-    above = f"{page}#" if anchor else f"{page.rstrip('/').rpartition('/')[0]}/"
-    return [other for other in now if other.startswith(above)]
-
-
-def _redirects(history: History, now: Mapping[str, str], texts: Set[str]) -> Iterator[Problem]:
+def _redirects(history: History, living: _Addresses, texts: Set[str]) -> Iterator[Problem]:
+    published = _Addresses({address: line.fingerprint for address, line in history.ledger.items()})
     first: dict[str, int] = {}
     for index, redirect in enumerate(history.redirects):
         before = first.setdefault(redirect.from_, index)
         if before != index:
             message = f"`{redirect.from_}` is redirected twice; keep one of the two"
             yield _at(history, index, "from", "redirect-twice", message)
-        elif redirect.from_ in now:
+        elif redirect.from_ in living.all:
             message = f"`{redirect.from_}` is still published; a redirect would hide it: remove this entry"
             yield _at(history, index, "from", "redirect-of-living", message)
         elif redirect.from_ not in history.ledger:
             message = f"`{redirect.from_}` was never published; remove this entry, or correct the address"
-            hint = nearest(redirect.from_, history.ledger)
+            hint = published.like(redirect.from_)
             yield _at(history, index, "from", "redirect-of-nothing", message, hint)
-        if redirect.to not in now and not _is_left_out(redirect.to, texts):
+        if redirect.to not in living.all and not _is_left_out(redirect.to, texts):
             message = f"`{redirect.to}` is not published; a redirect has to lead to an address that is"
-            yield _at(history, index, "to", "redirect-to-nothing", message, nearest(redirect.to, now))
+            yield _at(history, index, "to", "redirect-to-nothing", message, living.like(redirect.to))
 
 
 def _at(history: History, index: int, key: str, rule: str, message: str, hint: str = "") -> Problem:

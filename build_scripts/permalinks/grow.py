@@ -28,9 +28,10 @@ def files(history: History, now: Mapping[str, str], new: Iterable[Change]) -> di
     for address in sorted(lines):
         texts[_file(address)].append(f"{address} {lines[address]}\n")
     kept = {f"permalinks/{name}.lock": "".join(text) for name, text in texts.items()}
-    before = history.changes_document.text if history.changes_document else _CHANGES_HEAD
+    # An empty list (`[]`) has no line below which one could be added.
+    before = history.changes_document.text if history.changes_document and history.changes else _CHANGES_HEAD
     added = "".join(map(_change_line, new))
-    return kept | ({"changes.yaml": before + added} if added else {})
+    return kept | ({"changes.yaml": _whole_lines(before) + added} if added else {})
 
 
 def unrecorded(history: History, now: Mapping[str, str]) -> int:
@@ -44,6 +45,11 @@ def changes(site: Site, history: History, now: Mapping[str, str], today: date) -
     for plan in site.plans:
         found += _changes_of_plan(plan, history, now, today)
     return (*found, *_moves(history, today))
+
+
+def _whole_lines(text: str) -> str:
+    """Return a text that ends with a line: an editor may have dropped its last end."""
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _change_line(change: Change) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from build_scripts.decode import decode
-from build_scripts.model import Address, Anchor, Bilingual, MeasureId, Record, Slug
+from build_scripts.model import Address, Anchor, Bilingual, Date, MeasureId, Record, Slug
 from build_scripts.problems import Problem
 from build_scripts.source import Document, read_document, read_text
 
@@ -38,7 +37,7 @@ class ChangeKind(StrEnum):
 class Change(Record):
     """One line of what is new."""
 
-    date: date
+    date: Date
     kind: ChangeKind
     plan: Slug
     measure: MeasureId | None = None
@@ -47,6 +46,12 @@ class Change(Record):
     """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
     note: Bilingual | None = None
     """In the editors' words, where there is more to say."""
+
+    @model_validator(mode="after")
+    def _moves_are_from_measures(self) -> Self:
+        if self.kind is ChangeKind.MOVED and self.measure is None:
+            raise ValueError("a change of kind `moved` is from a measure; add `measure`")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +75,31 @@ class History:
     """Oldest first."""
     changes_document: Document | None = None
 
-    @property
-    def files(self) -> int:
-        """Return how many files were read."""
-        return len({line.path for line in self.ledger.values()}) + bool(self.redirects) + bool(self.changes)
-
 
 R = TypeVar("R", bound=Record)
+
+_REDIRECTS, _CHANGES = "redirects.yaml", "changes.yaml"
+
+
+def files(data: Path) -> list[Path]:
+    """Return the files that say what was published before, those that a data folder has."""
+    return [*_ledgers(data), *(path for path in (data / _REDIRECTS, data / _CHANGES) if path.is_file())]
 
 
 def load(data: Path) -> History | list[Problem]:
     """Return the history that a data folder keeps; a file that is not there says nothing."""
     ledger: dict[str, Line] = {}
     problems: list[Problem] = []
-    for path in sorted((data / "permalinks").glob("*.lock")):
+    for path in _ledgers(data):
         problems += _read_ledger(path, f"{data.name}/permalinks/{path.name}", ledger)
-    redirects, document, wrong_redirects = _read_list(data / "redirects.yaml", f"{data.name}/redirects.yaml", Redirect)
-    changes, told, wrong_changes = _read_list(data / "changes.yaml", f"{data.name}/changes.yaml", Change)
+    redirects, document, wrong_redirects = _read_list(data / _REDIRECTS, f"{data.name}/{_REDIRECTS}", Redirect)
+    changes, told, wrong_changes = _read_list(data / _CHANGES, f"{data.name}/{_CHANGES}", Change)
     problems += [*wrong_redirects, *wrong_changes]
     return problems or History(ledger, tuple(redirects), document, tuple(changes), told)
+
+
+def _ledgers(data: Path) -> list[Path]:
+    return sorted((data / "permalinks").glob("*.lock"))
 
 
 def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator[Problem]:
@@ -113,7 +124,8 @@ def _read_list(path: Path, shown_as: str, model: type[R]) -> tuple[list[R], Docu
     if isinstance(document, list):
         return [], None, document
     if not isinstance(document.value, list):
-        return [], document, [Problem(shown_as, 1, 1, "wrong-type", "the file has to hold a list: `- from: …`")]
+        first = next(field.alias or name for name, field in model.model_fields.items())
+        return [], document, [Problem(shown_as, 1, 1, "wrong-type", f"the file has to hold a list: `- {first}: …`")]
     decoded = [decode(document, model, value, (index,)) for index, value in enumerate(document.value)]
     problems = [problem for found in decoded if isinstance(found, list) for problem in found]
     return [found for found in decoded if not isinstance(found, list)], document, problems

@@ -20,6 +20,8 @@ KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "i
 OFFICE = "bureau"
 """What stands for every word in ``offices`` of the rules."""
 
+_SEPARATORS = re.compile(r"[\s|]+")
+"""What parts names and entries in the index, and so cannot stand in a name."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
 _LEVEL = ("省", "市")
@@ -28,7 +30,10 @@ _SHORTEST_OFFICE = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry and its names, folded; English words are stems, and an office is a bureau whatever it calls itself."""
+    """An entry and its names, folded; English words are stems, and an office is a bureau whatever it calls itself.
+
+    A name in which nothing can be searched (``…``) is none.
+    """
 
     kind: str
     entry: Entry
@@ -75,14 +80,15 @@ def _read(run: str) -> list[str]:
 def _names(kind: str, entry: Entry, cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
     for name in printed_names(entry):
         for form in (name, _AT_THE_END.sub("", name)):
-            folded = cutter.fold(form)
-            if len(folded) > 1 or kind == "places":
+            folded = _SEPARATORS.sub(" ", cutter.fold(form)).strip()
+            if len(folded) > 1 or (folded and kind == "places"):
                 yield folded
             if kind == "bodies" and folded.startswith(_LEVEL) and len(folded) > _SHORTEST_OFFICE:
                 yield folded[1:]
     offices = {stems[word] for word in cutter.rules.data["offices"]}
     for name in (entry.name.en, *entry.aliases.en):
         words = [stems[piece] for piece in cutter.pieces(name)]
-        if kind == "bodies" and words[-1] in offices:
+        if kind == "bodies" and words and words[-1] in offices:
             words[-1] = OFFICE
-        yield " ".join(words)
+        if words:
+            yield " ".join(words)

@@ -1,9 +1,9 @@
-"""What is new, as the page, the feeds and the calendar tell it: entries in words, newest first."""
+"""What is new, as the page and the feeds tell it: entries in words, newest first."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,8 +32,10 @@ class News:
 def news(context: Context, changes: Iterable[Change]) -> tuple[News, ...]:
     """Return every change whose plan is still here, newest first; within a day as they were recorded."""
     plans = {plan.record.id: plan for plan in context.site.plans}
+    measures = {node.address: node for plan in context.site.plans for node in plan.measures}
     known = [change for change in changes if change.plan in plans]
-    told = _unique(_news(context, change, plans[change.plan]) for change in known)
+    nodes = [measures.get(addresses.measure(one.plan, one.measure)) if one.measure else None for one in known]
+    told = _unique(_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True))
     return tuple(sorted(told, key=lambda one: one.date, reverse=True))
 
 
@@ -45,8 +47,7 @@ def _unique(told: Iterable[News]) -> Iterator[News]:
         yield one if seen[one.key] == 1 else replace(one, key=f"{one.key}-{seen[one.key]}")
 
 
-def _news(context: Context, change: Change, plan: PlanNode) -> News:
-    node = next((one for one in plan.measures if one.record.id == change.measure), None)
+def _news(context: Context, change: Change, plan: PlanNode, node: MeasureNode | None) -> News:
     short = context.language.pick(plan.record.short)
     of = "measure" if change.measure else "plan"
     measures = [node] if node else plan.measures if change.kind is ChangeKind.ADDED else []
@@ -88,16 +89,6 @@ def _part(context: Context, anchor: str) -> str:
     if kind in {"incentive", "target"} and number:
         return context.say(f"changes.{kind}", number=number)
     return context.say("changes.provision", id=anchor)
-
-
-def of_plan(plan_id: str) -> Callable[[News], bool]:
-    """Return what tells whether an entry is of a plan."""
-    return lambda one: one.plan == plan_id
-
-
-def of_theme(theme_id: str) -> Callable[[News], bool]:
-    """Return what tells whether an entry is of a theme."""
-    return lambda one: theme_id in one.themes
 
 
 def grouped(entries: Iterable[News]) -> Iterator[tuple[date, tuple[News, ...]]]:

@@ -1,4 +1,4 @@
-"""Views of the things that stand on many pages: links, incentives, targets, duties."""
+"""Views of the things that stand on many pages: links, incentives, targets."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ import rispy
 from bibtexparser.entrypoint import parse_file
 from playwright.sync_api import expect
 
+from build_scripts.citation.formats import ris
+from build_scripts.citation.items import Item
+from build_scripts.wording import Language
 from tests.browser import NewPage, Serve
 
 AT = "http://127.0.0.1/policy-atlas/"
@@ -101,6 +105,17 @@ def test_bibtex_and_ris_come_back_from_a_parser(site: Path) -> None:
     assert examined > 1200
 
 
+def test_no_text_ends_a_record_of_ris() -> None:
+    item = Item(
+        key="p-2024", plan_title="One\nER  - \n\nTY  - ELEC\r\nTI  - Two\u2028three", part="", locator="1\nER  - ",
+        issuers=("A\rAU  - B",), status="", number="", published=None, checked=date(2024, 4, 1), url="https://example.org/",
+        source="", site_name="Atlas", language=Language.EN,
+    )  # fmt: skip
+    (record,) = rispy.loads(ris(item))
+    assert record["title"] == "One ER - TY - ELEC TI - Two three"
+    assert record["authors"] == ["A AU - B"]
+
+
 def untex(value: str) -> str:
     return re.sub(r"\\([{}$&#_%])", r"\1", value.strip("{}").replace(r"\textasciitilde{}", "~"))
 
@@ -137,7 +152,7 @@ def test_zotero_finds_its_fields(world: Path) -> None:
         "DC.title": f"{TITLE_ZH}：二、(一)2",
         "DC.creator": "梨洲市人民政府",
         "DC.date": "2024-03-01",
-        "DC.type": "征求意见稿",
+        "DC.type": "Text",
         "DC.identifier": TWO,
         "DC.source": "https://www.example.org/plans/2024/1.html",
         "DC.publisher": "制造业政策图谱",

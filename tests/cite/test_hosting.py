@@ -15,7 +15,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from build_scripts.hosting import SITEMAP_LIMIT, sitemaps
+from build_scripts.hosting import SITEMAP_LIMIT, as_markdown, sitemaps
 from tests.browser import Serve, WatchedPage
 from tests.project import make_project, run
 
@@ -157,6 +157,24 @@ def test_llms_txt_leads_to_files_that_are_there(world: Path) -> None:
         assert len(links) == 2 + 12
         for link in links:
             assert (world / "site" / link.removeprefix(AT)).is_file()
+
+
+def test_llms_txt_is_in_the_language_of_its_edition(world: Path) -> None:
+    for edition, said in (("", "全部数据（CC BY 4.0）："), ("en/", "All data (CC BY 4.0): ")):
+        text = (world / "site" / edition / "llms.txt").read_text(encoding="utf-8")
+        assert f"- {said}{AT}data/v1/index.json\n" in text
+    chinese = (world / "site/llms.txt").read_text(encoding="utf-8")
+    ours = re.sub(r"- \[.*|https?://\S+|`[^`]*`|Markdown|JSON|CC BY 4\.0", "", chinese)
+    assert re.findall("[A-Za-z]{2,}", ours) == []
+
+
+def test_a_title_keeps_to_its_link_in_llms_txt(world: Path) -> None:
+    text = (world / "site/llms.txt").read_text(encoding="utf-8")
+    (line,) = (line for line in text.splitlines() if "hostile-2025" in line)
+    assert line.startswith(
+        r"- [Plan: 规划2025 \<script\>alert('zh title')\</script\>](" + AT + "plans/hostile-2025/index.md): "
+    )
+    assert as_markdown("a [b](c)\n\n## d\u2028`e` \\") == r"a \[b\](c) ## d \`e\` \\"
 
 
 def test_build_json_tells_data_and_tools(world: Path) -> None:

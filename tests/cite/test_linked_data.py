@@ -12,6 +12,11 @@ import pyshacl
 import pytest
 from rdflib import RDF, SDO, Graph, URIRef
 
+from build_scripts import linked_data
+from build_scripts.wording import Language
+from tests.links.world import incentive, measure, plan
+from tests.links.world import site as write_site
+
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 AT = "http://127.0.0.1/policy-atlas/"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -90,12 +95,21 @@ def test_amounts_are_in_yuan_or_percent(world: Path) -> None:
     assert amounts == [
         {**kind, "maxValue": 1000000, "unitCode": "CNY"},
         {**kind, "maxValue": 500000, "unitCode": "CNY"},
-        {**kind, "value": 12.5, "unitCode": "P1", "unitText": "%", "maxValue": 150000000},
+        {**kind, "value": 12.5, "unitCode": "P1", "unitText": "%", "maxValue": 150000000, "valueReference": "CNY"},
         {**kind, "value": 2000000000, "unitCode": "CNY"},
         None,
         {**kind, "value": 30.0, "unitCode": "P1", "unitText": "%"},
         {**kind, "value": 1000, "unitCode": "CNY"},
     ]
+
+
+def test_relief_from_taxes_is_a_tax_waiver_and_relief_from_a_fee_is_not(tmp_path: Path) -> None:
+    relieved = {"incentives": [incentive(form="tax-relief"), incentive(form="fee-waiver")]}
+    (node,) = write_site(tmp_path, [plan("a-1", "a", measure("1", relieved))]).plans
+    edition = linked_data.Edition(Language.EN, "Atlas", f"{AT}en/", AT)
+    _, tax, fee = linked_data.measure(edition, node, node.measures[0], node.incentives)
+    assert tax["incentiveType"] == "https://schema.org/IncentiveTypeTaxWaiver"
+    assert "incentiveType" not in fee
 
 
 def test_breadcrumbs_lead_from_the_home_page(world: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -129,6 +130,13 @@ def test_an_anchor_that_left_a_living_page_is_followed(renamed: Path, serve: Ser
     address = serve(renamed / "site", PREFIX)
     page.goto(f"{address}en/plans/example-2024/4/#incentive-7")
     page.wait_for_url(f"{address}en/plans/example-2024/4/#c")
+    page.goto(f"{address}en/plans/example-2024/4/#constructor")  # what every object has is not what moved
+    page.wait_for_load_state()
+    assert page.url == f"{address}en/plans/example-2024/4/#constructor"
+    page.goto(f"{address}plans/example-2024/2/#constructor")
+    page.wait_for_url(f"{address}plans/example-2024/4/#constructor")
+    page.goto(f"{address}en/plans/example-2024/4/#incentive-7")
+    page.wait_for_url(f"{address}en/plans/example-2024/4/#c")
     # without the script the notice stands at the anchor itself
     assert page.locator("#incentive-7").count() == 1
     grown = run(renamed, "permalinks")
@@ -171,6 +179,37 @@ def test_the_hint_names_the_address_that_says_the_same_now() -> None:
     assert problem.hint == "what it said now stands at `a/#x`"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("plans/weihai-2021/11/", ["plans/weihai-2021/1/"]),
+        ("plans/weihia-2021/1/#b", ["plans/weihai-2021/"]),
+        ("plans/weihai-2021/1/#incentive-8", ["plans/weihai-2021/1/#incentive-2"]),
+        ("thems/parks/", ["themes/"]),
+        ("q/", []),
+    ],
+)
+def test_a_wrong_redirect_is_answered_with_what_it_resembles(typed: str, meant: list[str]) -> None:
+    now = dict.fromkeys(
+        ["", "plans/", "plans/weihai-2021/", "plans/weihai-2021/1/", "plans/weihai-2021/1/#incentive-2",
+         "plans/weihai-2021/2/#incentive-8", "plans/zibo-2020/1/#b", "themes/", "themes/parks/"], "1",
+    )  # fmt: skip
+    (problem,) = check(history(("b/", typed), **{"b/": "44"}), now, frozenset())
+    assert problem.rule == "redirect-to-nothing"
+    assert re.findall("`([^`]*)`", problem.hint) == meant
+
+
+def test_hints_take_no_time_where_much_is_published() -> None:
+    now = {
+        f"plans/p-{plan}/{number}/#{part}": "1" for plan in range(400) for number in range(50) for part in "abcdefgh"
+    }
+    gone = {f"plans/gone-2020/{number}/#{part}": "2" for number in range(50) for part in "abcdefgh"}
+    started = time.process_time()
+    found = list(check(history(("x/", "plans/p-1/7/#z"), **gone), now, frozenset()))
+    assert time.process_time() - started < 3
+    assert len(found) == len(gone) + 2
+
+
 def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
     known = history(**{"plans/p/1/#s4": "7"})
     assert rules(known) == []
@@ -184,7 +223,22 @@ def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
         ("redirects.yaml", "from: a/\n", "data/redirects.yaml:1:1: wrong-type: "),
         ("redirects.yaml", "- {from: a/, to: b}\n", "data/redirects.yaml:1:18: wrong-value: `to` is “b”"),
         ("redirects.yaml", "- {from: a/, to: 'javascript:x/'}\n", "data/redirects.yaml:1:18: wrong-value: "),
-        ("changes.yaml", "- {date: yesterday, kind: added, plan: x}\n", "data/changes.yaml:1:10: wrong-"),
+        (
+            "changes.yaml",
+            "- {date: yesterday, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “yest",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2024-01-01T00:00:00, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “2024-01-01T00:00:00” as a date",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-01, kind: added, plan: x}\n- {date: 2026-01-02, kind: moved, plan: x}\n",
+            "data/changes.yaml:2:3: wrong-value: a change of kind `moved` is from a measure; add `measure`",
+        ),
+        ("changes.yaml", "- x\n", "data/changes.yaml:1:3: wrong-type: “x” stands here; begin a change with `date:`"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(name: str, text: str, message: str, tmp_path: Path) -> None:
@@ -218,6 +272,18 @@ def test_new_changes_go_below_the_old_ones() -> None:
     assert (
         text.splitlines()[-1] == '- {date: 2026-01-02, kind: changed, plan: p, measure: "1.10", parts: [a, target-1]}'
     )
+
+
+@pytest.mark.parametrize("kept", ["- {date: 2026-01-01, kind: added, plan: p}", "[]", "# none yet\n[]\n"])
+def test_a_list_of_changes_goes_on_whatever_an_editor_left(kept: str, tmp_path: Path) -> None:
+    (tmp_path / "changes.yaml").write_text(kept, encoding="utf-8")
+    before = load(tmp_path)
+    assert isinstance(before, History)
+    new = Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p")
+    (tmp_path / "changes.yaml").write_text(files(before, {}, [new])["changes.yaml"], encoding="utf-8")
+    after = load(tmp_path)
+    assert isinstance(after, History)
+    assert after.changes == (*before.changes, new)
 
 
 def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:

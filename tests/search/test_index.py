@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,8 @@ from build_scripts.search.cut import Cutter, load_rules
 from build_scripts.search.documents import Document
 from build_scripts.search.postings import Cuts, pack, postings
 from tests.browser import WatchedPage
+from tests.links.world import both, entry, measure, plan
+from tests.links.world import site as write_site
 from tests.search.engine import ASSETS, ROOT, Ask, index_of
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -44,6 +47,20 @@ def test_a_word_said_without_end_has_the_highest_weight() -> None:
     once, endlessly = Document(texts=[(1, "gazelle")]), Document(texts=[(1, "gazelle " * 70_000)])
     lists = postings([once, endlessly], Cutter(load_rules()), {"gazelle": "gazelle"}, {}, Cuts())
     assert lists == {"gazelle": "GP"}  # 6 of 15 in the first document, 15 in the next
+
+
+def test_names_keep_to_their_entries(tmp_path: Path, engine: Callable[[Mapping[str, str]], Ask]) -> None:
+    bodies = [
+        entry("nameless", printed=["—"]) | {"name": both("Ž")},
+        entry("parted", printed=["乙局\n|丙局", "丁｜\u2028局"]) | {"name": both("X")},
+        entry("last", printed=[]) | {"name": both("管委会")},
+    ]
+    files = index_of(write_site(tmp_path / "data", [plan("a-1", "a", measure("1"))], bodies=bodies))
+    names = json.loads(files["search/engine.json"])["names"].split("\n")
+    assert names == ["a", "", "乙局 丙局|丁 局|x", "管委会|管委 委会", "firms|firm"]
+    ask = engine(files)
+    assert [ask(query) for query in ("…", "Ž", "—")] == [[], [], []]
+    assert [found["address"] for found in ask("管委会") if found["kind"] == "bodies"] == ["bodies/last/"]
 
 
 def test_the_browser_reads_the_same_numbers(page: WatchedPage, ask: Ask) -> None:

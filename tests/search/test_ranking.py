@@ -184,7 +184,7 @@ def test_a_citation_is_a_jump(query: str, address: str, ask: Ask) -> None:
     assert ask(query)[0]["address"] == f"plans/{address}"
 
 
-@pytest.mark.parametrize("query", ["济南 5G", "威海 20万元", "济南 2025", "weihai 100万"])
+@pytest.mark.parametrize("query", ["济南 5G", "威海__proto__", "威海 20万元", "济南 2025", "weihai 100万"])
 def test_what_only_looks_like_a_citation_is_searched(query: str, ask: Ask) -> None:
     assert ask(query)[0]["score"] < 2
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 from tests.speed.small import NOTES, Project, measure, plan, text
 
@@ -18,6 +19,30 @@ def change_a_title(project: Project) -> None:
 
 def change_an_amount(project: Project) -> None:
     _measure(project)["provisions"][0]["incentives"][0]["amount"] = f"{project.edits + 7}万元"
+
+
+def give_others_the_duty(project: Project) -> None:
+    role = ("responsible", "supporting", "lead")[project.edits % 3]
+    duties = ({"role": role, "bodies": ["市工信局"]}, {"role": "leader", "bodies": [f"leader {project.edits}"]})
+    _measure(project)["assignments"] = list(duties)
+
+
+def move_a_plan(project: Project) -> None:
+    record = _plan(project)
+    record["place"] = "province" if record["place"] == "city" else "city"
+
+
+def change_an_official_text(project: Project) -> None:
+    items = "".join(f"{number}.第{number}项。第{project.edits}次修改，奖励{number}00万元。\n" for number in range(1, 6))
+    path = project.root / "sources" / f"{_name(project)}.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"某市工作方案\n\n一、重点任务\n{items}", encoding="utf-8")
+
+
+def tell_a_change(project: Project) -> None:
+    measure_id = _measure(project)["id"]
+    line = f'- {{date: 2026-01-02, kind: changed, plan: {_name(project)}, measure: "{measure_id}", parts: [a]}}\n'
+    _append(project, "data/changes.yaml", line)
 
 
 def delete_a_measure(project: Project) -> None:
@@ -119,6 +144,10 @@ CHANGES_OF_DATA: tuple[Edit, ...] = (
     change_a_provision,
     change_a_title,
     change_an_amount,
+    give_others_the_duty,
+    move_a_plan,
+    change_an_official_text,
+    tell_a_change,
     add_a_measure,
     delete_a_measure,
     add_a_plan,
@@ -155,13 +184,17 @@ def apply(project: Project, edit: Edit) -> None:
     project.write()
 
 
-def _plan(project: Project) -> dict[str, list[dict[str, object]]]:
+def _name(project: Project) -> str:
     names = sorted(project.plans)
-    return project.plans[names[project.edits % len(names)]]
+    return names[project.edits % len(names)]
 
 
-def _measure(project: Project) -> dict:  # type: ignore[type-arg]  # a record as JSON has it
-    measures = _plan(project)["measures"]
+def _plan(project: Project) -> dict[str, Any]:
+    return project.plans[_name(project)]
+
+
+def _measure(project: Project) -> dict[str, Any]:
+    measures: list[dict[str, Any]] = _plan(project)["measures"]
     return measures[project.edits % len(measures)]
 
 

@@ -52,6 +52,7 @@ def plan(name: str, measures: int) -> dict[str, Any]:
     return {
         "id": name, "place": "city", "title": text(name), "short": text(name), "summary": text(f"summary of {name}"),
         "status": "issued", "period": {"from": "2021", "to": "2025"}, "issuer": ["市工信局"],
+        "learned_from": ["province", "city"],
         "source": {"url": "https://example.org/", "published": "2021-01-01", "checked": "2022-01-01"},
         "outline": [{"id": "1", "label": "一、", "title": text("part")}],
         "measures": [measure(number, f"{name} {number}") for number in range(1, measures + 1)],
@@ -103,11 +104,10 @@ class Project:
     def built_anew(self, folder: Path) -> dict[str, bytes]:
         """The site that a first build of the same inputs makes elsewhere."""
         shutil.rmtree(folder, ignore_errors=True)
-        for part in (*PARTS, "data"):
-            copy(self.root / part, folder / part)
-        for language in ("zh", "en"):
-            if (self.root / "docs" / language / NOTES).exists():
-                copy(self.root / "docs" / language / NOTES, folder / "docs" / language / NOTES)
+        by_hand = [f"docs/{language}/{NOTES}" for language in ("zh", "en")]
+        for part in (*PARTS, "data", "sources", *by_hand):
+            if (self.root / part).exists():
+                copy(self.root / part, folder / part)
         Project(folder, {}, {}).build()
         return tree(folder / "site")
 
@@ -119,9 +119,6 @@ ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "SITE_URL": "https://example.org
 def small_project(root: Path) -> Project:
     for part in PARTS:
         copy(ROOT / part, root / part)
-    settings = root / "mkdocs.yml"
-    # MkDocs' own search has one index of all pages, which makes every build a full one.
-    settings.write_text(settings.read_text().replace("plugins:\n  - search\n", "plugins: []\n"))
     made = Project(root, {"city-2021": plan("city-2021", 3)}, json.loads(json.dumps(VOCABULARIES)))
     made.write()
     return made

@@ -1,6 +1,8 @@
 """After any edit the site has exactly the bytes that a first build of the same inputs gives."""
 
+import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,39 @@ def test_nothing_changed_builds_nothing(built: Project) -> None:
     assert "nothing changed" in built.build().stdout
     assert before == {path: path.stat().st_ino for path in (built.root / "site").rglob("*.html")}
     assert len(before) > 50
+
+
+def test_a_commit_is_named_though_nothing_else_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+
+    def git(*arguments: str) -> str:
+        own = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+        done = subprocess.run(["git", *own, *arguments], cwd=project.root, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def named() -> str:
+        return str(json.loads(project.tree()["build.json"])["commit"])
+
+    git("init")
+    git("add", "data")
+    git("commit", "-m", "first")
+    first = git("rev-parse", "HEAD")
+    apply(project, CHANGES_OF_DATA[0])
+    project.build()
+    assert named() == f"{first}-dirty"
+    before = project.tree()
+    last = {path: path.stat().st_ino for path in (project.root / ".build").rglob("*") if path.name != "state.json"}
+    git("commit", "-am", "second")
+    assert "nothing changed" in project.build().stdout
+    assert named() == git("rev-parse", "HEAD") != first
+    assert difference(before, project.tree()) == ["build.json"]
+    assert last == {path: path.stat().st_ino for path in last}
+    named_at = (project.root / "site/build.json").stat().st_mtime_ns
+    assert "nothing changed" in project.build().stdout  # what is kept of the site is true
+    assert (project.root / "site/build.json").stat().st_mtime_ns == named_at
+    apply(project, CHANGES_OF_DATA[0])
+    assert CHANGED in project.build().stdout
+    assert named().endswith("-dirty")
 
 
 def test_every_change_of_data_builds_only_what_changed(tmp_path: Path) -> None:

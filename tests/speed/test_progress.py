@@ -13,7 +13,8 @@ class Terminal(StringIO):
 def test_a_terminal_sees_the_stage_and_its_line_is_taken_away_at_the_end() -> None:
     out = Terminal()
     progress = Progress(out)
-    with progress.stage("mkdocs", total=4) as stage:
+    with progress.stage("mkdocs") as stage:
+        stage.total = 4
         progress.drawn = 0
         progress.step(stage, 3)
     assert "mkdocs …" in out.getvalue()
@@ -24,7 +25,8 @@ def test_a_terminal_sees_the_stage_and_its_line_is_taken_away_at_the_end() -> No
 def test_elsewhere_nothing_is_said() -> None:
     out = StringIO()
     progress = Progress(out)
-    with progress.stage("mkdocs", total=4) as stage:
+    with progress.stage("mkdocs") as stage:
+        stage.total = 4
         progress.drawn = 0
         progress.step(stage, 3)
     assert out.getvalue() == ""

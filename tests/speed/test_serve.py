@@ -24,6 +24,28 @@ def test_an_edit_and_its_repair_reach_the_screen(tmp_path: Path) -> None:
         wait_for(f"{address}plans/city-2021/3/", f"changed {project.edits}")
 
 
+def test_a_file_beside_the_generated_ones_is_watched(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    file = project.root / "docs/zh/notes.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("before", encoding="utf-8")
+    with serving(project.root) as address:
+        file.write_text("after", encoding="utf-8")
+        assert wait_for(f"{address}notes.txt", "after") > 0
+
+
+@pytest.mark.parametrize("seconds", [0.6, 3], ids=["while it builds", "while the next build waits"])
+def test_it_ends_without_a_traceback(seconds: float, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    project.build()
+    said = tmp_path / "said.txt"
+    with said.open("w") as file, serving(project.root, file):
+        apply(project, change_a_provision)
+        time.sleep(seconds)
+    assert "the site is at http://127.0.0.1:" in said.read_text(encoding="utf-8")
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
 def test_a_template_or_a_setting_may_be_wrong_for_a_while(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     template, settings = project.root / "templates/pages/measure.md.j2", project.root / "mkdocs.yml"

@@ -164,7 +164,7 @@ export class Index {
     this.files = new Map();
     this.known = new Map();
     this.cutter = new Cutter(index.rules);
-    this.names = index.names.split("\n").map((names) => names.split("|"));
+    this.names = index.names.split("\n").map((names) => names.split("|").filter(Boolean));
     this.spelling = new Spelling(index.readings);
     this.offices = new Set(index.rules.offices);
     this.#readResults();
@@ -189,7 +189,6 @@ export class Index {
     const numbers = unpack(themes);
     this.themesOf = [];
     for (let at = 0; at < numbers.length; at += numbers[at] + 1) this.themesOf.push(numbers.slice(at + 1, at + 1 + numbers[at]));
-    this.firstTheme = this.kinds.indexOf("themes");
   }
 
   #readAsking() {
@@ -687,8 +686,8 @@ function shortens(short, name) {
 function inCitations(number, citations, cutter) {
   const value = (text) => (/^[零〇一二两三四五六七八九十百]+$/u.test(text) ? cutter.pieces(`${text}元`)[0].slice(1) : text);
   for (const [text, letter] of [[number, ""], [number.slice(0, -1), number.slice(-1)]]) {
-    const measure = citations[text] ?? citations[value(text)];
-    if (measure !== undefined && (!letter || /[a-z]/.test(letter))) return [measure, letter ? letter.charCodeAt(0) - 97 : -1];
+    const place = [text, value(text)].find((one) => Object.hasOwn(citations, one));
+    if (place !== undefined && (!letter || /[a-z]/.test(letter))) return [citations[place], letter ? letter.charCodeAt(0) - 97 : -1];
   }
   return [undefined, -1];
 }
