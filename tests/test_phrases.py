@@ -31,11 +31,14 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
     'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),
     'say(f"place.{place.level}")': (f"place.{level}" for level in PlaceLevel),
-    'say(f"city.{word}")': ("city.higher", "city.lower", "city.same"),
+    'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
     "say('measure.' ~ name)": (f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries")),
     "say('entry.' ~ name)": ("entry.above", "entry.below"),
-    "say('blank.' ~ name)": ("blank.absent", "blank.silent", "blank.unencoded"),
+    "say('blank.' ~ name)": (
+        *("blank.absent", "blank.absent-title", "blank.absent-target"),
+        *("blank.silent", "blank.unencoded"),
+    ),
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (
         *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
