@@ -66,7 +66,7 @@ class MeasureView:
     place: Link
     place_id: str
     plan: Link
-    draft: str
+    status: str
     trail: tuple[Link | str, ...]
     summary: str
     pays: tuple[IncentiveView, ...]
@@ -121,7 +121,7 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         place=Link(pick(plan.place.name), addresses.entry("places", plan.place.id)),
         place_id=plan.place.id,
         plan=plan_link(context, plan),
-        draft=context.say(f"status.{plan.record.status}"),
+        status=context.say(f"status.{plan.record.status}"),
         trail=trail(context, plan, record.section),
         summary=pick(record.summary),
         pays=tuple(sorted(pays, key=_largest_first))[:AT_A_GLANCE],

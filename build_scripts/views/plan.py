@@ -47,7 +47,7 @@ class PlanView:
     title: str
     place: Link
     place_id: str
-    draft: str
+    status: str
     is_draft: bool
     summary: str
     facts: tuple[Fact, ...]
@@ -90,7 +90,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page:
         title=pick(record.title),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
-        draft=context.say(f"status.{record.status}"),
+        status=context.say(f"status.{record.status}"),
         is_draft=record.consultation is not None or record.status == "draft-for-comment",
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
