@@ -81,7 +81,7 @@ def _details(context: Context, change: Change) -> str:
     parts = context.say("list.comma").join(_part(context, part) for part in change.parts)
     concerns = context.say("changes.parts", parts=parts) if parts else ""
     note = context.language.pick(change.note) if change.note else ""
-    return " ".join(filter(None, (concerns, note)))
+    return context.say("list.semicolon").join(filter(None, (concerns, note)))
 
 
 def _part(context: Context, anchor: str) -> str:

@@ -51,7 +51,7 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
     assert feed.feed.links[0].href == f"{AT}en/feed.xml"
     assert [(entry.title, entry.link, entry.updated, entry.summary) for entry in feed.entries] == [
         ("Measure changed · 2 Rewarding good firms (Lizhou 2024)", f"{AT}en/plans/example-2024/2/#b",
-         "2026-03-04T00:00:00Z", "concerns provision gone, provision b, incentive 3 The rate & its base <corrected>"),
+         "2026-03-04T00:00:00Z", "concerns provision gone, provision b, incentive 3; The rate & its base <corrected>"),
         ("Measure changed · 2 Rewarding good firms (Lizhou 2024)", f"{AT}en/plans/example-2024/2/#c",
          "2026-03-04T00:00:00Z", "concerns provision c"),
         ("Moved · Lizhou 2024 9", f"{AT}en/plans/example-2024/", "2026-02-01T00:00:00Z", "Moved"),
