@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import serving
-from tests.search.bench import first_bytes
-from tests.search.quality import our_search, queries
+from tests.publish.search.bench import first_bytes
+from tests.publish.search.quality import our_search, queries
+from tests.support.browser import serving
 from tools.browser import FLAGS, find, this_machine
 
 

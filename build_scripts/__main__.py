@@ -18,24 +18,24 @@ from importlib import import_module
 from pathlib import Path
 from typing import Self
 
-from build_scripts.build import build
-from build_scripts.build import report as report_build
-from build_scripts.generate import Linked, Refused, checked_records, is_page, linked, parts, read
-from build_scripts.permalinks.check import check
-from build_scripts.permalinks.grow import changes, unrecorded
-from build_scripts.permalinks.grow import files as kept_files
-from build_scripts.permalinks.published import Marks, marks, published
-from build_scripts.problems import report
-from build_scripts.progress import Progress
-from build_scripts.render import Renderer
-from build_scripts.schema import schemas
-from build_scripts.serve import serve
-from build_scripts.settings import MisuseError, Settings, settings
-from build_scripts.state import program
+from build_scripts.atlas.settings import MisuseError, Settings, settings
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.render import Renderer
+from build_scripts.publish.permalinks.ledger import changes, unrecorded
+from build_scripts.publish.permalinks.ledger import files as kept_files
+from build_scripts.publish.permalinks.marks import Marks, marks, published
+from build_scripts.publish.permalinks.promise import check
+from build_scripts.records.problems import report
+from build_scripts.records.schema import schemas
+from build_scripts.run.build import build
+from build_scripts.run.build import report as report_build
+from build_scripts.run.generate import Linked, Refused, checked_records, is_page, linked, parts, read
+from build_scripts.run.progress import Progress
+from build_scripts.run.serve import serve
+from build_scripts.run.state import program
+from build_scripts.run.workers import WorkError
+from build_scripts.run.write import NotOursError, write_if_changed
 from build_scripts.verify.sources import check_against_sources
-from build_scripts.wording import Language
-from build_scripts.workers import WorkError
-from build_scripts.write import NotOursError, write_if_changed
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 """Libraries that processes of a build load when they need them; those that are forked from this one have them then."""

@@ -4,9 +4,9 @@ import os
 
 from hypothesis import settings
 
-from tests.browser import browser, new_page, page, serve
-from tests.project import grown, world
-from tests.site import site
+from tests.support.browser import browser, new_page, page, serve
+from tests.support.project import grown, world
+from tests.support.site import site
 
 __all__ = ["browser", "grown", "new_page", "page", "serve", "site", "world"]
 

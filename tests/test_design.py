@@ -1,28 +1,27 @@
-"""The shape of the code: dependencies point one way, one module reads and one writes."""
+"""The shape of the code: folders on a line, dependencies point one way, one module reads and one writes."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-CODE = Path(__file__).resolve().parent.parent / "build_scripts"
-LINE = [
-    "problems", "fields", "source", "quantities", "model", "decode", "records", "rules", "addresses", "charts",
-    "reads", "link", "related", "derived",
-    "official",
-    "verify",
-    "wording", "publish", "citation", "permalinks", "schema", "hues", "search", "views", "linked_data", "head",
-    "render", "twins", "write", "settings", "complete", "feeds", "dates", "hosting", "generate", "made", "revision",
-    "publication", "lock", "progress", "state", "workers", "editions", "mkdocs_plugins", "mkdocs", "build", "serve",
-    "__main__",
-]  # fmt: skip
-"""Each may import from those on its left."""
-READERS = {"source"}
+TESTS = Path(__file__).resolve().parent
+CODE = TESTS.parent / "build_scripts"
+LINE = ["records", "official", "rules", "atlas", "verify", "views", "publish", "markdown", "run", "__main__"]
+"""The folders of the code: each may import from those on its left."""
+WITHIN = {"views": ["page", "shared", "charts", "kinds", "script_files", "all_pages"]}
+"""The order inside a folder that has folders of its own."""
+BESIDE = {"support", "tools", "whole", "world"}
+"""Folders of the tests that have no twin: what tests share, the set-up's, those of whole sites, the made-up world."""
+LEVELS = 9
+READERS = {"records/source"}
 """Who opens data files."""
-WRITERS = {"write", "mkdocs", "lock", "state"}
+WRITERS = {"run/write", "run/mkdocs", "run/lock", "run/state"}
 """Who changes files: `write` everything that is generated, `mkdocs` only its own scratch folders, `lock` and `state`
 one file each."""
 READS = {"open", ".open", ".read_text", ".read_bytes"}
@@ -32,33 +31,54 @@ WRITES = {
 }  # fmt: skip
 
 
-def modules() -> list[Path]:
-    found = sorted(path for path in CODE.rglob("*.py") if path != CODE / "__init__.py")
-    assert len(found) > 40
+def modules(folder: Path = CODE) -> list[Path]:
+    found = sorted(path for path in folder.rglob("*.py") if path.name != "__init__.py")
+    assert found
     return found
 
 
 def name_of(path: Path) -> str:
-    """The module's name on the line: its first part below build_scripts."""
-    return path.relative_to(CODE).with_suffix("").parts[0]
+    return path.relative_to(CODE).with_suffix("").as_posix()
 
 
 def imports(source: str) -> Iterator[str]:
+    """Yield the modules of ours that a module imports, as names of paths: `atlas/link`."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module == "build_scripts":
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_scripts."):
-            yield (node.module or "").split(".")[1]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "build_scripts":
+            folder = "/".join((node.module or "").split(".")[1:])
+            yield from (f"{folder}/{alias.name}".strip("/") for alias in node.names)
         elif isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("build_scripts."))
+            yield from ("/".join(alias.name.split(".")[1:]) for alias in node.names if "build_scripts" in alias.name)
+
+
+def step(name: str, depth: int) -> str:
+    return [*name.split("/"), ""][depth]
 
 
 def backwards(name: str, source: str) -> list[str]:
-    return [f"{name} imports {other}" for other in imports(source) if LINE.index(other) > LINE.index(name)]
+    """What a module imports from further right: of another folder, or of its own where that has an order."""
+    found = []
+    for other in imports(source):
+        same = step(name, 0) == step(other, 0)
+        line, depth = (WITHIN.get(step(name, 0), []), 1) if same else (LINE, 0)
+        if line and line.index(step(other, depth)) > line.index(step(name, depth)):
+            found.append(f"{name} imports {other}")
+    return found
 
 
-def test_every_module_stands_on_the_line() -> None:
-    assert {name_of(path) for path in modules()} == set(LINE)
+def all_imports() -> dict[str, set[str]]:
+    """The modules that each module imports."""
+    known = {name_of(path) for path in modules()}
+    found = {}
+    for path in modules():
+        named = set(imports(path.read_text(encoding="utf-8")))
+        found[name_of(path)] = {one if one in known else one.rpartition("/")[0] for one in named} & known
+    return found
+
+
+def test_every_module_stands_in_a_folder_of_the_line() -> None:
+    assert {step(name_of(path), 0) for path in modules()} == set(LINE)
+    assert [path.name for path in CODE.glob("*.py")] == ["__init__.py", "__main__.py"]
 
 
 def test_dependencies_point_one_way() -> None:
@@ -67,10 +87,49 @@ def test_dependencies_point_one_way() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["from build_scripts.write import Sync", "import build_scripts.write", "from build_scripts import link, write"],
+    [
+        "from build_scripts.run.write import Sync",
+        "import build_scripts.run.write",
+        "from build_scripts.run import write",
+    ],
 )
 def test_a_dependency_that_points_back_is_seen(source: str) -> None:
-    assert backwards("views", source) == ["views imports write"]
+    assert backwards("views/page", source)[0].startswith("views/page imports run/write")
+    assert backwards("views/shared/parts", "from build_scripts.views.kinds import plan") != []
+
+
+def test_folders_have_few_levels_and_modules_no_circle() -> None:
+    folders: dict[str, set[str]] = {folder: set() for folder in LINE}
+    for name, others in all_imports().items():
+        folders[step(name, 0)] |= {step(other, 0) for other in others} - {step(name, 0)}
+    levels: dict[str, int] = {}
+    for folder in LINE:
+        levels[folder] = 1 + max((levels[other] for other in folders[folder]), default=0)
+    assert max(levels.values()) <= LEVELS
+    tuple(TopologicalSorter(all_imports()).static_order())  # raises where modules import each other in a circle
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(path.stem for path in modules())
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_tests_have_the_same_folders() -> None:
+    """Every folder of tests is one of the code, and tests of one module stand in its folder."""
+    of_code = {path.parent.relative_to(CODE).as_posix() for path in modules()}
+    folders = {path.parent.relative_to(TESTS).as_posix() for path in modules(TESTS)} - {".", *BESIDE}
+    assert folders <= of_code
+    assert {folder.split("/")[0] for folder in folders} == set(LINE) - {"__main__"}
+    where = {path.stem: path.parent.relative_to(CODE).as_posix() for path in modules()}
+    tests = {path.stem.removeprefix("test_"): path for path in TESTS.rglob("test_*.py")}
+    known = {name: path.parent.relative_to(TESTS).as_posix() for name, path in tests.items() if name in where}
+    assert len(known) > 30
+    assert {name: folder for name, folder in known.items() if where[name] != folder} == {}
+
+
+def test_every_folder_says_in_a_sentence_what_it_is_for() -> None:
+    for path in CODE.rglob("__init__.py"):
+        assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip(), path
 
 
 def calls(source: str, names: set[str]) -> list[str]:
@@ -97,7 +156,7 @@ def test_one_module_writes() -> None:
 def test_one_module_reads_data() -> None:
     reading = {name_of(path) for path in modules() if calls(path.read_text(encoding="utf-8"), READS)}
     # `write` compares with what it wrote and gives it again, `state` takes digests, `lock` opens its own file
-    assert reading - {"write", "state", "lock"} == READERS
+    assert reading - {"run/write", "run/state", "run/lock"} == READERS
 
 
 def imported(source: str) -> Iterator[str]:
@@ -111,5 +170,5 @@ def imported(source: str) -> Iterator[str]:
 def test_templates_and_views_decide_nothing_about_files() -> None:
     assert {name_of(path) for path in modules() if "subprocess" in imported(path.read_text(encoding="utf-8"))} == {
         "__main__",
-        "revision",
+        "run/revision",
     }

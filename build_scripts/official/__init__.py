@@ -4,7 +4,7 @@ from build_scripts.official.divide import divide
 from build_scripts.official.figures import Figure, figures
 from build_scripts.official.match import sentence_for
 from build_scripts.official.read import read_official
-from build_scripts.official.text import Bracket, Heading, OfficialMeasure, OfficialText, Sentence
+from build_scripts.official.structure import Bracket, Heading, OfficialMeasure, OfficialText, Sentence
 
 __all__ = [
     "Bracket",

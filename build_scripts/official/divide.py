@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from build_scripts.official.letters import fold
 from build_scripts.official.lines import Kind, Line, ends_sentence, read_lines
-from build_scripts.official.text import Heading, OfficialMeasure, OfficialText
-from build_scripts.official.wording import Passage, sentences_and_brackets, split_heading
-from build_scripts.problems import Problem
+from build_scripts.official.sentences import Passage, sentences_and_brackets, split_heading
+from build_scripts.official.structure import Heading, OfficialMeasure, OfficialText
+from build_scripts.records.problems import Problem
 
 RULE = "official-text"
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from build_scripts.official.figures import Key, figures
 from build_scripts.official.letters import fold
-from build_scripts.official.text import OfficialMeasure, Sentence
+from build_scripts.official.structure import OfficialMeasure, Sentence
 
 
 def sentence_for(measure: OfficialMeasure, keys: AbstractSet[Key], words: str) -> Sentence | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.official.divide import divide
-from build_scripts.official.text import OfficialText
-from build_scripts.problems import Problem
-from build_scripts.source import read_text
+from build_scripts.official.structure import OfficialText
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import read_text
 
 
 def read_official(path: Path, shown_as: str) -> OfficialText | Problem:

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from build_scripts.link import PlanNode, Site
-from build_scripts.model import Plan
-from build_scripts.publish.text import LICENCE, as_json
-from build_scripts.records import MODELS
+from build_scripts.atlas.link import PlanNode, Site
+from build_scripts.publish.frictionless import LICENCE
+from build_scripts.records.json_text import as_json
+from build_scripts.records.load import MODELS
+from build_scripts.records.model import Plan
 
 VERSION = "1.0.0"
 """Of the contract: the first number changes with a field that goes, the second with one that is added."""

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from build_scripts.publish.frictionless import LICENCE, LICENCE_URL
 from build_scripts.publish.tables import Table, cell
-from build_scripts.publish.text import LICENCE, LICENCE_URL, as_json
+from build_scripts.records.json_text import as_json
 
 NAME = "policy-atlas"
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts import addresses
-from build_scripts.link import IncentiveNode, MeasureNode, Site, TargetNode
-from build_scripts.model import Role
-from build_scripts.wording import plain
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
+from build_scripts.atlas.values import plain
+from build_scripts.records.model import Role
 
 Row = tuple[Any, ...]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.model import Basis, Frequency, Incentive, Plan
+from build_scripts.records.model import Basis, Frequency, Incentive, Plan
+from build_scripts.records.source import Location
 from build_scripts.rules.finding import Finding, incentives
-from build_scripts.source import Location
 
 _CALLS_FOR = {
     Basis.FIXED: {"amount"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.model import Plan
+from build_scripts.records.model import Plan
 from build_scripts.rules.finding import Finding
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.model import Incentive, Measure, Plan, Provision, Target
-from build_scripts.problems import Problem
-from build_scripts.source import Document, Location
+from build_scripts.records.model import Incentive, Measure, Plan, Provision, Target
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import Document, Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from build_scripts.model import Measure, Plan
-from build_scripts.problems import Problem
-from build_scripts.records import PlanFile
+from build_scripts.records.load import PlanFile
+from build_scripts.records.model import Measure, Plan
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import Document, Location
 from build_scripts.rules.finding import Finding, measures
-from build_scripts.source import Document, Location
 
 
 def rules(plan: Plan, document: Document) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from build_scripts.model import Plan, Role
-from build_scripts.problems import nearest
-from build_scripts.records import Vocabularies
+from build_scripts.records.load import Vocabularies
+from build_scripts.records.model import Plan, Role
+from build_scripts.records.problems import nearest
+from build_scripts.records.source import Location
 from build_scripts.rules.finding import Finding, incentives, measures, targets
-from build_scripts.source import Location
 
 
 def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts.problems import Problem
-from build_scripts.source import Document, Location
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import Document, Location
 
 _CHINESE = "\u4e00-\u9fff\u201c\u201d\u3001\u3002\u300a\u300b\uff08\uff09"
 _HALF_WIDTH = re.compile(rf"(?<=[{_CHINESE}])[,;:?!()]|[,;:?!()](?=[{_CHINESE}])")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from build_scripts.model import Plan, Role
-from build_scripts.problems import Problem, nearest
-from build_scripts.records import Records, Vocabularies, Vocabulary
-from build_scripts.source import Document, Location
+from build_scripts.records.load import Records, Vocabularies, Vocabulary
+from build_scripts.records.model import Plan, Role
+from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.source import Document, Location
 
 _LINKS = {"parent": "places themes industries", "above": "recognitions"}
 """Fields that name another entry of the same vocabulary."""

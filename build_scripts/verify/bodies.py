@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.model import Assignment, Check, Role
 from build_scripts.official import Bracket
 from build_scripts.official.letters import fold
-from build_scripts.official.wording import ROLE_LABEL
-from build_scripts.problems import nearest
-from build_scripts.source import Location
+from build_scripts.official.sentences import ROLE_LABEL
+from build_scripts.records.model import Assignment, Check, Role
+from build_scripts.records.problems import nearest
+from build_scripts.records.source import Location
 from build_scripts.verify.difference import Difference, Pair
 
 _AND = re.compile("等|及|和|与|以及")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.model import Check, Measure
 from build_scripts.official import OfficialMeasure
 from build_scripts.official.letters import fold
-from build_scripts.problems import Problem
-from build_scripts.source import Document, Location
+from build_scripts.records.model import Check, Measure
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import Document, Location
 
 
 @dataclass(frozen=True, slots=True)

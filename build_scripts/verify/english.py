@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from build_scripts.model import Bilingual, Check, Comparator
 from build_scripts.official import figures
 from build_scripts.official.figures import CODE, code_value
-from build_scripts.verify.aligned import is_quantity
+from build_scripts.records.model import Bilingual, Check, Comparator
+from build_scripts.verify.alignment import is_quantity
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.record import measure_figures, texts
-from build_scripts.verify.worded import bound
+from build_scripts.verify.qualifiers import bound
+from build_scripts.verify.said import measure_figures, texts
 
 Value = Decimal | str
 

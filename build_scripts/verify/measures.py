@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.model import Check, Plan
 from build_scripts.official import Heading, OfficialText
 from build_scripts.official.letters import fold
-from build_scripts.problems import nearest
+from build_scripts.records.model import Check, Plan
+from build_scripts.records.problems import nearest
 from build_scripts.verify.difference import Difference, Pair
 
 

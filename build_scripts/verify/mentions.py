@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_scripts.model import Entry, Measure, Plan
-from build_scripts.records import Vocabularies
+from build_scripts.records.load import Vocabularies
+from build_scripts.records.model import Entry, Measure, Plan
 
 
 def mentions(plan: Plan, vocabularies: Vocabularies) -> Mapping[str, frozenset[str]]:

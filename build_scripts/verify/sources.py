@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.official import read_official
-from build_scripts.problems import Problem
-from build_scripts.records import PlanFile, Records, Vocabularies
-from build_scripts.verify import Counts, Verification, mentions, verify
+from build_scripts.records.load import PlanFile, Records, Vocabularies
+from build_scripts.records.problems import Problem
+from build_scripts.verify.comparison import Counts, Verification, verify
+from build_scripts.verify.mentions import mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What each kind of page shows: linked site in, finished views out. Templates decide nothing."""
+"""What every page shows: the linked atlas in, finished views out. Templates decide nothing."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from build_scripts.derived import Derived
-from build_scripts.link import Site
+from build_scripts.atlas.derived import Derived
+from build_scripts.atlas.link import Site
+from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
-from build_scripts.wording import Language
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.official import OfficialText, divide
-from build_scripts.problems import Problem
+from build_scripts.records.problems import Problem
 
 STRAIGHT = """\
 当前位置 : 首页

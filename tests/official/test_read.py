@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_scripts.official import OfficialText, read_official
-from build_scripts.problems import Problem
+from build_scripts.records.problems import Problem
 
 
 def test_a_page_as_saved_by_a_browser(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_scripts.rules import amounts
-from tests.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
 
 CAP = "            basis: cap\n            amount: 100万元\n"
 FIXED = "            basis: fixed\n            amount: 1,000\n"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_scripts.rules import dates
-from tests.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
 
 CASES: Table = {
     "period_runs_forward": [

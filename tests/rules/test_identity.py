@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.rules import identity
-from tests.cases import EXAMPLE, HOSTILE, Case, Table, case, check, rows, rules_in
+from tests.support.cases import EXAMPLE, HOSTILE, Case, Table, case, check, rows, rules_in
 
 SECOND = "      - id: b\n        text:\n          zh: 企业购置"
 CASES: Table = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.rules import typography
-from tests.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
 
 AIM = "text: {zh: 目的是让制造业更强。"
 CASES: Table = {

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build_scripts.rules import vocabularies
-from tests.cases import Case, Edit, Table, case, check, rows, rules_in
+from tests.support.cases import Case, Edit, Table, case, check, rows, rules_in
 
 PLACES, THEMES, TITLES = "vocabularies/places.yaml", "vocabularies/themes.yaml", "vocabularies/recognitions.yaml"
 INDICATORS, BODIES, TERMS = "vocabularies/indicators.yaml", "vocabularies/bodies.yaml", "vocabularies/terms.yaml"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from build_scripts.model import Plan
 from build_scripts.official import OfficialText, divide
-from build_scripts.source import Document, parse_document
-from build_scripts.verify import Verification, verify
+from build_scripts.records.model import Plan
+from build_scripts.records.source import Document, parse_document
+from build_scripts.verify.comparison import Verification, verify
 
 TEXT = """\
 云屿市政务网 > 征求意见

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import records
-from build_scripts.verify import mentions
+from build_scripts.records.load import Records, load
+from build_scripts.verify.mentions import mentions
 from tests.verify.conftest import RECORD
 
 ENTRY = "definition: {zh: 说明, en: definition}"
@@ -22,7 +22,7 @@ VOCABULARIES = {
 
 
 @pytest.fixture
-def loaded(tmp_path: Path) -> records.Records:
+def loaded(tmp_path: Path) -> Records:
     """Return the records of a folder with the made-up plan and one entry per vocabulary."""
     for kind, text in VOCABULARIES.items():
         path = tmp_path / "vocabularies" / f"{kind}.yaml"
@@ -32,12 +32,12 @@ def loaded(tmp_path: Path) -> records.Records:
     plan = RECORD.replace("{recipient:", "{recognition: [star, unknown], recipient:")
     plan = plan.replace("    terms: [spark]", "    terms: [spark]\n    industries: [kites]")
     (tmp_path / "plans" / "yunyu-2025.yaml").write_text(plan, encoding="utf-8")
-    found = records.load(tmp_path)
-    assert isinstance(found, records.Records), found
+    found = load(tmp_path)
+    assert isinstance(found, Records), found
     return found
 
 
-def test_names_and_aliases_of_every_kind_of_entry(loaded: records.Records) -> None:
+def test_names_and_aliases_of_every_kind_of_entry(loaded: Records) -> None:
     named = mentions(loaded.plans[0].plan, loaded.vocabularies)
     assert named["p0"] == frozenset()
     assert named["p1"] == {"星火计划", "星火", "风筝"}

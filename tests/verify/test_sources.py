@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from tests.cases import EXAMPLE, WORLD
-from tests.project import ROOT
+from tests.support.cases import EXAMPLE, WORLD
+from tests.support.project import ROOT
 
 SUMMARY = """\
 example-2024: compared 3 measures, 12 figures, 9 typed values, 3 bodies, 1 quoted names; \

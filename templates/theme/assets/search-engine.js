@@ -562,7 +562,7 @@ export class Index {
 
 const ADDRESS = /^\S*\bplans\/|(?:#(?:incentive|target|s)-?\d+)\s*$/g; // around a citation in the address of a page
 const CITING = /第|条|项|款|号|措施|实施意见|意见|行动计划|实施方案|工作方案|方案|计划|\b(?:measure|item|article|clause|section|paragraph|para|point|provision|no)\b\.?|[\s、,，/#:：§]/gu;
-// What ranking was tuned to, on the queries of tests/search/queries.yaml that are not held out.
+// What ranking was tuned to, on the queries of tests/publish/search/queries.yaml that are not held out.
 const LEAST_SHARE = 0.35; // of the best result's share of the query, for a result to be shown
 const FROM_WHOLE = 0.7; // what a measure's title and entries count for its provisions
 const ELSEWHERE = 0.35; // what other provisions count beside the best one

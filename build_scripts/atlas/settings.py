@@ -1,0 +1,98 @@
+"""What a build is told from outside: folders, the site's public address, the repository, the official texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.atlas.values import Language
+from build_scripts.records.source import Document, read_document
+
+
+class MisuseError(Exception):
+    """The program was called in a way that cannot work; the message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One build's parameters; ``site_url`` ends with ``/``."""
+
+    root: Path
+    site_url: str
+    repository: str
+    sources: Path
+    """Folder of official texts; it need not exist."""
+    port: int
+
+    @property
+    def data(self) -> Path:
+        """Return the folder of plan files and vocabularies."""
+        return self.root / "data"
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of templates and phrases."""
+        return self.root / "templates"
+
+    @property
+    def site(self) -> Path:
+        """Return the folder of the finished site."""
+        return self.root / "site"
+
+    @property
+    def work(self) -> Path:
+        """Return the folder for what a build needs on the way."""
+        return self.root / ".build"
+
+    def docs(self, language: Language) -> Path:
+        """Return the folder of an edition's Markdown."""
+        return self.root / "docs" / language
+
+    def beside(self, language: Language) -> Path:
+        """Return the folder of what stands beside an edition's pages: they as data, their citations."""
+        return self.work / f"beside-{language}"
+
+    def url(self, language: Language) -> str:
+        """Return the public address of an edition."""
+        return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
+
+
+def settings(root: Path, environment: Mapping[str, str]) -> Settings:
+    """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
+
+    Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address is none, or a named folder is
+    not there.
+    """
+    configured = _configured(root / "mkdocs.yml")
+    extra = configured.get("extra", {})
+    if not isinstance(extra, dict):
+        raise MisuseError("`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code")
+    site_url = environment.get("SITE_URL") or _default(configured.get("site_url"))
+    repository = environment.get("REPO_URL") or _default(extra.get("repository"))
+    for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)):
+        if not url.startswith(("http://", "https://")) or any(character in url for character in " <>\"'`\\"):
+            raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
+    sources = root / (environment.get("SOURCES") or "sources")
+    if environment.get("SOURCES") and not sources.is_dir():
+        raise MisuseError(f"there is no folder {sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
+    port = environment.get("PORT") or "8000"
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")
+    return Settings(root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port))
+
+
+def _configured(path: Path) -> Mapping[str, Any]:
+    if not path.is_file():
+        raise MisuseError(f"there is no {path.name} in {path.parent}; run this in the project's top folder")
+    document = read_document(path, path.name)
+    if not isinstance(document, Document):
+        raise MisuseError(str(document[0]))
+    return document.value if isinstance(document.value, dict) else {}
+
+
+def _default(value: Any) -> str:
+    """Return a setting's value; of ``!ENV [NAME, default]`` the default."""
+    default = value[-1] if isinstance(value, list) and value else value
+    return str(default or "")

@@ -1,0 +1,232 @@
+"""What a page is about, in schema.org's terms, for search engines and harvesters. One graph for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.edition import Edition
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, Site
+from build_scripts.atlas.values import Language, plain
+from build_scripts.publish.frictionless import LICENCE_URL
+from build_scripts.publish.tables import Table
+from build_scripts.records.model import Basis, Entry, Form, Plan, Status
+from build_scripts.views.page import Page
+
+Thing = dict[str, Any]
+
+_YUAN = "CNY"
+
+# schema.org knows five kinds of incentive; what is none of them says nothing.
+_INCENTIVE_TYPES: Mapping[Form, str] = {
+    Form.AWARD: "IncentiveTypeRebateOrSubsidy",
+    Form.SUBSIDY: "IncentiveTypeRebateOrSubsidy",
+    Form.INTEREST_SUBSIDY: "IncentiveTypeRebateOrSubsidy",
+    Form.LOAN: "IncentiveTypeLoan",
+    Form.TAX_RELIEF: "IncentiveTypeTaxWaiver",
+}
+
+
+def page_graph(edition: Edition, page: Page, trail: Sequence[tuple[str, str]], things: Sequence[Thing]) -> Thing:
+    """Return the JSON-LD of a page: the page itself, the way to it, and what it is about (the first of ``things``)."""
+    url = edition.site_url + page.address
+    web_page: Thing = {
+        "@type": "WebPage",
+        "@id": "#page",
+        "url": url,
+        "name": page.title,
+        "inLanguage": _tag(edition),
+        "license": LICENCE_URL,
+        "isPartOf": {"@id": f"{edition.root_url}#site"},
+    }
+    if things:
+        web_page["mainEntity"] = {"@id": things[0]["@id"]}
+    else:
+        web_page["description"] = page.description
+    steps = [
+        {"@type": "ListItem", "position": number, "name": name, "item": edition.site_url + address}
+        for number, (name, address) in enumerate(trail, 1)
+    ]
+    breadcrumb: list[Thing] = []
+    if len(steps) > 1:
+        web_page["breadcrumb"] = {"@id": "#trail"}
+        breadcrumb = [{"@type": "BreadcrumbList", "@id": "#trail", "itemListElement": steps}]
+    return {"@context": "https://schema.org", "@graph": [web_page, *breadcrumb, *things]}
+
+
+def website(edition: Edition) -> Iterator[Thing]:
+    """Yield the site itself."""
+    yield {
+        "@type": "WebSite",
+        "@id": f"{edition.root_url}#site",
+        "url": edition.site_url,
+        "name": edition.site_name,
+        "inLanguage": _tag(edition),
+        "license": LICENCE_URL,
+    }
+
+
+def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
+    """Yield a plan as legislation; its measures say what they are part of."""
+    yield {**_plan(edition, node), "abstract": edition.language.pick(node.record.summary)}
+
+
+def measure(
+    edition: Edition, plan_node: PlanNode, node: MeasureNode, incentives: Iterable[IncentiveNode]
+) -> Iterator[Thing]:
+    """Yield a measure as part of its plan, and each of its incentives."""
+    pick, record = edition.language.pick, node.record
+    address = edition.root_url + node.address
+    yield {
+        "@type": "Legislation",
+        "@id": address,
+        "url": edition.site_url + node.address,
+        "name": pick(record.title),
+        "abstract": pick(record.summary),
+        "legislationIdentifier": record.locator,
+        "inLanguage": _tag(edition),
+        "isPartOf": {
+            "@type": "Legislation",
+            "@id": edition.root_url + plan_node.address,
+            "name": pick(plan_node.record.title),
+        },
+        # The texts are on the page and in its other formats; once more here they would be a third of it.
+        "hasPart": [{"@id": f"{address}#{provision.id}"} for provision in record.provisions],
+    }
+    yield from (_incentive(edition, plan_node, one) for one in incentives)
+
+
+def entry(edition: Edition, kind: str, record: Entry) -> Iterator[Thing]:
+    """Yield an entry of a vocabulary: a place as such, any other as a defined term."""
+    pick = edition.language.pick
+    thing: Thing = {
+        "@type": "AdministrativeArea" if kind == "places" else "DefinedTerm",
+        "@id": edition.root_url + addresses.entry(kind, record.id),
+        "name": pick(record.name),
+        "alternateName": record.name.en if edition.language is Language.ZH else record.name.zh,
+        "description": pick(record.definition),
+    }
+    if kind != "places":
+        thing["termCode"] = record.id
+        thing["inDefinedTermSet"] = {
+            "@type": "DefinedTermSet",
+            "@id": edition.root_url + addresses.hub(kind),
+            "url": edition.site_url + addresses.hub(kind),
+        }
+    yield thing
+
+
+def dataset(edition: Edition, page: Page, tables: Sequence[Table], version: str) -> Iterator[Thing]:
+    """Yield the published data, with every file that it can be had as."""
+    folder = edition.root_url + addresses.DATA
+    files = [(f"{table.name}.csv", "text/csv") for table in tables]
+    files += [
+        ("policy-atlas-data.zip", "application/zip"),
+        ("policy-atlas.db", "application/vnd.sqlite3"),
+        ("policy-atlas.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ]
+    yield {
+        "@type": "Dataset",
+        "@id": f"{folder}#dataset",
+        "url": edition.site_url + addresses.DATA,
+        "name": f"{edition.site_name}: {page.title}",
+        "description": page.description,
+        "version": version,
+        "license": LICENCE_URL,
+        "isAccessibleForFree": True,
+        "inLanguage": ["zh-CN", "en"],
+        "creator": {"@type": "Organization", "name": edition.site_name, "url": edition.site_url},
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "contentUrl": folder + name, "encodingFormat": kind}
+            for name, kind in files
+        ],
+    }
+
+
+def _plan(edition: Edition, node: PlanNode) -> Thing:
+    record, pick = node.record, edition.language.pick
+    draft = record.status is Status.DRAFT
+    thing: Thing = {
+        "@type": "Legislation",
+        "@id": edition.root_url + node.address,
+        "url": edition.site_url + node.address,
+        "name": pick(record.title),
+        "alternateName": pick(record.short),
+        "inLanguage": "zh-CN",
+        "creativeWorkStatus": "Draft" if draft else "Published",
+        "legislationLegalForce": "https://schema.org/NotInForce" if draft else None,
+        "legislationIdentifier": record.document_number,
+        "legislationDate": record.issued and str(record.issued),
+        "datePublished": record.source.published and str(record.source.published),
+        "temporalCoverage": f"{record.period.from_}/{record.period.to}",
+        "legislationJurisdiction": _place(edition, node),
+        "isBasedOn": record.source.url,
+        **_issuers(record),
+    }
+    return {name: value for name, value in thing.items() if value is not None}
+
+
+def _issuers(record: Plan) -> Thing:
+    """Return the issuers; a draft has nobody yet who passed it."""
+    bodies = [{"@type": "GovernmentOrganization", "name": name} for name in record.issuer]
+    if not bodies:
+        return {}
+    return {"creator" if record.status is Status.DRAFT else "legislationPassedBy": bodies}
+
+
+def _place(edition: Edition, node: PlanNode) -> Thing:
+    return {
+        "@type": "AdministrativeArea",
+        "@id": edition.root_url + addresses.entry("places", node.place.id),
+        "name": edition.language.pick(node.place.name),
+    }
+
+
+def _incentive(edition: Edition, plan_node: PlanNode, node: IncentiveNode) -> Thing:
+    record, pick = node.record, edition.language.pick
+    words = [pick(text) for text in (record.recipient, record.condition) if text]
+    thing: Thing = {
+        "@type": "FinancialIncentive",
+        "@id": edition.root_url + node.address,
+        "name": words[0],
+        "areaServed": {"@id": edition.root_url + addresses.entry("places", plan_node.place.id)},
+        "subjectOf": {"@id": edition.root_url + node.measure.address},
+    }
+    if len(words) > 1:
+        thing["description"] = " · ".join(words)
+    if record.form in _INCENTIVE_TYPES:
+        thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
+    if record.amount is not None or record.rate is not None:
+        thing["incentiveAmount"] = _amount(node)
+    return thing
+
+
+def _amount(node: IncentiveNode) -> Thing:
+    """Return the size as schema.org words it: an amount of yuan, or a rate as the value with the cap as maximum.
+
+    What the value refers to (``valueReference``) is there the cap's currency, since the unit is that of the rate.
+    """
+    record = node.record
+    if record.rate is not None:
+        rate: Thing = {"@type": "QuantitativeValue", "value": float(plain(record.rate)), "unitCode": "P1"}
+        cap = {"maxValue": record.amount, "valueReference": _YUAN} if record.amount is not None else {}
+        return {**rate, "unitText": "%", **cap}
+    name = "maxValue" if record.basis is Basis.CAP else "value"
+    return {"@type": "QuantitativeValue", name: record.amount, "unitCode": _YUAN}
+
+
+def _tag(edition: Edition) -> str:
+    return "zh-CN" if edition.language is Language.ZH else "en"
+
+
+def site_things(site: Site) -> dict[str, tuple[str, Any]]:
+    """Return, by address, which kind of record a page is about and the record's node."""
+    things: dict[str, tuple[str, Any]] = {}
+    for node in site.plans:
+        things[node.address] = ("plan", node)
+        things.update((one.address, ("measure", (node, one))) for one in node.measures)
+    for kind, vocabulary in site.vocabularies.each():
+        if kind != "units":
+            things.update((addresses.entry(kind, one.id), (kind, one)) for one in vocabulary.entries)
+    return things

@@ -1,0 +1,147 @@
+"""Every page in other formats, at its address with ``index.json`` or ``index.md`` behind it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_scripts.atlas.edition import Edition
+from build_scripts.atlas.fields import field_names
+from build_scripts.atlas.link import MeasureNode, PlanNode, Site
+from build_scripts.markdown.render import escape
+from build_scripts.publish.citation.items import as_csl
+from build_scripts.publish.citation.reference import CitedPlan
+from build_scripts.publish.frictionless import LICENCE
+from build_scripts.records.json_text import as_lean_json
+from build_scripts.views.page import Link, Page
+
+# Whatever text comes from the data is escaped: every bracket here is one that our own templates wrote.
+_CLASSES = re.compile(r"\n *\{:[^}#\n]*\}")
+_FRAME = re.compile(
+    r"<(?:details class=\"pa-outline\".*?</details>\n*"
+    r"|(?P<whole>figure|form|script)\b.*?</(?P=whole)>\n*"
+    r"|a class=\"pa-permalink\"[^>]*>\#</a>"
+    r"|/?(?P<strong>strong)\b[^>]*>"
+    r"|span id=\"(?P<anchor>[^\"]+)\"[^>]*>"
+    r"|/?(?:span|div|section|nav|blockquote|b)\b[^>]*>)"
+    r"|\{:[ ]?(?P<id>\#[\w.-]+)?[^}\n]*\}",
+    re.DOTALL,
+)
+_DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
+_SPARE = re.compile(r"\n[ \n]*\n")
+
+
+def page_markdown(source: str, site_url: str) -> str:
+    """Return a page as Markdown to be read, from the Markdown that it is built from; ``site_url`` is its edition's.
+
+    What only frames and dresses the page is left out: outline, classes, forms. A drawing is told by its description.
+    Anchors stay, since citations lead to them.
+    """
+    front, _, body = source.removeprefix("---\n").partition("\n---\n")
+    title, description, address = (json.loads(line.partition(": ")[2]) for line in front.split("\n", 3)[:3])
+    values = {"title": html.unescape(title), "description": html.unescape(description), "url": site_url + address}
+    said = "\n".join(f"{name}: {_quoted(value)}" for name, value in values.items())
+    text = _SPARE.sub("\n\n", _FRAME.sub(_plain, _CLASSES.sub("", body)))
+    return f"---\n{said}\n---\n\n{text.strip()}\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as JSON, which YAML reads alike, without signs that a reader of Markdown could take for HTML."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    for sign in "<>&":
+        quoted = quoted.replace(sign, f"\\u{ord(sign):04x}")
+    return quoted
+
+
+def _plain(frame: re.Match[str]) -> str:
+    kind = frame.lastgroup
+    if kind == "whole":
+        told = _DESCRIPTION.search(frame[0])
+        return f"{escape(html.unescape(told[1]).strip())}\n\n" if told else ""
+    if kind == "strong":
+        return "**"
+    if kind == "anchor":
+        return f'<a id="{frame["anchor"]}"></a>'
+    return f"{{: {frame['id']} }}" if kind == "id" else ""
+
+
+def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) -> str:
+    """Return a page as JSON: what it is, its record where it shows one, else where it leads."""
+    twin: dict[str, Any] = {
+        "url": edition.site_url + page.address,
+        "language": edition.language,
+        "title": page.title,
+        "description": page.description,
+        "licence": LICENCE,
+    }
+    return as_lean_json(twin | (dict(record) if record is not None else {"links": links(page.view, edition.site_url)}))
+
+
+def record_of(
+    site: Site, edition: Edition, kind: str, node: Any, cited: Callable[[PlanNode], CitedPlan]
+) -> dict[str, Any] | None:
+    """Return what the twin of a page holds of the record that the page shows; nothing for a page of many records."""
+    if kind == "plan":
+        return _plan(edition, node, cited(node))
+    if kind == "measure":
+        plan, measure = node
+        return _measure(edition, plan, measure, cited(plan))
+    if not kind:
+        return None
+    measures = site.measures_using.get((kind, node.id), ())
+    return {
+        "kind": kind,
+        "record": node.model_dump(mode="json", by_alias=True),
+        "measures": [edition.site_url + measure.address for measure in measures],
+    }
+
+
+def links(view: Any, site_url: str) -> list[dict[str, str]]:
+    """Return every link that a view holds, each once, in the order of the page."""
+    found = {link.to: link.text for link in reversed(list(_links(view)))}
+    return [{"title": text, "url": site_url + to} for to, text in reversed(found.items())]
+
+
+def _links(value: Any) -> Iterator[Link]:
+    if isinstance(value, str):
+        return
+    if isinstance(value, Link):
+        yield value
+    elif names := field_names(type(value)):  # type: ignore[arg-type]  # types are hashable
+        for name in names:
+            yield from _links(getattr(value, name))
+    elif isinstance(value, Mapping):
+        yield from _links(tuple(value.values()))
+    elif isinstance(value, Sequence) and not isinstance(value, bytes):
+        for item in value:
+            yield from _links(item)
+
+
+def _plan(edition: Edition, node: PlanNode, cited: CitedPlan) -> dict[str, Any]:
+    title = edition.language.pick
+    return {
+        "kind": "plan",
+        "record": node.record.model_dump(mode="json", by_alias=True, exclude={"measures"}),
+        "measures": [
+            {"id": one.record.id, "title": title(one.record.title), "url": edition.site_url + one.address}
+            for one in node.measures
+        ],
+        "citation": as_csl(cited.item),
+    }
+
+
+def _measure(edition: Edition, plan: PlanNode, node: MeasureNode, cited: CitedPlan) -> dict[str, Any]:
+    return {
+        "kind": "measure",
+        "plan": {
+            "id": plan.record.id,
+            "title": edition.language.pick(plan.record.title),
+            "status": plan.record.status,
+            "url": edition.site_url + plan.address,
+        },
+        "record": node.record.model_dump(mode="json", by_alias=True),
+        "citation": as_csl(cited.measure(node)),
+    }

@@ -1,0 +1,178 @@
+"""The words of one measure: heading, sentences, responsibility brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from build_scripts.official.letters import fold
+from build_scripts.official.structure import Bracket, Sentence
+from build_scripts.records.model import Role
+
+ROLES = {
+    "牵头领导|责任领导|分管领导": Role.LEADER,
+    "牵头单位|牵头部门|主办单位": Role.LEAD,
+    "责任单位|责任部门|落实单位|责任主体": Role.RESPONSIBLE,
+    "配合单位|配合部门|协办单位|参与单位|参加单位": Role.SUPPORTING,
+}
+ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
+"""What introduces the bodies of one role."""
+
+_CLOSING = {"(": ")", "[": "]", "【": "】"}
+_SENTENCE = re.compile(r"[^。!?]*[。!?]+[”’」』)]*|[^。!?]+$")
+_HEADING_END = re.compile(r"。|\s{2,}|[(\[【](?=\s*(?:" + "|".join(ROLES) + r")\s*:)")
+_BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Pieces of several lines as one text that remembers where each piece stands."""
+
+    pieces: tuple[tuple[int, int, str], ...]
+    """Line, column and text of each piece."""
+
+    @cached_property
+    def text(self) -> str:
+        """The pieces, one after the other."""
+        return "".join(piece for _, _, piece in self.pieces)
+
+    @cached_property
+    def folded(self) -> str:
+        """The same in one alphabet, position for position."""
+        return fold(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where in ``text`` each piece begins."""
+        return [0, *accumulate(len(piece) for _, _, piece in self.pieces)][: len(self.pieces)]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column in the raw file of a position in ``text``."""
+        index = bisect_right(self.starts, offset) - 1
+        line, column, _ = self.pieces[index]
+        return line, column + offset - self.starts[index]
+
+
+def split_heading(text: str) -> tuple[str, int]:
+    """Return the heading that a measure's first line begins with, and where the text after it begins."""
+    end = _HEADING_END.search(fold(text))
+    if end is None:
+        return text.strip(), len(text)
+    return text[: end.start()].strip(), end.end() if end[0] not in _CLOSING else end.start()
+
+
+def sentences_and_brackets(passage: Passage) -> tuple[tuple[Sentence, ...], tuple[Bracket, ...]]:
+    """Return the sentences outside responsibility brackets, numbered from 1, and the brackets with what they cover."""
+    sentences: list[Sentence] = []
+    brackets: list[Bracket] = []
+    begin, covered = 0, 0
+    for start, end in _bracket_spans(passage):
+        sentences += _sentences(passage, begin, start, len(sentences))
+        brackets.append(_bracket(passage, start, end, (covered + 1, len(sentences))))
+        begin, covered = end, len(sentences)
+    sentences += _sentences(passage, begin, len(passage.text), len(sentences))
+    return tuple(sentences), tuple(brackets)
+
+
+def split_bodies(text: str) -> tuple[str, ...]:
+    """Return the bodies of an enumeration, as printed; brackets inside a name keep it together."""
+    bodies, depth, begin = [], 0, 0
+    for index, character in enumerate(fold(text)):
+        depth += (character == "(") - (character == ")")
+        if character in "、,;" and depth == 0:
+            bodies.append(text[begin:index])
+            begin = index + 1
+    return tuple(body for part in [*bodies, text[begin:]] if (body := part.strip(" 。.;:")))
+
+
+def _sentences(passage: Passage, begin: int, end: int, before: int) -> list[Sentence]:
+    found: list[Sentence] = []
+    for match in _SENTENCE.finditer(passage.folded[begin:end]):
+        words = passage.text[begin + match.start() : begin + match.end()]
+        if words.strip():
+            start = begin + match.start() + len(words) - len(words.lstrip())
+            found.append(Sentence(before + len(found) + 1, words.strip(), *passage.place(start)))
+    return found
+
+
+def _bracket_spans(passage: Passage) -> Iterator[tuple[int, int]]:
+    end = 0
+    for label in ROLE_LABEL.finditer(passage.folded):
+        if label.start() >= end and (start := _opening(passage, label.start())) is not None:
+            end = _closing(passage, start)
+            yield start, end
+    last = _unlabelled(passage.folded)
+    if last is not None and last >= end:
+        yield last, len(passage.folded)
+
+
+def _opening(passage: Passage, label: int) -> int | None:
+    """Return where the bracket of a role label opens: the bracket before it, or the beginning of its line."""
+    before = passage.folded[:label].rstrip()
+    if before.endswith(tuple(_CLOSING)):
+        return len(before) - 1
+    return label if label in passage.starts else None
+
+
+def _closing(passage: Passage, start: int) -> int:
+    """Return where the bracket that opens at ``start`` ends; one that is never closed, or has none, ends its line."""
+    opening = passage.folded[start]
+    if opening in _CLOSING:
+        depth = 0
+        for index in range(start, len(passage.folded)):
+            depth += (passage.folded[index] == opening) - (passage.folded[index] == _CLOSING[opening])
+            if depth == 0:
+                return index + 1
+    following = bisect_right(passage.starts, start)
+    return passage.starts[following] if following < len(passage.starts) else len(passage.text)
+
+
+def _unlabelled(folded: str) -> int | None:
+    """Return where a last bracket opens that names bodies without saying in what role: it follows a full stop."""
+    if not folded.endswith(")"):
+        return None
+    depth = 0
+    for index in range(len(folded) - 1, -1, -1):
+        depth += (folded[index] == ")") - (folded[index] == "(")
+        if depth == 0:
+            return index if index and folded[index - 1] == "。" else None
+    return None
+
+
+def _bracket(passage: Passage, start: int, end: int, covers: tuple[int, int]) -> Bracket:
+    text = passage.text[start:end].strip()
+    words, _, remark = _inside(text).partition("。")
+    blanket = _BLANKET.search(fold(remark))
+    bodies = _split_blanket(blanket["bodies"]) if blanket else ()
+    return Bracket(text, *passage.place(start), *covers, tuple(_roles(words)), bodies)
+
+
+def _inside(text: str) -> str:
+    """Return what stands between the brackets; without a closing one, or without any, the whole."""
+    folded = fold(text)
+    closing = _CLOSING.get(folded[0])
+    if closing is None:
+        return text
+    is_closed = folded.endswith(closing) and folded.count(folded[0]) == folded.count(closing)
+    return text[1:-1] if is_closed else text[1:]
+
+
+def _split_blanket(text: str) -> tuple[str, ...]:
+    return tuple(body for part in text.split("和") for body in split_bodies(part))
+
+
+def _roles(words: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
+    labels = list(ROLE_LABEL.finditer(fold(words)))
+    if not labels:
+        yield Role.RESPONSIBLE, split_bodies(words)
+    ends = [*(label.start() for label in labels[1:]), len(words)]
+    for label, end in zip(labels, ends, strict=bool(labels)):
+        yield _role(label[0]), split_bodies(words[label.end() : end])
+
+
+def _role(label: str) -> Role:
+    return next(role for names, role in ROLES.items() if re.match(names, label))

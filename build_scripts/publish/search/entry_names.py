@@ -1,0 +1,94 @@
+"""What vocabulary entries are called: every form in which a text or a reader may name one.
+
+The browser finds these names in a query; whatever uses the entry then answers it, under whichever name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from build_scripts.publish.search.cutting import Cutter
+from build_scripts.records.load import Vocabularies
+from build_scripts.records.model import Entry
+
+KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "industries")
+"""The vocabularies that are searched, in the order in which results show them."""
+
+OFFICE = "bureau"
+"""What stands for every word in ``offices`` of the rules."""
+
+_SEPARATORS = re.compile(r"[\s|]+")
+"""What parts names and entries in the index, and so cannot stand in a name."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
+_LEVEL = ("省", "市")
+_SHORTEST_OFFICE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry and its names, folded; English words are stems, and an office is a bureau whatever it calls itself.
+
+    A name in which nothing can be searched (``…``) is none.
+    """
+
+    kind: str
+    entry: Entry
+    names: tuple[str, ...]
+
+    @property
+    def use(self) -> tuple[str, str]:
+        """Return kind and id, as the linked site's indexes have them."""
+        return self.kind, self.entry.id
+
+
+def named_entries(vocabularies: Vocabularies, cutter: Cutter, stems: Mapping[str, str]) -> tuple[Named, ...]:
+    """Return every searched entry, kind by kind, in the order of the vocabularies."""
+    return tuple(
+        Named(kind, entry, tuple(dict.fromkeys(_names(kind, entry, cutter, stems))))
+        for kind in KINDS
+        for entry in getattr(vocabularies, kind).entries
+    )
+
+
+def printed_names(entry: Entry) -> tuple[str, ...]:
+    """Return every Chinese name of an entry as it stands in the vocabulary."""
+    return (entry.name.zh, *entry.aliases.zh, *getattr(entry, "printed", ()))
+
+
+def readings(named: Iterable[Named], reading: Callable[[str, Callable[[str], list[str]]], list[str]]) -> str:
+    """Return how the characters of the names are read: ``zhang长张 chang长常``, as they are read in those names.
+
+    ``reading`` gives it for a word, from an earlier build or by what it is given.
+    """
+    characters: dict[str, set[str]] = defaultdict(set)
+    for run in sorted({run for one in named for name in one.names for run in _CHINESE.findall(name)}):
+        for character, sound in zip(run, reading(run, _read), strict=True):
+            characters[sound].add(character)
+    return " ".join(sound + "".join(sorted(its)) for sound, its in sorted(characters.items()) if sound.isascii())
+
+
+def _read(run: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — loading it takes a fifth of a second; only new names need it
+
+    return lazy_pinyin(run)
+
+
+def _names(kind: str, entry: Entry, cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
+    for name in printed_names(entry):
+        for form in (name, _AT_THE_END.sub("", name)):
+            folded = _SEPARATORS.sub(" ", cutter.fold(form)).strip()
+            if len(folded) > 1 or (folded and kind == "places"):
+                yield folded
+            if kind == "bodies" and folded.startswith(_LEVEL) and len(folded) > _SHORTEST_OFFICE:
+                yield folded[1:]
+    offices = {stems[word] for word in cutter.rules.data["offices"]}
+    for name in (entry.name.en, *entry.aliases.en):
+        words = [stems[piece] for piece in cutter.pieces(name)]
+        if kind == "bodies" and words and words[-1] in offices:
+            words[-1] = OFFICE
+        if words:
+            yield " ".join(words)

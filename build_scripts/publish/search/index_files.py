@@ -1,0 +1,207 @@
+"""The index as files: one that every search loads, and pieces of which a search loads the few that it needs.
+
+- ``search/engine.json``: the rules, the names of entries, how documents belong to results, what results are filtered by
+- ``search/postings/N.json``: lists of documents by piece; ``search/words/N.json``: stems by word
+- ``search/texts/zh|en/N.json``: titles and passages; ``search/citations/<plan>.json``: measures by how they are cited
+
+Which file holds a piece follows from a hash of it, so that no list of pieces has to be loaded first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import PlanNode, Site, Use
+from build_scripts.atlas.values import Language
+from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
+from build_scripts.publish.search.documents import Document, Found, found
+from build_scripts.publish.search.entry_names import named_entries, readings
+from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
+from build_scripts.records.model import Entry
+
+FOLDER = addresses.SEARCH
+_PIECE_BYTES = 2_500
+_WORDS_BYTES = 3_000
+_SAID = ("search.", "status.")
+RESULTS_A_TEXT = 3
+"""How many results share one file of texts."""
+
+
+def search_files(
+    site: Site, phrases: Mapping[str, Mapping[str, str]], cuts: Cuts | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield every file of the index, by its path below the site's root; ``phrases`` are the site's own, by key.
+
+    ``cuts`` knows texts that were cut by the same rules before.
+    """
+    rules = load_rules()
+    cutter, stems = Cutter(rules), _Stems()
+    named = named_entries(site.vocabularies, cutter, stems)
+    numbers = {one.use: number for number, one in enumerate(named)}
+    said = {name: rules.data[name] for name in ("targets", "baselines")}
+    results: list[Found] = []
+    documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)
+    cuts = cuts or Cuts()
+    packed = postings(documents, cutter, stems, numbers, cuts)
+    lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
+    told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
+    words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
+    parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
+    index = {
+        "version": hashlib.sha256("".join((*parts, *parts.values())).encode()).hexdigest()[:12],
+        "rules": told,
+        "postings": len(lists),
+        "words": len(words),
+        **_described(site, results, numbers),
+        "names": "\n".join("|".join(one.names) for one in named),
+        "readings": readings(named, cuts.reading),
+        "phrases": {language: _phrases(phrases, language) for language in Language},
+    }
+    yield f"{FOLDER}engine.json", _json(index)
+    yield from parts.items()
+
+
+def _documents(found: Iterable[Found], results: list[Found]) -> Iterator[Document]:
+    """Yield the documents of everything that can be found, and keep of it only what else is asked of a result."""
+    for one in found:
+        yield from one.documents
+        results.append(replace(one, documents=()))
+
+
+def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int]) -> Mapping[str, Any]:
+    """Return how documents belong to results, and what results are filtered by."""
+    places, themes = site.vocabularies.places.entries, site.vocabularies.themes.entries
+    return {
+        "resultsPerText": RESULTS_A_TEXT,
+        "kinds": _kinds(results),
+        "passages": pack(len(result.passages) for result in results),
+        "themes": pack(_theme_numbers(site, results)),
+        "themeNames": [_labels(theme) for theme in themes],
+        "places": {numbers["places", place.id]: _labels(place) for place in places},
+        "plans": [_plan(plan, numbers) for plan in site.plans],
+    }
+
+
+def _labels(entry: Entry) -> tuple[str, str, str]:
+    return entry.id, entry.name.zh, entry.name.en
+
+
+class _Stems(dict[str, str]):
+    """The stem of every word that was asked for."""
+
+    def __init__(self) -> None:
+        self._stem = snowballstemmer.stemmer("english").stemWord
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = str(self._stem(word)) if is_word(word) else word
+        return stem
+
+    def known(self) -> Mapping[str, str]:
+        """Return the stem of every word met."""
+        return {word: stem for word, stem in self.items() if is_word(word)}
+
+
+def hashed(text: str) -> int:
+    """Return the 32-bit FNV-1a hash over the characters of a text, as the browser computes it."""
+    value = 2166136261
+    for character in text:
+        value = ((value ^ ord(character)) * 16777619) & 0xFFFFFFFF
+    return value
+
+
+def _pieces(folder: str, table: Mapping[str, str], size: int, key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield a table in files of about ``size`` bytes; which one holds an entry follows from the hash of its key."""
+    total = sum(len(name.encode()) + len(value) + 6 for name, value in table.items())
+    count = max(1, round(total / size))
+    parts: list[dict[str, str]] = [{} for _ in range(count)]
+    for name in sorted(table):
+        parts[hashed(key(name)) % count][name] = table[name]
+    yield from ((f"{FOLDER}{folder}/{number}.json", _json(part)) for number, part in enumerate(parts))
+
+
+def _texts(results: Sequence[Found]) -> Iterator[tuple[str, str]]:
+    for language in Language:
+        for start in range(0, len(results), RESULTS_A_TEXT):
+            shown = [_shown(one, language) for one in results[start : start + RESULTS_A_TEXT]]
+            yield f"{FOLDER}texts/{language}/{start // RESULTS_A_TEXT}.json", _json(shown)
+
+
+def _shown(one: Found, language: Language) -> list[Any]:
+    """Return address, title and summary of a result, then its passages with their anchors."""
+    pick = language.pick
+    passages = [[anchor, pick(text)] for anchor, text in one.passages]
+    return [one.address, pick(one.title), pick(one.summary), *passages]
+
+
+def _kinds(results: Sequence[Found]) -> list[tuple[str, int]]:
+    """Return every kind of result with how many there are, in the order of the results."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in results:
+        counts[one.kind] += 1
+    return list(counts.items())
+
+
+def _theme_numbers(site: Site, results: Sequence[Found]) -> Iterator[int]:
+    """Yield for each measure how many themes it has, and the themes' places in their vocabulary."""
+    order = {entry.id: number for number, entry in enumerate(site.vocabularies.themes.entries)}
+    for one in results:
+        if one.kind == "measures":
+            yield from (len(one.themes), *(order[theme] for theme in one.themes))
+
+
+def _phrases(phrases: Mapping[str, Mapping[str, str]], language: Language) -> Mapping[str, str]:
+    """Return what the browser says on its own."""
+    return {key: text[language] for key, text in phrases.items() if key.startswith(_SAID)}
+
+
+def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
+    record = node.record
+    dated = record.issued or record.source.published
+    return {
+        "id": record.id,
+        "zh": record.short.zh,
+        "en": record.short.en,
+        "place": numbers["places", record.place],
+        "year": dated.year if dated else record.period.from_,
+        "status": record.status,
+        "measures": len(node.measures),
+    }
+
+
+def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
+    """Yield for each plan the places of its measures by id and by the document's label, without signs and spaces."""
+    for plan in site.plans:
+        cited: dict[str, int] = {}
+        for number, measure in enumerate(plan.measures):
+            label = cutter.fold(measure.record.locator)
+            cited[measure.record.id] = number
+            cited.setdefault(label.replace("、", "").replace(" ", ""), number)
+        yield f"{FOLDER}citations/{plan.record.id}.json", _json(cited)
+
+
+def _rules(rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str) -> Mapping[str, Any]:
+    """Return what the browser needs of the rules; of characters, only those that lead to one in the index."""
+    used = set(pieces)
+    names = ("ignored", "cap_before", "cap_after", "spelling", "asking")
+    pairs = [(a, b) for a, b in rules.simplified.items() if b in used]
+    return {
+        **{name: rules.data[name] for name in names},
+        **rules.numbers,
+        "equal": [[[stems[piece] for piece in cutter.pieces(word)] for word in group] for group in rules.data["equal"]],
+        "offices": [stems[word] for word in rules.data["offices"]],
+        "token": rules.token,
+        "traditional": "".join(a for a, _ in pairs),
+        "simplified": "".join(b for _, b in pairs),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

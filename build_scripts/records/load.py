@@ -1,0 +1,167 @@
+"""All records of one ``data/`` folder, each beside the document that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from build_scripts.records import model
+from build_scripts.records.decode import decode
+from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.source import Document, read_document
+
+E = TypeVar("E", model.Place, model.Theme, model.Recognition, model.Indicator, model.Body, model.Industry, model.Term,
+            model.Unit)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """One plan and its document."""
+
+    document: Document
+    plan: model.Plan
+
+
+@dataclass(frozen=True)
+class Vocabulary(Generic[E]):
+    """One vocabulary in the order of its file."""
+
+    document: Document
+    entries: tuple[E, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, E]:
+        """Return the entries by id; of two with one id the first (a rule reports the other)."""
+        return {entry.id: entry for entry in reversed(self.entries)}
+
+
+@dataclass(frozen=True)
+class Vocabularies:
+    """Every vocabulary; the field's name is the file's name and the folder of its pages."""
+
+    places: Vocabulary[model.Place]
+    themes: Vocabulary[model.Theme]
+    recognitions: Vocabulary[model.Recognition]
+    indicators: Vocabulary[model.Indicator]
+    bodies: Vocabulary[model.Body]
+    industries: Vocabulary[model.Industry]
+    terms: Vocabulary[model.Term]
+    units: Vocabulary[model.Unit]
+
+    def each(self) -> Iterator[tuple[str, Vocabulary[Any]]]:
+        """Yield every vocabulary with its kind."""
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+    @cached_property
+    def body_of(self) -> Mapping[str, str]:
+        """Return body ids by the forms in which plans print them."""
+        return {form: body.id for body in reversed(self.bodies.entries) for form in body.printed}
+
+
+MODELS: Mapping[str, type[Any]] = {
+    "places": model.Place,
+    "themes": model.Theme,
+    "recognitions": model.Recognition,
+    "indicators": model.Indicator,
+    "bodies": model.Body,
+    "industries": model.Industry,
+    "terms": model.Term,
+    "units": model.Unit,
+}
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything that ``data/`` says: the plans in the order of their ids, and the vocabularies."""
+
+    plans: tuple[PlanFile, ...]
+    vocabularies: Vocabularies
+
+    @property
+    def files(self) -> int:
+        """Return the number of files that the records came from."""
+        return len(self.plans) + len(MODELS)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """The problems that keep a data folder from becoming records."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    rest: Records | None
+    """The plans that can be read, where every vocabulary can, so that their rules are checked in the same run."""
+
+
+def load(data: Path) -> Records | Unreadable:
+    """Read and decode every file under ``data``; all problems of all files at once."""
+    problems: list[Problem] = []
+    lists = {kind: _vocabulary(data, kind, problems) for kind in MODELS}
+    has_vocabularies = not problems  # where one lacks an entry, every plan that names it would seem wrong
+    problems += _unknown_files(data)
+    paths = _plan_files(data)
+    plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
+    if not paths:
+        problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
+    records = Records(plans, Vocabularies(**lists)) if has_vocabularies else None
+    if records is None or problems:
+        return Unreadable(tuple(problems), len(paths) + len(MODELS), records)
+    return records
+
+
+def plan_ids(data: Path) -> list[str]:
+    """Return the ids of all plans of a data folder, as their files are named, in the order of these."""
+    return [path.stem for path in _plan_files(data)]
+
+
+def _plan_files(data: Path) -> list[Path]:
+    return sorted((data / "plans").glob("*.yaml"))
+
+
+def _unknown_files(data: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that stands where records do and would be passed over in silence."""
+    vocabularies = {f"{kind}.yaml" for kind in MODELS}
+    for folder, known in (("plans", None), ("vocabularies", vocabularies)):
+        for path in sorted((data / folder).glob("*")):
+            is_known = path.suffix == ".yaml" if known is None else path.name in known
+            if not is_known and not path.name.startswith("."):
+                wanted = "`<plan-id>.yaml`" if known is None else ", ".join(f"`{name}`" for name in sorted(known))
+                message = f"nothing reads this file; what stands here is {wanted}"
+                yield Problem(_shown(data, path), 1, 1, "unknown-file", message, nearest(path.name, known or ()))
+
+
+def _plan(path: Path, shown_as: str, problems: list[Problem]) -> PlanFile | None:
+    document = read_document(path, shown_as)
+    if isinstance(document, list):
+        problems.extend(document)
+        return None
+    plan = decode(document, model.Plan, document.value)
+    if isinstance(plan, list):
+        problems.extend(plan)
+        return None
+    return PlanFile(document, plan)
+
+
+def _vocabulary(data: Path, kind: str, problems: list[Problem]) -> Any:
+    path = data / "vocabularies" / f"{kind}.yaml"
+    if not path.exists():
+        problems.append(Problem(_shown(data, path), 1, 1, "no-vocabulary", f"the vocabulary of {kind} is missing"))
+        return None
+    document = read_document(path, _shown(data, path))
+    if isinstance(document, list):
+        problems.extend(document)
+        return None
+    if not isinstance(document.value, list):
+        message = "a vocabulary is a list of entries; begin each with `- id:`"
+        problems.append(Problem(document.path, 1, 1, "wrong-type", message))
+        return None
+    entries = [decode(document, MODELS[kind], value, (index,)) for index, value in enumerate(document.value)]
+    problems.extend(problem for entry in entries if isinstance(entry, list) for problem in entry)
+    return Vocabulary(document, tuple(entry for entry in entries if not isinstance(entry, list)))
+
+
+def _shown(data: Path, path: Path) -> str:
+    return f"{data.name}/{path.relative_to(data).as_posix()}"

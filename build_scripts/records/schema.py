@@ -1,0 +1,21 @@
+"""The JSON Schemas that editors check and complete plan files and vocabularies with; generated from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter
+
+from build_scripts.records.json_text import as_json
+from build_scripts.records.load import MODELS
+from build_scripts.records.model import Plan
+
+
+def schemas() -> Mapping[str, str]:
+    """Return the text of every schema by its path under ``data/``."""
+    plan = {"schema/plan.schema.json": as_json(Plan.model_json_schema())}
+    vocabularies = {
+        f"schema/{kind}.schema.json": as_json(TypeAdapter(tuple[model, ...]).json_schema())  # type: ignore[valid-type]
+        for kind, model in MODELS.items()
+    }
+    return {**plan, **vocabularies}

@@ -1,0 +1,226 @@
+"""Read the files under ``data/``: text in, plain values and positions out. No other module reads them.
+
+Every scalar stays text; only a plain ``null``, ``~`` or nothing becomes ``None``. Anchors, aliases, merge keys, keys
+that stand twice, several documents in a file and deep nesting are refused, so that what stands in a file is what a
+reader of it sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build_scripts.records.problems import Problem
+
+MAX_DEPTH = 40
+"""Nesting that no record needs; libyaml's composer recurses on the C stack, so hostile depth is stopped before it."""
+
+Location = tuple[str | int, ...]
+"""Keys and list indexes from the top of a document down to a value."""
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = frozenset({"null", "~", ""})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no text needs and that HTML, YAML and terminals take amiss; escapes can put them into a value."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file that could be read: its path as printed in messages, its text and its plain value."""
+
+    path: str
+    text: str
+    value: Any
+    starts: Mapping[str, list[int]]
+    """First line (from 1) of every item of each list at the top of the document, by its key."""
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        # Composed anew only when a position is asked for: keeping every node of every file costs gigabytes.
+        return yaml.compose(self.text, Loader=_Loader)
+
+    def position(self, location: Sequence[str | int], *, of_key: bool = False) -> tuple[int, int]:
+        """Return line and column (from 1) of the value at ``location``, or of its key.
+
+        Where the location leads to nothing (a missing field), the nearest value above it counts.
+        """
+        node, mark = self._root, None
+        for step in location:
+            found = _child(node, step)
+            if found is None:
+                break
+            mark, node = found
+        if node is None:
+            return 1, 1
+        return _start(mark if of_key and mark is not None else node)
+
+    def lines(self, location: Sequence[str | int]) -> list[int]:
+        """Return the first line (from 1) of every item of the list at ``location``, a key at the top."""
+        (key,) = location
+        return self.starts.get(str(key), [])
+
+
+def read_document(path: Path, shown_as: str) -> Document | list[Problem]:
+    """Read one YAML file; return the document, or every problem that keeps it from being read."""
+    text = read_text(path, shown_as)
+    return [text] if isinstance(text, Problem) else parse_document(text, shown_as)
+
+
+def read_text(path: Path, shown_as: str) -> str | Problem:
+    """Read one text file, without a byte order mark; return the text, or the problem when it is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Problem(shown_as, line, 1, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8")
+
+
+def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
+    """Parse YAML text; see ``read_document``."""
+    reading = _Reading(shown_as)
+    try:
+        value = reading.document(text)
+    except yaml.YAMLError as error:
+        return [_syntax_problem(error, shown_as)]
+    except _TooDeepError:
+        return reading.problems
+    return reading.problems or Document(shown_as, text, value, reading.starts)
+
+
+class _TooDeepError(Exception):
+    """Values nest deeper than anybody reads on."""
+
+
+class _Reading:
+    """Builds the value of one document from the parser's events, and notes whatever is refused.
+
+    Once composed, an alias is the node that it names, and of a key that stands twice nothing is left: both show here.
+    """
+
+    def __init__(self, shown_as: str) -> None:
+        self.problems: list[Problem] = []
+        self.starts: dict[str, list[int]] = {}
+        self._shown_as = shown_as
+        self._next: Callable[[], Any]
+
+    def document(self, text: str) -> Any:
+        """Return the value of the text's only document; raises ``YAMLError``, or ``_TooDeepError`` with that noted."""
+        self._next = _Loader(text).get_event
+        self._next()
+        first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            message = "the file is empty; a plan file begins with `id:`, a vocabulary with `- id:`"
+            self.problems.append(Problem(self._shown_as, 1, 1, "empty-file", message))
+            return None
+        value = self._value(self._next(), 1)
+        self._next()
+        another = self._next()
+        if not isinstance(another, yaml.StreamEndEvent):
+            expected = "expected a single document in the stream"
+            raise yaml.composer.ComposerError(
+                expected, first.start_mark, "but found another document", another.start_mark
+            )
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        """Return the value that an event begins, at a depth from 1."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if kind is yaml.AliasEvent:
+            self._refuse(event, "alias", f"an alias (`*{event.anchor}`) stands here; write the value out")
+            return None
+        if depth > MAX_DEPTH:
+            self._refuse(event, "too-deep", f"values nest more than {MAX_DEPTH} levels deep; no record does")
+            raise _TooDeepError
+        return self._list(event, depth) if kind is yaml.SequenceStartEvent else self._mapping(event, depth)
+
+    def _scalar(self, event: Any) -> str | None:
+        text: str = event.value
+        self._refuse_anchor(event)
+        if found := _CONTROL.search(text):
+            message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
+            self._refuse(event, "control-character", message)
+        # libyaml says "" for a plain scalar's style, the Python parser None
+        return None if text in _NULLS and not event.style else text
+
+    def _list(self, start: Any, depth: int, lines: list[int] | None = None) -> list[Any]:
+        """Return the items of the list that an event starts; add the first line of each to ``lines``, where given."""
+        self._refuse_anchor(start)
+        items, following = [], self._next
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(self._value(event, depth + 1))
+            if lines is not None:
+                lines.append(event.start_mark.line + 1)
+        return items
+
+    def _mapping(self, start: Any, depth: int) -> dict[str, Any]:
+        """Return the fields of the mapping that an event starts; at the top of the document, note where items start."""
+        self._refuse_anchor(start)
+        values: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        following = self._next
+        while type(key := following()) is not yaml.MappingEndEvent:
+            name = self._key(key, first, depth)
+            event = following()
+            if depth == 1 and type(event) is yaml.SequenceStartEvent:
+                values[name] = self._list(event, 2, self.starts.setdefault(name, []))
+            else:
+                values[name] = self._value(event, depth + 1)
+        return values
+
+    def _key(self, key: Any, first: dict[str, int], depth: int) -> str:
+        """Return a field's name; ``first`` are the lines of those before it."""
+        if type(key) is not yaml.ScalarEvent:
+            self._value(key, depth + 1)
+            if type(key) is not yaml.AliasEvent:
+                self._refuse(key, "key-not-text", "a field's name has to be plain text")
+            return ""
+        self._scalar(key)
+        name: str = key.value
+        if name == "<<":
+            self._refuse(key, "merge-key", "a merge key (`<<`) stands here; write the fields out")
+        elif name in first:
+            message = f"`{name}` stands twice in one record, first in line {first[name]}; keep one of them"
+            self._refuse(key, "duplicate-key", message)
+        else:
+            first[name], _ = _start(key)
+        return name
+
+    def _refuse_anchor(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f"an anchor (`&{event.anchor}`) stands here; take it out, or quote a text that begins with `&`"
+            self._refuse(event, "anchor", message)
+
+    def _refuse(self, event: Any, rule: str, message: str) -> None:
+        self.problems.append(Problem(self._shown_as, *_start(event), rule, message))
+
+
+def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    context = getattr(error, "context", None)
+    message = f"not valid YAML: {what}" + (f" ({context})" if context else "")
+    return Problem(shown_as, line, column, "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
+
+
+def _start(thing: Any) -> tuple[int, int]:
+    """Return line and column (from 1) at which a node or an event begins."""
+    mark = thing.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the node that marks the step (a key, or the item itself) and the node that it leads to."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None

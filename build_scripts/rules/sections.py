@@ -1,0 +1,46 @@
+"""The outline: entries have their parents, and every measure stands where its locator says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.records.model import Plan
+from build_scripts.records.problems import nearest
+from build_scripts.rules.finding import Finding, measures
+
+
+def rules(plan: Plan) -> Iterator[Finding]:
+    """Apply every rule of this module to one plan."""
+    yield from sections_have_parents(plan)
+    yield from measures_have_sections(plan)
+    yield from locators_begin_with_section(plan)
+
+
+def sections_have_parents(plan: Plan) -> Iterator[Finding]:
+    """A section's part stands in the outline before it."""
+    seen: set[str] = set()
+    for index, entry in enumerate(plan.outline):
+        parent = entry.id.rpartition(".")[0]
+        if parent and parent not in seen:
+            message = f"the section `{entry.id}` comes before its part `{parent}`, or the outline lacks that; add it"
+            yield Finding(("outline", index, "id"), "outline-parent", message)
+        seen.add(entry.id)
+
+
+def measures_have_sections(plan: Plan) -> Iterator[Finding]:
+    """The section that a measure names is in the outline."""
+    known = [entry.id for entry in plan.outline]
+    for at, measure in measures(plan):
+        if measure.section is not None and measure.section not in known:
+            message = f"the outline has no section `{measure.section}`; add it there or correct it here"
+            yield Finding((*at, "section"), "unknown-section", message, nearest(measure.section, known))
+
+
+def locators_begin_with_section(plan: Plan) -> Iterator[Finding]:
+    """A measure's locator begins with the label of its section."""
+    labels = {entry.id: entry.label for entry in plan.outline}
+    for at, measure in measures(plan):
+        label = labels.get(measure.section or "", "").rstrip("、")
+        if not measure.locator.startswith(label):
+            message = f"the locator “{measure.locator}” does not begin with “{label}”, the label of its section"
+            yield Finding((*at, "locator"), "locator-not-in-outline", message)

@@ -1,0 +1,47 @@
+"""A target's values agree with its comparator and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.records.model import Comparator, Plan, Target
+from build_scripts.records.source import Location
+from build_scripts.rules.finding import Finding, targets
+
+
+def rules(plan: Plan) -> Iterator[Finding]:
+    """Apply every rule of this module to one plan."""
+    for at, target in targets(plan):
+        yield from ranges_have_two_ends(at, target)
+        yield from ranges_run_upwards(at, target)
+        yield from values_have_units(at, target)
+        yield from baselines_come_before(at, target)
+
+
+def ranges_have_two_ends(at: Location, target: Target) -> Iterator[Finding]:
+    """A range has `value` and `value_high`; nothing else has `value_high`."""
+    is_range = target.comparator is Comparator.RANGE
+    if is_range and (target.value is None or target.value_high is None):
+        yield Finding((*at, "comparator"), "range", "a range calls for `value` and `value_high`")
+    if not is_range and target.value_high is not None:
+        yield Finding((*at, "value_high"), "range", "`value_high` goes with `comparator: range` only")
+
+
+def ranges_run_upwards(at: Location, target: Target) -> Iterator[Finding]:
+    """The lower end of a range is below the upper."""
+    low, high = target.value, target.value_high
+    if low is not None and high is not None and low >= high:
+        yield Finding((*at, "value_high"), "range-upside-down", f"the range runs from {low} to {high}; swap its ends")
+
+
+def values_have_units(at: Location, target: Target) -> Iterator[Finding]:
+    """A value has a unit, and a target without a value has none."""
+    if (target.value is None) != (target.unit is None):
+        yield Finding((*at, "unit"), "value-and-unit", "`value` and `unit` come together: give both, or null for both")
+
+
+def baselines_come_before(at: Location, target: Target) -> Iterator[Finding]:
+    """A baseline's year lies before the target's."""
+    if target.baseline and target.year and target.baseline.year >= target.year:
+        message = f"the baseline is of {target.baseline.year}, not before the target's year {target.year}"
+        yield Finding((*at, "baseline", "year"), "dates-out-of-order", message)

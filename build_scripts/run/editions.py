@@ -1,0 +1,208 @@
+"""Make and write what is generated, beside each other: both editions, the search's index, the published data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from build_scripts.atlas.reads import watching
+from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.twins import page_markdown
+from build_scripts.publish.data_files import data_files
+from build_scripts.publish.permalinks.marks import Marks, marks
+from build_scripts.publish.search import Cuts, search_files
+from build_scripts.run import state
+from build_scripts.run.generate import Linked, Part, is_for_mkdocs, is_page, parts
+from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, made, stale
+from build_scripts.run.workers import Worker, hand_over
+from build_scripts.run.write import Changes, Sync, Tree
+
+_REPORT_EVERY = 100
+"""Files between two reports to the parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What was done for one edition's pages: the changes of its Markdown; the addresses that it publishes."""
+
+    changes: Changes
+    marks: tuple[Marks, ...]
+
+
+def write_editions(source: Linked, told: Settings, *, anew: bool) -> dict[Language, Worker]:
+    """Begin to make the generated files what the records say.
+
+    Each edition hands over its ``Pages`` when MkDocs can begin; its result is the changes of what stands beside them.
+    Unless ``anew``, parts that read nothing changed since the last build stay as they are.
+    """
+    digests = Digests(source)
+    # Before the editions' processes begin: nearly all that one of them reads the other reads too.
+    before = {language: _before(told, language, digests, anew=anew) for language in Language}
+    return {
+        language: Worker(f"the {language} edition", _edition, source, told, language, before[language], digests)
+        for language in Language
+    }
+
+
+def write_others(source: Linked, told: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
+    """Begin to write the search's index and the published data; they are needed only when the site is put together.
+
+    Unless ``anew``, texts that the last build cut for the index are not cut again. ``patient`` ones give way to the
+    pages: their turn is when one edition waits for the other. Where few pages are built there is nothing to wait for.
+    """
+    patience = _PATIENCE if patient else 0
+    return {
+        "search": Worker("the search's index", _search, source, told, anew, patience),
+        "data": Worker("the published data", _data, source, told, patience),
+    }
+
+
+def trees(told: Settings) -> Iterator[Tree]:
+    """Yield the folders whose files stand on the site beside the pages that MkDocs builds."""
+    for language in Language:
+        prefix = "" if language is Language.ZH else f"{language}/"
+        yield Tree(told.beside(language), prefix)
+    yield Tree(told.work / _SEARCH)
+    yield Tree(told.work / _DATA)
+
+
+_SEARCH, _DATA, _CUTS, _MADE = "search", "data", "cuts", "made"
+_PATIENCE = 19
+"""How nice to the pages the index and the data are: they take a processor that would else be idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The parts of an edition's last build, and those among them that read something that is not what it was."""
+
+    parts: Mapping[str, MadePart]
+    outdated: Set[str]
+
+
+def _before(told: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
+    made_before = NOTHING if anew else state.load_kept(told, f"{_MADE}-{language}", Made) or NOTHING
+    return _Before(made_before.parts, stale(made_before, digests))
+
+
+def _edition(
+    channel: Connection, source: Linked, told: Settings, language: Language, before: _Before, digests: Digests
+) -> Changes:
+    output = _Output(told, language)
+    now: dict[str, MadePart] = {}
+    later: dict[str, _Later] = {}
+    written = 0
+    for part in parts(source, told, language):
+        known = before.parts.get(part.name)
+        if known and part.is_watched and part.name not in before.outdated:
+            now[part.name] = known
+            for path in known.files:
+                output.keep(path)
+            continue
+        now[part.name], later[part.name] = _make(part, output, language)
+        written += len(now[part.name].files) - len(later[part.name])
+        if written >= _REPORT_EVERY:
+            channel.send(written)
+            written = 0
+    had = [path for part in before.parts.values() for path in part.files] if before.parts else None
+    hand_over(channel, Pages(output.finish_pages(had), tuple(mark for part in now.values() for mark in part.marks)))
+    for name, files in later.items():
+        now[name] = _make_beside(now[name], files, output)
+    state.keep(told, f"{_MADE}-{language}", made(now, digests))
+    return output.finish_beside(had)
+
+
+class _Output:
+    """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
+
+    def __init__(self, told: Settings, language: Language) -> None:
+        self._site_url = told.url(language)
+        self._markdown, self._beside = Sync(told.docs(language)), Sync(told.beside(language))
+        self._twins: list[str] = []
+
+    def write(self, path: str, text: str) -> None:
+        if not is_for_mkdocs(path):
+            self._beside.write(path, text)
+            return
+        self._markdown.write(path, text)
+        if is_page(path):
+            self._twins.append(path)
+
+    def keep(self, path: str) -> None:
+        if not is_for_mkdocs(path):
+            self._beside.keep(path)
+            return
+        self._markdown.keep(path)
+        if is_page(path):
+            self._beside.keep(path)
+
+    def finish_pages(self, had: Iterable[str] | None) -> Changes:
+        """Delete what MkDocs is not to build any more; return the changes of its folder.
+
+        ``had`` are the files of the last build, where both folders hold just those.
+        """
+        return self._markdown.finish(None if had is None else filter(is_for_mkdocs, had))
+
+    def finish_beside(self, had: Iterable[str] | None) -> Changes:
+        """Write the pages as Markdown to be read, and delete what no page has beside it any more."""
+        for path in self._twins:
+            # Read again: kept until now, the pages would fill the memory.
+            self._beside.write(path, page_markdown(self._markdown.read(path), self._site_url))
+        if had is None:
+            return self._beside.finish()
+        return self._beside.finish(path for path in had if is_page(path) or not is_for_mkdocs(path))
+
+
+_Later = list[tuple[str, Callable[[], str]]]
+
+
+def _make(part: Part, output: _Output, language: Language) -> tuple[MadePart, _Later]:
+    """Make a part and write what nothing can begin without; return what it read and publishes, and its other files.
+
+    Both editions have the same addresses: they are gathered in the Chinese one.
+    """
+    paths: list[str] = []
+    found: list[Marks] = []
+    later: _Later = []
+    with watching() as read:
+        for path, text in part.make():
+            paths.append(path)
+            if not isinstance(text, str):
+                later.append((path, text))
+                continue
+            output.write(path, text)
+            if language is Language.ZH and is_page(path):
+                found.append(marks(path, text))
+    return MadePart(frozenset(read), tuple(paths), tuple(found)), later
+
+
+def _make_beside(part: MadePart, files: _Later, output: _Output) -> MadePart:
+    """Write the files of a part that nothing waited for; return the part with what they read."""
+    with watching() as read:
+        for path, make in files:
+            output.write(path, make())
+    return replace(part, read=part.read | read)
+
+
+def _search(_: Connection, source: Linked, told: Settings, anew: bool, patience: int) -> None:
+    os.nice(patience)
+    known = None if anew else state.load_kept(told, _CUTS, Cuts)
+    cuts = known.for_next_build() if known else Cuts()
+    _write_all(told.work / _SEARCH, search_files(source.site, source.phrases, cuts))
+    state.keep(told, _CUTS, cuts)
+
+
+def _data(_: Connection, source: Linked, told: Settings, patience: int) -> None:
+    os.nice(patience)
+    _write_all(told.work / _DATA, data_files(source.site, source.tables, told.site_url))
+
+
+def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    """Make a folder hold exactly these files."""
+    work = Sync(root)
+    for path, content in files:
+        work.write(path, content)
+    work.finish()

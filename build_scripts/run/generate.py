@@ -1,0 +1,199 @@
+"""From the files of a project to the text of every generated one: read, checked, linked. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from build_scripts.atlas import addresses, link
+from build_scripts.atlas.derived import Derived, derive
+from build_scripts.atlas.reads import Watched
+from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.completion import Completion, Text, completion
+from build_scripts.markdown.render import Renderer
+from build_scripts.official import OfficialMeasure, OfficialText, read_official
+from build_scripts.publish import place_colours
+from build_scripts.publish.data_page import data_page
+from build_scripts.publish.tables import Table
+from build_scripts.publish.tables import tables as table_rows
+from build_scripts.records.history import History
+from build_scripts.records.history import files as history_files
+from build_scripts.records.history import load as load_history
+from build_scripts.records.load import Records, Unreadable, load, plan_ids
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import read_document
+from build_scripts.rules import checking
+from build_scripts.views.all_pages import makers
+from build_scripts.views.kinds.changes import changes_page
+from build_scripts.views.page import Context, Page
+from build_scripts.views.script_files import client_files
+from build_scripts.views.shared.news import news
+
+_PLACES = "assets/places.css"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Everything that the pages of both editions are made from."""
+
+    site: link.Site
+    tables: tuple[Table, ...]
+    phrases: Mapping[str, Mapping[str, str]]
+    """The site's own phrases: by key, then by language."""
+    wordings: Mapping[tuple[str, str], OfficialMeasure]
+    """Official wording by plan and measure, where the builder has it."""
+    history: History
+    """What was published before."""
+
+    @cached_property
+    def derived(self) -> Derived:
+        """Return the links that follow from many records; pages need them, the index and the data do not."""
+        return derive(self.site)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why there is no new site: every problem found, and in how many files they were looked for.
+
+    Those of a file are found before anything is written, those of the ledger's addresses in the Markdown just written.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+
+
+@dataclass(frozen=True)
+class Read:
+    """Everything that was read, and satisfies every rule."""
+
+    records: Records
+    texts: Mapping[str, OfficialText]
+    """The official texts by plan, where there are any."""
+    history: History
+    files: int
+
+
+def read(told: Settings) -> Read | Refused:
+    """Return everything that pages are made from as it was read, or the problems of all of it together."""
+    records, before = checked_records(told.data), load_history(told.data)
+    texts, unreadable = _official_texts(told)
+    files = records.files + len(texts) + len(unreadable) + len(history_files(told.data))
+    if isinstance(records, Records) and isinstance(before, History) and not unreadable:
+        return Read(records, texts, before, files)
+    of_records = records.problems if isinstance(records, Refused) else ()
+    of_history = before if isinstance(before, list) else ()
+    return Refused((*of_records, *unreadable, *of_history), files)
+
+
+def checked_records(data: Path) -> Records | Refused:
+    """Return the records of a data folder when they satisfy every rule, else all problems."""
+    records = load(data)
+    if isinstance(records, Unreadable):
+        found = checking.check_some(records.rest) if records.rest else ()
+        return Refused((*records.problems, *found), records.files)
+    problems = tuple(checking.check(records))
+    return Refused(problems, records.files) if problems else records
+
+
+def _official_texts(told: Settings) -> tuple[dict[str, OfficialText], list[Problem]]:
+    """Return the official text of every plan of which there is one, by plan id, and what is wrong with the others."""
+    texts: dict[str, OfficialText] = {}
+    problems: list[Problem] = []
+    for plan in plan_ids(told.data):
+        path = told.sources / f"{plan}.txt"
+        text = read_official(path, f"{told.sources.name}/{path.name}") if path.is_file() else None
+        if isinstance(text, Problem):
+            problems.append(text)
+        elif text:
+            texts[plan] = text
+    return texts, problems
+
+
+def linked(found: Read, told: Settings) -> Linked:
+    """Return everything that pages are made from."""
+    site = link.link(found.records)
+    return Linked(
+        site=site,
+        tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
+        phrases=_own_file(told.templates / "phrases.yaml"),
+        wordings=Watched(
+            "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
+        ),
+        history=found.history,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files that are made together, by path: the pages of one record, or a file that scripts fetch.
+
+    ``name`` is the same in every build. What a part reads is noted while it is made, unless ``is_watched`` is false:
+    then it can depend on anything. A file that nothing waits for comes as what makes its text.
+    """
+
+    name: str
+    make: Callable[[], Iterable[tuple[str, Text]]]
+    is_watched: bool = True
+
+
+def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
+    """Yield everything that is generated for an edition."""
+    whole = completed(source, told, language)
+    context = whole.context
+    renderer = Renderer(told.templates, language, context.phrases)
+
+    def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Text]]:
+        for page in map(whole.complete, make()):
+            yield f"{page.address}index.md", renderer.render(page)
+            yield from whole.beside(page)
+
+    for maker in makers(context):
+        yield Part(maker.address, partial(files, maker.make))
+    yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
+    changes = source.history.changes
+    yield Part(
+        addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, changes))]), is_watched=False
+    )
+    for path, make in client_files(context):
+        yield Part(path, partial(_one_file, path, make))
+    yield Part(
+        _PLACES, partial(_one_file, _PLACES, lambda: place_colours.style_sheet(source.site.vocabularies.places.entries))
+    )
+
+
+def is_for_mkdocs(path: str) -> bool:
+    """Return whether a generated file is one that MkDocs works with; the others only stand beside its pages."""
+    return is_page(path) or path == _PLACES
+
+
+def is_page(path: str) -> bool:
+    """Return whether a generated file is the Markdown that a page is built from."""
+    return path.endswith("index.md")
+
+
+def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    yield path, make()
+
+
+def completed(source: Linked, told: Settings, language: Language) -> Completion:
+    """Return what completes the pages of an edition."""
+    chinese = context_of(source, told, Language.ZH)
+    return completion(context_of(source, told, language), chinese.say, source.tables, source.history.redirects, told)
+
+
+def context_of(source: Linked, told: Settings, language: Language) -> Context:
+    """Return what the views of an edition need."""
+    own = {key: text[str(language)] for key, text in source.phrases.items()}
+    return Context(source.site, language, own, told.repository, source.wordings, source.derived)
+
+
+def _own_file(path: Path) -> Any:
+    """Return the value of a YAML file of the site's own; raises ``MisuseError`` when it cannot be read."""
+    document = read_document(path, f"{path.parent.name}/{path.name}")
+    if isinstance(document, list):
+        raise MisuseError(str(document[0]))
+    return document.value

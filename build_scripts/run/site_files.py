@@ -1,0 +1,96 @@
+"""What the site holds beside its pages: the data, feeds, calendars, redirects, and what hosts and crawlers look for.
+
+The data are written beside MkDocs (``editions``); ``publish`` comes after it and adds the rest to the folder that is
+about to become the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+import jinja2
+
+from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.completion import edition_of
+from build_scripts.publish import api, deadlines, feeds, hosting
+from build_scripts.publish.data_files import Files
+from build_scripts.publish.permalinks.forwarding import forwarding_pages
+from build_scripts.records.json_text import as_json
+from build_scripts.records.source import read_text
+from build_scripts.run.generate import Linked, context_of
+from build_scripts.run.revision import commit
+from build_scripts.run.write import write_if_changed
+from build_scripts.views.page import Context
+from build_scripts.views.shared.news import news
+
+BUILD = "build.json"
+"""The file of the site that tells what it was built from and with."""
+_PAGE = "index.html"
+
+
+def publish(source: Linked, told: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
+    """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
+
+    ``pages`` are the addresses of the pages, in order. Returns the paths of what was added.
+    """
+    files = dict(
+        chain(
+            *(edition_files(source, told, language, pages) for language in Language),
+            host_files(source, told, pages),
+        )
+    )
+    for path, content in files.items():
+        write_if_changed(site / path, content)
+    return tuple(files)
+
+
+def name_commit(told: Settings) -> bool:
+    """Make a site that is else as it should be name the commit that is checked out; return whether it named another."""
+    text = read_text(told.site / BUILD, BUILD)
+    assert isinstance(text, str)  # it is as we wrote it
+    return write_if_changed(told.site / BUILD, as_json({**json.loads(text), "commit": commit(told.root)}))
+
+
+def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
+    """Yield the files of one edition: feeds, calendar, forwarding pages, and lists of what there is."""
+    context = context_of(source, told, language)
+    edition = edition_of(context, told)
+    unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
+    redirects = source.history.redirects
+    forwarding = forwarding_pages(redirects, pages, _forward_template(told.templates, context), edition.site_url)
+    own: Files = chain(
+        feeds.feeds(context, edition, news(context, source.history.changes), unchanged),
+        ((f"{address}{_PAGE}", html) for address, html in forwarding.items()),
+        (
+            ("calendar.ics", deadlines.calendar(context, edition)),
+            ("addresses.txt", hosting.address_list(pages, forwarding)),
+            ("llms.txt", hosting.llms(context, edition)),
+        ),
+    )
+    return ((_folder(language) + path, content) for path, content in own)
+
+
+def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what hosts and crawlers look for at the top of a site."""
+    yield from hosting.sitemaps(pages, told.site_url)
+    yield "robots.txt", hosting.robots(told.site_url)
+    changed = max((change.date for change in source.history.changes), default=None)
+    yield BUILD, hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
+    yield ".nojekyll", ""
+
+
+def _folder(language: Language) -> str:
+    return "" if language is Language.ZH else f"{language}/"
+
+
+def _forward_template(templates: Path, context: Context) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, autoescape=True
+    )
+    environment.globals.update(say=context.say, language=context.language)
+    return environment.get_template("forward.html.j2")

@@ -1,0 +1,189 @@
+"""What the last finished build was made from and what it left: what tells a build how much of it is to be done again.
+
+``.build/state.json`` exists only while the site in ``site/`` and the work folders are exactly what it describes: it is
+removed before the first of them is touched and written when the last stands. So a build that was killed leaves none,
+and the next one builds everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import pickle
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic_core import to_json
+
+from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.values import Language
+from build_scripts.run.write import entries, is_ours, write_if_changed
+
+PLANS = "a plan"
+VOCABULARIES = "a vocabulary or redirect"
+HISTORY = "what was published before"
+DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
+"""The inputs after whose change only some pages need to be built again."""
+
+Listing = Mapping[str, list[int]]
+"""Size and time of change (ns) of every file of a folder, by POSIX path."""
+
+T = TypeVar("T")
+
+SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
+"""Variables that MkDocs is always given from our own settings."""
+
+_GENERATED = frozenset({"index.md"})
+"""The home page, the only generated file that stands beside what is written by hand."""
+
+_FROM_ENVIRONMENT = re.compile(r"!ENV\s*\[?([^\]\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Digests of all inputs by what they are, and the files of the site and of the folders that it is made from."""
+
+    inputs: Mapping[str, str]
+    site: Listing
+    built: Mapping[str, Listing]
+    """What MkDocs built, by edition."""
+    written: Mapping[str, Listing]
+    """What was generated, by folder."""
+
+
+def inputs(told: Settings) -> dict[str, str]:
+    """Return a digest of everything that pages and data are made from, by what it is, in the words of a message.
+
+    The commit is none of it: what names it is brought up to date without a build.
+    """
+    configurations = sorted(told.root.glob("mkdocs*.yml"))
+    plans = told.data / "plans"
+    published = (told.data / "permalinks", told.data / "changes.yaml")
+    others = [path for path in _under(told.data) if not path.is_relative_to(plans)]
+    history = [path for path in others if any(path.is_relative_to(place) for place in published)]
+    return {
+        PLANS: _digest((*_under(plans), *sorted(told.sources.glob("*.txt")))),
+        VOCABULARIES: _digest(path for path in others if path not in set(history)),
+        HISTORY: _digest(history),
+        "a template or phrase": _digest(_under(told.templates)),
+        "MkDocs' settings": _digest(configurations),
+        "a page written by hand": _digest(_files_by_hand(told)),
+        **program(told.root),
+        "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
+    }
+
+
+def program(root: Path) -> dict[str, str]:
+    """Return the digests of what a build is made by: the program itself and whatever it is built on."""
+    return {
+        "the program": _digest(_under(Path(__file__).parents[1], (".py", ".yaml"))),
+        "a dependency": _digest_of_text(_dependencies(root)),
+    }
+
+
+def listing(folder: Path) -> dict[str, list[int]]:
+    """Return every file under a folder; an empty listing where there is no such folder."""
+    found = ((path, entry.stat()) for path, entry in entries(folder)) if folder.is_dir() else ()
+    return {path: status(of) for path, of in found}
+
+
+def status(of: os.stat_result) -> list[int]:
+    """Return a file's entry in a listing."""
+    return [of.st_size, of.st_mtime_ns]
+
+
+def load(told: Settings) -> State | None:
+    """Return the state that the last finished build left; nothing where it left none or it cannot be read."""
+    try:
+        return State(**json.loads(_path(told).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def save(told: Settings, state: State) -> None:
+    """Keep the state of a finished build."""
+    write_if_changed(_path(told), to_json(state))
+
+
+def load_kept(told: Settings, name: str, kind: type[T]) -> T | None:
+    """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
+    try:
+        kept = pickle.loads(_kept(told, name).read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+    return kept if isinstance(kept, kind) else None
+
+
+def keep(told: Settings, name: str, value: object) -> None:
+    """Keep something for the next build; it counts once the state of the whole build is saved."""
+    write_if_changed(_kept(told, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def forget(told: Settings) -> None:
+    """Remove the state before anything that it describes is touched."""
+    _path(told).unlink(missing_ok=True)
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return what differs between the inputs of two builds."""
+    return [name for name in now if now[name] != before.get(name)]
+
+
+def _path(told: Settings) -> Path:
+    return told.work / "state.json"
+
+
+def _kept(told: Settings, name: str) -> Path:
+    return told.work / f"{name}.pickle"
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    total = hashlib.blake2b(digest_size=20)
+    for path in paths:
+        content = path.read_bytes()
+        total.update(f"{path.as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _digest_of_text(texts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=20).hexdigest()
+
+
+def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
+    found = (Path(here, name) for here, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
+
+
+def by_hand(docs: Path) -> Iterator[Path]:
+    """Yield what a person put into an edition's folder: the folders and files beside our own ones."""
+    for path in sorted(docs.glob("*")):
+        is_hidden_or_ours = path.name.startswith(".") or path.name in _GENERATED or (path.is_dir() and is_ours(path))
+        if not is_hidden_or_ours:
+            yield path
+
+
+def _files_by_hand(told: Settings) -> Iterator[Path]:
+    for language in Language:
+        for path in by_hand(told.docs(language)):
+            yield from _under(path) if path.is_dir() else [path]
+
+
+def _dependencies(root: Path) -> list[str]:
+    installed = (f"{found.name} {found.version}" for found in importlib.metadata.distributions())
+    locks = [path.read_text(encoding="utf-8") for path in sorted((root / "requirements").glob("*.txt"))]
+    return [sys.version, *sorted(installed), *locks]
+
+
+def _environment(configurations: Iterable[Path]) -> Iterator[str]:
+    """Yield the variables that MkDocs' settings take their values from."""
+    for path in configurations:
+        for named in _FROM_ENVIRONMENT.findall(path.read_text(encoding="utf-8")):
+            names = set(re.findall(r"\b[A-Z_][A-Z0-9_]+\b", named)) - SET_BY_US
+            yield from (f"{name}={os.environ.get(name)}" for name in sorted(names))

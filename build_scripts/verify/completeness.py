@@ -1,0 +1,146 @@
+"""Figures both ways: every figure of a measure's text is in its record, and no figure of the record is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
+from build_scripts.official.figures import Key
+from build_scripts.official.letters import fold
+from build_scripts.official.lines import ends_sentence
+from build_scripts.records.model import Check, Plan
+from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.said import RecordFigure, measure_figures, provision_figures
+
+_SHOWN = 6
+_CLAUSE = re.compile("[,;:。]")
+_AND = re.compile("、|以及|和|及|与")
+
+
+def count(pair: Pair) -> int:
+    """Return how many figures of the official text are compared."""
+    return sum(figure.sure for _, figure in _printed(pair.official))
+
+
+def missing(pair: Pair) -> Iterator[Difference]:
+    """A figure of the official text that the record lacks, each once."""
+    seen = {found.figure.key for found in measure_figures(pair.at, pair.record)}
+    for sentence, figure in _printed(pair.official):
+        if figure.sure and figure.key not in seen:
+            seen.add(figure.key)
+            message = f"{figure.text} of the official text ({_where(pair, sentence)}) is not in the record of measure "
+            message += f"`{pair.record.id}`; write it into the provision that it belongs to"
+            yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text)
+
+
+def extra(pair: Pair, notes: frozenset[Key]) -> Iterator[Difference]:
+    """A figure of the record that the official text lacks.
+
+    Baselines and novelties may come from ``notes``; a small Chinese count may sum up what the text lists.
+    """
+    printed = [figure for _, figure in _printed(pair.official)]
+    known = {figure.key for figure in printed} | _inherited(pair)
+    for found in measure_figures(pair.at, pair.record):
+        figure = found.figure
+        if figure.sure and figure.key not in known and not _is_founded(pair, found, notes):
+            message = f"{figure.text} is not in the official text of measure `{pair.record.id}`; correct or remove it"
+            yield Difference(found.at, Check.FIGURE_EXTRA, message, _hint(figure, printed), figure.text)
+
+
+def misplaced(pair: Pair) -> Iterator[Difference]:
+    """In a measure with several brackets, a figure is in a provision of the bracket that covers it."""
+    brackets = [bracket for bracket in pair.official.brackets if bracket.first <= bracket.last]
+    groups = provision_groups(pair)
+    if len(brackets) < 2 or len(groups) != len(brackets):
+        return
+    everywhere = {found.figure.key for found in measure_figures(pair.at, pair.record)}
+    for bracket, letters in zip(brackets, groups, strict=True):
+        here = _keys_of_provisions(pair, letters)
+        for sentence, figure in _printed_under(pair.official, bracket):
+            if figure.sure and figure.key in everywhere - here:
+                message = f"{figure.text} of the official text ({_where(pair, sentence)}) stands under another bracket"
+                message += f" here; move it to {_provisions(letters)}"
+                yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text)
+
+
+def summary(plan: Plan, official: OfficialText) -> Iterator[Difference]:
+    """The plan's summary has no amount, rate, year or code that the page lacks; it may count the plan's own parts."""
+    known = {figure.key for figure in figures(official.raw)}
+    for figure in figures(plan.summary.zh):
+        if figure.key[0] and figure.key not in known:
+            message = f"{figure.text} is nowhere in the official text ({official.shown_as}); correct or remove it"
+            yield Difference(("summary", "zh"), Check.FIGURE_EXTRA, message)
+
+
+def notes(official: OfficialText) -> frozenset[Key]:
+    """Return the figures of the sentences outside the plan's own text: drafting notes, and no dates of the page."""
+    sentences = (line for line in official.outside.split("\n") if ends_sentence(line))
+    return frozenset(figure.key for line in sentences for figure in figures(line))
+
+
+def provision_groups(pair: Pair) -> list[tuple[str, ...]]:
+    """Return the provisions that assignments share, in the order of the record: one group for each bracket."""
+    return list(dict.fromkeys(assignment.provisions for assignment in pair.record.assignments))
+
+
+def _printed(official: OfficialMeasure) -> Iterator[tuple[Sentence | None, Figure]]:
+    """Yield the figures of the heading, then of every sentence."""
+    yield from ((None, figure) for figure in figures(official.heading))
+    for sentence in official.sentences:
+        yield from ((sentence, figure) for figure in figures(sentence.text))
+
+
+def _printed_under(official: OfficialMeasure, bracket: Bracket) -> Iterator[tuple[Sentence, Figure]]:
+    for sentence in official.sentences[bracket.first - 1 : bracket.last]:
+        yield from ((sentence, figure) for figure in figures(sentence.text))
+
+
+def _keys_of_provisions(pair: Pair, letters: Sequence[str]) -> set[Key]:
+    return {
+        found.figure.key
+        for index, provision in enumerate(pair.record.provisions)
+        if provision.id in letters
+        for found in provision_figures((*pair.at, "provisions", index), provision)
+    }
+
+
+def _inherited(pair: Pair) -> set[Key]:
+    """Return the years that stand above a list of bullets (“到2022年,……”) and hold for each of them."""
+    above = _printed(pair.above) if pair.above else ()
+    return {figure.key for _, figure in above if figure.key[0] == "年"}
+
+
+def _is_founded(pair: Pair, found: RecordFigure, notes: frozenset[Key]) -> bool:
+    if found.from_notes and found.figure.key in notes:
+        return True
+    return found.figure.lists and found.figure.key[1] in _listed(pair)
+
+
+def _listed(pair: Pair) -> set[int]:
+    """Return how many things the measure lists: members of an enumeration, targets, incentives, brackets."""
+    clauses = [clause for sentence in pair.official.sentences for clause in _CLAUSE.split(fold(sentence.text))]
+    counts = {clause.count("、") + 1 for clause in clauses} | {len(_AND.findall(clause)) + 1 for clause in clauses}
+    targets = sum(len(provision.targets) for provision in pair.record.provisions)
+    incentives = sum(len(provision.incentives) for provision in pair.record.provisions)
+    return counts | {targets, incentives, len(pair.official.brackets)}
+
+
+def _where(pair: Pair, sentence: Sentence | None) -> str:
+    if sentence is None:
+        return f"{pair.place(pair.official.line, pair.official.column)}, heading"
+    return f"{pair.place(sentence.line, sentence.column)}, s{sentence.number}"
+
+
+def _hint(wanted: Figure, printed: Sequence[Figure]) -> str:
+    """Return the first figures of the same kind that the text does have."""
+    alike = dict.fromkeys(figure.text for figure in printed if figure.sure and figure.key[0] == wanted.key[0])
+    if not alike:
+        return ""
+    listed = ", ".join(list(alike)[:_SHOWN]) + (" …" if len(alike) > _SHOWN else "")
+    return f"its official text has {listed}"
+
+
+def _provisions(letters: Sequence[str]) -> str:
+    names = ", ".join(f"`{letter}`" for letter in letters)
+    return f"provision {names}" if len(letters) == 1 else f"one of the provisions {names}"

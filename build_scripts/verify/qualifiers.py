@@ -1,0 +1,258 @@
+"""What is typed beside a value, against the words around its figure: 以上, 最高, 一次性, 每年, 力争, 到2025年.
+
+Figures that are listed (分别最高100万元、50万元; 50家、30家以上) share the words before the first and after the last.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.official import Figure, Sentence, figures
+from build_scripts.official.figures import Key
+from build_scripts.official.letters import fold
+from build_scripts.records.model import Basis, Check, Comparator, Frequency, Incentive, Level, Target
+from build_scripts.records.source import Location
+from build_scripts.verify.alignment import Alignment, Match, is_quantity
+from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.said import texts
+
+_LISTED = re.compile(r"\s*(?:、|和|及|以及|或|[-~—–至到])\s*")
+_RANGE = re.compile(r"\s*(?:[-~—–至到])\s*")
+_CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
+
+_AFTER = {"以上": Comparator.AT_LEAST, "以下|以内": Comparator.AT_MOST, "左右|上下": Comparator.ABOUT}
+_BEFORE = {
+    "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
+    "不低于|不少于|不小于|至少|超过|突破|高于|大于": Comparator.AT_LEAST,
+    "低于|少于|控制在": Comparator.AT_MOST,
+    "大?约": Comparator.ABOUT,
+}
+_CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
+_QUOTA = re.compile("额度|限额")
+_DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
+_STRIVING = re.compile("力争|争取|努力")
+_STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
+_PACE = {
+    Frequency.ONE_OFF: re.compile("一次性"),
+    Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
+    Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
+}
+_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县](?=级))级?(?P<up>及?以上)?")
+_TIERS = {
+    "国家": Level.NATIONAL,
+    "省": Level.PROVINCIAL,
+    "市": Level.MUNICIPAL,
+    "区": Level.DISTRICT,
+    "县": Level.DISTRICT,
+}
+
+Wrong = tuple[str, object, object]
+"""A field, what is typed there, and what the words say; nothing typed is ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a figure, or around the list that it stands in, in one alphabet."""
+
+    before: str
+    """Of the sentence."""
+    clause: str
+    """Of the clause, up to the list."""
+    near: str
+    """The same from the last figure on."""
+    listed: str
+    """The figure, or the list."""
+    after: str
+    """Of the clause, after the list."""
+    is_range: bool
+
+
+def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
+    """Comparator, year, striving, basis and frequency are as the words around the figure have them."""
+    for match in alignment.matches:
+        record, words = match.typed.record, around(match.printed[0].sentence.text, match.printed[0].figure)
+        if isinstance(record, Target):
+            wrong = [*_of_target(record, words), *_due(pair, record, match, words)]
+        elif match.typed.at[-1] == "rate":
+            wrong = list(_of_rate(record, words))
+        else:
+            wrong = list(_of_amount(record, words))
+        yield from (_difference(pair, match, words, difference) for difference in wrong)
+
+
+def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+    field, typed, said = wrong
+    sentence = match.printed[0].sentence
+    quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
+    where = f"{pair.place(sentence.line, sentence.column)}, s{sentence.number}"
+    expected = "no such thing" if said is None else _shown(said)
+    message = f"`{field}` is {_shown(typed)}; “{quoted}” of the official text ({where}) says {expected}"
+    return Difference((*match.typed.at[:-1], field), Check.WORDING, message, text=f"{field} {match.typed.text}")
+
+
+def tiers(pair: Pair) -> Iterator[Difference]:
+    """`level` holds the tiers that a label, or the beginning of a recipient, names (国家级, 省级以上), and no other."""
+    for at, record in _records(pair):
+        name = record.label.zh if isinstance(record, Target) else record.recipient.zh
+        named = list(_TIER.finditer(name) if isinstance(record, Target) else filter(None, [_TIER.match(name)]))
+        said = {level for match in named for level in _levels(match)}
+        if said and said != set(record.level):
+            typed, expected = (_listed(level for level in Level if level in levels) for levels in (record.level, said))
+            message = f"`level` is {typed}; “{name}” says {expected}"
+            yield Difference((*at, "level"), Check.WORDING, message, text=f"level {name}")
+
+
+def paces(pair: Pair) -> Iterator[Difference]:
+    """A `frequency` beside no value has its word in the measure (一次性, 每年, 分阶段)."""
+    text = "".join(sentence.text for sentence in pair.official.sentences)
+    for at, record in _records(pair):
+        value = record.value if isinstance(record, Target) else record.amount
+        if value is None and record.frequency and not _PACE[record.frequency].search(text):
+            message = f"`frequency` is `{record.frequency}`; nothing in the official text of measure "
+            message += f"`{pair.record.id}` says so"
+            yield Difference((*at, "frequency"), Check.WORDING, message, text=f"frequency {record.frequency}")
+
+
+def retold(pair: Pair) -> Iterator[Difference]:
+    """A text of the record bounds a quantity (以上, 左右, 最高) as the official text does somewhere in the measure."""
+    official: dict[Key, set[Comparator]] = {}
+    for sentence in pair.official.sentences:
+        for figure in figures(sentence.text):
+            official.setdefault(figure.key, set()).add(bound(sentence.text, figure))
+    for at, text in texts(pair.at, pair.record):
+        for figure in figures(text.zh) if at[-1] != "novelty" else ():
+            told, said = bound(text.zh, figure), official.get(figure.key, set())
+            if is_quantity(text.zh, figure) and said and told not in said:
+                expected = " or ".join(f"`{name}`" for name in Comparator if name in said)
+                message = f"{figure.text} is told here as `{told}`; the official text of measure `{pair.record.id}` "
+                yield Difference((*at, "zh"), Check.WORDING, f"{message}has it as {expected}", text=figure.text)
+
+
+def around(sentence: str, figure: Figure) -> Around:
+    """Return the words around a figure of a sentence."""
+    text, listed, is_range = fold(sentence), [figure], False
+    others = [other for other in figures(sentence) if other.start != figure.start]
+    for other in reversed([other for other in others if other.start < figure.start]):
+        if not _LISTED.fullmatch(text, other.end, listed[0].start):
+            break
+        is_range = is_range or _joins(text, other, figure)
+        listed.insert(0, other)
+    for other in (other for other in others if other.start > figure.start):
+        if not _LISTED.fullmatch(text, listed[-1].end, other.start):
+            break
+        is_range = is_range or _joins(text, figure, other)
+        listed.append(other)
+    start, end = listed[0].start, listed[-1].end
+    clause = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    last = max((other.end for other in others if other.end <= start), default=0)
+    stop = _CLAUSE_END.search(text, end)
+    after = text[end : stop.start() if stop else len(text)]
+    return Around(text[:start], text[clause:start], text[max(clause, last) : start], text[start:end], after, is_range)
+
+
+def comparator(words: Around) -> Comparator:
+    """Return how the words around a figure bound it."""
+    if words.is_range:
+        return Comparator.RANGE
+    for pattern, found in _AFTER.items():
+        if re.match(pattern, words.after):
+            return found
+    for pattern, found in _BEFORE.items():
+        if re.search(f"(?:{pattern})$", words.near):
+            return found
+    return Comparator.EQUAL
+
+
+def bound(sentence: str, figure: Figure) -> Comparator:
+    """Return the same for a text in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
+    words = around(sentence, figure)
+    near = (found for pattern, found in _BEFORE.items() if re.search(pattern, words.near))
+    strict = comparator(words)
+    return next(near, strict) if strict is Comparator.EQUAL else strict
+
+
+def _joins(text: str, first: Figure, second: Figure) -> bool:
+    return _RANGE.fullmatch(text, first.end, second.start) is not None
+
+
+def _of_target(target: Target, words: Around) -> Iterator[Wrong]:
+    said = comparator(words)
+    if said is not target.comparator:
+        yield "comparator", target.comparator, said
+    clauses = _CLAUSE_END.split(words.before)
+    strives = bool(_STRIVING.search(clauses[-1])) or any(_STRIVING_BY.search(clause) for clause in clauses[-2:-1])
+    if strives != target.aspirational and (strives or not _STRIVING.search(words.before)):
+        yield "aspirational", target.aspirational, strives
+    yield from _pace(target.frequency, words)
+
+
+def _of_rate(incentive: Incentive, words: Around) -> Iterator[Wrong]:
+    said = Comparator.AT_MOST if _CAP.search(words.near) else comparator(words)
+    if said is not (incentive.rate_comparator or Comparator.EQUAL):
+        yield "rate_comparator", incentive.rate_comparator, said
+
+
+def _of_amount(incentive: Incentive, words: Around) -> Iterator[Wrong]:
+    is_cap = incentive.basis in {Basis.CAP, Basis.RATE_WITH_CAP}
+    says_cap = bool(_CAP.search(words.near)) or words.after.startswith("以内")
+    if is_cap != says_cap and not (is_cap and _QUOTA.search(words.near)):
+        yield "basis", incentive.basis, Basis.CAP if says_cap else Basis.FIXED
+    said = comparator(words)
+    if not says_cap and said is not (incentive.amount_comparator or Comparator.EQUAL):
+        yield "amount_comparator", incentive.amount_comparator, said
+    yield from _pace(incentive.frequency, words)
+
+
+def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:
+    """What the clause says has to be typed; what is typed may also stand earlier in the sentence."""
+    said = [pace for pace, pattern in _PACE.items() if pattern.search(words.clause)]
+    if said and frequency not in said:
+        yield "frequency", frequency, said[0]
+    elif frequency and not _PACE[frequency].search(words.before):
+        yield "frequency", frequency, None
+
+
+def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wrong]:
+    """The year is the last 到……年 before the figure, for a bullet else the one above; else an earlier one, or none.
+
+    A year that the measure lacks altogether is reported as an extra figure.
+    """
+    first = match.printed[0].sentence.number
+    above = _years(pair.above.sentences) if pair.above else []
+    said = [*above, *map(int, _DUE.findall(words.before))][-1:]
+    if said and target.year != said[0]:
+        yield "year", target.year, said[0]
+    elif not said and _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
+        yield "year", target.year, None
+
+
+def _stands(pair: Pair, year: int | None) -> bool:
+    return any(f"{year}年" in fold(sentence.text) for sentence in pair.official.sentences)
+
+
+def _years(sentences: Iterable[Sentence]) -> list[int]:
+    return [int(year) for sentence in sentences for year in _DUE.findall(fold(sentence.text))]
+
+
+def _levels(match: re.Match[str]) -> list[Level]:
+    """Return the tier that is named, and with 以上 those above it."""
+    level = _TIERS[match["name"]]
+    return [*itertools.takewhile(lambda above: above is not level, Level), level] if match["up"] else [level]
+
+
+def _records(pair: Pair) -> Iterator[tuple[Location, Incentive | Target]]:
+    for index, provision in enumerate(pair.record.provisions):
+        at = (*pair.at, "provisions", index)
+        yield from (((*at, "incentives", number), record) for number, record in enumerate(provision.incentives))
+        yield from (((*at, "targets", number), record) for number, record in enumerate(provision.targets))
+
+
+def _listed(levels: Iterable[Level]) -> str:
+    return ", ".join(f"`{level}`" for level in levels) or "not typed"
+
+
+def _shown(value: object) -> str:
+    return "not typed" if value is None else f"`{str(value).lower()}`"

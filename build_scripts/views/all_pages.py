@@ -1,0 +1,84 @@
+"""All pages of one edition of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from build_scripts.atlas import addresses
+from build_scripts.views.kinds import (
+    about,
+    body,
+    city,
+    compare,
+    entries,
+    home,
+    incentives,
+    indicator,
+    industry,
+    measure,
+    plan,
+    recognition,
+    search_results,
+    targets,
+    theme,
+)
+from build_scripts.views.page import Context, Page
+
+_PLAIN_LISTS = ("themes", "recognitions", "indicators", "bodies", "terms")
+
+_ENTRY_PAGES: dict[str, Callable[..., Iterable[Page]]] = {
+    "themes": theme.theme_pages,
+    "recognitions": recognition.recognition_pages,
+    "indicators": indicator.indicator_pages,
+    "bodies": body.body_pages,
+}
+"""Of the kinds whose entries have more than the plain page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Pages that are made together: a page with all its sheets, under the address of the first."""
+
+    address: str
+    make: Callable[[], Iterable[Page]]
+
+
+def makers(context: Context) -> Iterator[Maker]:
+    """Yield what makes the pages of the context's language; the data page and the list of changes stand apart."""
+    site = context.site
+    yield _single(addresses.HOME, home.home_page, context)
+    yield Maker(addresses.ABOUT, partial(about.about_pages, context))
+    yield Maker(addresses.PLANS, partial(plan.plans_pages, context))
+    for node in site.plans:
+        yield _single(node.address, plan.plan_page, context, node)
+        for index, one in enumerate(node.measures):
+            yield _single(one.address, measure.measure_page, context, node, index)
+    yield Maker(addresses.CITIES, partial(city.cities_pages, context))
+    for place in site.vocabularies.places.entries:
+        yield _single(addresses.entry("places", place.id), city.city_page, context, place)
+    yield Maker(addresses.INCENTIVES, partial(incentives.incentives_pages, context))
+    yield Maker(addresses.AMOUNTS, partial(incentives.amount_pages, context))
+    yield Maker(addresses.TARGETS, partial(targets.targets_pages, context))
+    yield Maker(addresses.COMPARE, partial(compare.compare_pages, context))
+    yield _single(addresses.SEARCH, search_results.search_page, context)
+    for kind in _PLAIN_LISTS:
+        yield Maker(addresses.hub(kind), partial(entries.vocabulary_pages, context, kind))
+    yield Maker(addresses.hub("industries"), partial(industry.industries_pages, context))
+    yield from _entry_makers(context)
+
+
+def _single(address: str, make: Callable[..., Page], *arguments: object) -> Maker:
+    return Maker(address, lambda: (make(*arguments),))
+
+
+def _entry_makers(context: Context) -> Iterator[Maker]:
+    for kind in (*_ENTRY_PAGES, "industries", "terms"):
+        make = _ENTRY_PAGES.get(kind, partial(_plain_pages, kind))
+        for entry in getattr(context.site.vocabularies, kind).entries:
+            yield Maker(addresses.entry(kind, entry.id), partial(make, context, entry))
+
+
+def _plain_pages(kind: str, context: Context, entry: object) -> Iterable[Page]:
+    return entries.entry_pages(context, kind, entry)

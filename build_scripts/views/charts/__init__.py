@@ -1,0 +1,1 @@
+"""Every drawing of the site: what is drawn, and how it becomes SVG."""

@@ -1,0 +1,166 @@
+"""Charts of what views show: amounts on a logarithmic scale, targets beside baselines, plans in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from build_scripts.atlas.link import IncentiveNode, PlanNode, TargetNode
+from build_scripts.atlas.values import incentive_size, money, quantity
+from build_scripts.records.model import Basis, Unit, UnitKind
+from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick
+from build_scripts.views.page import Context
+from build_scripts.views.shared.parts import giver_link, levels, target_phrase
+
+_MOST_ROWS = 24
+"""A picture with more lines than this is a table; the table stands beneath it anyway."""
+
+
+def amounts_chart(context: Context, nodes: Sequence[IncentiveNode], of: str) -> Chart | None:
+    """Return who pays how much on a logarithmic scale, highest first; nothing where fewer than two can be compared.
+
+    ``nodes`` are comparable incentives in the order in which they are to stand.
+    """
+    shown = nodes[:_MOST_ROWS]
+    amounts = [node.record.amount for node in shown if node.record.amount is not None]
+    if len(amounts) < 2:
+        return None
+    low = min(floor(log10(min(amounts))), ceil(log10(max(amounts))) - 1)
+    high = ceil(log10(max(amounts)))
+    rows = tuple(_amount_row(context, node, low, high) for node in shown)
+    ticks = tuple(
+        Tick((power - low) / (high - low), money(10**power, context.language)) for power in range(low, high + 1)
+    )
+    return Chart(
+        id="amounts",
+        title=context.say("chart.amounts", name=of),
+        description=_description(context, rows),
+        caption=context.say("chart.amounts-caption"),
+        ticks=ticks,
+        rows=rows,
+    )
+
+
+def targets_chart(context: Context, nodes: Sequence[TargetNode], of: str, unit: Unit) -> Chart | None:
+    """Return targets beside their baselines in one base unit; nothing where fewer than two values could be compared."""
+    units = context.site.vocabularies.units.by_id
+    shown = [node for node in nodes if _base_value(node, unit, units) is not None][:_MOST_ROWS]
+    values = [value for node in shown for value in (_base_value(node, unit, units), _baseline(node, units)) if value]
+    if len(values) < 2:
+        return None
+    top = _round_up(max(values))
+    rows = tuple(_target_row(context, node, unit, top) for node in shown)
+    ticks = tuple(Tick(part / 4, _scale(context, top * part / 4, units[unit.base])) for part in range(5))
+    return Chart(
+        id="targets",
+        title=context.say("chart.targets", name=of),
+        description=_description(context, rows),
+        caption=context.say("chart.targets-caption"),
+        ticks=ticks,
+        rows=rows,
+    )
+
+
+def plans_chart(context: Context, plans: Sequence[PlanNode]) -> Chart:
+    """Return plans in time: their terms, when drafts were open to comment or were published, the years of targets."""
+    years = [year for plan in plans for year in _years(plan)]
+    first, last = min(years), max(years) + 1
+    ordered = sorted(plans, key=lambda plan: (plan.record.period.from_, plan.record.period.to))
+    step = max(1, ceil((last - first) / 8))
+    rows = tuple(_plan_row(context, plan, first, last) for plan in ordered)
+    return Chart(
+        id="plans",
+        title=context.say("chart.plans"),
+        description=_description(context, rows),
+        caption=context.say("chart.plans-caption"),
+        ticks=tuple(Tick((year - first) / (last - first), str(year)) for year in range(first, last + 1, step)),
+        rows=rows,
+    )
+
+
+def _description(context: Context, rows: Sequence[Row]) -> str:
+    return context.say("list.semicolon").join(f"{row.name}{context.say('colon')}{row.text}" for row in rows)
+
+
+def _amount_row(context: Context, node: IncentiveNode, low: int, high: int) -> Row:
+    record = node.record
+    at = (log10(record.amount or 1) - low) / (high - low)
+    shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
+    text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
+    return Row(giver_link(context, node.measure).text, text, node.measure.plan.place, 0, at, (Mark(at, shape),))
+
+
+def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) -> Row:
+    units = context.site.vocabularies.units.by_id
+    at = float((_base_value(node, unit, units) or 0) / top)
+    before = _baseline(node, units)
+    start = float(before / top) if before is not None else at
+    marks = (Mark(at, Shape.FULL),) if before is None else (Mark(start, Shape.OPEN), Mark(at, Shape.FULL))
+    place, text = giver_link(context, node.measure), target_phrase(context, node)
+    return Row(place.text, text, node.measure.plan.place, min(start, at), max(start, at), marks)
+
+
+def _scale(context: Context, value: Decimal, base: Unit) -> str:
+    """Return a value in a base unit for the axis; money as people write it, however large."""
+    if not value:
+        return "0"
+    if base.kind is UnitKind.MONEY:
+        return money(int(value), context.language)
+    return quantity(value, base, context.site.vocabularies.units.by_id, context.language)
+
+
+def _base_value(node: TargetNode, unit: Unit, units: Mapping[str, Unit]) -> Decimal | None:
+    record = node.record
+    if record.value is None or record.unit is None or units[record.unit].base != unit.base or record.value < 0:
+        return None
+    return (record.value_high or record.value) * units[record.unit].factor
+
+
+def _baseline(node: TargetNode, units: Mapping[str, Unit]) -> Decimal | None:
+    record = node.record
+    if record.baseline is None or record.baseline.value is None or record.unit is None:
+        return None
+    return record.baseline.value * units[record.unit].factor
+
+
+def _round_up(value: Decimal) -> Decimal:
+    """Return the next of 1, 2, 4, 8 (times a power of ten), so that quarters of it are round."""
+    power = Decimal(10) ** floor(log10(value))
+    return next(factor * power for factor in (1, 2, 4, 8, 10) if factor * power >= value)
+
+
+def _years(plan: PlanNode) -> Iterator[int]:
+    yield from (plan.record.period.from_, plan.record.period.to)
+    yield from (day.year for day in _days(plan))
+    yield from (target.record.year for target in plan.targets if target.record.year)
+
+
+def _days(plan: PlanNode) -> list[date]:
+    asked = plan.record.consultation
+    return [day for day in (asked and asked.opened, plan.record.issued or plan.record.source.published) if day]
+
+
+def _plan_row(context: Context, plan: PlanNode, first: int, last: int) -> Row:
+    record, span = plan.record, last - first
+    due = due_years(plan)
+    marks = [Mark((year + 0.5 - first) / span, Shape.TICK) for year in due]
+    marks += [Mark((day.year + day.timetuple().tm_yday / 366 - first) / span, Shape.OPEN) for day in _days(plan)[:1]]
+    start, end = (record.period.from_ - first) / span, (record.period.to + 1 - first) / span
+    text = [f"{record.period.from_}–{record.period.to}"]
+    if due:
+        text.append(context.say("chart.due", years=due_text(context, plan)))
+    return Row(context.language.pick(record.short), " · ".join(text), record.place, start, end, tuple(marks))
+
+
+def due_years(plan: PlanNode) -> dict[int, int]:
+    """Return the years for which a plan sets targets, in order, and how many."""
+    return dict(sorted(Counter(target.record.year for target in plan.targets if target.record.year).items()))
+
+
+def due_text(context: Context, plan: PlanNode) -> str:
+    """Return the years for which a plan sets targets, and how many, as a phrase."""
+    known = (context.say("chart.due-year", year=year, count=count) for year, count in due_years(plan).items())
+    return context.say("list.comma").join(known)

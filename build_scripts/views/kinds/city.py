@@ -1,0 +1,257 @@
+"""The profile of a city or province, and the list of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.derived import highest_first, place_of
+from build_scripts.atlas.link import IncentiveNode, PlanNode, group
+from build_scripts.atlas.values import incentive_size
+from build_scripts.records.model import Basis, Place
+from build_scripts.views.kinds.plan import PlanCard, plan_card
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.blanks import Names, some
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.parts import (
+    TargetView,
+    entry_link,
+    entry_links,
+    giver_link,
+    incentive_view,
+    levels,
+    place_link,
+    plan_link,
+    target_views,
+)
+
+_TARGETS = 30
+_TITLES = 60
+_OTHERS = 3
+_WITHIN = 60
+
+_CARDS = 300
+"""How many places and links to plans one sheet of the list of places holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another place pays for the same title; ``comparison`` says whether that is more or less."""
+
+    place: Link
+    amount: Link
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMoney:
+    """What a place pays for one title, and what others pay."""
+
+    title: Link
+    level: str
+    amount: Link
+    elsewhere: tuple[Elsewhere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMoney:
+    """What a place pays on one theme. Caps and amounts per recipient cannot be added up, so the highest is given."""
+
+    theme: Link
+    incentives: int
+    with_amount: int
+    highest: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePlaces:
+    """A theme and in how many other places it is found."""
+
+    theme: Link
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPlan:
+    """A plan of a city in a province, with the earliest date that is known of it."""
+
+    date: str
+    place: Link
+    place_id: str
+    plan: Link
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityView:
+    """Everything that the page of a place shows."""
+
+    name: str
+    place_id: str
+    definition: str
+    level: str
+    parent: Link | None
+    within: tuple[Link, ...]
+    plans: tuple[PlanCard, ...]
+    learned_from: tuple[Link, ...]
+    model_for: Names
+    plans_within: tuple[DatedPlan, ...]
+    more_within: int
+    titles: tuple[TitleMoney, ...]
+    themes: tuple[ThemeMoney, ...]
+    only_here: tuple[Link, ...]
+    only_elsewhere: tuple[ThemePlaces, ...]
+    targets: tuple[TargetView, ...]
+    more_targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class CityCard:
+    """A place in the list of places."""
+
+    link: Link
+    place_id: str
+    level: str
+    plans: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitiesView:
+    """One sheet of the list of places."""
+
+    places: tuple[CityCard, ...]
+    pager: Pager
+
+
+def city_page(context: Context, place: Place) -> Page:
+    """Return the page of a place."""
+    site, pick = context.site, context.language.pick
+    use = ("places", place.id)
+    plans = site.plans_of.get(place.id, ())
+    targets = site.targets_of.get(use, ())
+    here = _themes_of(plans)
+    within = _plans_within(context, place)
+    learned = dict.fromkeys(name for plan in plans for name in plan.record.learned_from)
+    view = CityView(
+        name=pick(place.name),
+        place_id=place.id,
+        definition=pick(place.definition),
+        level=context.say(f"place.{place.level}"),
+        parent=place_link(context, place.parent) if place.parent else None,
+        within=entry_links(context, "places", site.below.get(use, ())),
+        plans=tuple(plan_card(context, plan) for plan in plans),
+        learned_from=entry_links(context, "places", learned),
+        model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),
+        plans_within=tuple(_dated(context, plan) for plan in within[-_WITHIN:]),
+        more_within=max(0, len(within) - _WITHIN),
+        titles=tuple(sorted(_titles(context, place.id), key=lambda row: not row.elsewhere))[:_TITLES],
+        themes=tuple(_themes(context, place.id)),
+        only_here=tuple(entry_link(context, "themes", name) for name in here if not _others(context, name, place.id)),
+        only_elsewhere=_only_elsewhere(context, place.id, here) if plans else (),
+        targets=target_views(context, targets[:_TARGETS]),
+        more_targets=max(0, len(targets) - _TARGETS),
+    )
+    title = context.say("city.title", name=view.name)
+    return Page(addresses.entry("places", place.id), "city", title, view.definition, view, meta={"place": place.id})
+
+
+def cities_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the list of all places."""
+    cards = [_card(context, place) for place in context.site.vocabularies.places.entries]
+    runs = cut(cards, _CARDS, lambda card: 1 + len(card.plans))
+    title, description = context.say("cities.title"), context.say("cities.description")
+    for number, run in enumerate(runs, 1):
+        view = CitiesView(run, pager(context, addresses.CITIES, number, len(runs)))
+        name = sheet_title(context, title, number)
+        yield Page(addresses.sheet(addresses.CITIES, number), "cities", name, description, view)
+
+
+def _card(context: Context, place: Place) -> CityCard:
+    plans = context.site.plans_of.get(place.id, ())
+    return CityCard(
+        link=place_link(context, place.id),
+        place_id=place.id,
+        level=context.say(f"place.{place.level}"),
+        plans=tuple(plan_link(context, plan) for plan in plans),
+    )
+
+
+def plan_date(plan: PlanNode) -> str:
+    """Return the earliest date known of a plan: of its consultation, of issue or publication, else its first year."""
+    record, asked = plan.record, plan.record.consultation
+    known = [day for day in (asked and asked.opened, record.issued, record.source.published) if day]
+    return str(min(known)) if known else str(record.period.from_)
+
+
+def _plans_within(context: Context, place: Place) -> list[PlanNode]:
+    """Return the plans of a province's cities, in order of date."""
+    site = context.site
+    cities = site.below.get(("places", place.id), ())
+    return sorted((plan for city in cities for plan in site.plans_of.get(city, ())), key=plan_date)
+
+
+def _dated(context: Context, plan: PlanNode) -> DatedPlan:
+    return DatedPlan(
+        date=plan_date(plan),
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        plan=plan_link(context, plan),
+        status=context.say(f"status.{plan.record.status}"),
+    )
+
+
+def _titles(context: Context, place: str) -> Iterator[TitleMoney]:
+    """Yield what a place pays for each title at each level, highest first, beside the highest of other places."""
+    own = highest_first(context.site.incentives_of.get(("places", place), ()))
+    tiers = group(((title, node.record.level), node) for node in own for title in node.record.recognition)
+    for (title, level), nodes in tiers.items():
+        others = (node for node in context.derived.rewards[title, level] if place_of(node) != place)
+        yield TitleMoney(
+            title=entry_link(context, "recognitions", title),
+            level=levels(context, level),
+            amount=_amount(context, nodes[0]),
+            elsewhere=tuple(_elsewhere(context, node, nodes[0]) for node in islice(others, _OTHERS)),
+        )
+
+
+def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> Elsewhere:
+    here, there = own.record.amount or 0, other.record.amount or 0
+    one_is_a_cap = (own.record.basis is Basis.FIXED) != (other.record.basis is Basis.FIXED)
+    same = "same-capped" if one_is_a_cap else "same"
+    word = "higher" if there > here else "lower" if there < here else same
+    return Elsewhere(giver_link(context, other.measure), _amount(context, other), context.say(f"city.{word}"))
+
+
+def _themes(context: Context, place: str) -> Iterator[ThemeMoney]:
+    """Yield what a place pays on each theme, the most generous first."""
+    incentives = context.site.incentives_of.get(("places", place), ())
+    by_theme = group((theme, node) for node in incentives for theme in node.measure.record.themes)
+    ranked = [(highest_first(nodes), theme, nodes) for theme, nodes in by_theme.items()]
+    for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.amount or 0) if row[0] else 0)):
+        yield ThemeMoney(
+            theme=entry_link(context, "themes", theme),
+            incentives=len(nodes),
+            with_amount=len(paid),
+            highest=_amount(context, paid[0]) if paid else None,
+        )
+
+
+def _amount(context: Context, node: IncentiveNode) -> Link:
+    return Link(incentive_size(node.record, context.language), incentive_view(context, node).permalink.to)
+
+
+def _themes_of(plans: Sequence[PlanNode]) -> dict[str, None]:
+    return dict.fromkeys(theme for plan in plans for measure in plan.measures for theme in measure.record.themes)
+
+
+def _others(context: Context, theme: str, place: str) -> frozenset[str]:
+    return context.derived.theme_places.get(theme, frozenset()) - {place}
+
+
+def _only_elsewhere(context: Context, place: str, here: dict[str, None]) -> tuple[ThemePlaces, ...]:
+    """Return the themes that this place lacks, those of most other places first."""
+    missing = ((theme, places) for theme, places in context.derived.theme_places.items() if theme not in here)
+    ranked = sorted(missing, key=lambda row: -len(row[1]))
+    return tuple(ThemePlaces(entry_link(context, "themes", theme), len(places - {place})) for theme, places in ranked)

@@ -1,0 +1,164 @@
+"""The table of all incentives with its explorer, and one page for each amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.derived import is_comparable
+from build_scripts.atlas.link import IncentiveNode, PlanNode
+from build_scripts.atlas.values import Language, money
+from build_scripts.records.model import Basis, Form
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.parts import IncentiveView, incentive_view, incentive_views
+
+_ROWS = 30
+_AMOUNTS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class IncentivesView:
+    """One sheet of all incentives, comparable amounts first and highest first; the first sheet has the explorer."""
+
+    filters: tuple[Filter, ...]
+    total: int
+    comparable: int
+    unit: int
+    """What a number typed between which amounts counts, in yuan."""
+    amounts: tuple[Link, ...]
+    rows: tuple[IncentiveView, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class AmountView:
+    """Everything that pays one amount."""
+
+    amount: str
+    yuan: str
+    incentives: tuple[IncentiveView, ...]
+    places: int
+    total: int
+    lower: Link | None
+    higher: Link | None
+    all: Link
+    pager: Pager
+
+
+def incentives_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the table of all incentives."""
+    nodes = _ranked(context)
+    runs = cut(nodes, _ROWS)
+    title = context.say("incentives.title")
+    amounts = tuple(amount_link(context, yuan) for yuan in context.site.amounts)
+    comparable = sum(is_comparable(node.record) for node in nodes)
+    for number, run in enumerate(runs, 1):
+        first = number == 1
+        view = IncentivesView(
+            filters=filters(context, _facets(context), nodes) if first else (),
+            total=len(nodes),
+            comparable=comparable,
+            unit=10_000 if context.language is Language.ZH else 1,
+            amounts=amounts[:_AMOUNTS] if first else (),
+            rows=incentive_views(context, run),
+            pager=pager(context, addresses.INCENTIVES, number, len(runs)),
+        )
+        address, name = addresses.sheet(addresses.INCENTIVES, number), sheet_title(context, title, number)
+        yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("navigation", "toc"))
+
+
+def incentive_rows(context: Context) -> str:
+    """Return the rows of the explorer of incentives as JSON."""
+    return rows_json(
+        _facets(context),
+        _ranked(context),
+        lambda node: _cells(context, node),
+        lambda node: node.record.amount if is_comparable(node.record) else None,
+        addresses.INCENTIVES,
+    )
+
+
+def amount_pages(context: Context) -> Iterator[Page]:
+    """Yield the page of every amount, smallest first."""
+    known = list(context.site.amounts)
+    for index, yuan in enumerate(known):
+        lower = known[index - 1] if index else None
+        higher = known[index + 1] if index + 1 < len(known) else None
+        yield from _amount_pages(context, yuan, lower, higher)
+
+
+def amount_link(context: Context, yuan: int) -> Link:
+    """Return the link to an amount's page."""
+    return Link(money(yuan, context.language), addresses.amount(yuan))
+
+
+def plan_year(plan: PlanNode) -> int:
+    """Return the year that a plan is of: of its date, else of its publication, else the first that it covers."""
+    record = plan.record
+    day = record.issued or record.source.published
+    return day.year if day else record.period.from_
+
+
+def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | None) -> Iterator[Page]:
+    nodes = context.site.amounts[yuan]
+    runs = cut(nodes, _ROWS)
+    amount = money(yuan, context.language)
+    title = context.say("amount.title", amount=amount)
+    description = context.say("amount.description", amount=amount, count=len(nodes))
+    places = len({node.measure.plan.place for node in nodes})
+    for number, run in enumerate(runs, 1):
+        view = AmountView(
+            amount=amount,
+            yuan=f"{yuan:,}",
+            incentives=incentive_views(context, run),
+            places=places,
+            lower=None if lower is None else amount_link(context, lower),
+            higher=None if higher is None else amount_link(context, higher),
+            total=len(nodes),
+            all=Link(context.say("amount.all"), addresses.INCENTIVES),
+            pager=pager(context, addresses.amount(yuan), number, len(runs)),
+        )
+        address = addresses.sheet(addresses.amount(yuan), number)
+        yield Page(
+            address, "amount", sheet_title(context, title, number), description, view, hide=("navigation", "toc")
+        )
+
+
+def _ranked(context: Context) -> list[IncentiveNode]:
+    """Return all incentives: comparable amounts, highest first; then pools, rates, and those without a figure."""
+    return sorted(context.site.incentives, key=_rank)
+
+
+def _rank(node: IncentiveNode) -> tuple[int, int]:
+    record = node.record
+    if is_comparable(record):
+        return 0, -(record.amount or 0)
+    return (1, -record.amount) if record.amount is not None else (2 if record.rate is not None else 3, 0)
+
+
+def _cells(context: Context, node: IncentiveNode) -> tuple[Cell, ...]:
+    """Return the cells of a row, as the table on the sheets has them."""
+    view, colon = incentive_view(context, node), context.say("colon")
+    condition = f"{context.say('list.semicolon')}{context.say('incentive.condition')}{colon}{view.condition}"
+    base = context.say("incentive.base", base=view.rate_base) if view.rate_base else ""
+    details = " · ".join(filter(None, (view.form, view.basis, view.level, view.frequency, base)))
+    where = Link(view.measure.text, view.permalink.to)
+    return view.size, view.recipient + (condition if view.condition else ""), view.titles, details, view.place, where
+
+
+def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
+    shared, say = shared_facets(context), context.say
+    year_of = {plan.record.id: plan_year(plan) for plan in context.site.plans}
+    return (
+        shared["place"],
+        shared["theme"],
+        Facet("recognition", lambda node: node.record.recognition, names(context, "recognitions")),
+        shared["level"],
+        Facet("form", lambda node: (node.record.form,), {form: say(f"form.{form}") for form in Form}),
+        Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
+        Facet("year", lambda node: (str(year_of[node.measure.plan.id]),), years(year_of.values())),
+        shared["status"],
+    )

@@ -1,0 +1,86 @@
+"""The page of an indicator: the same quantity across plans, its unit made comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import TargetNode
+from build_scripts.atlas.values import quantities, quantity, unit_name
+from build_scripts.records.model import Indicator, Unit
+from build_scripts.views.charts.drawing import Chart
+from build_scripts.views.charts.plots import targets_chart
+from build_scripts.views.kinds.entries import Head, entry_sheet, head
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.blanks import Blanks, blanks, figured
+from build_scripts.views.shared.paging import Pager, cut, pager
+from build_scripts.views.shared.parts import TargetView, entry_link, target_view
+
+_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target as worded, and its value in the indicator's own unit where the units can be converted."""
+
+    target: TargetView
+    comparator: str
+    comparable: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """Everything that the page of an indicator shows; a later sheet has only the rest of the table."""
+
+    head: Head
+    unit: str
+    direction: str
+    recognition: Link | None
+    plans: int
+    chart: Chart | None
+    rows: tuple[TargetRow, ...]
+    blanks: Blanks | None
+    pager: Pager
+
+
+def indicator_pages(context: Context, entry: Indicator) -> Iterator[Page]:
+    """Yield the page of an indicator, on as many sheets as its targets need."""
+    use, units = ("indicators", entry.id), context.site.vocabularies.units.by_id
+    nodes = context.site.targets_of.get(use, ())
+    runs, address = cut(nodes, _ROWS), addresses.entry("indicators", entry.id)
+    top, unit = head(context, "indicators", entry), units[entry.unit]
+    measures = context.site.measures_using.get(use, ())
+    for number, run in enumerate(runs, 1):
+        first = number == 1
+        view = IndicatorView(
+            head=top,
+            unit=unit_name(unit, units, context.language),
+            direction=context.say(f"direction.{entry.direction}"),
+            recognition=entry_link(context, "recognitions", entry.recognition) if entry.recognition else None,
+            plans=len({node.measure.plan.id for node in nodes}),
+            chart=targets_chart(context, nodes, top.name, unit) if first else None,
+            rows=tuple(_row(context, node, unit) for node in run),
+            blanks=blanks(context, measures, figured(context, use)) if first else None,
+            pager=pager(context, address, number, len(runs)),
+        )
+        yield entry_sheet(context, "indicator", address, top, view, number)
+
+
+def _row(context: Context, node: TargetNode, unit: Unit) -> TargetRow:
+    return TargetRow(
+        target=target_view(context, node),
+        comparator=context.say(f"comparator.{node.record.comparator}") if node.record.value is not None else "—",
+        comparable=_comparable(context, node, unit),
+    )
+
+
+def _comparable(context: Context, node: TargetNode, unit: Unit) -> str:
+    """Return a value in the indicator's unit; empty where the units measure different things."""
+    units, record = context.site.vocabularies.units.by_id, node.record
+    if record.value is None or record.unit is None or units[record.unit].base != unit.base:
+        return ""
+    factor = units[record.unit].factor / unit.factor
+    if record.value_high is None:
+        return quantity(record.value * factor, unit, units, context.language)
+    return quantities(record.value * factor, record.value_high * factor, unit, units, context.language)

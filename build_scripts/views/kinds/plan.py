@@ -1,0 +1,174 @@
+"""The page of one plan, and the list of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import PlanNode, group
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.outline import OutlineView, outline_view
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.parts import (
+    IncentiveView,
+    TargetView,
+    body_link,
+    incentive_views,
+    place_link,
+    plan_link,
+    target_views,
+)
+
+_PLANS = 30
+"""How many plans one sheet of their list holds, each with its summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a table of facts; a fact that the documents do not give says so."""
+
+    name: str
+    values: tuple[Link | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """What one kind of body answers for in a plan: measures by their ids, since a body may have most of them."""
+
+    body: Link
+    measures: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Everything that the page of a plan shows."""
+
+    title: str
+    place: Link
+    place_id: str
+    status: str
+    is_draft: bool
+    summary: str
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    source_url: str
+    outline: OutlineView
+    incentives: tuple[IncentiveView, ...]
+    targets: tuple[TargetView, ...]
+    bodies: tuple[BodyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan in a list of plans."""
+
+    link: Link
+    title: str
+    place: Link
+    place_id: str
+    status: str
+    period: str
+    summary: str
+    measures: int
+    incentives: int
+    targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlansView:
+    """One sheet of the list of all plans."""
+
+    plans: tuple[PlanCard, ...]
+    pager: Pager
+
+
+def plan_page(context: Context, plan: PlanNode) -> Page:
+    """Return the page of a plan."""
+    record, pick = plan.record, context.language.pick
+    view = PlanView(
+        title=pick(record.title),
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        status=context.say(f"status.{record.status}"),
+        is_draft=record.consultation is not None or record.status == "draft-for-comment",
+        summary=pick(record.summary),
+        facts=tuple(_facts(context, plan)),
+        notes=tuple(pick(note) for note in record.source.notes),
+        source_url=record.source.url or "",
+        outline=outline_view(context, plan),
+        incentives=incentive_views(context, plan.incentives),
+        targets=target_views(context, plan.targets),
+        bodies=_bodies(context, plan),
+    )
+    return Page(plan.address, "plan", view.title, view.summary, view, meta={"place": plan.place.id})
+
+
+def plans_pages(context: Context) -> Iterator[Page]:
+    """Yield the sheets of the list of all plans."""
+    runs = cut(context.site.plans, _PLANS)
+    title, description = context.say("plans.title"), context.say("plans.description")
+    for number, run in enumerate(runs, 1):
+        cards = tuple(plan_card(context, plan) for plan in run)
+        view = PlansView(cards, pager(context, addresses.PLANS, number, len(runs)))
+        name = sheet_title(context, title, number)
+        yield Page(addresses.sheet(addresses.PLANS, number), "plans", name, description, view)
+
+
+def plan_card(context: Context, plan: PlanNode) -> PlanCard:
+    """Return a plan as it stands in a list."""
+    record, pick = plan.record, context.language.pick
+    return PlanCard(
+        link=plan_link(context, plan),
+        title=pick(record.title),
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        status=context.say(f"status.{record.status}"),
+        period=f"{record.period.from_}–{record.period.to}",
+        summary=pick(record.summary),
+        measures=len(plan.measures),
+        incentives=len(plan.incentives),
+        targets=len(plan.targets),
+    )
+
+
+def _facts(context: Context, plan: PlanNode) -> list[Fact]:
+    record, say, pick = plan.record, context.say, context.language.pick
+    source, asked = record.source, record.consultation
+    issuers = tuple(body_link(context, form) for form in record.issuer)
+    learned = tuple(place_link(context, place) for place in record.learned_from)
+    facts = [
+        Fact(say("fact.place"), (place_link(context, plan.place.id),)),
+        Fact(say("fact.issuer"), issuers or (say("none-given"),)),
+        Fact(say("fact.status"), (say(f"status.{record.status}"),)),
+        Fact(say("fact.document-number"), (record.document_number or say("none-given"),)),
+        Fact(say("fact.period"), (f"{record.period.from_}–{record.period.to}",)),
+        Fact(say("fact.issued"), (str(record.issued or say("none-given")),)),
+        Fact(say("fact.published"), (str(source.published or say("unknown")),)),
+        Fact(say("fact.checked"), (str(source.checked),)),
+    ]
+    if record.implements:
+        facts.append(Fact(say("fact.implements"), (pick(record.implements),)))
+    if learned:
+        facts.append(Fact(say("fact.learned-from"), learned))
+    if asked:
+        facts.append(Fact(say("fact.consultation"), (f"{asked.opened} – {asked.closed}",)))
+        facts.append(Fact(say("fact.consultation-address"), (pick(asked.address),)))
+        facts.append(Fact(say("fact.consultation-outcome"), (pick(asked.outcome),)))
+    return facts
+
+
+def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:
+    """Return the bodies of a plan, the one with most measures first, then in the order of the document."""
+    forms = (
+        (form, measure)
+        for measure in plan.measures
+        for assignment in measure.record.assignments
+        if assignment.role != "leader"
+        for form in assignment.bodies
+    )
+    rows = sorted(group(forms).items(), key=lambda row: -len(row[1]))
+    return tuple(
+        BodyRow(body_link(context, form), tuple(Link(measure.record.id, measure.address) for measure in measures))
+        for form, measures in rows
+    )

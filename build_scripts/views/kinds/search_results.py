@@ -1,0 +1,30 @@
+"""The page of search results, which the browser fills; without a script it leads to the lists of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.views.page import Context, Link, Page
+
+_LISTS = ("recognitions", "terms", "themes", "indicators", "bodies", "industries")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The lists that a reader can go through where there is no search."""
+
+    lists: tuple[Link, ...]
+
+
+def search_page(context: Context) -> Page:
+    """Return the page of search results."""
+    say = context.say
+    lists = (
+        Link(say("plans.title"), addresses.PLANS),
+        Link(say("cities.title"), addresses.CITIES),
+        Link(say("incentives.title"), addresses.INCENTIVES),
+        Link(say("targets.title"), addresses.TARGETS),
+        *(Link(say(f"{kind}.title"), addresses.hub(kind)) for kind in _LISTS),
+    )
+    return Page(addresses.SEARCH, "search", say("search.title"), say("search.description"), SearchView(lists))

@@ -1,0 +1,66 @@
+"""The page of a theme: the measures of every plan side by side, and the three kinds of blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.derived import measures_under
+from build_scripts.atlas.link import MeasureNode
+from build_scripts.records.model import Theme
+from build_scripts.views.kinds.entries import Head, entry_sheet, head
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.blanks import Blanks, blanks
+from build_scripts.views.shared.cards import PlanCards, plan_cards
+from build_scripts.views.shared.paging import Pager, Span, cut, pager
+from build_scripts.views.shared.parts import plan_link
+
+_MEASURES = 24
+"""How many measures one sheet holds, each in a few lines."""
+
+_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """Everything that the page of a theme shows; the blanks stand on its first sheet."""
+
+    head: Head
+    count: int
+    plans: int
+    compare: Link | None
+    columns: tuple[PlanCards, ...]
+    blanks: Blanks | None
+    pager: Pager
+
+
+def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
+    """Yield the page of a theme, on as many sheets as its measures need."""
+    nodes = measures_under(context.site, "themes", entry.id)
+    runs, address = cut(nodes, _MEASURES), addresses.entry("themes", entry.id)
+    top = head(context, "themes", entry)
+    plans = list(dict.fromkeys(node.plan.id for node in nodes))
+    spans = [_span(context, run) for run in runs] if len(runs) > 1 else []
+    for number, run in enumerate(runs, 1):
+        view = ThemeView(
+            head=top,
+            count=len(nodes),
+            plans=len(plans),
+            compare=_compare(context, entry.id, plans),
+            columns=plan_cards(context, run),
+            blanks=blanks(context, nodes, context.derived.figured) if number == 1 else None,
+            pager=pager(context, address, number, len(runs), spans),
+        )
+        yield entry_sheet(context, "theme", address, top, view, number)
+
+
+def _span(context: Context, run: Sequence[MeasureNode]) -> Span:
+    """Return what stands on a sheet; a plan that goes on over the next one has its anchor here too."""
+    return Span(plan_link(context, run[0]).text, plan_link(context, run[-1]).text, run[-1].plan.id)
+
+
+def _compare(context: Context, theme: str, plans: list[str]) -> Link | None:
+    if len(plans) < 2:
+        return None
+    return Link(context.say("theme.compare"), addresses.theme_side_by_side(theme, plans[:_COMPARED]))

@@ -1,0 +1,85 @@
+"""A measure in a few lines: what it pays, what it aims at, who does it. For theme pages and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.atlas.link import MeasureNode, group
+from build_scripts.records.model import Role
+from build_scripts.views.page import Context, Link
+from build_scripts.views.shared.parts import (
+    IncentiveView,
+    TargetView,
+    body_link,
+    incentive_view,
+    marked_plan_link,
+    measure_link,
+    place_link,
+    target_view,
+)
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCard:
+    """A measure in a few lines; ``silent`` when it gives no figure, ``…_more`` count what is left out."""
+
+    link: Link
+    pays: tuple[IncentiveView, ...]
+    pays_more: int
+    aims: tuple[TargetView, ...]
+    aims_more: int
+    who: tuple[Link, ...]
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCards:
+    """The measures of one plan among several plans'."""
+
+    anchor: str
+    place: Link
+    place_id: str
+    plan: Link
+    measures: tuple[MeasureCard, ...]
+
+
+def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCards, ...]:
+    """Return measures in a few lines each, by plan."""
+    return tuple(
+        PlanCards(
+            anchor=measures[0].plan.id,
+            place=place_link(context, measures[0].plan.place),
+            place_id=measures[0].plan.place,
+            plan=marked_plan_link(context, measures[0]),
+            measures=tuple(measure_card(context, measure) for measure in measures),
+        )
+        for measures in group((node.plan.id, node) for node in nodes).values()
+    )
+
+
+def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
+    """Return a measure in a few lines; amounts come before support without a figure."""
+    incentives = context.derived.incentives_in.get(node.address, ())
+    targets = context.derived.targets_in.get(node.address, ())
+    paid = sorted(incentives, key=lambda incentive: (incentive.record.amount is None, -(incentive.record.amount or 0)))
+    return MeasureCard(
+        link=measure_link(context, node),
+        pays=tuple(incentive_view(context, incentive) for incentive in paid[:_SHOWN]),
+        pays_more=max(0, len(paid) - _SHOWN),
+        aims=tuple(target_view(context, target) for target in targets[:_SHOWN]),
+        aims_more=max(0, len(targets) - _SHOWN),
+        who=_who(context, node),
+        silent=node.address not in context.derived.figured,
+    )
+
+
+def _who(context: Context, node: MeasureNode) -> tuple[Link, ...]:
+    """Return who leads, else who is responsible."""
+    for role in (Role.LEAD, Role.RESPONSIBLE):
+        forms = dict.fromkeys(form for duty in node.record.assignments if duty.role is role for form in duty.bodies)
+        if forms:
+            return tuple(body_link(context, form) for form in list(forms)[:_SHOWN])
+    return ()

@@ -1,0 +1,99 @@
+"""What is new, as the page and the feeds tell it: entries in words, newest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import MeasureNode, PlanNode
+from build_scripts.records.history import Change, ChangeKind
+from build_scripts.views.page import Context
+from build_scripts.views.shared.parts import measure_title
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One change in words; ``to`` is the address of what it is about, fragment included."""
+
+    key: str
+    """Names the entry for ever: date, plan, measure, kind."""
+    date: date
+    what: str
+    title: str
+    details: str
+    to: str
+    plan: str
+    themes: frozenset[str]
+
+
+def news(context: Context, changes: Iterable[Change]) -> tuple[News, ...]:
+    """Return every change whose plan is still here, newest first; within a day as they were recorded."""
+    plans = {plan.record.id: plan for plan in context.site.plans}
+    measures = {node.address: node for plan in context.site.plans for node in plan.measures}
+    known = [change for change in changes if change.plan in plans]
+    nodes = [measures.get(addresses.measure(one.plan, one.measure)) if one.measure else None for one in known]
+    told = _unique(_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True))
+    return tuple(sorted(told, key=lambda one: one.date, reverse=True))
+
+
+def _unique(told: Iterable[News]) -> Iterator[News]:
+    """Number the entries that would have one name: a measure can change twice on a day."""
+    seen: Counter[str] = Counter()
+    for one in told:
+        seen[one.key] += 1
+        yield one if seen[one.key] == 1 else replace(one, key=f"{one.key}-{seen[one.key]}")
+
+
+def _news(context: Context, change: Change, plan: PlanNode, node: MeasureNode | None) -> News:
+    short = context.language.pick(plan.record.short)
+    of = "measure" if change.measure else "plan"
+    measures = [node] if node else plan.measures if change.kind is ChangeKind.ADDED else []
+    return News(
+        key="-".join(filter(None, (str(change.date), change.plan, change.measure, change.kind))),
+        date=change.date,
+        what=context.say(f"changes.{change.kind}-{of}"),
+        title=_title(context, change, plan, node, short),
+        details=_details(context, change),
+        to=_to(change, node),
+        plan=change.plan,
+        themes=frozenset(theme for measure in measures for theme in measure.record.themes),
+    )
+
+
+def _title(context: Context, change: Change, plan: PlanNode, node: MeasureNode | None, short: str) -> str:
+    if node:
+        return context.say("measure.title", title=measure_title(context, node), plan=short)
+    return f"{short} {change.measure}" if change.measure else context.language.pick(plan.record.title)
+
+
+def _to(change: Change, node: MeasureNode | None) -> str:
+    """Return where the change can be seen: its first part, the measure or the plan, whichever still stands."""
+    if node is None:
+        return addresses.plan(change.plan)
+    living = [part for part in change.parts if part in node.anchors]
+    return "#".join((node.address, *living[:1]))
+
+
+def _details(context: Context, change: Change) -> str:
+    parts = context.say("list.comma").join(_part(context, part) for part in change.parts)
+    concerns = context.say("changes.parts", parts=parts) if parts else ""
+    note = context.language.pick(change.note) if change.note else ""
+    return context.say("list.semicolon").join(filter(None, (concerns, note)))
+
+
+def _part(context: Context, anchor: str) -> str:
+    kind, _, number = anchor.partition("-")
+    if kind in {"incentive", "target"} and number:
+        return context.say(f"changes.{kind}", number=number)
+    return context.say("changes.provision", id=anchor)
+
+
+def grouped(entries: Iterable[News]) -> Iterator[tuple[date, tuple[News, ...]]]:
+    """Yield the days that have entries, with these."""
+    days: dict[date, list[News]] = {}
+    for one in entries:
+        days.setdefault(one.date, []).append(one)
+    return ((day, tuple(of_day)) for day, of_day in days.items())

@@ -1,0 +1,233 @@
+"""Views of the things that stand on many pages: links, incentives, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
+from build_scripts.atlas.values import incentive_size, quantity, target_value
+from build_scripts.records.model import Baseline, Frequency, Level, Plan, Status, Target
+from build_scripts.views.page import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class IncentiveView:
+    """One incentive; ``size`` is a link to its amount's page where there is an amount, else a text."""
+
+    permalink: Link
+    anchor: str
+    size: Link | str
+    amount: int | None
+    quantified: bool
+    """Whether the document states a figure at all."""
+    rate_base: str
+    form: str
+    basis: str
+    titles: tuple[Link, ...]
+    level: str
+    recipient: str
+    condition: str
+    frequency: str
+    sentence: str
+    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    place: Link
+    place_id: str
+    plan: Link
+    measure: Link
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target, beside its baseline."""
+
+    permalink: Link
+    anchor: str
+    indicator: Link
+    label: str
+    value: str
+    year: str
+    baseline: str
+    level: str
+    sentence: str
+    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    place: Link
+    place_id: str
+    plan: Link
+    measure: Link
+
+
+def plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+    """Return the link to a plan by its short name."""
+    record = plan.record if isinstance(plan, PlanNode) else plan.plan
+    return Link(context.language.pick(record.short), addresses.plan(record.id))
+
+
+def place_link(context: Context, place_id: str) -> Link:
+    """Return the link to a city's or province's page."""
+    return entry_link(context, "places", place_id)
+
+
+def marked_plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+    """Return the link to a plan by its short name, which says so where the plan is a draft."""
+    return _marked(context, plan_link(context, plan), plan.record if isinstance(plan, PlanNode) else plan.plan)
+
+
+def giver_link(context: Context, measure: MeasureNode) -> Link:
+    """Return the link to the place that gives or aims at something, which says so where its plan is a draft."""
+    return _marked(context, place_link(context, measure.plan.place), measure.plan)
+
+
+def _marked(context: Context, link: Link, plan: Plan) -> Link:
+    """A figure of a draft is a proposal, wherever it stands."""
+    return Link(context.say("draft.marked", name=link.text), link.to) if plan.status is Status.DRAFT else link
+
+
+def measure_link(context: Context, measure: MeasureNode) -> Link:
+    """Return the link to a measure by its id and title."""
+    return Link(measure_title(context, measure), measure.address)
+
+
+def measure_title(context: Context, measure: MeasureNode) -> str:
+    """Return number and title of a measure, as a heading has them."""
+    title = context.language.pick(measure.record.title)
+    return title if measure.record.id.startswith("p") else f"{measure.record.id} {title}"
+
+
+def entry_link(context: Context, kind: str, entry_id: str) -> Link:
+    """Return the link to a vocabulary entry by its name."""
+    return context.once((kind, entry_id), lambda: _entry_link(context, kind, entry_id))
+
+
+def _entry_link(context: Context, kind: str, entry_id: str) -> Link:
+    entry = getattr(context.site.vocabularies, kind).by_id[entry_id]
+    return Link(context.language.pick(entry.name), addresses.entry(kind, entry_id))
+
+
+def entry_links(context: Context, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links to several entries of one vocabulary."""
+    return tuple(entry_link(context, kind, name) for name in ids)
+
+
+def body_link(context: Context, form: str) -> Link:
+    """Return the link to a kind of body, under the name printed (English: the kind's name and the name printed)."""
+    return context.once(("printed", form), lambda: _body_link(context, form))
+
+
+def _body_link(context: Context, form: str) -> Link:
+    body_id = context.site.vocabularies.body_of[form]
+    kind = entry_link(context, "bodies", body_id)
+    return Link(context.say("body.printed", name=kind.text, form=form), kind.to)
+
+
+def levels(context: Context, names: Iterable[Level]) -> str:
+    """Return tiers of government as a phrase."""
+    return context.say("list.slash").join(context.say(f"level.{name}") for name in names)
+
+
+def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") -> IncentiveView:
+    """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
+    _ = node.record, node.measure.plan
+    return context.once(("incentive", node.address, sentence), lambda: _incentive_view(context, node, sentence))
+
+
+def _incentive_view(context: Context, node: IncentiveNode, sentence: str) -> IncentiveView:
+    record, pick = node.record, context.language.pick
+    size = incentive_size(record, context.language) or context.say("incentive.unquantified")
+    return IncentiveView(
+        permalink=Link(size, node.address),
+        anchor=f"incentive-{node.number}",
+        size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
+        amount=record.amount,
+        quantified=record.amount is not None or record.rate is not None,
+        rate_base=pick(record.rate_base) if record.rate_base else "",
+        form=context.say(f"form.{record.form}"),
+        basis=context.say(f"basis.{record.basis}"),
+        titles=entry_links(context, "recognitions", record.recognition),
+        level=levels(context, record.level),
+        recipient=pick(record.recipient),
+        condition=pick(record.condition) if record.condition else "",
+        frequency=_frequency(context, record.frequency, record.years),
+        sentence=sentence,
+        place=giver_link(context, node.measure),
+        place_id=node.measure.plan.place,
+        plan=plan_link(context, node.measure),
+        measure=measure_link(context, node.measure),
+    )
+
+
+def target_view(context: Context, node: TargetNode, sentence: str = "") -> TargetView:
+    """Return the view of a target, for its own measure's page and for lists elsewhere."""
+    _ = node.record, node.measure.plan
+    return context.once(("target", node.address, sentence), lambda: _target_view(context, node, sentence))
+
+
+def _target_view(context: Context, node: TargetNode, sentence: str) -> TargetView:
+    record = node.record
+    value = target_value(record, context.site.vocabularies.units.by_id, context.language)
+    if record.aspirational and value:
+        value = context.say("target.aspirational", value=value)
+    return TargetView(
+        permalink=Link(context.say("target.permalink"), node.address),
+        anchor=f"target-{node.number}",
+        indicator=entry_link(context, "indicators", record.indicator),
+        label=context.language.pick(record.label),
+        value=value or context.say("target.in-words"),
+        year=_due(context, record),
+        baseline=_baseline(context, record, record.baseline),
+        level=levels(context, record.level),
+        sentence=sentence,
+        place=giver_link(context, node.measure),
+        place_id=node.measure.plan.place,
+        plan=plan_link(context, node.measure),
+        measure=measure_link(context, node.measure),
+    )
+
+
+def target_value_of(context: Context, node: TargetNode) -> str:
+    """Return a target's value with its year, as worded: at least 50 (2025)."""
+    view = target_view(context, node)
+    return context.say("target.baseline", value=view.value, year=view.year) if view.year else view.value
+
+
+def target_phrase(context: Context, node: TargetNode) -> str:
+    """Return baseline, value and year of a target as one phrase: 31% (2020) → 38% (2025)."""
+    baseline, value = target_view(context, node).baseline, target_value_of(context, node)
+    return f"{baseline} → {value}" if baseline else value
+
+
+def incentive_views(context: Context, nodes: Iterable[IncentiveNode]) -> tuple[IncentiveView, ...]:
+    """Return the views of several incentives."""
+    return tuple(incentive_view(context, node) for node in nodes)
+
+
+def target_views(context: Context, nodes: Iterable[TargetNode]) -> tuple[TargetView, ...]:
+    """Return the views of several targets."""
+    return tuple(target_view(context, node) for node in nodes)
+
+
+def _frequency(context: Context, frequency: Frequency | None, years: int | None) -> str:
+    if frequency is None:
+        return ""
+    if years is not None:
+        return context.say("frequency.years", years=years)
+    return context.say(f"frequency.{frequency}")
+
+
+def _due(context: Context, record: Target) -> str:
+    year = str(record.year or "")
+    if record.frequency is Frequency.YEARLY:
+        return context.say("target.yearly-by", year=year) if year else context.say("frequency.yearly")
+    return year
+
+
+def _baseline(context: Context, record: Target, baseline: Baseline | None) -> str:
+    if baseline is None:
+        return ""
+    if baseline.value is None or record.unit is None:
+        return context.say("target.compared-with", year=baseline.year)
+    units: Any = context.site.vocabularies.units.by_id
+    value = quantity(baseline.value, units[record.unit], units, context.language)
+    return context.say("target.baseline", value=value, year=baseline.year)

@@ -1,0 +1,78 @@
+"""What each plan says on each theme, and what other places pay: small worlds in, exact cells and rankings out."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.atlas.derived import Cell, derive, measures_under
+from build_scripts.atlas.link import Site
+from tests.support.small_worlds import entry, incentive, indicator, measure, plan, site, target, title
+
+THEMES = [entry("firms"), entry("giants", parent="firms"), entry("parks")]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Site:
+    pool = incentive("champion", "10亿元", basis="pool", form="fund")
+    paid = {"incentives": [incentive("champion", "20万元"), incentive("champion", "1000000"), pool]}
+    return site(
+        tmp_path,
+        [
+            plan("a-1", "a", measure("1", paid, themes=("giants",)), measure("2", {"targets": [target("n", "5")]})),
+            plan("b-1", "b", measure("1"), measure("2", {"incentives": [incentive("champion", "50万元")]})),
+        ],
+        themes=THEMES,
+        recognitions=[title("champion")],
+        indicators=[indicator("n")],
+    )
+
+
+def told(cell: Cell) -> tuple[list[str], int | None, int]:
+    highest = cell.highest.record.amount if cell.highest else None
+    return [node.record.id for node in cell.measures], highest, len(cell.targets)
+
+
+def test_cells_hold_the_highest_comparable_amount_and_the_targets(world: Site) -> None:
+    assert {key: told(cell) for key, cell in derive(world).themes.items()} == {
+        ("firms", "a-1"): (["2", "1"], 1_000_000, 1),  # its own measures first, then those of the theme under it
+        ("firms", "b-1"): (["1", "2"], 500_000, 0),
+        ("giants", "a-1"): (["1"], 1_000_000, 0),
+    }
+
+
+def test_a_theme_holds_the_measures_of_the_themes_under_it(world: Site) -> None:
+    under = [node.address for node in measures_under(world, "themes", "firms")]
+    assert under == ["plans/a-1/2/", "plans/a-1/1/", "plans/b-1/1/", "plans/b-1/2/"]
+
+
+def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tmp_path: Path) -> None:
+    plans = [plan(name, "a", measure("2"), measure("1")) for name in ("a-1-2", "a-1", "a-0")]
+    linked = site(tmp_path, plans)
+    assert [found.record.id for found in linked.plans] == ["a-0", "a-1-2", "a-1"]
+    assert [f"{node.plan.id}/{node.record.id}" for node in measures_under(linked, "themes", "firms")] == [
+        "a-0/2",
+        "a-0/1",
+        "a-1/2",
+        "a-1/1",
+        "a-1-2/2",
+        "a-1-2/1",
+    ]
+
+
+def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:
+    (nodes,) = derive(world).rewards.values()
+    assert [(node.measure.plan.place, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
+
+
+def test_each_place_stands_once_among_others(world: Site) -> None:
+    elsewhere = derive(world).elsewhere
+    assert [node.address for node in elsewhere["recognitions", "champion"]] == [
+        "plans/a-1/1/#incentive-2",
+        "plans/b-1/2/#incentive-1",
+    ]
+
+
+def test_measures_with_figures_and_places_of_themes(world: Site) -> None:
+    derived = derive(world)
+    assert derived.figured == {"plans/a-1/1/", "plans/a-1/2/", "plans/b-1/2/"}
+    assert derived.theme_places == {"giants": {"a"}, "firms": {"a", "b"}}

@@ -1,0 +1,395 @@
+"""A published address never stops working: the ledger, what breaks it, and redirects followed in a browser."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from build_scripts.atlas.link import link
+from build_scripts.publish.permalinks.forwarding import moved_anchors
+from build_scripts.publish.permalinks.ledger import changes, files
+from build_scripts.publish.permalinks.marks import marks, published
+from build_scripts.publish.permalinks.promise import check
+from build_scripts.records.history import Change, ChangeKind, History, Line, Redirect, load
+from build_scripts.records.load import Records
+from build_scripts.records.load import load as load_records
+from tests.support.browser import NewPage, Serve, WatchedPage
+from tests.support.project import make_project, run, tree
+
+PREFIX = "/policy-atlas/"
+PLAN = "data/plans/example-2024.yaml"
+LOCK = "data/permalinks/example-2024.lock"
+PROMISED = [
+    "plans/example-2024/",
+    "plans/example-2024/1/",
+    "plans/example-2024/1/#a",
+    "plans/example-2024/1/#target-1",
+    "plans/example-2024/1/#target-2",
+    "plans/example-2024/2/",
+    "plans/example-2024/2/#a",
+    "plans/example-2024/2/#b",
+    "plans/example-2024/2/#c",
+    *(f"plans/example-2024/2/#incentive-{number}" for number in range(1, 8)),
+    "plans/example-2024/p0/",
+    "plans/example-2024/p0/#a",
+]
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose ledger is written, in which measure 2 was then renamed to 4, its last incentive removed."""
+    project = make_project(tmp_path_factory.mktemp("permalinks") / "project")
+    written = run(project, "permalinks")
+    assert (written.returncode, written.stderr) == (0, "")
+    built = run(project, "build")
+    assert built.returncode == 0, built.stderr
+    record = (project / PLAN).read_text(encoding="utf-8")
+    renamed = record.replace('- id: "2"\n    locator', '- id: "4"\n    locator')
+    last = renamed[renamed.index("          - recipient: {zh: 获评企业") : renamed.index("    # Differences from")]
+    assert renamed != record
+    (project / PLAN).write_text(renamed.replace(last, ""), encoding="utf-8")
+    return project
+
+
+def test_the_ledger_lists_every_address_with_a_fingerprint(renamed: Path) -> None:
+    lines = [line.split(" ") for line in (renamed / LOCK).read_text(encoding="utf-8").splitlines()]
+    assert [address for address, _ in lines] == PROMISED
+    assert all(len(fingerprint) == 10 for _, fingerprint in lines)
+    others = (renamed / "data/permalinks/_site.lock").read_text(encoding="utf-8").splitlines()
+    assert {line.split(" ")[0] for line in others} >= {
+        "about/", "themes/firm-development/", "incentives/amounts/1000000/", "plans/*/*/#cite", "plans/*/#provenance",
+    }  # fmt: skip
+
+
+def test_the_list_of_changes_begins_with_the_plans(renamed: Path) -> None:
+    history = load(renamed / "data")
+    assert isinstance(history, History)
+    assert [(change.kind, change.plan, change.measure) for change in history.changes] == [
+        ("added", "example-2024", None),
+        ("added", "hostile-2025", None),
+    ]
+
+
+def test_a_broken_promise_is_refused_then_redirected_and_followed(
+    renamed: Path, serve: Serve, page: WatchedPage
+) -> None:
+    before = tree(renamed / "site")
+    refused = run(renamed, "build")
+    assert refused.returncode == 1
+    assert tree(renamed / "site") == before
+    vanished = [line for line in refused.stderr.splitlines() if line.startswith("data/")]
+    assert len(vanished) == 12
+    assert vanished[1].startswith(
+        f"{LOCK}:6:1: permalink-vanished: `plans/example-2024/2/` was published and leads nowhere now; restore it, or "
+        "add to data/redirects.yaml where it went: `- {from: plans/example-2024/2/, to: …}`"
+    )
+    assert [line.split(":")[1] for line in vanished if LOCK in line] == [str(number) for number in range(6, 17)]
+    assert "what it said now stands at `plans/example-2024/4/#b`" in refused.stderr
+
+    (renamed / "data/redirects.yaml").write_text(
+        "- {from: plans/example-2024/2/, to: plans/example-2024/4/}\n"
+        "- {from: plans/example-2024/2/#incentive-7, to: plans/example-2024/4/#incentive-6}\n"
+        "- {from: incentives/amounts/1000/, to: incentives/}\n",
+        encoding="utf-8",
+    )
+    built = run(renamed, "build")
+    assert built.returncode == 0, built.stderr
+
+    address = serve(renamed / "site", PREFIX)
+    for edition in ("", "en/"):
+        for anchor, arrives in (("", "4/"), ("#b", "4/#b"), ("#incentive-7", "4/#incentive-6")):
+            page.goto(f"{address}{edition}plans/example-2024/2/{anchor}")
+            page.wait_for_url(f"{address}{edition}plans/example-2024/{arrives}")
+            if anchor:
+                expect(page.locator(arrives[2:])).to_be_in_viewport()
+
+
+def test_a_page_that_moved_forwards_without_scripts_too(renamed: Path, serve: Serve, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    address = serve(renamed / "site", PREFIX)
+    page.goto(f"{address}plans/example-2024/2/")
+    page.wait_for_url(f"{address}plans/example-2024/4/")
+
+
+def test_an_anchor_that_left_a_living_page_is_followed(renamed: Path, serve: Serve, page: WatchedPage) -> None:
+    with (renamed / "data/redirects.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {from: plans/example-2024/4/#incentive-7, to: plans/example-2024/4/#c}\n")
+    never = run(renamed, "build")
+    assert never.returncode == 1
+    assert (
+        "data/redirects.yaml:4:10: redirect-of-nothing: `plans/example-2024/4/#incentive-7` was never" in never.stderr
+    )
+    with (renamed / LOCK).open("a", encoding="utf-8") as file:
+        file.write("plans/example-2024/4/#incentive-7 0123456789\n")
+    assert run(renamed, "build").returncode == 0
+    address = serve(renamed / "site", PREFIX)
+    page.goto(f"{address}en/plans/example-2024/4/#incentive-7")
+    page.wait_for_url(f"{address}en/plans/example-2024/4/#c")
+    page.goto(f"{address}en/plans/example-2024/4/#constructor")  # what every object has is not what moved
+    page.wait_for_load_state()
+    assert page.url == f"{address}en/plans/example-2024/4/#constructor"
+    page.goto(f"{address}plans/example-2024/2/#constructor")
+    page.wait_for_url(f"{address}plans/example-2024/4/#constructor")
+    page.goto(f"{address}en/plans/example-2024/4/#incentive-7")
+    page.wait_for_url(f"{address}en/plans/example-2024/4/#c")
+    # without the script the notice stands at the anchor itself
+    assert page.locator("#incentive-7").count() == 1
+    grown = run(renamed, "permalinks")
+    assert grown.returncode == 0, grown.stderr
+    assert "plans/example-2024/2/#incentive-7 moved\n" in (renamed / LOCK).read_text(encoding="utf-8")
+    assert 'kind: moved, plan: example-2024, measure: "2", parts: [incentive-7]' in (
+        renamed / "data/changes.yaml"
+    ).read_text(encoding="utf-8")
+
+
+# --- the check by itself ---------------------------------------------------------------------------------------------
+
+NOW = {"a/": "11", "a/#x": "22", "plans/p/1/": "33"}
+
+
+def history(*redirects: tuple[str, str], **ledger: str) -> History:
+    lines = {address: Line(fingerprint, "l.lock", n) for n, (address, fingerprint) in enumerate(ledger.items(), 1)}
+    return History(lines, tuple(Redirect(**{"from": there, "to": to}) for there, to in redirects))
+
+
+def rules(found: History, texts: frozenset[str] = frozenset()) -> list[tuple[str, int]]:
+    return [(problem.rule, problem.line) for problem in check(found, NOW, texts)]
+
+
+def test_what_is_published_is_no_problem() -> None:
+    assert rules(history(**{"a/": "11", "a/#x": "other words"})) == []
+
+
+def test_every_way_to_break_a_promise() -> None:
+    assert rules(history(**{"a/": "11", "b/": "44"})) == [("permalink-vanished", 2)]
+    assert rules(history(("b/", "a/"), **{"b/": "44", "b/#x": "5", "b/#y": "6"})) == [("permalink-vanished", 3)]
+    assert rules(history(("b/", "c/"), **{"b/": "44"})) == [("redirect-to-nothing", 1)]
+    assert rules(history(("a/", "a/#x"), **{"a/": "11"})) == [("redirect-of-living", 1)]
+    assert rules(history(("b/", "a/"))) == [("redirect-of-nothing", 1)]
+    assert rules(history(("b/", "a/"), ("b/", "a/"), **{"b/": "4"})) == [("redirect-twice", 1)]
+
+
+def test_the_hint_names_the_address_that_says_the_same_now() -> None:
+    (problem,) = check(history(**{"b/": "22"}), NOW, frozenset())
+    assert problem.hint == "what it said now stands at `a/#x`"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("plans/weihai-2021/11/", ["plans/weihai-2021/1/"]),
+        ("plans/weihia-2021/1/#b", ["plans/weihai-2021/"]),
+        ("plans/weihai-2021/1/#incentive-8", ["plans/weihai-2021/1/#incentive-2"]),
+        ("thems/parks/", ["themes/"]),
+        ("q/", []),
+    ],
+)
+def test_a_wrong_redirect_is_answered_with_what_it_resembles(typed: str, meant: list[str]) -> None:
+    now = dict.fromkeys(
+        ["", "plans/", "plans/weihai-2021/", "plans/weihai-2021/1/", "plans/weihai-2021/1/#incentive-2",
+         "plans/weihai-2021/2/#incentive-8", "plans/zibo-2020/1/#b", "themes/", "themes/parks/"], "1",
+    )  # fmt: skip
+    (problem,) = check(history(("b/", typed), **{"b/": "44"}), now, frozenset())
+    assert problem.rule == "redirect-to-nothing"
+    assert re.findall("`([^`]*)`", problem.hint) == meant
+
+
+def test_hints_take_no_time_where_much_is_published() -> None:
+    now = {
+        f"plans/p-{plan}/{number}/#{part}": "1" for plan in range(400) for number in range(50) for part in "abcdefgh"
+    }
+    gone = {f"plans/gone-2020/{number}/#{part}": "2" for number in range(50) for part in "abcdefgh"}
+    started = time.process_time()
+    found = list(check(history(("x/", "plans/p-1/7/#z"), **gone), now, frozenset()))
+    assert time.process_time() - started < 3
+    assert len(found) == len(gone) + 2
+
+
+def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
+    known = history(**{"plans/p/1/#s4": "7"})
+    assert rules(known) == []
+    assert rules(known, frozenset({"p"})) == [("permalink-vanished", 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("permalinks/x.lock", "a/ 1\nb/\n", "data/permalinks/x.lock:2:1: bad-ledger-line: "),
+        ("redirects.yaml", "from: a/\n", "data/redirects.yaml:1:1: wrong-type: "),
+        ("redirects.yaml", "- {from: a/, to: b}\n", "data/redirects.yaml:1:18: wrong-value: `to` is “b”"),
+        ("redirects.yaml", "- {from: a/, to: 'javascript:x/'}\n", "data/redirects.yaml:1:18: wrong-value: "),
+        (
+            "changes.yaml",
+            "- {date: yesterday, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “yest",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2024-01-01T00:00:00, kind: added, plan: x}\n",
+            "data/changes.yaml:1:10: wrong-value: cannot read “2024-01-01T00:00:00” as a date",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-01, kind: added, plan: x}\n- {date: 2026-01-02, kind: moved, plan: x}\n",
+            "data/changes.yaml:2:3: wrong-value: a change of kind `moved` is from a measure; add `measure`",
+        ),
+        ("changes.yaml", "- x\n", "data/changes.yaml:1:3: wrong-type: “x” stands here; begin a change with `date:`"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(name: str, text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "data" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    found = load(tmp_path / "data")
+    assert isinstance(found, list)
+    assert [str(problem).startswith(message) for problem in found] == [True], found
+
+
+def test_nothing_was_published_where_there_are_no_files(tmp_path: Path) -> None:
+    assert load(tmp_path) == History({})
+
+
+# --- growing ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_ledger_only_grows() -> None:
+    before = history(("b/", "a/"), **{"b/": "44", "plans/p/9/#s1": "99"})
+    grown = files(before, NOW, [])
+    assert grown == {
+        "permalinks/_site.lock": "a/ 11\na/#x 22\nb/ moved\n",
+        "permalinks/p.lock": "plans/p/1/ 33\nplans/p/9/#s1 99\n",
+    }
+
+
+def test_new_changes_go_below_the_old_ones() -> None:
+    new = [Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p", measure="1.10", parts=("a", "target-1"))]
+    text = files(history(), {}, new)["changes.yaml"]
+    assert (
+        text.splitlines()[-1] == '- {date: 2026-01-02, kind: changed, plan: p, measure: "1.10", parts: [a, target-1]}'
+    )
+
+
+@pytest.mark.parametrize("kept", ["- {date: 2026-01-01, kind: added, plan: p}", "[]", "# none yet\n[]\n"])
+def test_a_list_of_changes_goes_on_whatever_an_editor_left(kept: str, tmp_path: Path) -> None:
+    (tmp_path / "changes.yaml").write_text(kept, encoding="utf-8")
+    before = load(tmp_path)
+    assert isinstance(before, History)
+    new = Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p")
+    (tmp_path / "changes.yaml").write_text(files(before, {}, [new])["changes.yaml"], encoding="utf-8")
+    after = load(tmp_path)
+    assert isinstance(after, History)
+    assert after.changes == (*before.changes, new)
+
+
+def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
+
+    records = load_records(world / "data")
+    assert isinstance(records, Records)
+    site = link(records)
+    docs = world / "docs/zh"
+    pages = [marks(path.relative_to(docs).as_posix(), path.read_text("utf-8")) for path in docs.rglob("index.md")]
+    now = published(site, pages, {})
+    before = {address: Line(fingerprint, "l", 1) for address, fingerprint in now.items()}
+    assert changes(site, History(before), now, date(2026, 1, 2)) == ()
+    before["plans/example-2024/2/#b"] = Line("other", "l", 1)
+    before["plans/example-2024/2/#incentive-3"] = Line("other", "l", 1)
+    del before["plans/example-2024/1/"]
+    found = changes(site, History(before), now, date(2026, 1, 2))
+    assert [(change.kind, change.measure, change.parts) for change in found] == [
+        ("added", "1", ()),
+        ("changed", "2", ("b", "incentive-3")),
+    ]
+
+
+def test_anchors_of_further_sheets_count_where_the_first_sheet_leads_to_them(world: Path) -> None:
+    records = load_records(world / "data")
+    assert isinstance(records, Records)
+    nav = '<nav class="pa-pager" aria-label="x" data-lasts="b-1 c-1 e-1" markdown>'
+    first = f"---\ntitle: T\n---\n## M {{: #measures }}\n### A {{: #a-1 }}\n### B {{: #b-1 }}\n{nav}"
+    second = "---\ntitle: T\n---\n## M {: #measures }\n### B {: #b-1 }\n### C {: #c-1 }\n### X {: #zz }"
+    third = "---\ntitle: T\n---\n### D {: #d-1 }\n### E {: #e-1 }"
+    sheets = [(f"themes/t/pages/{n}/index.md", text) for n, text in ((2, second), (3, third))]
+
+    def anchors(text: str) -> list[str]:
+        pages = [marks(path, text) for path, text in (*sheets, ("themes/t/index.md", text))]
+        return sorted(published(link(records), pages, {}))
+
+    led = ["a-1", "b-1", "c-1", "d-1", "e-1", "measures"]
+    assert anchors(first) == [*(f"themes/*/#{name}" for name in led), "themes/t/"]
+    silent = first.replace(" data-lasts", " data-other")
+    assert anchors(silent) == [*(f"themes/*/#{name}" for name in ("a-1", "b-1", "measures")), "themes/t/"]
+
+
+# --- a list that grows over further sheets --------------------------------------------------------------------------
+
+
+def test_an_anchor_that_went_to_a_further_sheet_is_followed(grown: Path, serve: Serve, page: WatchedPage) -> None:
+    lock = (grown / "data/permalinks/_site.lock").read_text(encoding="utf-8")
+    address = serve(grown / "site", PREFIX)
+    name = _theme(grown)
+    assert "themes/*/#example-2024 -" in lock
+    assert 'id="example-2024"' not in _html(grown / "site/themes" / name)
+    for edition in ("", "en/"):
+        first = f"{address}{edition}themes/{name}/"
+        page.goto(f"{first}#example-2024")
+        page.wait_for_url(re.compile(rf"^{re.escape(first)}pages/\d+/#example-2024$"))
+        expect(page.locator("#example-2024")).to_be_in_viewport()
+        page.goto(f"{first}#another-2024")
+        assert page.url == f"{first}#another-2024"
+        page.evaluate("() => { location.hash = 'example-2024' }")
+        page.wait_for_url(re.compile(r"/pages/\d+/#example-2024$"))
+    assert page.seen.page_errors == page.seen.console_errors == []  # what a page was loading when it led on is aborted
+
+
+def test_without_scripts_the_sheets_say_what_stands_on_them(grown: Path, serve: Serve, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    address = serve(grown / "site", PREFIX)
+    first = f"{address}themes/{_theme(grown)}/"
+    page.goto(f"{first}#example-2024")
+    assert page.url == f"{first}#example-2024"
+    last = page.locator(".pa-pager a[title]").last
+    assert last.get_attribute("title") == "别处至敌意<b>2025</b>"
+    last.click()
+    assert "/pages/" in page.url
+    assert page.seen.problems() == []
+
+
+def test_the_page_about_the_atlas_keeps_the_anchors_of_its_plans(grown: Path, serve: Serve, page: WatchedPage) -> None:
+    assert "about/#example-2024 -" in (grown / "data/permalinks/_site.lock").read_text(encoding="utf-8")
+    address = serve(grown / "site", PREFIX)
+    page.goto(f"{address}en/about/#example-2024")
+    page.wait_for_url(f"{address}en/about/pages/2/#example-2024")
+    page.locator("#example-2024").get_by_role("link").click()
+    page.wait_for_url(f"{address}en/plans/example-2024/#notes")
+    assert page.seen.page_errors == page.seen.console_errors == []
+
+
+def _theme(grown: Path) -> str:
+    """Return a theme on whose further sheets the plan stands that was here first."""
+    sheets = sorted((grown / "site/themes").glob("*/pages/*"))
+    return next(path.parts[-3] for path in sheets if 'id="example-2024"' in _html(path))
+
+
+def _html(folder: Path) -> str:
+    return (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_lost_anchors_are_told_by_page() -> None:
+    redirects = history(("a/#p", "c/"), ("gone/#p", "c/"), ("gone/", "a/")).redirects
+    assert moved_anchors(redirects, ["a/", "c/"]) == {"a/": {"p": "c/"}}
+
+
+def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:
+    address = serve(site, PREFIX)
+    page.goto(f"{address}en/themes/governance/#weihai-2021")
+    page.wait_for_url(f"{address}en/themes/governance/pages/2/#weihai-2021")
+    expect(page.locator("#weihai-2021")).to_be_visible()
+    page.goto(f"{address}en/themes/governance/#ezhou-2023")
+    expect(page.locator("#ezhou-2023")).to_be_visible()
+    assert page.url == f"{address}en/themes/governance/#ezhou-2023"
+    assert page.seen.problems() == []

@@ -1,0 +1,172 @@
+"""The index: complete, the same bytes every time, in small pieces, and quickly made."""
+
+import dataclasses
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.atlas.link import Site, link
+from build_scripts.publish.search.cutting import Cutter, load_rules
+from build_scripts.publish.search.documents import Document
+from build_scripts.publish.search.postings import Cuts, pack, postings
+from build_scripts.records.load import Records, load
+from tests.publish.search.engine import ASSETS, Ask, index_of
+from tests.support.browser import WatchedPage
+from tests.support.project import ROOT
+from tests.support.small_worlds import both, entry, measure, plan
+from tests.support.small_worlds import site as write_site
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (31, "f"), (32, "gB"), (1023, "_f"), (1024, "ggB")])
+def test_numbers_as_letters(number: int, letters: str) -> None:
+    assert pack([number]) == letters
+
+
+@given(st.lists(st.integers(0, 10**9)))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    back, number, shift = [], 0, 0
+    for letter in pack(numbers):
+        bits = LETTERS.index(letter)
+        number, shift = number + ((bits & 31) << shift), shift + 5
+        if bits < 32:
+            back.append(number)
+            number = shift = 0
+    assert back == numbers
+
+
+def test_a_word_said_without_end_has_the_highest_weight() -> None:
+    once, endlessly = Document(texts=[(1, "gazelle")]), Document(texts=[(1, "gazelle " * 70_000)])
+    lists = postings([once, endlessly], Cutter(load_rules()), {"gazelle": "gazelle"}, {}, Cuts())
+    assert lists == {"gazelle": "GP"}  # 6 of 15 in the first document, 15 in the next
+
+
+def test_names_keep_to_their_entries(tmp_path: Path, engine: Callable[[Mapping[str, str]], Ask]) -> None:
+    bodies = [
+        entry("nameless", printed=["—"]) | {"name": both("Ž")},
+        entry("parted", printed=["乙局\n|丙局", "丁｜\u2028局"]) | {"name": both("X")},
+        entry("last", printed=[]) | {"name": both("管委会")},
+    ]
+    files = index_of(write_site(tmp_path / "data", [plan("a-1", "a", measure("1"))], bodies=bodies))
+    names = json.loads(files["search/engine.json"])["names"].split("\n")
+    assert names == ["a", "", "乙局 丙局|丁 局|x", "管委会|管委 委会", "firms|firm"]
+    ask = engine(files)
+    assert [ask(query) for query in ("…", "Ž", "—")] == [[], [], []]
+    assert [found["address"] for found in ask("管委会") if found["kind"] == "bodies"] == ["bodies/last/"]
+
+
+def test_the_browser_reads_the_same_numbers(page: WatchedPage, ask: Ask) -> None:
+    numbers = [0, 1, 31, 32, 1023, 1024, 123_456_789, 2**31, 7]
+    script = "async (letters) => (await import('/search-engine.js')).unpack(letters)"
+    assert page.evaluate(script, pack(numbers)) == numbers
+
+
+def test_the_same_bytes_every_time(real_index: Mapping[str, str]) -> None:
+    """In another process, with other hashes of strings."""
+    program = (
+        "import hashlib; from tests.search.engine import index_of, linked; files = index_of(linked());"
+        "print(hashlib.sha256(repr(files).encode()).hexdigest())"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert printed == {hashlib.sha256(repr(dict(real_index)).encode()).hexdigest() + "\n"}
+
+
+def test_everything_is_in_it(real_site: Site, real_index: Mapping[str, str]) -> None:
+    """Every measure with every provision, every entry, every amount and plan, in both languages."""
+    expected = {measure.address for plan in real_site.plans for measure in plan.measures}
+    expected |= {plan.address for plan in real_site.plans}
+    expected |= {f"incentives/amounts/{yuan}/" for yuan in real_site.amounts}
+    folders = {"places": "cities"}
+    for kind, vocabulary in real_site.vocabularies.each():
+        if kind != "units":
+            expected |= {f"{folders.get(kind, kind)}/{entry.id}/" for entry in vocabulary.entries}
+    for language in ("zh", "en"):
+        texts = [json.loads(text) for path, text in real_index.items() if path.startswith(f"search/texts/{language}/")]
+        results = [result for file in texts for result in file]
+        assert {result[0] for result in results} == expected
+        assert len(results) == len(expected)
+        provisions = sum(len(measure.record.provisions) for plan in real_site.plans for measure in plan.measures)
+        assert sum(len(result) - 3 for result in results) == provisions > 500
+
+
+def many(measures: int) -> Site:
+    """Return a site with at least so many measures: the real plans again and again."""
+    records = load(ROOT / "data")
+    assert isinstance(records, Records)
+    plans, copy = list(records.plans), 0
+    while sum(len(file.plan.measures) for file in plans) < measures:
+        copy += 1
+        for file in records.plans:
+            plan = file.plan.model_copy(update={"id": f"{file.plan.id}-{copy}"})
+            plans.append(dataclasses.replace(file, plan=plan))
+    return link(dataclasses.replace(records, plans=tuple(plans)))
+
+
+LONG = [
+    "专精特新企业技术改造补助比例提高多少",
+    "制造业创新中心认定奖励",
+    "哪些城市奖励企业上市",
+    "subsidies for smart upgrading",
+    "最高200万元",
+    "绿色工厂奖励资金",
+    "智能化改造补助",
+    "威海 第10条",
+    "拖欠中小企业账款",
+]
+
+
+# Twice what indexing may take on a quiet machine of two cores (2 and 8 seconds): tests run beside other work.
+@pytest.mark.parametrize(("measures", "seconds", "kilobytes"), [(100, 4, 300), (4000, 16, 400)])
+def test_small_and_quick(
+    measures: int,
+    seconds: float,
+    kilobytes: int,
+    engine: Callable[[Mapping[str, str]], Ask],
+    page: WatchedPage,
+) -> None:
+    """Bytes of a first query: scripts, style sheet, index, pieces and the texts of ten results and of other kinds."""
+    site = many(measures)
+    start = time.process_time()
+    files = index_of(site)
+    assert time.process_time() - start <= seconds
+    engine(files)
+    scripts = sum((ASSETS / name).stat().st_size for name in ("search.js", "search-engine.js", "search.css"))
+    for query in LONG:
+        loaded = page.evaluate(_LOADED, query)
+        assert len(loaded) > 5
+        total = scripts + sum(len(files[f"search/{path.split('?')[0]}"].encode()) for path in loaded)
+        assert total <= kilobytes * 1000, (query, total)
+
+
+_LOADED = """async (query) => {
+  const { Index } = await import("/search-engine.js");
+  const loaded = new Set();
+  const index = await Index.open(async (path) => (loaded.add(path), (await fetch(`/search/${path}`)).json()));
+  const { results } = await index.search(query);
+  const kinds = {};
+  for (const { result } of results) {
+    const kind = index.kinds[result];
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    if (kinds[kind] <= (kind === "measures" ? 10 : 4)) await index.texts(result, "en");
+  }
+  return [...loaded];
+}"""

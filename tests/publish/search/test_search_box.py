@@ -1,0 +1,330 @@
+"""The search box and the page of results, as a reader uses them."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.support.browser import NewPage, Serve, WatchedPage
+
+PREFIX = "/policy-atlas/"
+
+
+@pytest.fixture
+def home(site: Path, serve: Serve) -> str:
+    return serve(site, PREFIX)
+
+
+def results(page: WatchedPage) -> Locator:
+    return page.locator("[data-result]")
+
+
+def search(page: WatchedPage, home: str, query: str, *, edition: str = "", more: str = "") -> None:
+    page.goto(f"{home}{edition}search/?q={quote(query)}{more}")
+    page.wait_for_selector("[data-result], [data-no-results]")
+
+
+def asked(page: WatchedPage) -> Mapping[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_result_leads_to_its_provision(page: WatchedPage, home: str) -> None:
+    search(page, home, "智能化改造补助")
+    first = results(page).first
+    assert (first.get_attribute("href") or "").endswith("/policy-atlas/plans/weihai-2021/14/#b")
+    item = page.locator(".pa-result").first
+    expect(item).to_contain_text("威海市")
+    expect(item).to_contain_text("威海2021")
+    expect(item).to_contain_text("weihai-2021/14#b")
+    assert "智能化改造" in item.locator("mark").all_inner_texts()
+    first.click()
+    expect(page.locator("#b")).to_be_in_viewport()
+    assert page.seen.problems() == []
+
+
+def test_measures_come_before_other_kinds(page: WatchedPage, home: str) -> None:
+    search(page, home, "gazelle")
+    headings = page.locator(".pa-results__list h2").all_inner_texts()
+    assert headings[0].startswith("措施和条款")
+    assert headings[1].startswith("称号")
+    hrefs = results(page).evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    kinds = ["/plans/" in href for href in hrefs]
+    assert kinds == sorted(kinds, reverse=True)
+    assert any(href.endswith("/recognitions/gazelle/") for href in hrefs)
+
+
+def test_results_are_in_the_language_of_the_edition(page: WatchedPage, home: str) -> None:
+    search(page, home, "瞪羚 奖励", edition="en/")
+    first = results(page).first
+    assert "/policy-atlas/en/plans/weihai-2021/10/" in (first.get_attribute("href") or "")
+    expect(first).to_contain_text("Supporting SRDI")
+    expect(page.locator(".pa-result mark").first).to_be_visible()
+    search(page, home, "gazelle award")
+    expect(results(page).first).to_contain_text("支持企业")
+
+
+def test_filters_count_and_stay_in_the_address(page: WatchedPage, home: str) -> None:
+    search(page, home, "绿色工厂")
+    place = page.locator("nav [data-filter]", has_text="济南市")
+    count = int(place.locator(".pa-count").inner_text())
+    place.click()
+    expect(page.locator("nav [data-filter][aria-current]", has_text="济南市")).to_be_visible()
+    assert asked(page) == {"q": ["绿色工厂"], "place": ["jinan"]}
+    expect(results(page)).to_have_count(count)
+    measures = [href for href in hrefs(page) if "/plans/jinan-2023" in href]
+    assert len(measures) == count == len(hrefs(page)) > 0
+    page.locator("nav [data-filter]", has_text="措施和条款").click()
+    expect(page.locator(".pa-results__list h2")).to_have_count(1)
+    assert asked(page)["kind"] == ["measures"]
+    page.reload()
+    page.wait_for_selector("[data-result]")
+    assert all("/plans/jinan-2023/" in href for href in hrefs(page))
+    page.go_back()
+    page.go_back()
+    expect(page.locator("nav [data-filter]", has_text="宁波市")).to_be_visible()
+    assert asked(page) == {"q": ["绿色工厂"]}
+    expect(page.locator("[data-result][href*='/plans/ningbo-2020/']").first).to_be_visible()
+
+
+def hrefs(page: WatchedPage) -> list[str]:
+    return [str(href) for href in results(page).evaluate_all("(all) => all.map((one) => one.href)")]
+
+
+@pytest.mark.parametrize(
+    ("more", "holds"),
+    [
+        ("&theme=finance", "/plans/"),
+        ("&year=2020", "/plans/ningbo-2020/"),
+        ("&status=draft-for-comment", "/plans/(weihai-2021|jinan-2023)/"),
+        ("&kind=terms", "/terms/"),
+    ],
+)
+def test_every_filter_can_be_addressed(more: str, holds: str, page: WatchedPage, home: str) -> None:
+    search(page, home, "技术改造 贷款", more=more)
+    assert hrefs(page)
+    assert [href for href in hrefs(page) if not re.search(holds, href)] == []
+
+
+def test_what_was_asked_before_is_one_step_back(page: WatchedPage, home: str) -> None:
+    search(page, home, "链长制")
+    box = page.locator("#q")
+    box.fill("瞪羚")
+    expect(page.locator("[data-search-page]")).to_have_attribute("data-shown", "瞪羚")
+    box.fill("瞪羚企业")
+    expect(page.locator("[data-search-page]")).to_have_attribute("data-shown", "瞪羚企业")
+    page.go_back()
+    expect(box).to_have_value("链长制")
+    expect(page.locator("[data-search-page]")).to_have_attribute("data-shown", "链长制")
+
+
+def test_coming_back_finds_the_place(page: WatchedPage, home: str) -> None:
+    """How many results were opened, and where the reader stood."""
+    search(page, home, "企业")
+    page.locator("section", has=page.locator("#results-measures")).locator("button").click()
+    expect(page.locator("[data-kind=measures] [data-result]")).to_have_count(30)
+    result = page.locator("[data-kind=measures] [data-result]").nth(24)
+    result.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    assert top > 1000
+    result.click()
+    page.wait_for_url("**/plans/**")
+    page.go_back()
+    expect(page.locator("[data-kind=measures] [data-result]")).to_have_count(30)
+    page.wait_for_function("(top) => Math.abs(scrollY - top) < 5", arg=top)
+
+
+def test_arrows_walk_through_the_results(page: WatchedPage, home: str) -> None:
+    search(page, home, "瞪羚")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(results(page).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#q")).to_have_value("瞪羚")
+
+
+def test_only_what_was_asked_for_is_marked(page: WatchedPage, home: str) -> None:
+    """Not each word of a name: a gazelle is also called a gazelle firm."""
+    search(page, home, "gazelle", edition="en/")
+    marks = {mark.lower() for mark in page.locator("[data-kind=measures] mark").all_inner_texts()}
+    assert marks == {"gazelles"}
+
+
+@pytest.mark.parametrize("more", ["&kind=nonsense", "&status=nonsense", "&kind=bodies"])
+def test_a_filter_that_leaves_nothing_can_be_cleared(more: str, page: WatchedPage, home: str) -> None:
+    search(page, home, "单项冠军", more=more)
+    expect(page.locator("[data-search-page] [role=status]")).to_contain_text("所选范围内没有结果")
+    page.locator("[data-no-results] a").click()
+    expect(results(page).first).to_be_visible()
+    assert asked(page) == {"q": ["单项冠军"]}
+
+
+def test_nothing_found_helps(page: WatchedPage, home: str) -> None:
+    search(page, home, "小巨人科学家宇航局xqzwv", more="&place=atlantis")
+    expect(page.locator("[data-no-results]")).to_be_visible()
+    search(page, home, "gazxyzle")
+    box = page.locator("[data-no-results]")
+    expect(box).to_contain_text("gazxyzle")
+    expect(box.locator("a", has_text="瞪羚").first).to_be_visible()
+    expect(results(page)).to_have_count(0)
+    expect(page.locator("[role=status]")).to_contain_text("没有找到")
+
+
+def test_text_never_becomes_markup(page: WatchedPage, home: str) -> None:
+    search(page, home, "<img src=x onerror=alert(1)> 瞪羚")
+    expect(page.locator("[role=status]")).to_contain_text("<img src=x")
+    assert page.locator("main img").count() == 0
+    assert page.seen.problems() == []
+
+
+def test_more_results_on_demand(page: WatchedPage, home: str) -> None:
+    search(page, home, "企业")
+    group = page.locator("section", has=page.locator("#results-measures"))
+    expect(group.locator("[data-result]")).to_have_count(10)
+    group.locator("button").click()
+    expect(group.locator("[data-result]")).to_have_count(30)
+    expect(group.locator("[data-result]").nth(10)).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_the_box_works_by_keyboard_alone(key: str, edition: str, page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}{edition}plans/weihai-2021/10/")
+    page.keyboard.press(key)
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("机器换人")
+    listbox = page.get_by_role("listbox")
+    expect(listbox).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(listbox).to_have_attribute("data-shown", "机器换人")
+    assert box.get_attribute("aria-controls") == listbox.get_attribute("id")
+    expect(page.locator("form [role=status]")).to_contain_text(re.compile(r"\d"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_have_count(1)
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    target = chosen.get_attribute("href") or "?"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("option", selected=True)).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(listbox).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(listbox).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+    assert page.seen.problems() == []
+
+
+def test_enter_in_the_box_opens_the_page_of_results(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/terms/")
+    page.keyboard.press("/")
+    page.keyboard.type("gazelle award")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/policy-atlas/en/search/?q=gazelle+award")
+    expect(results(page).first).to_be_visible()
+
+
+def test_enter_after_a_citation_jumps(page: WatchedPage, home: str) -> None:
+    page.goto(home)
+    page.keyboard.press("/")
+    page.keyboard.type("威海10")
+    expect(page.get_by_role("listbox").first).to_have_attribute("data-shown", "威海10")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/policy-atlas/plans/weihai-2021/10/")
+
+
+def test_a_slash_can_be_typed(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}search/")
+    page.locator("#q").press_sequentially("a/b")
+    expect(page.locator("#q")).to_have_value("a/b")
+
+
+def test_on_a_phone(new_page: NewPage, home: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 700})
+    page.goto(f"{home}plans/weihai-2021/10/")
+    page.get_by_role("combobox").fill("最高200万元")
+    expect(page.get_by_role("option").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    search(page, home, "智能化改造补助")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(results(page).first).to_be_visible()
+    assert page.seen.problems() == []
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_without_script_the_lists_are_offered(edition: str, new_page: NewPage, home: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{home}{edition}terms/")
+    page.locator("header input[name=q]").fill("瞪羚")
+    page.locator("header input[name=q]").press("Enter")
+    assert urlsplit(page.url).path == f"{PREFIX}{edition}search/"
+    assert asked(page) == {"q": ["瞪羚"]}
+    expect(page.locator(".pa-without-script")).to_contain_text("JavaScript")
+    for hub in ("plans", "cities", "incentives", "targets", "recognitions", "terms", "themes"):
+        expect(page.locator(f'[data-search-page] a[href="../{hub}/"]')).to_be_visible()
+
+
+TIMED = """(query) => new Promise((resolve) => {
+  const root = document.querySelector("[data-search-page]");
+  const box = document.querySelector("#q");
+  const start = performance.now();
+  const watch = new MutationObserver(() => {
+    if (root.dataset.shown !== query) return;
+    watch.disconnect();
+    resolve(performance.now() - start);
+  });
+  watch.observe(root, { attributes: true });
+  box.value = query;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+
+
+def test_results_come_within_a_blink(page: WatchedPage, home: str) -> None:
+    """From the last key to the results on the page, with the index loaded: the median, as other things run here too."""
+    search(page, home, "产业")
+    asked_for = ["绿色工厂奖励资金", "how much does a little giant get", "最高200万元", "怎么解决企业融资难", "链长制"]
+    page.evaluate(f"async (queries) => {{ for (const one of queries) await ({TIMED})(one); }}", asked_for)
+    took = [page.evaluate(TIMED, query) for query in asked_for]
+    assert median(took) < 200
+
+
+def test_a_first_query_is_small(page: WatchedPage, home: str) -> None:
+    """Everything that the search fetches for it: scripts, style sheet, index, pieces."""
+    sizes: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda response: sizes.update({response.url: len(response.body())}) if "search" in response.url else None,
+    )
+    search(page, home, "哪些城市奖励企业上市", edition="en/")
+    page.wait_for_load_state("networkidle")
+    fetched = {url: size for url, size in sizes.items() if "/search" in url and "search/?q" not in url}
+    assert len(fetched) > 10
+    assert sum(fetched.values()) <= 300_000
+
+
+def test_the_page_does_not_jump(page: WatchedPage, home: str) -> None:
+    page.add_init_script("""
+      window.shift = 0;
+      const note = (one) => { if (!one.hadRecentInput) window.shift += one.value; };
+      const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+      observer.observe({ type: "layout-shift", buffered: true });
+    """)
+    search(page, home, "智能化改造补助")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.01

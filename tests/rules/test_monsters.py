@@ -1,0 +1,221 @@
+"""Two monstrous plans, each with the complete list of its problems: one cannot be decoded, one breaks the rules."""
+
+from pathlib import Path
+
+from tests.support.cases import HOSTILE, case, check
+
+OF_SHAPE = """\
+¦id: ¦Hostile 2025
+place: ¦null
+title: ¦规划
+short: ¦{zh: 短}
+status: ¦final
+period: {¦form: 2025, to: ¦30000, from: ¦x}
+issuer: ¦市工信局
+issued: ¦2025/01/01
+source:
+  url: ¦javascript:alert(1)
+  published: 2025-01-01
+  checked: ¦2025-02-30
+  notes: [¦一, {zh: 二, en: ¦}]
+¦summry: {zh: 甲, en: A}
+outline: [¦{id: ¦一, label: 一、}]
+measures:
+  - id: ¦一
+    locator: ¦{}
+    title: {zh: 甲, en: A}
+    summary: {zh: 甲, en: A}
+    themes: ¦[]
+    assignments:
+      - {role: ¦boss, bodies: ¦[]}
+    provisions:
+      - id: ¦1a
+        text: {zh: 甲, en: A, ¦de: A}
+        incentives:
+          - recipient: {zh: 甲, en: A}
+            form: ¦prize
+            basis: cap
+            amount: ¦1O0万元
+            rate: ¦120%
+            years: ¦99
+        targets:
+          - ¦indicator: ¦a b
+            label: {zh: 甲, en: A}
+            comparator: at-least
+            value: ¦about 5
+            value_high: ¦{high: 5}
+            unit: 家
+            baseline: {value: ¦1e3, year: ¦last}
+    ¦teams: []
+"""
+ID = "an id is lower-case ASCII letters, digits and hyphens (`little-giant`)"
+FORMS = (
+    "`award`, `subsidy`, `price-cut`, `fee-waiver`, `tax-relief`, `loan`, `interest-subsidy`, `guarantee`, "
+    "`risk-compensation`, `insurance`, `fund`, `investment`, `procurement`, `land`, `resource-priority`, `housing`, "
+    "`service`, `honour`, `other`"
+)
+SAYS_OF_SHAPE = [
+    "missing-field: `summary` is missing; add it",
+    f"wrong-value: `id` is “Hostile 2025”; {ID}",
+    "missing-value: `place` has no value; write one",
+    "wrong-type: `title` is “规划”; fields with values have to stand here",
+    "missing-field: `en` is missing; add it",
+    "wrong-value: `status` is “final”; it can be `draft-for-comment`, `issued`",
+    "unknown-field: `form` is not a field here; the fields are `from`, `to`\n    hint: did you mean `from`?",
+    "wrong-value: `to` is “30000”; it has to be at most 2100",
+    "wrong-type: `from` is “x”; a whole number has to stand here",
+    "wrong-type: `issuer` is “市工信局”; a list has to stand here (`[a, b]`)",
+    "wrong-value: cannot read “2025/01/01” as a date; write it like 2021-09-30",
+    (
+        "wrong-value: `url` is “javascript:alert(1)”; an address begins with http:// or https:// and has no spaces or "
+        "brackets"
+    ),
+    "wrong-value: there is no day 2025-02-30; write it like 2021-09-30",
+    "wrong-type: `notes` is “一”; fields with values have to stand here",
+    "missing-value: `en` has no value; write one",
+    (
+        "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
+        "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
+        "`implements`, `outline`, `measures`\n    hint: did you mean `summary`?"
+    ),
+    "missing-field: `title` is missing; add it",
+    "wrong-value: `id` is “一”; an outline entry's id is one number for each level (`2`, `2.1`)",
+    (
+        "wrong-value: `id` is “一”; a measure's id is its number in the document (`10`, `2.2.2`), `p0` for the "
+        "preamble, `p1` for a part without number"
+    ),
+    "wrong-type: `locator` is a record (fields with values); a text has to stand here",
+    "wrong-value: `themes` is a list; it cannot be empty",
+    "wrong-value: `role` is “boss”; it can be `leader`, `lead`, `responsible`, `supporting`",
+    "wrong-value: `bodies` is a list; it cannot be empty",
+    "wrong-value: `id` is “1a”; a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
+    "unknown-field: `de` is not a field here; the fields are `zh`, `en`",
+    f"wrong-value: `form` is “prize”; it can be {FORMS}",
+    "wrong-value: cannot read “1O0万元” as an amount of money; write it like 100万元, 1.5亿元 or 1000000",
+    "wrong-value: the rate 120% is not above 0 % and at most 100 %",
+    "wrong-value: `years` is “99”; it has to be at most 30",
+    "missing-field: `year` is missing; add it",
+    f"wrong-value: `indicator` is “a b”; {ID}",
+    "wrong-value: cannot read “about 5” as a number; write digits only (2000, 2.1) and put the unit into `unit`",
+    "wrong-value: a record or a list stands where one value has to stand",
+    "wrong-value: cannot read “1e3” as a number; write digits only (2000, 2.1) and put the unit into `unit`",
+    "wrong-type: `year` is “last”; a whole number has to stand here",
+    (
+        "unknown-field: `teams` is not a field here; the fields are `id`, `locator`, `section`, `title`, `summary`, "
+        "`themes`, `terms`, `industries`, `recognitions`, `assignments`, `provisions`, `excuses`\n"
+        "    hint: did you mean `terms` or `themes`?"
+    ),
+]
+
+OF_RULES = """\
+id: ¦hostile-2026
+place: ¦shanqan
+title: {zh: 规划, en: Plan}
+short: {zh: 短, en: Short}
+summary: {zh: 甲, en: A}
+status: issued
+period: {from: 2027, to: ¦2025}
+issuer: ["市财政局|<i>", ¦市财税局]
+source: {url: null, published: 2025-06-01, checked: ¦2025-05-01}
+consultation:
+  opened: 2025-06-02
+  closed: ¦2025-06-01
+  address: {zh: 甲, en: A}
+  outcome: {zh: 甲, en: A}
+learned_from: [shanqian]
+outline:
+  - {id: ¦"2.1", label: 二、(一), title: {zh: 甲, en: A}}
+  - {id: "1", label: 一、, title: {zh: 甲, en: A}}
+  - {id: ¦"1", label: 一、, title: {zh: 甲, en: A}}
+measures:
+  - id: "1"
+    locator: ¦二、1
+    section: "1"
+    title: {zh: 甲, en: A}
+    summary: {zh: 甲, en: A}
+    themes: [¦firm-devlopment]
+    industries: [hostile-industry]
+    recognitions: [¦little-giant]
+    assignments:
+      - {role: lead, bodies: [¦市财局], provisions: [¦x]}
+    provisions:
+      - id: a
+        text: {zh: 甲, en: A}
+        incentives:
+          - recipient: {zh: 甲, en: A}
+            recognition: [little-giant, ¦giant]
+            form: award
+            basis: ¦cap
+            rate: ¦5%
+            amount_comparator: ¦about
+            years: ¦3
+        targets:
+          - indicator: little-giant-count
+            label: {zh: 甲, en: A}
+            comparator: range
+            value: 12
+            value_high: ¦1
+            unit: ¦null
+            year: 2025
+            baseline: {value: 1, year: ¦2025}
+      - id: ¦c
+        text: {zh: 甲, en: A}
+  - id: ¦"1"
+    locator: 三、1
+    section: ¦"3"
+    title: {zh: 甲, en: A}
+    summary: {zh: 甲, en: A}
+    themes: [firm-development]
+    provisions:
+      - id: a
+        text: {zh: 甲, en: A}
+"""
+SAYS_OF_RULES = [
+    "id-not-file-name: the id is `hostile-2026` but the file is `hostile-2025.yaml`; make them equal",
+    (
+        "unknown-place: there is no place `shanqan`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `shanqian`?"
+    ),
+    "dates-out-of-order: the period ends in 2025, before it begins in 2027; swap or correct them",
+    (
+        "unknown-body: there is no body `市财税局`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `市财政局`?"
+    ),
+    "dates-out-of-order: checked on 2025-05-01, before it was published on 2025-06-01; correct one of them",
+    "dates-out-of-order: the consultation closed on 2025-06-01, before it opened on 2025-06-02; swap or correct them",
+    "outline-parent: the section `2.1` comes before its part `2`, or the outline lacks that; add it",
+    "duplicate-id: the outline entry id `1` stands twice; each needs its own",
+    "locator-not-in-outline: the locator “二、1” does not begin with “一”, the label of its section",
+    (
+        "unknown-theme: there is no theme `firm-devlopment`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `firm-development`?"
+    ),
+    "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here",
+    (
+        "unknown-body: there is no body `市财局`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `市财政局`?"
+    ),
+    "unknown-provision: this measure has no provision `x`",
+    (
+        "unknown-recognition: there is no recognition `giant`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `little-giant`?"
+    ),
+    "basis-and-figures: the basis `cap` calls for `amount`; add it or change the basis",
+    "basis-and-figures: the basis `cap` has no `rate`; take it out or change the basis",
+    "comparator-without-figure: `amount_comparator` stands without `amount`",
+    "years-without-yearly: `years` stands without `frequency: yearly`",
+    "range-upside-down: the range runs from 12 to 1; swap its ends",
+    "value-and-unit: `value` and `unit` come together: give both, or null for both",
+    "dates-out-of-order: the baseline is of 2025, not before the target's year 2025",
+    "provision-order: the provision's id is `c`; in the order of the document it is `b`",
+    "duplicate-id: the measure id `1` stands twice; each needs its own",
+    "unknown-section: the outline has no section `3`; add it there or correct it here",
+]
+
+
+def test_a_plan_with_everything_of_the_wrong_shape(tmp_path: Path) -> None:
+    check(case([(HOSTILE, "", OF_SHAPE)], *SAYS_OF_SHAPE), tmp_path)
+
+
+def test_a_plan_that_breaks_every_rule(tmp_path: Path) -> None:
+    check(case([(HOSTILE, "", OF_RULES)], *SAYS_OF_RULES), tmp_path)

@@ -1,0 +1,53 @@
+"""A target's values agree with its comparator and its unit."""
+
+from pathlib import Path
+
+from build_scripts.rules import target_values
+from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_in
+
+RANGE = "            comparator: range\n            value: 300\n            value_high: 500\n"
+ABOUT = '            value: 5\n            unit: "%"\n'
+TOGETHER = "value-and-unit: `value` and `unit` come together: give both, or null for both"
+CASES: Table = {
+    "ranges_have_two_ends": [
+        case(
+            [(EXAMPLE, RANGE, "            comparator: ¦range\n            value: 300\n")],
+            "range: a range calls for `value` and `value_high`",
+        ),
+        case(
+            [(EXAMPLE, ABOUT, ABOUT + "            value_high: ¦6\n")],
+            "range: `value_high` goes with `comparator: range` only",
+        ),
+    ],
+    "ranges_run_upwards": [
+        case(
+            [(EXAMPLE, RANGE, RANGE.replace("500", "¦200.5"))],
+            "range-upside-down: the range runs from 300 to 200.5; swap its ends",
+        ),
+        case(
+            [(EXAMPLE, RANGE, RANGE.replace("500", "¦300"))],
+            "range-upside-down: the range runs from 300 to 300; swap its ends",
+        ),
+    ],
+    "values_have_units": [
+        case([(EXAMPLE, ABOUT, '            value: null\n            unit: ¦"%"\n')], TOGETHER),
+        case([(EXAMPLE, ABOUT, "            value: 5\n            unit: ¦null\n")], TOGETHER),
+        # a goal in words has neither
+        case([(EXAMPLE, ABOUT, "            value: null\n            unit: null\n")]),
+    ],
+    "baselines_come_before": [
+        case(
+            [(EXAMPLE, "baseline: {year: 2023}", "baseline: {year: ¦2026}")],
+            "dates-out-of-order: the baseline is of 2026, not before the target's year 2026",
+        ),
+    ],
+}
+
+
+@rows(CASES)
+def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
+    check(case, tmp_path)
+
+
+def test_every_rule_has_its_table() -> None:
+    assert set(CASES) == rules_in(target_values)

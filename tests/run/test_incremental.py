@@ -1,0 +1,145 @@
+"""After any edit the site has exactly the bytes that a first build of the same inputs gives."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.edits import CHANGES_OF_DATA, DISTURBANCES, OTHER_CHANGES, Edit, apply
+from tests.support.small_project import Project, difference, small_project
+
+CHANGED = "only what changed was built"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that was built; no test edits it."""
+    project = small_project(tmp_path_factory.mktemp("small") / "project")
+    project.build()
+    return project
+
+
+def test_nothing_changed_builds_nothing(built: Project) -> None:
+    before = {path: path.stat().st_ino for path in (built.root / "site").rglob("*.html")}
+    assert "nothing changed" in built.build().stdout
+    assert before == {path: path.stat().st_ino for path in (built.root / "site").rglob("*.html")}
+    assert len(before) > 50
+
+
+def test_a_commit_is_named_though_nothing_else_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+
+    def git(*arguments: str) -> str:
+        own = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+        done = subprocess.run(["git", *own, *arguments], cwd=project.root, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def named() -> str:
+        return str(json.loads(project.tree()["build.json"])["commit"])
+
+    git("init")
+    git("add", "data")
+    git("commit", "-m", "first")
+    first = git("rev-parse", "HEAD")
+    apply(project, CHANGES_OF_DATA[0])
+    project.build()
+    assert named() == f"{first}-dirty"
+    before = project.tree()
+    last = {path: path.stat().st_ino for path in (project.root / ".build").rglob("*") if path.name != "state.json"}
+    git("commit", "-am", "second")
+    assert "nothing changed" in project.build().stdout
+    assert named() == git("rev-parse", "HEAD") != first
+    assert difference(before, project.tree()) == ["build.json"]
+    assert last == {path: path.stat().st_ino for path in last}
+    named_at = (project.root / "site/build.json").stat().st_mtime_ns
+    assert "nothing changed" in project.build().stdout  # what is kept of the site is true
+    assert (project.root / "site/build.json").stat().st_mtime_ns == named_at
+    apply(project, CHANGES_OF_DATA[0])
+    assert CHANGED in project.build().stdout
+    assert named().endswith("-dirty")
+
+
+def test_every_change_of_data_builds_only_what_changed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    project.build()
+    for edit in CHANGES_OF_DATA:
+        apply(project, edit)
+        said = project.build().stdout
+        assert CHANGED in said, f"{edit.__name__}: {said}"
+        assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == [], edit.__name__
+
+
+def test_one_provision_is_one_page_for_mkdocs(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    project.build()
+    before = project.tree()
+    project.plans["city-2021"]["measures"][0]["provisions"][0]["text"]["zh"] = "另一句话"
+    project.write()
+    assert CHANGED in project.build().stdout
+    changed = difference(before, project.tree())
+    assert {"data/provisions.csv", "data/v1/plans/city-2021.json", "plans/city-2021/1/index.json"} <= set(changed)
+    assert [name for name in changed if name.endswith(".html")] == ["plans/city-2021/1/index.html"]
+
+
+def test_any_other_change_builds_everything_and_says_why(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    project.build()
+    for edit, reason in OTHER_CHANGES.items():
+        apply(project, edit)
+        assert f"everything was built: {reason}" in project.build().stdout
+        assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == [], edit.__name__
+
+
+def test_a_plugin_that_sees_all_pages_makes_every_build_a_full_one(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    named = project.root / "mkdocs.yml"
+    named.write_text(named.read_text().replace("plugins: []", "plugins: [search]"))
+    project.build()
+    apply(project, CHANGES_OF_DATA[0])
+    assert "everything was built: the plugin search looks at all pages at once" in project.build().stdout
+
+
+def test_what_a_page_written_by_hand_links_to_is_checked_when_it_goes(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    with (project.root / "templates" / "pages" / "about.zh.md").open("a") as page:
+        page.write("\n[measure](../plans/city-2021/2/index.md)\n")
+    project.build()
+    before = project.tree()
+    del project.plans["city-2021"]["measures"][1]
+    project.write()
+    run = project.build(check=False)
+    assert run.returncode == 1
+    assert "about/index.md" in run.stdout
+    assert "plans/city-2021/2/index.md" in run.stdout
+    assert difference(before, project.tree()) == []
+    again = project.build(check=False)
+    assert again.returncode == 1
+    assert "plans/city-2021/2/index.md" in again.stdout
+
+
+EDITS = st.lists(st.sampled_from([*CHANGES_OF_DATA, *DISTURBANCES, *OTHER_CHANGES]), min_size=2, max_size=5)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(edits=EDITS)
+def test_any_sequence_of_edits_leads_to_the_bytes_of_a_first_build(edits: list[Edit], tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "project", ignore_errors=True)
+    project = small_project(tmp_path / "project")
+    project.build()
+    for edit in edits:
+        apply(project, edit)
+        project.build()
+    assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
+
+
+def test_what_others_did_to_the_files_is_noticed(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    project.build()
+    for edit in DISTURBANCES:
+        apply(project, edit)
+        project.build()
+        assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == [], edit.__name__

@@ -1,0 +1,134 @@
+"""A part is made again when something that it read is not what it was, and is left alone otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.atlas.reads import watching
+from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.values import Language
+from build_scripts.records.history import History
+from build_scripts.records.load import Records, load
+from build_scripts.run.generate import Linked, Read, linked, parts
+from build_scripts.run.incremental import Digests, Made, MadePart, made, stale
+from tests.support.project import ROOT
+from tests.support.small_worlds import both, entry, incentive, indicator, measure, plan, target, title, unit
+from tests.support.small_worlds import site as write_site
+
+PAID = {"incentives": [incentive("champion", "100万元")]}
+AIMED = {"targets": [target("champions", "5")]}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two plans of two places that meet in a title, and a third that has nothing in common with them."""
+    duty = {"assignments": [{"role": "lead", "bodies": ["市工信局"]}]}
+    write_site(
+        tmp_path / "data",
+        [
+            plan("a-1", "a", measure("1", PAID), measure("2", {}, themes=("parks",), **duty)),
+            plan("b-1", "b", measure("1", PAID | AIMED)),
+            plan("c-1", "c", measure("1", {}, themes=("tax",), terms=["chain"])),
+        ],
+        themes=[entry("firms"), entry("parks"), entry("tax")],
+        recognitions=[title("champion")],
+        indicators=[indicator("champions", recognition="champion")],
+        bodies=[entry("industry", printed=["市工信局"])],
+        terms=[entry("chain")],
+        units=[unit("家")],
+    )
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    return tmp_path / "data"
+
+
+def told(data: Path) -> Settings:
+    return Settings(data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000)
+
+
+def source(data: Path) -> Linked:
+    records = load(data)
+    assert isinstance(records, Records), records
+    return linked(Read(records, {}, History({}), 0), told(data))
+
+
+def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
+    """How an edition was made, and the files of each part."""
+    found: dict[str, MadePart] = {}
+    files: dict[str, dict[str, str]] = {}
+    for part in parts(now, told(data), Language.EN):
+        with watching() as read:
+            files[part.name] = {path: text if isinstance(text, str) else text() for path, text in part.make()}
+        if part.is_watched:
+            found[part.name] = MadePart(frozenset(read), tuple(files[part.name]), ())
+    return made(found, Digests(now)), files
+
+
+def edited(data: Path, name: str, edit: Callable[[Any], None]) -> None:
+    path = data / "plans" / f"{name}.yaml"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    edit(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def says(record: Any) -> None:
+    record["measures"][0]["provisions"][0]["text"] = both("Something else.")
+
+
+def pays(record: Any) -> None:
+    record["measures"][0]["provisions"][0]["incentives"][0]["amount"] = "300万元"
+
+
+def themed(record: Any) -> None:
+    record["measures"][0]["themes"] = ["tax"]
+
+
+def renamed(record: Any) -> None:
+    record["short"] = both("Another name")
+
+
+def shortened(record: Any) -> None:
+    del record["measures"][1]
+
+
+def reordered(record: Any) -> None:
+    record["measures"].reverse()
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [("a-1", says), ("a-1", pays), ("b-1", pays), ("a-1", themed), ("b-1", renamed), ("a-1", shortened),
+     ("a-1", reordered)],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)  # fmt: skip
+def test_whatever_differs_is_known_to_be_outdated(name: str, edit: Callable[[Any], None], data: Path) -> None:
+    before, old = as_made(source(data), data)
+    edited(data, name, edit)
+    now = source(data)
+    outdated = stale(before, Digests(now))
+    _, new = as_made(now, data)
+    differing = {part for part in before.parts if part in new and new[part] != old[part]}
+    assert differing
+    assert differing - outdated == set()
+
+
+def test_what_reads_nothing_changed_is_left_alone(data: Path) -> None:
+    before, _ = as_made(source(data), data)
+    assert len(before.parts) > 25
+    assert stale(before, Digests(source(data))) == set()
+    edited(data, "a-1", says)
+    outdated = stale(before, Digests(source(data)))
+    assert {"plans/a-1/1/", "plans/a-1/", "themes/firms/", "recognitions/champion/"} <= outdated
+    assert outdated.isdisjoint({"plans/c-1/", "plans/c-1/1/", "themes/tax/", "terms/chain/"})
+
+
+def test_what_is_gone_is_a_change_of_whoever_read_it(data: Path) -> None:
+    before, _ = as_made(source(data), data)
+    (data / "plans" / "b-1.yaml").unlink()
+    outdated = stale(before, Digests(source(data)))
+    assert {"plans/b-1/", "plans/b-1/1/", "plans/a-1/1/", "recognitions/champion/", "plans/", ""} <= outdated
+    assert "terms/chain/" not in outdated

@@ -1,0 +1,98 @@
+"""Small worlds: plans and vocabularies as a test needs them, read and linked as the real ones are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from build_scripts.atlas.derived import derive
+from build_scripts.atlas.link import Site, link
+from build_scripts.atlas.values import Language
+from build_scripts.records.load import Records, load
+from build_scripts.records.source import Document, read_document
+from build_scripts.views.page import Context
+from tests.support.project import ROOT
+
+Fields = dict[str, Any]
+
+
+def both(text: str) -> Fields:
+    return {"zh": text, "en": text}
+
+
+def entry(name: str, **more: Any) -> Fields:
+    return {"id": name, "name": both(name.capitalize()), "definition": both(f"About {name}.")} | more
+
+
+def title(name: str, **more: Any) -> Fields:
+    return entry(name, holder="firm", **more)
+
+
+def indicator(name: str, unit: str = "家", **more: Any) -> Fields:
+    return entry(name, unit=unit, direction="up", **more)
+
+
+def place(name: str, level: str = "city", **more: Any) -> Fields:
+    return entry(name, level=level, **more)
+
+
+def unit(name: str, kind: str = "count", base: str | None = None, factor: str = "1") -> Fields:
+    return {"id": name, "name": {"zh": name}, "kind": kind, "base": base or name, "factor": factor}
+
+
+UNITS = [unit("家"), unit("亿元", "money", "元", "100000000"), unit("万亿元", "money", "元", "1000000000000")]
+UNITS += [unit("元", "money")]
+
+
+def incentive(recognition: str | None = None, amount: str | None = None, **more: Any) -> Fields:
+    fields: Fields = {"recipient": both("Firms"), "form": "award", "basis": "cap" if amount else "unquantified"}
+    fields |= {"recognition": recognition} if recognition else {}
+    fields |= {"amount": amount} if amount else {}
+    return fields | more
+
+
+def target(name: str, value: str, year: str = "2025", **more: Any) -> Fields:
+    fields = {"indicator": name, "label": both(f"Number of {name}"), "comparator": "at-least", "value": value}
+    return fields | {"unit": "家", "year": year} | more
+
+
+def measure(name: str, *provisions: Fields, themes: tuple[str, ...] = ("firms",), **more: Any) -> Fields:
+    texts = provisions or ({},)
+    numbered = [{"id": "abcdefg"[n], "text": both("Text.")} | fields for n, fields in enumerate(texts)]
+    fields: Fields = {"id": name, "locator": name, "title": both(f"Measure {name}"), "summary": both("Summary.")}
+    return fields | {"themes": list(themes), "provisions": numbered} | more
+
+
+def plan(name: str, where: str, *measures: Fields, **more: Any) -> Fields:
+    fields: Fields = {"id": name, "place": where, "title": both(f"Plan {name}"), "short": both(name.capitalize())}
+    fields |= {"summary": both("Summary."), "status": "issued", "period": {"from": "2023", "to": "2025"}}
+    fields |= {"issuer": [], "source": {"url": "https://example.org/", "published": None, "checked": "2024-01-01"}}
+    return fields | {"outline": [], "measures": list(measures)} | more
+
+
+def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Site:
+    """Write a data folder, read it and link it; a vocabulary that is not given has what the plans' places need."""
+    places = [place(name) for name in dict.fromkeys(fields["place"] for fields in plans)]
+    known: dict[str, list[Fields]] = {"places": places, "themes": [entry("firms")], "units": UNITS}
+    kinds = ("places", "themes", "recognitions", "indicators", "bodies", "industries", "terms", "units")
+    for kind in kinds:
+        _write(folder / "vocabularies" / f"{kind}.yaml", (known | vocabularies).get(kind, []))
+    for fields in plans:
+        _write(folder / "plans" / f"{fields['id']}.yaml", fields)
+    records = load(folder)
+    assert isinstance(records, Records), records
+    return link(records)
+
+
+def context(linked: Site, language: Language = Language.EN) -> Context:
+    """Return what views need, with the project's own phrases."""
+    phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
+    assert isinstance(phrases, Document)
+    own = {key: text[str(language)] for key, text in phrases.value.items()}
+    return Context(linked, language, own, "https://example.org/repository", {}, derive(linked))
+
+
+def _write(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")  # JSON is YAML

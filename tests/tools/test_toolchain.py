@@ -1,0 +1,402 @@
+"""The tool-chain: the set-up, the Makefile, the lock files, and how severe the checks are.
+
+The set-up is tried with interpreters that are small shell scripts: they write down how they were called.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import ROOT
+
+TOOLS = ["awk", "basename", "bash", "cat", "cmp", "cp", "dirname", "echo", "grep", "make", "mkdir", "rm", "sed", "sh"]
+
+# $0 is the interpreter itself or its copy in .venv/bin; LOG, FAIL and KILL come from the test.
+INTERPRETER = """#!/bin/sh
+echo "$*" >>"$LOG"
+case "$*" in
+*version_info\\ \\<*) case {version} in 2.* | 3.[0-9] | 3.10) exit 1 ;; esac ;;
+*version_info*) echo {version} ;;
+*ensurepip*) exit {lacks_venv} ;;
+"-m venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+*"-m pip install"*"$KILL"*)
+    [ -z "$KILL" ] || kill -9 $PPID
+    [ -z "$FAIL" ] || {{ echo 'pip: no network' >&2; exit 1; }} ;;
+*"-m build_scripts"*) echo "SITE_URL=${{SITE_URL-unset}} SOURCES=${{SOURCES-unset}} UTF8=$PYTHONUTF8" ;;
+esac
+"""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the tool-chain's files on a machine that has only the programs in `bin`."""
+
+    root: Path
+    bin: Path
+    log: Path
+
+    def interpreter(self, name: str, version: str, *, lacks_venv: bool = False) -> None:
+        path = self.bin / name
+        path.write_text(INTERPRETER.format(version=version, lacks_venv=int(lacks_venv)))
+        path.chmod(0o755)
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        self.log.write_text("")
+        base = {"PATH": str(self.bin), "LOG": str(self.log), "FAIL": "", "KILL": ""}
+        return subprocess.run(
+            command, check=False, cwd=self.root, env=base | environment, capture_output=True, text=True, timeout=60
+        )
+
+    def setup(self, what: str = "test", **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.run("sh", "tools/setup.sh", what, **environment)
+
+    def calls(self) -> list[str]:
+        """What the interpreters were asked to do, questions about themselves left out."""
+        return [line for line in self.log.read_text().splitlines() if not line.startswith("-c ")]
+
+    def installed(self) -> list[str]:
+        return [call.rpartition(" ")[2] for call in self.calls() if "-m pip install" in call]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    root, programs = tmp_path / "policy atlas 政策", tmp_path / "bin"
+    (root / "requirements").mkdir(parents=True)
+    (root / "tools").mkdir()
+    programs.mkdir()
+    shutil.copy(ROOT / "Makefile", root)
+    shutil.copy(ROOT / "tools" / "setup.sh", root / "tools")
+    (root / "requirements" / "site.txt").write_text("mkdocs==1\njinja2==3\n")
+    (root / "requirements" / "test.txt").write_text("pytest==9\n")
+    for name in TOOLS:
+        program = shutil.which(name)
+        assert program is not None, f"{name} is needed by the tool-chain"
+        (programs / name).symlink_to(program)
+    made = Project(root, programs, tmp_path / "log")
+    made.interpreter("python3", "3.12")
+    return made
+
+
+SITE, TEST = "requirements/site.txt", "requirements/test.txt"
+
+# --- set-up ----------------------------------------------------------------------------------------------------------
+
+
+def test_set_up_installs_the_lock_files_by_their_hashes_and_says_so(project: Project) -> None:
+    done = project.setup()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "set-up: making .venv with Python 3.12\n"
+        "set-up: installing 2 packages of requirements/site.txt\n"
+        "set-up: installing 1 packages of requirements/test.txt\n"
+    )
+    assert project.installed() == [SITE, TEST]
+    assert all("--require-hashes" in call for call in project.calls() if "pip install" in call)
+
+
+def test_set_up_for_the_site_leaves_the_test_packages_out(project: Project) -> None:
+    project.setup("site")
+    assert project.installed() == [SITE]
+    project.setup("test")
+    assert project.installed() == [TEST]
+
+
+@pytest.mark.parametrize("what", ["site", "test"])
+def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) -> None:
+    project.setup(what)
+    os.utime(project.root / SITE)  # newer, but the same
+    done = project.setup(what)
+    assert (done.returncode, done.stdout, done.stderr, project.calls()) == (0, "", "", [])
+
+
+@pytest.mark.parametrize("changed", [SITE, TEST])
+def test_a_changed_lock_file_starts_anew_so_that_nothing_stays_behind(project: Project, changed: str) -> None:
+    project.setup()
+    leftover = project.root / ".venv" / "leftover"
+    leftover.touch()
+    (project.root / changed).write_text("other==1\n")
+    project.setup()
+    assert project.installed() == [SITE, TEST]
+    assert not leftover.exists()
+
+
+def test_building_minds_no_change_of_the_test_packages(project: Project) -> None:
+    project.setup()
+    (project.root / TEST).write_text("other==1\n")
+    project.setup("site")
+    assert project.calls() == []
+
+
+@pytest.mark.parametrize("at", [SITE, TEST])
+def test_a_killed_set_up_starts_anew(project: Project, at: str) -> None:
+    assert project.setup(KILL=at).returncode == -9
+    assert not (project.root / ".venv" / f"{Path(at).stem}.lock").exists()
+    assert project.setup().returncode == 0
+    assert project.installed() == [SITE, TEST]
+
+
+def test_a_failing_installation_says_what_to_do(project: Project) -> None:
+    done = project.setup(FAIL="yes")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "pip: no network\n"
+        "set-up: pip could not install requirements/site.txt; its own words are above.\n"
+        "set-up: It needs the network once, and Python 3.11 to 3.14. The next make starts anew.\n"
+    )
+    assert project.setup().returncode == 0
+
+
+@pytest.mark.parametrize("version", ["2.7", "3.9", "3.10"])
+def test_an_old_python_is_refused(project: Project, version: str) -> None:
+    project.interpreter("python3", version)
+    done = project.setup()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"set-up: python3 is Python {version}; 3.11 or newer is needed.\n"
+        "set-up: Install it, or name another interpreter: make PYTHON=/path/to/python3\n"
+    )
+    assert not (project.root / ".venv").exists()
+
+
+def test_an_old_python_is_refused_with_the_name_of_a_newer_one(project: Project) -> None:
+    project.interpreter("python3", "3.9")
+    project.interpreter("python3.11", "3.11")
+    project.interpreter("python3.13", "3.13")
+    assert project.setup().stderr.endswith("name another interpreter: make PYTHON=python3.13\n")
+    assert project.setup(PYTHON="python3.13").returncode == 0
+
+
+def test_a_missing_python_is_refused(project: Project) -> None:
+    done = project.setup(PYTHON="python4")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "set-up: cannot run python4; Python 3.11 or newer is needed.\n"
+        "set-up: Install it, or name the interpreter: make PYTHON=/path/to/python3\n"
+    )
+
+
+def test_a_python_that_cannot_make_virtual_environments_is_refused(project: Project) -> None:
+    project.interpreter("python3", "3.12", lacks_venv=True)
+    done = project.setup()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "set-up: python3 (Python 3.12) lacks the modules venv and ensurepip.\n"
+        "set-up: On Debian and Ubuntu they are a package of their own: apt install python3.12-venv\n"
+    )
+
+
+def test_a_refused_python_leaves_the_environment_alone(project: Project) -> None:
+    project.setup()
+    assert project.setup(PYTHON="python4").returncode == 1
+    assert project.setup().stdout == ""
+
+
+def test_the_named_python_decides_and_is_remembered(project: Project) -> None:
+    project.setup()
+    project.interpreter("other", "3.13")
+    assert project.setup(PYTHON="other").stdout.startswith("set-up: making .venv with Python 3.13\n")
+    assert project.setup(PYTHON="other").stdout == ""
+    project.interpreter("python3", "3.9")
+    assert project.setup().stdout == ""
+
+
+def test_an_environment_that_does_not_run_any_more_is_made_anew(project: Project) -> None:
+    project.setup()
+    (project.root / ".venv" / "bin" / "python").unlink()
+    project.setup()
+    assert project.installed() == [SITE, TEST]
+
+
+# --- Makefile and .ci/run --------------------------------------------------------------------------------------------
+
+ADDRESS = "https://example.org/atlas/"
+
+
+@pytest.mark.parametrize(
+    ("target", "command"),
+    [("site", "build"), ("serve", "serve"), ("verify", "verify")],
+    ids=["site", "serve", "verify"],
+)
+def test_targets_hand_address_and_sources_to_the_build(project: Project, target: str, command: str) -> None:
+    written_after = project.run("make", target, f"SITE_URL={ADDRESS}", "SOURCES=some texts")
+    assert project.calls()[-1] == f"-m build_scripts {command}"
+    written_before = project.run("make", target, SITE_URL=ADDRESS, SOURCES="some texts")
+    neither = project.run("make", target)
+    last = [done.stdout.splitlines()[-1] for done in (written_after, written_before, neither)]
+    assert last == [f"SITE_URL={ADDRESS} SOURCES=some texts UTF8=1"] * 2 + ["SITE_URL=unset SOURCES=unset UTF8=1"]
+
+
+def test_make_takes_the_interpreter_either_way(project: Project) -> None:
+    project.interpreter("other", "3.13")
+    assert "making .venv with Python 3.13" in project.run("make", "site", "PYTHON=other").stdout
+    shutil.rmtree(project.root / ".venv")
+    assert "making .venv with Python 3.13" in project.run("make", "site", PYTHON="other").stdout
+
+
+def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
+    done = project.run("make", "test", "-j4")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [call for call in project.calls() if "pip" not in call] == [
+        "-m venv .venv",
+        "tools/browser.py",
+        "-m ruff format --check",
+        "-m ruff check",
+        "-m mypy",
+        "-m pytest",
+    ]
+
+
+def test_a_failing_set_up_ends_make(project: Project) -> None:
+    done = project.run("make", "site", FAIL="yes")
+    assert done.returncode != 0
+    assert not any("build_scripts" in call for call in project.calls())
+
+
+def test_make_alone_lists_what_can_be_made(project: Project) -> None:
+    done = project.run("make")
+    listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
+    told = ["help", "site", "serve", "verify", "mirror", "permalinks", "test", "check", "format"]
+    assert listed == [*told, "bench", "search-bench", "lock", "clean"]
+    assert project.calls() == []
+
+
+def test_make_clean_keeps_the_official_texts_and_the_pages(project: Project) -> None:
+    kept = [project.root / "sources" / "weihai-2021.txt", project.root / "docs" / "zh" / "index.md"]
+    made = [project.root / name / "x" for name in (".venv", ".build", "site", ".mypy_cache", "tests/__pycache__")]
+    for path in [*kept, *made]:
+        path.parent.mkdir(parents=True)
+        path.touch()
+    (project.root / "build_scripts").mkdir()
+    (project.bin / "find").symlink_to(shutil.which("find") or "find")
+    assert project.run("make", "clean").returncode == 0
+    assert [path.exists() for path in kept] == [True, True]
+    assert [path.parent.exists() for path in made] == [False] * 5
+
+
+def test_ci_runs_exactly_make_test_at_the_top(project: Project, tmp_path: Path) -> None:
+    script = ROOT / ".ci" / "run"
+    commands = [line for line in script.read_text().splitlines() if not line.startswith("#")]
+    assert commands == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "make test"]
+    assert os.access(script, os.X_OK)
+
+    (project.root / ".ci").mkdir()
+    copy = shutil.copy(script, project.root / ".ci" / "run")
+    (project.bin / "make").unlink()
+    (project.bin / "make").write_text('#!/bin/sh\necho "$PWD: $*"\nexit 3\n')
+    (project.bin / "make").chmod(0o755)
+    done = subprocess.run(
+        ["bash", copy], check=False, cwd=tmp_path, env={"PATH": str(project.bin)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (3, f"{project.root}: test\n")
+
+
+# --- lock files ------------------------------------------------------------------------------------------------------
+
+LOCKS = ["lock", "site", "test"]
+PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[0-9][0-9a-z.]*)(?P<marker> ; .*?)? \\$")
+
+
+def requirements(name: str) -> list[str]:
+    """The blocks of a lock file: a pin and its hashes each."""
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text().splitlines()
+    return re.split(r"\n(?=\S)", "\n".join(line for line in lines if not line.lstrip().startswith("#")))
+
+
+def pins(name: str) -> dict[str, str]:
+    found = [PIN.match(block.splitlines()[0]) for block in requirements(name)]
+    assert all(found), f"requirements/{name}.txt has a line that is no pin"
+    return {match["name"]: match["version"] for match in found if match}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_pin_every_package_once_with_hashes(name: str) -> None:
+    blocks = requirements(name)
+    assert len(pins(name)) == len(blocks) > 0
+    for block in blocks:
+        assert re.fullmatch(r"\S+==.*? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+", block), block
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_hold_what_is_asked_for(name: str) -> None:
+    lines = (ROOT / "requirements" / f"{name}.in").read_text().splitlines()
+    wanted = {line.lower() for line in lines if not line.startswith("#")}
+    assert wanted
+    assert wanted <= pins(name).keys()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").iterdir()), ids=lambda path: str(path.name))
+def test_locks_name_no_address(path: Path) -> None:
+    text = path.read_text()
+    assert text
+    assert not re.findall(r"://|^\s*--?(?!hash=)\w.*|\S@\S", text, re.MULTILINE)
+
+
+def test_building_and_testing_use_the_same_versions() -> None:
+    site, test = pins("site"), pins("test")
+    common = site.keys() & test.keys()
+    assert common
+    assert {name: site[name] for name in common} == {name: test[name] for name in common}
+
+
+# --- how severe the checks are ---------------------------------------------------------------------------------------
+
+LENIENT = {
+    "a warning": ("import warnings\ndef test_it():\n    warnings.warn('old', DeprecationWarning)\n", "old"),
+    "an unknown marker": ("import pytest\n@pytest.mark.slwo\ndef test_it():\n    pass\n", "'slwo' not found in"),
+    "no parameters": (
+        "import pytest\n@pytest.mark.parametrize('x', [])\ndef test_it(x):\n    pass\n",
+        "Empty parameter set",
+    ),
+    "the same parameters": (
+        "import pytest\n@pytest.mark.parametrize('x', [1, 1])\ndef test_it(x):\n    pass\n",
+        "Duplicate parametrization IDs",
+    ),
+    "an unexpected pass": ("import pytest\n@pytest.mark.xfail\ndef test_it():\n    pass\n", "XPASS(strict)"),
+    "an open file": ("def test_it():\n    open(__file__)\n", "unclosed file"),
+}
+
+
+def python(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, check=False, cwd=cwd, capture_output=True, text=True, timeout=120)
+
+
+def pytest_on(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    (folder / "tests").mkdir()
+    (folder / "tests" / "test_it.py").write_text(text)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return python("-m", "pytest", "-p", "no:cacheprovider", cwd=folder)
+
+
+@pytest.mark.parametrize(("text", "message"), LENIENT.values(), ids=LENIENT.keys())
+def test_pytest_fails_at(text: str, message: str, tmp_path: Path) -> None:
+    done = pytest_on(text, tmp_path)
+    assert done.returncode != 0
+    assert message in done.stdout + done.stderr
+
+
+def test_pytest_passes_a_good_test(tmp_path: Path) -> None:
+    done = pytest_on("def test_it():\n    pass\n", tmp_path)
+    assert (done.returncode, "1 passed" in done.stdout) == (0, True)
+
+
+def test_types_are_checked_strictly(tmp_path: Path) -> None:
+    (tmp_path / "wrong.py").write_text("def double(x):\n    return 2 * x\n")
+    config = str(ROOT / "pyproject.toml")
+    done = python("-m", "mypy", "--config-file", config, "--cache-dir", str(tmp_path), "wrong.py", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "[no-untyped-def]" in done.stdout
+
+
+@pytest.mark.parametrize(("text", "code"), [('"""最高100万元（一次性），“小巨人”。"""\n', 0), ("import os\n", 1)])
+def test_style_is_checked_and_chinese_punctuation_is_welcome(text: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(text)
+    config = str(ROOT / "pyproject.toml")
+    done = python("-m", "ruff", "check", "--no-cache", "--config", config, "module.py", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (code, "")

@@ -1,0 +1,220 @@
+"""What is typed beside a value says the same as the words around its figure."""
+
+import pytest
+
+from build_scripts.official import figures
+from build_scripts.records.model import Comparator
+from build_scripts.verify.qualifiers import around, bound, comparator
+from tests.verify.conftest import Change, Compare
+
+FIRMS = "规模以上工业企业达到800家,"
+AWARD = "分别给予60万元、30万元奖励。"
+SECOND = "            form: award, basis: fixed,\n            amount: 300000}"
+
+
+def first(text: str, printed: str) -> Comparator:
+    """Return how the figure that is printed so is bounded."""
+    (figure,) = (figure for figure in figures(text) if figure.text == printed)
+    return comparator(around(text, figure))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "said"),
+    [
+        ("达到800家", "800家", "equal"),
+        ("达到800家以上", "800家", "at-least"),
+        ("达到８００家左右", "800家", "about"),
+        ("约800家", "800家", "about"),
+        ("突破800家,", "800家", "at-least"),
+        ("不低于5%", "5%", "at-least"),
+        ("低于5%", "5%", "at-most"),
+        ("不高于5%的比例", "5%", "at-most"),
+        ("高于5%", "5%", "at-least"),
+        ("用水量小于12立方米", "12", "at-most"),
+        ("最高20%、15%的比例", "15%", "at-most"),
+        ("分别达到50家、30家以上", "50家", "at-least"),
+        ("超过10亿元的奖20万元", "20万元", "equal"),
+        ("达到50家,瞪羚30家以上", "50家", "equal"),
+        ("达到50家、瞪羚达到30家以上", "50家", "equal"),
+        ("建设3-5家", "3", "range"),
+        ("建设3至5家", "5家", "range"),
+        ("高于平均水平1.5个百分点左右", "1.5个百分点", "about"),
+    ],
+)
+def test_words_that_bound_a_figure(text: str, printed: str, said: str) -> None:
+    assert first(text, printed) == said
+
+
+def test_in_texts_of_the_record_the_words_may_stand_farther_off() -> None:
+    text = "不高于设备投资额8%的比例"
+    assert (first(text, "8%"), bound(text, figures(text)[0])) == ("equal", "at-most")
+
+
+AT_LEAST = ("企业800家。, en: 800 firms.", "企业800家以上。, en: At least 800 firms.")
+IN_2026 = ("企业800家。, en: 800 firms.", "2026年企业800家。, en: 800 firms in 2026.")
+TARGETS = [
+    ("达到800家以上", AT_LEAST, "44:25", "comparator", "equal", "at-least"),
+    ("力争达到800家", None, "42:13", "aspirational", "false", "true"),
+    ("每年达到800家", None, "42:13", "frequency", None, "yearly"),
+    ("到2026年达到800家", IN_2026, "47:19", "year", "2027", "2026"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "data", "place", "field", "typed", "said"), TARGETS, ids=[row[3] for row in TARGETS])
+def test_a_target_that_is_worded_otherwise(
+    compare: Compare, words: str, data: Change | None, place: str, field: str, typed: str | None, said: str
+) -> None:
+    changes = (data,) if data else ()
+    problem, *others = compare(text=((FIRMS, f"规模以上工业企业{words},"),), data=changes)
+    assert len(others) == (field == "year")  # the year holds for the other target of the sentence too
+    told = f"`{typed}`" if typed else "not typed"
+    assert problem.startswith(f"{place}: wording: `{field}` is {told}; “")
+    assert problem.endswith(f"” of the official text (yunyu.txt:6:8, s1) says `{said}`")
+
+
+def test_the_message_shows_the_words(compare: Compare) -> None:
+    assert compare(text=((FIRMS, "规模以上工业企业力争达到800家,"),)) == [
+        (
+            "42:13: wording: `aspirational` is `false`; “规模以上工业企业力争达到800家” of the official text "
+            "(yunyu.txt:6:8, s1) says `true`"
+        )
+    ]
+
+
+def test_striving_may_stand_before_the_year(compare: Compare) -> None:
+    text = (FIRMS, "力争到2027年,规模以上工业企业达到800家,")
+    (problem,) = compare(text=(text,))
+    assert "`aspirational` is `false`" in problem
+    assert compare(text=(text,), data=(("value: 800\n", "aspirational: true\n            value: 800\n"),)) == []
+
+
+def test_a_year_that_no_sentence_before_sets(compare: Compare) -> None:
+    text = (("到2027年,推动", "推动"), (FIRMS, "规模以上工业企业达到800家,为2027年打基础,"))
+    data = (("2027年前覆盖六大产业集群。, en: All six clusters by 2027.", "覆盖六大产业集群。, en: All six clusters."),)
+    assert [problem.partition(";")[0] for problem in compare(text=text, data=data)] == [
+        "47:19: wording: `year` is `2027`",
+        "54:19: wording: `year` is `2027`",
+    ]
+
+
+AWARDS = [
+    ("分别给予最高60万元、30万元奖励。", "70:33", "basis", "fixed", "cap"),
+    ("分别给予不低于60万元、30万元奖励。", "69:13", "amount_comparator", None, "at-least"),
+    ("分别一次性给予60万元、30万元奖励。", "69:13", "frequency", None, "one-off"),
+    ("分阶段给予60万元、30万元奖励。", "69:13", "frequency", None, "staged"),
+    ("每年给予60万元、30万元奖励。", "69:13", "frequency", None, "yearly"),
+]
+
+
+@pytest.mark.parametrize(("words", "place", "field", "typed", "said"), AWARDS, ids=[row[4] for row in AWARDS])
+def test_an_incentive_that_is_worded_otherwise(
+    compare: Compare, words: str, place: str, field: str, typed: str | None, said: str
+) -> None:
+    """Both awards share the words; those of the second are reported in its lines."""
+    problems = [problem for problem in compare(text=((AWARD, words),)) if f"`{field}`" in problem]
+    assert len(problems) == 2
+    told = f"`{typed}`" if typed else "not typed"
+    quoted = words.partition("奖")[0]
+    assert problems[1] == (
+        f"{place}: wording: `{field}` is {told}; “{quoted}奖励” of the official text (yunyu.txt:9:10, s1) says `{said}`"
+    )
+
+
+def test_a_cap_that_the_text_does_not_have(compare: Compare) -> None:
+    assert compare(data=((SECOND, SECOND.replace("fixed", "cap")),)) == [
+        (
+            "70:33: wording: `basis` is `cap`; “分别给予60万元、30万元奖励” of the official text "
+            "(yunyu.txt:9:10, s1) says `fixed`"
+        )
+    ]
+
+
+def test_a_quota_may_be_a_cap(compare: Compare) -> None:
+    text = (AWARD, "奖励额度分别提高到60万元、30万元。")
+    assert compare(text=(text,)) == []
+    assert compare(text=(text,), data=((SECOND, SECOND.replace("fixed", "cap")),)) == []
+
+
+def test_a_rate_that_is_a_ceiling(compare: Compare) -> None:
+    text = ("按设备投资额不高于8%的比例给予补助", "按设备投资额8%的比例给予补助")
+    told = ("补助不高于8%。, en: A subsidy of up to 8%.", "补助设备投资额的8%。, en: A subsidy of 8%.")
+    typed = "incentives: [{recipient: {zh: 企业, en: Firms}, form: subsidy, basis: rate, rate: 8%REST}]"
+    record = "补助设备投资额的8%。, en: A subsidy of 8%.}"
+    at_most = (told[0] + "}", f"{record}, {typed.replace('REST', ', rate_comparator: at-most')}")
+    plain = (told[0] + "}", f"{record}, {typed.replace('REST', '')}")
+    assert compare(text=(text,), data=(plain,)) == []
+    (problem,) = compare(text=(text,), data=(at_most,))
+    assert "wording: `rate_comparator` is `at-most`; “按设备投资额8%的比例给” of the official text" in problem
+    assert problem.endswith("(yunyu.txt:10:10, s1) says `equal`")
+
+
+def test_a_frequency_that_nothing_says(compare: Compare) -> None:
+    later = SECOND.replace("basis: fixed,", "basis: fixed, frequency: staged,")
+    assert compare(data=((SECOND, later),)) == [
+        (
+            "70:51: wording: `frequency` is `staged`; “分别给予60万元、30万元奖励” of the official text "
+            "(yunyu.txt:9:10, s1) says no such thing"
+        )
+    ]
+
+
+def test_a_frequency_without_a_value(compare: Compare) -> None:
+    last = "            amount: 300000}\n"
+    service = "{recipient: {zh: 企业, en: Firms}, form: service, basis: unquantified, frequency: yearly}"
+    data = (last, f"{last}          - {service}\n")
+    assert compare(text=(("30万元奖励。", "30万元奖励。每年上门服务。"),), data=(data,)) == []
+    assert compare(data=(data,)) == [
+        "72:93: wording: `frequency` is `yearly`; nothing in the official text of measure `1` says so"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "told"),
+    [
+        ("市级星火企业", "national", "`level` is `national`; “市级星火企业” says `municipal`"),
+        ("省级以上星火企业", "provincial", "`level` is `provincial`; “省级以上星火企业” says `national`, `provincial`"),
+        ("国家星火企业", "municipal", "`level` is `municipal`; “国家星火企业” says `national`"),
+        ("市级星火企业", "[]", "`level` is not typed; “市级星火企业” says `municipal`"),
+        ("星火企业（市级领导联系）", "national", ""),
+    ],
+)
+def test_a_level_that_the_name_does_not_have(compare: Compare, name: str, level: str, told: str) -> None:
+    data = (
+        "zh: 市级星火企业, en: Municipal firms}, level: municipal",
+        f"zh: {name}, en: Municipal firms}}, level: {level}",
+    )
+    assert [problem.partition("wording: ")[2] for problem in compare(data=(data,))] == ([told] if told else [])
+
+
+def test_a_text_that_loses_a_bound(compare: Compare) -> None:
+    assert compare(data=(("补助不高于8%。, en: A subsidy of up to 8%.", "补助8%。, en: A subsidy of 8%."),)) == [
+        "86:28: wording: 8% is told here as `equal`; the official text of measure `2` has it as `at-most`"
+    ]
+
+
+def test_a_text_that_adds_a_bound(compare: Compare) -> None:
+    assert compare(data=(AT_LEAST,)) == [
+        "40:20: wording: 800家 is told here as `at-least`; the official text of measure `p1.1` has it as `equal`"
+    ]
+
+
+def test_english_that_loses_a_bound(compare: Compare) -> None:
+    assert compare(data=(("en: A subsidy of up to 8%.", "en: A subsidy of 8%."),)) == [
+        "86:42: wording: 8% is `at-most` in the Chinese; the English does not say so"
+    ]
+
+
+def test_english_has_many_words_for_a_bound(compare: Compare) -> None:
+    for words in ("No more than 8% is paid.", "The cap is 8%.", "Firms get 8% at most."):
+        assert compare(data=(("en: A subsidy of up to 8%.", f"en: {words}"),)) == []
+
+
+def test_an_excuse_names_the_field_and_the_value(compare: Compare) -> None:
+    text = (AWARD, "分别给予最高60万元、30万元奖励。")
+    last = "en: 'For the first time ¥10,000 for roadshows.'}\n"
+    excuse = "      - {check: wording, text: basis 60万元, reason: 出于测试}\n"
+    problems = compare(text=(text,), data=((last, f"{last}    excuses:\n{excuse}"),))
+    assert [problem.partition(" is ")[0] for problem in problems] == [
+        "66:20: wording: 60万元",
+        "70:33: wording: `basis`",
+    ]

@@ -1,0 +1,102 @@
+"""The site's own phrases: each is said somewhere, and whatever is said is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import yaml
+
+from build_scripts.records.model import (
+    Basis,
+    Comparator,
+    Direction,
+    Form,
+    Frequency,
+    Holder,
+    Level,
+    PlaceLevel,
+    Role,
+    Status,
+)
+from tests.support.project import ROOT
+
+VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms")
+REASONS = ("rewards", "aims", "supports", "mentions")
+
+COMPOSED: Mapping[str, Iterable[str]] = {
+    'say(f"home.{name}")': ("home.plans", "home.measures", "home.incentives", "home.targets"),
+    'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
+    'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
+    'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),
+    'say(f"place.{place.level}")': (f"place.{level}" for level in PlaceLevel),
+    'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
+    "say('city.' ~ name)": ("city.within", "city.learned-from"),
+    "say('measure.' ~ name)": (f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries")),
+    "say('entry.' ~ name)": ("entry.above", "entry.below"),
+    "say('blank.' ~ name)": (
+        *("blank.absent", "blank.absent-title", "blank.absent-target"),
+        *("blank.silent", "blank.unencoded"),
+    ),
+    "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
+    'say(f"facet.{facet.name}")': (
+        *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
+        *("facet.year", "facet.due", "facet.comparator", "facet.status"),
+    ),
+    'say(f"related.{key}"': (
+        *(f"related.{reason}" for reason in REASONS),
+        *(f"related.also-{reason}" for reason in REASONS),
+        *("related.terms", "related.industries", "related.themes"),
+    ),
+    'say(f"provenance.{over}"': ("provenance.over", "provenance.running"),
+    'say(f"changes.{change.kind}-{of}")': (
+        *("changes.added-plan", "changes.added-measure", "changes.changed-plan", "changes.changed-measure"),
+        "changes.moved-measure",
+    ),
+    'say(f"changes.{kind}"': ("changes.incentive", "changes.target"),
+    'say(f"cite.style.{style}")': (
+        "cite.style.gb-t-7714-2015",
+        "cite.style.law",
+        "cite.style.apa",
+        "cite.style.chicago",
+    ),
+    "say(index, `search.filter-${filter}`)": (
+        f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status")
+    ),
+    "say(index, `search.kind-${kind}`)": (
+        f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
+    ),
+    'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
+    'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
+    'say(f"basis.{record.basis}")': (f"basis.{basis}" for basis in Basis),
+    'say(f"level.{name}")': (f"level.{level}" for level in Level),
+    'say(f"frequency.{frequency}")': (f"frequency.{frequency}" for frequency in Frequency),
+    'say(f"role.{role}")': (f"role.{role}" for role in Role),
+    'say(f"comparator.{name}")': (f"comparator.{comparator}" for comparator in Comparator),
+    'say(f"direction.{entry.direction}")': (f"direction.{direction}" for direction in Direction),
+    'say(f"holder.{entry.holder}")': (f"holder.{holder}" for holder in Holder),
+}
+"""Where a phrase's name is put together, as it stands there, and the phrases that are said so."""
+
+
+def sources() -> str:
+    found = [path for name in ("templates", "build_scripts") for path in (ROOT / name).rglob("*")]
+    texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in {".py", ".j2", ".html", ".js"}]
+    assert len(texts) > 100
+    return "\n".join(texts)
+
+
+def phrases() -> set[str]:
+    return set(yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8")))
+
+
+def test_every_phrase_is_said_and_no_other() -> None:
+    text = sources()
+    gone = [said for said in COMPOSED if said not in text]
+    assert gone == []
+    composed = {name for names in COMPOSED.values() for name in names}
+    quoted = set(re.findall(r"""["'`]([a-z][a-z.-]*)["'`]""", text))
+    said = set(re.findall(r"""\bsay\((?:index, )?["']([^"']*)["'](?=[,)|])""", text))
+    assert len(said) > 150
+    assert sorted(phrases() - quoted - composed) == []
+    assert sorted((said | composed) - phrases()) == []

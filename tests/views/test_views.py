@@ -1,0 +1,679 @@
+"""Views of the web of links: small worlds in, exactly what a page shows out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import markdown
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import Site
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.render import Renderer
+from build_scripts.publish.data_page import data_page
+from build_scripts.views.all_pages import makers
+from build_scripts.views.charts.spread import widest_spreads
+from build_scripts.views.kinds.about import about_pages
+from build_scripts.views.kinds.body import BodyView, body_pages
+from build_scripts.views.kinds.city import CityView, cities_pages, city_page
+from build_scripts.views.kinds.compare import CompareView, compare_pages
+from build_scripts.views.kinds.home import HomeView, home_page
+from build_scripts.views.kinds.incentives import IncentivesView, incentives_pages
+from build_scripts.views.kinds.indicator import IndicatorView, indicator_pages
+from build_scripts.views.kinds.industry import IndustriesView, industries_pages
+from build_scripts.views.kinds.plan import PlansView, plans_pages
+from build_scripts.views.kinds.recognition import RecognitionView, recognition_pages
+from build_scripts.views.kinds.targets import targets_pages
+from build_scripts.views.kinds.theme import ThemeView, theme_pages
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.script_files import client_files
+from build_scripts.views.shared.counterparts import related_section
+from build_scripts.views.shared.paging import Pager, cut, pager
+from tests.support.project import ROOT
+from tests.support.small_worlds import (
+    Fields,
+    both,
+    context,
+    entry,
+    incentive,
+    indicator,
+    measure,
+    place,
+    plan,
+    site,
+    target,
+    title,
+    unit,
+)
+
+
+def texts(links: Iterable[Link]) -> list[str]:
+    return [link.text for link in links]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Site:
+    """Weihai pays, Ningbo wants numbers, Jinan has no figure, Dezhou is silent, Weifang has no plan."""
+    east = [place(name, parent="shandong") for name in ("weihai", "jinan", "weifang", "dezhou")]
+    champion = incentive("champion", "100万元", level="national", frequency="one-off")
+    return site(
+        tmp_path,
+        [
+            plan("dezhou-1", "dezhou", measure("1", themes=("parks",)), source=published("2024-05-01")),
+            plan(
+                "jinan-1",
+                "jinan",
+                measure("1", recognitions=["champion"], industries=["steel"]),
+                source=published("2023-06-30"),
+                learned_from=["ningbo"],
+            ),
+            plan(
+                "ningbo-1",
+                "ningbo",
+                measure("1", {"targets": [target("champions", "50", year="2022", comparator="equal")]}),
+                measure("2", {"incentives": [incentive("champion", "300万元", level="national")]}, themes=("parks",)),
+                measure("3", themes=("tax",), industries=["steel", "chips"]),
+            ),
+            plan(
+                "weihai-1",
+                "weihai",
+                measure(
+                    "1",
+                    {
+                        "incentives": [
+                            incentive("champion", "20万元", level="provincial"),
+                            champion,
+                            incentive("champion"),
+                        ]
+                    },
+                    assignments=[
+                        {"role": "lead", "bodies": ["市工信局"]},
+                        {"role": "supporting", "bodies": ["市财政局"]},
+                    ],
+                ),
+                measure("2", assignments=[{"role": "lead", "bodies": ["市经信局"]}]),
+                source=published("2021-09-30"),
+            ),
+        ],
+        places=[place("shandong", "province"), *east, place("ningbo"), place("coast", "region")],
+        themes=[entry("firms"), entry("parks"), entry("tax")],
+        recognitions=[
+            title("champion", above="best", levels=["national"]),
+            title("best"),
+            title("small", above="champion"),
+        ],
+        indicators=[indicator("champions", recognition="champion")],
+        industries=[entry("steel"), entry("chips")],
+        bodies=[entry("industry", printed=["市工信局", "市经信局"]), entry("finance", printed=["市财政局"])],
+    )
+
+
+def published(day: str) -> Fields:
+    return {"url": "https://example.org/", "published": day, "checked": "2024-06-01"}
+
+
+def view_of(found: Iterable[Page]) -> Any:
+    return next(iter(found)).view
+
+
+# --- recognitions, indicators, themes ---
+
+
+def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) -> None:
+    shown = context(world)
+    view = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"]))
+    assert isinstance(view, RecognitionView)
+    assert [(row.place.text, str(row.permalink.text), row.basis, row.level, row.frequency) for row in view.paid] == [
+        ("Ningbo", "up to ¥3 million", "cap", "national", ""),
+        ("Weihai", "up to ¥1 million", "cap", "national", "one-off"),
+        ("Weihai", "up to ¥200,000", "cap", "provincial", ""),
+        ("Weihai", "no figure given", "no figure", "", ""),
+    ]
+    assert view.paid[1].permalink.to == "plans/weihai-1/1/#incentive-2"
+    assert [(row.place.text, row.value, row.year) for row in view.targets] == [("Ningbo", "50", "2022")]
+    assert [(group.plan.text, texts(group.measures)) for group in view.mentions] == [("Jinan-1", ["1 Measure 1"])]
+    assert view.highest is not None
+    assert (view.highest.amount.text, view.highest.place.text, view.payers) == ("up to ¥3 million", "Ningbo", 2)
+    assert (texts(view.ladder), texts(view.below)) == (["Best"], ["Small"])
+    assert view.chart is not None
+    assert [row.text for row in view.chart.rows] == [
+        "up to ¥3 million national",
+        "up to ¥1 million national",
+        "up to ¥200,000 provincial",
+    ]
+
+
+def test_three_blanks_are_told_apart(world: Site) -> None:
+    shown = context(world)
+    title_ = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"])).blanks
+    assert texts(title_.absent.links) == ["Dezhou-1"]
+    assert texts(title_.silent.links) == ["Jinan-1"]
+    assert texts(title_.unencoded.links) == ["Shandong", "Weifang"]
+    theme = view_of(theme_pages(shown, world.vocabularies.themes.by_id["firms"]))
+    assert isinstance(theme, ThemeView)
+    assert theme.blanks is not None
+    assert texts(theme.blanks.absent.links) == ["Dezhou-1"]
+    assert texts(theme.blanks.silent.links) == ["Jinan-1"]
+    assert [(card.link.text, card.silent) for column in theme.columns for card in column.measures] == [
+        ("1 Measure 1", True),
+        ("1 Measure 1", False),
+        ("1 Measure 1", False),
+        ("2 Measure 2", True),
+    ]
+
+
+def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site) -> None:
+    view = view_of(theme_pages(context(world), world.vocabularies.themes.by_id["firms"]))
+    weihai = view.columns[2]
+    assert (weihai.anchor, weihai.place.text) == ("weihai-1", "Weihai")
+    first = weihai.measures[0]
+    assert [pay.permalink.text for pay in first.pays] == ["up to ¥1 million", "up to ¥200,000", "no figure given"]
+    assert texts(first.who) == ["Industry (市工信局)"]
+    assert [aim.value for aim in view.columns[1].measures[0].aims] == ["50"]
+    assert view.compare == Link("Compare side by side", "compare/?theme=firms&plans=jinan-1,ningbo-1,weihai-1")
+
+
+def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Path) -> None:
+    own = {"year": "2025", "comparator": "equal"}
+    goals = [
+        target("output", "1.2", unit="万亿元", **own),
+        target("output", "5000", unit="亿元", year="2025", baseline={"value": "4000", "year": "2020"}),
+        target("output", "3", unit="家", **own),
+    ]
+    plans = [plan(f"p-{n}", f"p{n}", measure("1", {"targets": [goal]})) for n, goal in enumerate(goals)]
+    linked = site(tmp_path, plans, indicators=[indicator("output", unit="亿元")])
+    pages_ = indicator_pages(context(linked, Language.ZH), linked.vocabularies.indicators.entries[0])
+    view = view_of(pages_)
+    assert isinstance(view, IndicatorView)
+    assert [(row.comparator, row.target.value, row.comparable, row.target.baseline) for row in view.rows] == [
+        ("不加限定", "1.2万亿元", "12000亿元", ""),
+        ("不低于", "5000亿元以上", "5000亿元", "4000亿元（2020年）"),
+        ("不加限定", "3家", "", ""),
+    ]
+
+
+# --- bodies, industries, cities ---
+
+
+def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
+    view = view_of(body_pages(context(world), world.vocabularies.bodies.by_id["industry"]))
+    assert isinstance(view, BodyView)
+    assert [(row.plan.text, row.role, row.forms, texts(row.measures)) for row in view.duties] == [
+        ("Weihai-1", "Lead", "市工信局, 市经信局", ["1 Measure 1", "2 Measure 2"])
+    ]
+    assert [(count.role, count.measures) for count in view.roles] == [("Lead", 2)]
+
+
+def test_industries_stand_in_a_matrix_with_plans(world: Site) -> None:
+    view = view_of(industries_pages(context(world)))
+    assert isinstance(view, IndustriesView)
+    assert texts(view.matrix.plans) == ["Dezhou-1", "Jinan-1", "Ningbo-1", "Weihai-1"]
+    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
+        ("Steel", (None, Link("1", "plans/jinan-1/1/"), Link("1", "plans/ningbo-1/3/"), None)),
+        ("Chips", (None, None, Link("1", "plans/ningbo-1/3/"), None)),
+    ]
+
+
+def test_an_industry_stands_below_the_one_above_it_and_counts_with_it(tmp_path: Path) -> None:
+    """Three levels, a grandchild before its parent, and the last child of the first industry at the end of the file."""
+    industries = [
+        entry("goods"),
+        entry("rods", parent="sports"),
+        entry("steel"),
+        entry("sports", parent="goods"),
+        entry("food", parent="goods"),
+    ]
+    measures = [
+        measure("1", industries=["rods"]),
+        measure("2", industries=["food"]),
+        measure("3", industries=["steel"]),
+    ]
+    linked = site(tmp_path, [plan("a-1", "a", *measures)], industries=industries)
+    view = view_of(industries_pages(context(linked)))
+    assert isinstance(view, IndustriesView)
+    assert [(row.entry.text, row.depth, [cell and cell.text for cell in row.cells]) for row in view.matrix.rows] == [
+        ("Goods", 1, ["2"]),
+        ("Sports", 2, ["1"]),
+        ("Rods", 3, ["1"]),
+        ("Food", 2, ["1"]),
+        ("Steel", 1, ["1"]),
+    ]
+
+
+def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    paid = {"incentives": [incentive("champion", "100万元", level="national")], "targets": [target("champions", "5")]}
+    draft = plan("a-1", "a", measure("1", paid), status="draft-for-comment")
+    other = plan("b-1", "b", measure("1", {"incentives": [incentive("champion", "50万元", level="national")]}))
+    vocabularies = {"recognitions": [title("champion")], "indicators": [indicator("champions")]}
+    shown = context(site(tmp_path, [draft, other], **vocabularies))
+    known = shown.site.vocabularies
+    recognition = view_of(recognition_pages(shown, known.recognitions.by_id["champion"]))
+    assert isinstance(recognition, RecognitionView)
+    assert [item.place.text for item in recognition.paid] == ["A (draft)", "B"]
+    assert recognition.highest is not None
+    assert recognition.highest.place.text == "A (draft)"
+    incentives = view_of(incentives_pages(shown))
+    assert isinstance(incentives, IncentivesView)
+    assert [row.place.text for row in incentives.rows] == ["A (draft)", "B"]
+    aims = view_of(indicator_pages(shown, known.indicators.by_id["champions"]))
+    assert isinstance(aims, IndicatorView)
+    assert [row.target.place.text for row in aims.rows] == ["A (draft)"]
+    theme = view_of(theme_pages(shown, known.themes.by_id["firms"]))
+    assert isinstance(theme, ThemeView)
+    assert [column.plan.text for column in theme.columns] == ["A-1 (draft)", "B-1"]
+    compare = view_of(compare_pages(shown))
+    assert isinstance(compare, CompareView)
+    assert texts(compare.matrix.plans) == ["A-1 (draft)", "B-1"]
+    city = city_page(shown, known.places.by_id["b"]).view
+    assert isinstance(city, CityView)
+    assert [[other.place.text for other in row.elsewhere] for row in city.titles] == [["A (draft)"]]
+    (near,) = related_section(shown, shown.site.plans[1].measures[0]).measures
+    assert near.plan.text == "A-1 (draft)"
+
+
+def test_a_cap_and_a_sum_of_one_size_are_not_the_same(tmp_path: Path) -> None:
+    def paying(where: str, basis: str) -> Fields:
+        own = incentive("champion", "50万元", level="national", basis=basis)
+        return plan(f"{where}-1", where, measure("1", {"incentives": [own]}))
+
+    plans = [paying("a", "fixed"), paying("b", "cap"), paying("c", "fixed")]
+    shown = context(site(tmp_path, plans, recognitions=[title("champion")]))
+    view = city_page(shown, shown.site.vocabularies.places.by_id["a"]).view
+    assert isinstance(view, CityView)
+    assert [[(other.place.text, other.comparison) for other in row.elsewhere] for row in view.titles] == [
+        [("B", "same figure, one of them a cap"), ("C", "same figure")]
+    ]
+
+
+def test_a_pool_is_no_extreme_of_what_a_title_brings(tmp_path: Path) -> None:
+    amounts = [("20万元", "cap"), ("50万元", "fixed"), ("10亿元", "pool")]
+    paid = [incentive("champion", amount, basis=basis) for amount, basis in amounts]
+    linked = site(tmp_path, [plan("a-1", "a", measure("1", {"incentives": paid}))], recognitions=[title("champion")])
+    (spread,) = widest_spreads(context(linked), 3)
+    assert (spread.least.permalink.text, spread.most.permalink.text) == ("up to ¥200,000", "¥500,000")
+
+
+def test_a_rate_is_a_figure_in_every_table(site: Path) -> None:
+    """Ezhou raises a rate for little giants to 13% and names no amount."""
+    for page in ("recognitions/little-giant", "plans/ezhou-2023", "plans/ezhou-2023/2.2.2"):
+        text = (site / page / "index.html").read_text(encoding="utf-8")
+        assert '<strong class="pa-amount">13%</strong>' in text, page
+
+
+def test_a_city_shows_how_it_differs(world: Site) -> None:
+    view = city_page(context(world), world.vocabularies.places.by_id["weihai"]).view
+    assert isinstance(view, CityView)
+    assert [
+        (
+            row.title.text,
+            row.level,
+            row.amount.text,
+            [(o.place.text, o.amount.text, o.comparison) for o in row.elsewhere],
+        )
+        for row in view.titles
+    ] == [
+        ("Champion", "national", "up to ¥1 million", [("Ningbo", "up to ¥3 million", "higher")]),
+        ("Champion", "provincial", "up to ¥200,000", []),
+    ]
+    assert [
+        (row.theme.text, row.incentives, row.with_amount, row.highest and row.highest.text) for row in view.themes
+    ] == [("Firms", 3, 2, "up to ¥1 million")]
+    assert view.only_here == ()
+    assert [(row.theme.text, row.places) for row in view.only_elsewhere] == [("Parks", 2), ("Tax", 1)]
+    ningbo = city_page(context(world), world.vocabularies.places.by_id["ningbo"]).view
+    assert texts(ningbo.only_here) == ["Tax"]
+    assert texts(ningbo.model_for.links) == ["Jinan-1"]
+    jinan = city_page(context(world), world.vocabularies.places.by_id["jinan"]).view
+    assert texts(jinan.learned_from) == ["Ningbo"]
+
+
+def test_a_province_shows_the_plans_of_its_cities_by_date(world: Site) -> None:
+    view = city_page(context(world), world.vocabularies.places.by_id["shandong"]).view
+    assert [(row.date, row.plan.text) for row in view.plans_within] == [
+        ("2021-09-30", "Weihai-1"),
+        ("2023-06-30", "Jinan-1"),
+        ("2024-05-01", "Dezhou-1"),
+    ]
+
+
+# --- the comparison and the explorers ---
+
+
+def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) -> None:
+    view = view_of(compare_pages(context(world)))
+    assert isinstance(view, CompareView)
+    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
+        (
+            "Firms",
+            (
+                None,
+                Link("measures: 1, no figures", "plans/jinan-1/1/"),
+                Link("targets: 1", "plans/ningbo-1/1/#target-1"),
+                Link("up to ¥1 million", "plans/weihai-1/1/#incentive-2"),
+            ),
+        ),
+        (
+            "Parks",
+            (
+                Link("measures: 1, no figures", "plans/dezhou-1/1/"),
+                None,
+                Link("up to ¥3 million", "plans/ningbo-1/2/#incentive-1"),
+                None,
+            ),
+        ),
+        ("Tax", (None, None, Link("measures: 1, no figures", "plans/ningbo-1/3/"), None)),
+    ]
+    assert [(theme.value, theme.count) for theme in view.themes] == [("firms", 4), ("parks", 2), ("tax", 1)]
+
+
+def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
+    files = {name: make() for name, make in client_files(context(world))}
+    assert sorted(name for name in files if name.startswith("compare/")) == [
+        f"compare/plans/{name}-1.json" for name in ("dezhou", "jinan", "ningbo", "weihai")
+    ]
+    weihai = json.loads(files["compare/plans/weihai-1.json"])
+    assert weihai["place"] == ["Weihai", "../cities/weihai/"]
+    one = weihai["measures"][0]
+    assert (one["id"], one["themes"], one["silent"]) == ("1", ["firms"], False)
+    assert one["pays"][1] == ["up to ¥1 million · award · Firms", "../plans/weihai-1/1/#incentive-2"]
+    assert one["who"] == [["Industry (市工信局)", "../bodies/industry/"]]
+
+
+def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Site) -> None:
+    shown = context(world)
+    view = view_of(incentives_pages(shown))
+    assert isinstance(view, IncentivesView)
+    assert [(filter_.name, [(o.value, o.count) for o in filter_.options]) for filter_ in view.filters] == [
+        ("place", [("weihai", 3), ("ningbo", 1)]),
+        ("theme", [("firms", 3), ("parks", 1)]),
+        ("recognition", [("champion", 4)]),
+        ("level", [("national", 2), ("provincial", 1)]),
+        ("form", [("award", 4)]),
+        ("basis", [("cap", 3), ("unquantified", 1)]),
+        ("year", [("2021", 3), ("2023", 1)]),
+        ("status", [("issued", 4)]),
+    ]
+    data = json.loads(dict(client_files(shown))["incentives/rows.json"]())
+    assert data["facets"] == [filter_.name for filter_ in view.filters]
+    assert [row[1] for row in data["rows"]] == [3_000_000, 1_000_000, 200_000, None]
+    assert data["rows"][1][0] == [
+        ["weihai"],
+        ["firms"],
+        ["champion"],
+        ["national"],
+        ["award"],
+        ["cap"],
+        ["2021"],
+        ["issued"],
+    ]
+    assert data["rows"][1][2] == [
+        [["up to ¥1 million", "../incentives/amounts/1000000/"]],
+        "Firms",
+        [["Champion", "../recognitions/champion/"]],
+        "award · cap · national · one-off",
+        [["Weihai", "../cities/weihai/"]],
+        [["1 Measure 1", "../plans/weihai-1/1/#incentive-2"]],
+    ]
+
+
+def test_targets_can_be_filtered_by_what_they_count(world: Site) -> None:
+    (first,) = targets_pages(context(world))
+    found = {filter_.name: [(o.value, o.count) for o in filter_.options] for filter_ in first.view.filters}
+    assert found["recognition"] == [("champion", 1)]
+    assert (found["due"], found["comparator"]) == ([("2022", 1)], [("equal", 1)])
+
+
+# --- long lists ---
+
+
+def test_a_list_is_cut_by_weight_and_never_loses_an_item() -> None:
+    assert cut([], 3) == [()]
+    assert cut([1, 2, 3, 4, 5], 2) == [(1, 2), (3, 4), (5,)]
+    assert cut(["aaa", "b", "cc", "ddddd", "e"], 4, len) == [("aaa", "b"), ("cc",), ("ddddd",), ("e",)]
+
+
+def test_addresses_of_sheets_and_comparisons() -> None:
+    assert addresses.sheet("themes/x/", 1) == "themes/x/"
+    assert addresses.sheet("themes/x/", 3) == "themes/x/pages/3/"
+    compared = addresses.side_by_side([("a-1", "10"), ("b-1", "2.1")])
+    assert compared == "compare/?a=a-1/10&b=b-1/2.1"
+    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?a=a-1/10&b=b-1/2.1"
+    assert addresses.theme_side_by_side("firms", ["a-1", "b-1"]) == "compare/?theme=firms&plans=a-1,b-1"
+    assert addresses.web("compare/", "plans/a-1/10/#b") == "../plans/a-1/10/#b"
+
+
+def test_sheets_lead_to_each_other(world: Site) -> None:
+    second = pager(context(world), "targets/", 2, 3)
+    assert [sheet.to for sheet in second.sheets] == ["targets/", "targets/pages/2/", "targets/pages/3/"]
+    assert second.previous == Link("Previous page", "targets/")
+    assert second.next == Link("Next page", "targets/pages/3/")
+    assert pager(context(world), "targets/", 1, 1).sheets == ()
+
+
+def test_of_many_sheets_those_are_named_from_which_any_other_is_near(world: Site) -> None:
+    shown = context(world)
+    assert len(pager(shown, "targets/", 7, 20).sheets) == 20
+    middle = pager(shown, "targets/", 300, 2000)
+    assert " ".join(sheet.text for sheet in middle.sheets) == (
+        "1 100 200 250 280 290 295 297 298 299 300 301 302 303 305 310 320 350 400 500 800 1300 2000"
+    )
+    assert max(len(pager(shown, "targets/", number, 20_000).sheets) for number in (1, 10_000, 20_000)) <= 30
+    html = markdown(sheet_nav(shown, middle), extensions=EXTENSIONS)
+    assert ">1</a> … <a" in html
+    assert "<strong>300</strong> · <a" in html
+    assert ">800</a> … <a" in html
+
+
+def sheet_nav(shown: Context, pages: Pager) -> str:
+    """Return the links between sheets as a page has them."""
+    view = PlansView((), pages)
+    text = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(Page("targets/", "plans", "", "", view))
+    return text.split("---\n", 2)[2]
+
+
+def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> None:
+    figures = {"incentives": [incentive("champion", "100万元")] * 2, "targets": [target("champions", "50")]}
+    many = [measure(str(n), figures, terms=["chain"], industries=["steel"]) for n in range(1, 4)]
+    duties = [{"role": "lead", "bodies": ["市工信局"]}]
+    many[0]["assignments"] = duties
+    linked = site(
+        tmp_path,
+        [
+            plan(
+                f"p{n:03}-1",
+                f"place-{n:03}",
+                *many,
+                summary=both("What the plan is about. " * 15),
+                source=published("2021-09-30") | {"notes": [both("What is odd about its text. " * 10)] * 12},
+                learned_from=["place-007"],
+            )
+            for n in range(120)
+        ],
+        places=[place("east", "province"), *(place(f"place-{n:03}", parent="east") for n in range(120))],
+        recognitions=[title("champion")],
+        indicators=[indicator("champions", recognition="champion")],
+        terms=[entry("chain")],
+        industries=[entry("steel")],
+        bodies=[entry("industry", printed=["市工信局"])],
+    )
+    shown = context(linked)
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    ours = (page for page in (*all_pages(shown), data_page(shown, ())) if not is_of_a_plan(page.address))
+    longest = sorted((renderer.render(page) for page in ours), key=len)[-10:]
+    assert (
+        max(len(markdown(text, extensions=EXTENSIONS)) for text in longest) < 45_000
+    )  # the frame of a page comes to some 10 KB more
+    sheets = list(incentives_pages(shown))
+    assert sum(len(page.view.rows) for page in sheets) == 120 * 3 * 2
+    assert len({page.address for page in sheets}) == len(sheets)
+
+
+def all_pages(shown: Context) -> Iterator[Page]:
+    return (page for maker in makers(shown) for page in maker.make())
+
+
+def is_of_a_plan(address: str) -> bool:
+    """Return whether a page shows one plan or measure, and grows with that alone."""
+    return address.startswith("plans/") and address != addresses.PLANS and not addresses.is_sheet(address)
+
+
+def counted(count: int, **more: Any) -> list[Fields]:
+    """Return plans of places of their own; the first is of 2020, and each is a month newer than the one before."""
+    days = [f"{2020 + n // 12}-{n % 12 + 1:02}-01" for n in range(count)]
+    paid = {"incentives": [incentive(None, "100万元")]}
+    return [plan(f"p{n:03}-1", f"place-{n:03}", measure("1", paid), **more, issued=day) for n, day in enumerate(days)]
+
+
+def test_the_home_page_shows_the_newest_plans_and_leads_to_all(tmp_path: Path) -> None:
+    for count, names, link in [
+        (8, [f"P{n:03}-1" for n in range(8)], None),
+        (30, [f"P{n:03}-1" for n in range(22, 30)], Link("all 30 plans", "plans/")),
+    ]:
+        view = home_page(context(site(tmp_path / str(count), counted(count)))).view
+        assert isinstance(view, HomeView)
+        assert [card.link.text for card in view.plans] == names
+        assert view.all_plans == link
+        assert view.picture is not None
+        assert [row.plan.text for row in view.picture.rows] == names
+        assert [figure.number for figure in view.figures[:3]] == [count] * 3
+
+
+def test_the_lists_of_plans_and_places_go_on_over_sheets(tmp_path: Path) -> None:
+    shown = context(site(tmp_path, counted(200)))
+    plans, places = list(plans_pages(shown)), list(cities_pages(shown))
+    assert [len(page.view.plans) for page in plans] == [30] * 6 + [20]
+    assert [len(page.view.places) for page in places] == [150, 50]  # each with the link to its plan
+    assert [page.address for page in places] == ["cities/", "cities/pages/2/"]
+    assert (plans[1].title, plans[1].view.pager.previous) == ("Plans, page 2", Link("Previous page", "plans/"))
+    assert [card.link.text for page in plans for card in page.view.plans] == [f"P{n:03}-1" for n in range(200)]
+    assert [card.link.text for page in places for card in page.view.places] == [f"Place-{n:03}" for n in range(200)]
+
+
+def test_the_page_about_the_atlas_tells_some_notes_and_leads_to_the_others(tmp_path: Path) -> None:
+    odd = published("2019-01-01") | {"notes": [both("o" * 1000)] * 3}
+    shown = context(site(tmp_path, counted(200, source=odd)))
+    first, second, third = about_pages(shown)
+    assert [len(page.view.plans) for page in (first, second, third)] == [10, 150, 40]
+    assert (first.view.others, first.view.pager.lasts) == (190, ("p009-1", "p159-1", "p199-1"))
+    assert first.view.pager.holds == ("P000-1 to P009-1", "P010-1 to P159-1", "P160-1 to P199-1")
+    assert [len(found.notes) for found in first.view.plans] == [3] * 10
+    listed = second.view.plans[0]
+    assert (listed.anchor, listed.plan, listed.notes) == ("p010-1", Link("P010-1", "plans/p010-1/#notes"), ())
+    assert second.view.pager.lasts == ()
+    (whole,) = about_pages(context(site(tmp_path / "few", counted(10, source=odd))))
+    assert (whole.address, len(whole.view.plans), whole.view.others) == ("about/", 10, 0)
+    assert whole.view.pager.sheets == whole.view.pager.lasts == ()
+
+
+def test_the_page_of_the_data_lists_some_plans_and_counts_the_others(tmp_path: Path) -> None:
+    view = data_page(context(site(tmp_path, counted(50))), ()).view
+    assert (len(view.plans), view.more) == (20, 30)
+    view = data_page(context(site(tmp_path / "few", counted(5))), ()).view
+    assert (len(view.plans), view.more) == (5, 0)
+
+
+def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None:
+    cities = [place(f"place-{n:03}", parent="east") for n in range(70)]
+    plans = counted(70, learned_from=["place-000"])
+    linked = site(tmp_path, plans, places=[place("east", "province"), *cities])
+    view = city_page(context(linked), linked.vocabularies.places.by_id["east"]).view
+    assert (len(view.plans_within), view.more_within) == (60, 10)
+    assert (view.plans_within[0].plan.text, view.plans_within[-1].plan.text) == ("P010-1", "P069-1")
+    model = city_page(context(linked), linked.vocabularies.places.by_id["place-000"]).view.model_for
+    assert (len(model.links), model.more) == (40, 30)
+
+
+def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
+    three = [measure(str(n)) for n in (1, 2, 3)]
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three[: 3 - n % 2]) for n in range(20)])
+    pages_ = list(theme_pages(context(linked), linked.vocabularies.themes.by_id["firms"]))
+    standing = [[column.anchor for column in page.view.columns] for page in pages_]
+    assert standing[0][-1] == standing[1][0] == "p09-1"  # a plan that goes on over the next sheet
+    assert pages_[0].view.pager.lasts == ("p09-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
+    assert pages_[1].view.pager.holds == ("P00-1 to P09-1", "P09-1 to P18-1", "P19-1")
+    html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
+    assert 'data-lasts="p09-1 p18-1 p19-1"' in html
+    assert 'title="P09-1 to P18-1">2</a>' in html
+
+
+def test_a_comparison_of_many_plans_fetches_their_list(tmp_path: Path) -> None:
+    shown = context(site(tmp_path, counted(41)))
+    view = view_of(compare_pages(shown))
+    assert (view.plans, view.offered) == ((), "plans.json")
+    files = dict(client_files(shown))
+    assert json.loads(files["compare/plans.json"]())[:2] == [["p000-1", "P000-1"], ["p001-1", "P001-1"]]
+    few = context(site(tmp_path / "few", counted(40)))
+    assert (len(view_of(compare_pages(few)).plans), view_of(compare_pages(few)).offered) == (40, "")
+    assert "compare/plans.json" not in dict(client_files(few))
+
+
+# --- hostile text ---
+
+HOSTILE = "</textarea><script>alert(1)</script>\"'|`{{7*7}}`{% x %} ]( javascript:alert(2) ) *a* \n\n# b"
+
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies")}
+
+
+class Elements(HTMLParser):
+    """Collects what a reader's browser would make of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def unwanted(self) -> list[tuple[str, dict[str, str | None]]]:
+        """Return elements that only a text taken for markup can have made."""
+        return [
+            (tag, attributes)
+            for tag, attributes in self.found
+            if tag in {"em", "code", "textarea"}
+            or (tag == "script" and not (attributes.get("src") or "").startswith("../assets/"))
+            or any(
+                name.startswith("on") or "javascript" in (value or "")
+                for name, value in attributes.items()
+                if name in {"href", "src"} or name.startswith("on")
+            )
+        ]
+
+
+def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) -> None:
+    evil = {"name": both(HOSTILE), "definition": both(HOSTILE)}
+    figures = {
+        "text": both(HOSTILE),
+        "incentives": [
+            incentive("champion", "100万元", recipient=both(HOSTILE), condition=both(HOSTILE)),
+            incentive("champion", "10万元"),
+        ],
+        "targets": [target("champions", "50", label=both(HOSTILE)), target("champions", "60")],
+    }
+    rest: Fields = {"title": both(HOSTILE), "summary": both(HOSTILE), "terms": ["chain"], "industries": ["steel"]}
+    plans = [plan(f"p{n}-1", f"p{n}", measure("1", figures, **rest), short=both(HOSTILE)) for n in (1, 2)]
+    linked = site(
+        tmp_path,
+        plans,
+        places=[place("p1") | evil, place("p2") | evil],
+        themes=[entry("firms") | evil],
+        recognitions=[title("champion") | evil],
+        indicators=[indicator("champions") | evil],
+        terms=[entry("chain") | evil],
+        industries=[entry("steel") | evil],
+        units=[unit("家")],
+    )
+    shown = context(linked)
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    for page in all_pages(shown):
+        html = markdown(renderer.render(page).split("---\n", 2)[2], extensions=EXTENSIONS)
+        seen = Elements()
+        seen.feed(html)
+        assert seen.unwanted() == [], page.address
+        assert "alert(1)" in html or page.address in NAMELESS, page.address
+    for name, make in client_files(shown):
+        assert json.loads(make()), name

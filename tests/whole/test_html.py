@@ -1,0 +1,111 @@
+"""Every page, style sheet and picture of the built site is valid, says the Nu Html Checker."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.cases import WORLD
+from tests.support.checker import check
+from tests.support.project import make_project, run
+
+EXCUSED = {
+    # Every browser has known it since 2021, and newer checkers no longer warn of it. It gives a phone's reader the keys
+    # for a number with a point; a browser that did not know it would show its usual keys.
+    (
+        "The “inputmode” attribute is not supported in all browsers. "
+        "Please be sure to test, and consider using a polyfill."
+    ),
+    # CSS Pseudo-Elements 4 has it, and newer checkers know it. It opens the outline beside a wide page; where a browser
+    # does not know it, the reader opens the outline.
+    "CSS: Unknown pseudo-element or pseudo-class “::details-content”.",
+}
+"""What the checker may say, since this version of it knows no better. Anything else that it says is a mistake."""
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the world with all that a site can have: hostile texts, official texts, and a page that moved."""
+    project = make_project(tmp_path_factory.mktemp("grown") / "project")
+    shutil.copytree(WORLD / "sources", project / "sources")
+    assert run(project, "permalinks").returncode == 0
+    with (project / "data/permalinks/example-2024.lock").open("a", encoding="utf-8") as ledger:
+        ledger.write("plans/example-2024/3/ 0123456789\n")
+    moved = "- {from: plans/example-2024/3/, to: plans/example-2024/2/#b}\n"
+    (project / "data/redirects.yaml").write_text(moved, encoding="utf-8")
+    built = run(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project / "site"
+
+
+def files_of(site: Path) -> list[Path]:
+    """All pages and pictures; of the style sheets those that pages load, not those of the theme below ours."""
+    return [path for pattern in ("*.html", "*.svg", "assets/*.css") for path in site.rglob(pattern)]
+
+
+def test_every_page_style_sheet_and_picture_is_valid(site: Path, grown: Path) -> None:
+    files = [*files_of(site), *files_of(grown)]
+    counted = Counter(path.suffix for path in files)
+    assert counted[".html"] > 1_600
+    assert counted[".css"] == 4 * 5
+    assert counted[".svg"] == 4
+    found = check(files)
+    problems = [str(one) for one in found if one.message not in EXCUSED]
+    assert not problems, "\n".join(problems)
+    assert {one.message for one in found} == EXCUSED, "an excuse that nothing needs has to go"
+
+
+def test_what_is_checked_has_every_rare_thing(grown: Path) -> None:
+    assert "http-equiv" in (grown / "en/plans/example-2024/3/index.html").read_text(encoding="utf-8")
+    assert "pa-wording" in (grown / "plans/hostile-2025/1/index.html").read_text(encoding="utf-8")
+    assert (grown / "404.html").is_file()
+
+
+BROKEN = {
+    "en/页.html": """\
+<!doctype html>
+<html lang="en">
+<title>broken</title>
+<p id="a">one</p>
+<p id="a">two</p>
+<table><tr><td
+colspan="2">wide</td></tr></table>
+<p><b>crossed <i>tags</b></i></p>
+<p style="colour: red">styled</p>
+""",
+    "fine.css": "p { color: red }\n",
+    "style.css": "p { color: red }\np { colour: red }\n",
+    "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n<path radius="1"/></svg>\n',
+}
+SAYS = [
+    "en/页.html:5: error: Duplicate ID “a”.",
+    "en/页.html:4: warning: The first occurrence of ID “a” was here.",
+    "en/页.html:6: error: Table column 2 established by element “td” has no cells beginning in it.",
+    "en/页.html:8: error: End tag “b” violates nesting rules.",
+    "en/页.html:8: error: No “i” element in scope but a “i” end tag seen.",
+    "en/页.html:9: error: CSS: “colour”: Property “colour” doesn't exist.",
+    "style.css:2: error: CSS: “colour”: Property “colour” doesn't exist.",
+    "picture.svg:2: error: Attribute “radius” not allowed on element “path” at this point.",
+    "picture.svg:2: error: Element “path” is missing required attribute “d”.",
+]
+
+
+def test_what_is_wrong_is_named_with_file_and_line(tmp_path: Path) -> None:
+    for name, text in BROKEN.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert [str(one) for one in check(tmp_path / name for name in BROKEN)] == SAYS
+
+
+def test_nothing_to_check_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="there is nothing to check"):
+        check(files_of(tmp_path))
+
+
+def test_a_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        check([tmp_path / "none.html"])

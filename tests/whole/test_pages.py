@@ -1,0 +1,446 @@
+"""Every kind of page, in both languages, as a reader has it: in a browser, on a desk, on a phone, on paper."""
+
+import csv
+import gzip
+import re
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, ViewportSize
+
+from tests.support.browser import NewPage, Serve, WatchedPage
+
+PREFIX = "/policy-atlas/"
+DESK: ViewportSize = {"width": 1280, "height": 800}
+NOTEBOOK: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 800, "height": 1000}
+ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
+
+MEASURE = "plans/weihai-2021/10/"
+KINDS = {
+    "home": "",
+    "plans": "plans/",
+    "plan": "plans/weihai-2021/",
+    "measure": MEASURE,
+    "measure with targets": "plans/ningbo-2020/1.2.1/",
+    "measure that pays nothing": "plans/weihai-2021/p0/",
+    "places": "cities/",
+    "place": "cities/weihai/",
+    "place without a plan": "cities/weifang/",
+    "incentives": "incentives/",
+    "amount": "incentives/amounts/500000/",
+    "targets": "targets/",
+    "list of a vocabulary": "recognitions/",
+    "entry": "recognitions/little-giant/",
+    "body": "bodies/finance-department/",
+    "theme": "themes/talent/",
+    "indicator": "indicators/gazelle-count/",
+    "industry": "industries/graphene/",
+    "term": "terms/chain-leader/",
+    "further sheet": "incentives/pages/2/",
+    "comparison": "compare/",
+    "search": "search/",
+    "changes": "changes/",
+    "about": "about/",
+    "data": "data/",
+    "missing": "404.html",
+}
+EDITIONS = {"zh": "", "en": "en/"}
+
+every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+both = pytest.mark.parametrize("edition", EDITIONS)
+
+
+@pytest.fixture(scope="session")
+def atlas(serve: Serve, site: Path) -> str:
+    return serve(site, PREFIX)
+
+
+def at(atlas: str, edition: str, path: str) -> str:
+    return atlas + EDITIONS[edition] + path
+
+
+# --- every kind of page ----------------------------------------------------------------------------------------------
+
+
+@both
+@every_kind
+def test_a_page_is_whole_accessible_and_never_wider_than_the_window(
+    atlas: str, new_page: NewPage, edition: str, path: str
+) -> None:
+    page = new_page(viewport=DESK, color_scheme="light")
+    page.goto(at(atlas, edition, path))
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == edition
+    assert accessibility_problems(page) == []
+    for size in (DESK, ZOOMED, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+    page.emulate_media(color_scheme="dark")
+    assert accessibility_problems(page) == []
+    assert page.seen.problems() == []
+
+
+@both
+def test_no_column_of_a_table_collapses_on_a_tablet(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=TABLET)
+    columns = 0
+    for path in KINDS.values():
+        page.goto(at(atlas, edition, path))
+        widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+        columns += len(widths)
+        assert [width for width in widths if width < 45] == [], path
+    assert columns > 50
+
+
+@both
+@pytest.mark.parametrize("path", ["", MEASURE, "plans/weihai-2021/"], ids=["home", "measure", "plan"])
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "dark"), (PHONE, "light")], ids=["dark desk", "light phone"])
+def test_a_main_page_is_accessible_the_other_way_round(
+    atlas: str, new_page: NewPage, edition: str, path: str, size: ViewportSize, scheme: str
+) -> None:
+    page = new_page(viewport=size, color_scheme=scheme)
+    page.goto(at(atlas, edition, path))
+    assert accessibility_problems(page) == []
+
+
+def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
+    page.set_content("<html lang=en><title>t</title><main><h1>t</h1><img src=''><p style='color:#ccc'>pale</main>")
+    assert [problem.partition(":")[0] for problem in accessibility_problems(page)] == ["color-contrast", "image-alt"]
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practices."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules}).response
+    assert found["passes"], "axe examined nothing"
+    return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
+
+
+def test_no_page_is_large(site: Path) -> None:
+    sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
+    assert len(sizes) > 1_500
+    assert {page: size for page, size in sizes.items() if size > 60_000} == {}
+
+
+# --- a first visit ---------------------------------------------------------------------------------------------------
+
+NOTE_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
+        .observe({type: "layout-shift", buffered: true});
+"""
+
+
+@every_kind
+def test_a_first_visit_costs_little_and_nothing_moves(atlas: str, site: Path, new_page: NewPage, path: str) -> None:
+    visits = [(edition, new_page(viewport=size)) for edition in EDITIONS for size in (DESK, PHONE)]
+    for edition, page in visits:
+        page.add_init_script(NOTE_SHIFTS)
+        page.goto(at(atlas, edition, path))
+    for _, page in visits:
+        page.wait_for_load_state("networkidle")
+        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
+        assert sum(page.evaluate("window.shifts")) < 0.05
+        assert 5_000 < compressed(site, page.seen.requests) < 250_000
+
+
+def compressed(site: Path, requests: list[str]) -> int:
+    """How many bytes answer the requests, each compressed as a host does."""
+    files = [site / unquote(urlsplit(address).path.removeprefix(PREFIX)) for address in requests]
+    assert len(files) > 2
+    return sum(len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes())) for path in files)
+
+
+def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp_path: Path) -> None:
+    late = "<script>setTimeout(() => { document.querySelector('p').style.marginTop = '300px' }, 200)</script>"
+    moving = f"<!doctype html><title>t</title><p style='height: 400px; background: gold'>moves{late}"
+    (tmp_path / "index.html").write_text(moving, encoding="utf-8")
+    page.add_init_script(NOTE_SHIFTS)
+    page.goto(serve(tmp_path))
+    page.wait_for_function("window.shifts.reduce((sum, shift) => sum + shift, 0) > 0.05")
+
+
+@both
+@every_kind
+def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+    page = new_page(viewport=DESK, java_script_enabled=False)
+    page.goto(at(atlas, edition, path))
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("main").inner_text()) > 50
+    sections = page.get_by_role("navigation", name={"zh": "栏目", "en": "Sections"}[edition]).get_by_role("link")
+    assert sections.count() == 14
+    sections.get_by_text({"zh": "目标", "en": "Targets"}[edition]).click()
+    assert page.url == at(atlas, edition, "targets/")
+
+    page.goto(at(atlas, edition, path))
+    box = page.get_by_role("search").get_by_role("searchbox").first
+    box.fill("gazelle")
+    box.press("Enter")
+    assert page.url == at(atlas, edition, "search/?q=gazelle")
+
+    page.goto(at(atlas, edition, path))
+    there, back = {"zh": ("English", "中文"), "en": ("中文", "English")}[edition]
+    same = "" if path == "404.html" else path  # what is missing is missing in both languages
+    page.get_by_role("link", name=there, exact=True).click()
+    assert page.url == at(atlas, {"zh": "en", "en": "zh"}[edition], same)
+    page.get_by_role("link", name=back, exact=True).click()
+    assert page.url == at(atlas, edition, same)
+
+
+# --- home ------------------------------------------------------------------------------------------------------------
+
+
+@both
+def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=NOTEBOOK)
+    page.goto(at(atlas, edition, ""))
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#spreads", ".pa-table tbody tr >> nth=3", "#start"):
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
+    assert page.locator(".pa-line").count() == 5
+    assert bottom(page, ".pa-line >> nth=4") <= NOTEBOOK["height"]
+    assert page.locator(".pa-home__start li").count() == 4
+    assert bottom(page, ".pa-home__start li >> nth=3") <= NOTEBOOK["height"]
+
+
+def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, page: WatchedPage) -> None:
+    amounts: dict[str, set[str]] = defaultdict(set)
+    with (site / "data" / "incentives.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if row["amount_cny"]:
+                amounts[row["plan"].rpartition("-")[0]].add(row["amount_cny"])
+    page.goto(atlas)
+    dots = page.locator(".pa-chart g").evaluate_all(
+        "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
+    )
+    assert {place: count for place, count in dots.items() if count} == {
+        place: len(known) for place, known in amounts.items()
+    }
+    assert [place for place, count in dots.items() if not count] == ["ningbo", "shandong"]
+
+
+# --- a measure -------------------------------------------------------------------------------------------------------
+
+
+@both
+@pytest.mark.parametrize("path", [MEASURE, "plans/weihai-2021/13/", "plans/ningbo-2020/1.2.1/", "plans/jinan-2023/5/"])
+def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+    page = new_page(viewport=NOTEBOOK)
+    page.goto(at(atlas, edition, path))
+    labels = page.locator(".pa-article > .pa-fact > .pa-label")
+    assert labels.nth(0).inner_text() == {"zh": "给什么", "en": "What it pays"}[edition]
+    assert labels.nth(1).inner_text() == {"zh": "要达到什么", "en": "What it aims at"}[edition]
+    for seen in ("h1", ".pa-summary", *(f".pa-article > .pa-fact >> nth={number}" for number in range(3))):
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
+    current = page.locator(".pa-outline [aria-current=page]")
+    assert current.get_attribute("href") == "./"
+    assert 0 < bottom(page, ".pa-outline [aria-current=page]") <= NOTEBOOK["height"]
+
+
+@both
+def test_the_letter_of_a_provision_hangs_in_the_column_of_the_labels(
+    atlas: str, new_page: NewPage, edition: str
+) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, edition, MEASURE))
+    lefts = page.evaluate(
+        """() => ["#b", "#b + p", ".pa-fact > .pa-label", ".pa-fact > .pa-chips"].map(
+            one => { const box = document.querySelector(one).getBoundingClientRect(); return Math.round(box.left); })"""
+    )
+    assert lefts[0] == lefts[2] < lefts[1] == lefts[3]
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.querySelector('#b + p').getBoundingClientRect().left") == 16
+
+
+def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "zh", MEASURE))
+    record = page.locator("#incentive-1")
+    assert record.locator(".pa-amount").inner_text() == "最高100万元"
+    sizes = record.locator("*").evaluate_all(
+        "all => all.map(one => [one.closest('.pa-amount') !== null, parseFloat(getComputedStyle(one).fontSize)])"
+    )
+    amount = min(size for inside, size in sizes if inside)
+    assert amount > max(size for inside, size in sizes if not inside)
+
+
+def test_the_outline_opens_on_a_phone_without_a_script(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(at(atlas, "zh", MEASURE))
+    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    assert not link.is_visible()
+    page.locator(".pa-outline > summary").click()
+    link.click()
+    assert page.url.endswith("/plans/weihai-2021/7/")
+
+
+def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, "zh", MEASURE))
+    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    assert link.is_visible()
+    outline, title = page.locator(".pa-outline").bounding_box(), page.locator("h1").bounding_box()
+    assert outline
+    assert title
+    assert outline["x"] + outline["width"] <= title["x"]
+    link.focus()
+    assert link.evaluate("link => document.activeElement === link")
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("scrollY > 300")
+    assert link.is_visible()
+    assert bottom(page, ".pa-outline") <= DESK["height"] + 1
+
+
+# --- languages -------------------------------------------------------------------------------------------------------
+
+
+def test_the_other_language_is_one_click_away_at_the_same_place(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=DESK)
+    page.goto(at(atlas, "zh", MEASURE) + "#incentive-5")
+    page.locator("[data-alternate]").click()
+    assert page.url == at(atlas, "en", MEASURE) + "#incentive-5"
+    page.locator("[data-alternate]").click()
+    assert page.url == at(atlas, "zh", MEASURE) + "#incentive-5"
+
+
+def test_a_reader_who_has_scrolled_finds_the_same_place_in_the_other_language(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "en", MEASURE))
+    page.evaluate("document.getElementById('c').scrollIntoView()")
+    page.locator("[data-alternate]").evaluate("link => link.click()")
+    page.wait_for_url("**/policy-atlas/plans/**")
+    assert page.url == at(atlas, "zh", MEASURE) + "#c"
+
+
+def test_chinese_on_an_english_page_is_marked(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "en", MEASURE))
+    unmarked = page.evaluate(
+        """() => {
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+            while (walk.nextNode())
+                if (/[\\u4e00-\\u9fff]/.test(walk.currentNode.data))
+                    if (!walk.currentNode.parentElement.closest("[lang=zh]")) found.push(walk.currentNode.data);
+            return found;
+        }"""
+    )
+    assert unmarked == []
+    assert page.locator("[lang=zh]").count() > 5
+
+
+# --- keyboard and colours --------------------------------------------------------------------------------------------
+
+
+@both
+def test_the_keyboard_skips_to_the_text_and_the_focus_shows(atlas: str, page: WatchedPage, edition: str) -> None:
+    page.goto(at(atlas, edition, MEASURE))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#content"
+    assert skip.evaluate("link => link.getBoundingClientRect().top") >= 0
+    assert skip.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_colour_scheme_can_be_turned_and_is_remembered(atlas: str, new_page: NewPage) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(at(atlas, "zh", MEASURE))
+    dark = ground(page)
+    page.locator("[data-scheme-switch]").click()
+    assert ground(page) != dark
+    page.goto(at(atlas, "en", ""))
+    assert ground(page) != dark
+    page.locator("[data-scheme-switch]").click()
+    assert ground(page) == dark
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage) -> None:
+    page.goto(atlas)
+    edge = page.locator('.pa-line[data-place="weihai"]').evaluate("line => getComputedStyle(line).borderLeftColor")
+    dot = page.locator('.pa-chart [data-place="weihai"] circle >> nth=0')
+    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
+    page.goto(at(atlas, "en", "incentives/amounts/500000/"))
+    marks = {
+        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
+            "mark => getComputedStyle(mark, '::before').backgroundColor"
+        )
+        for place in ("weihai", "ezhou")
+    }
+    assert marks["weihai"] == edge
+    assert marks["ezhou"] != edge
+
+
+# --- phones and paper ------------------------------------------------------------------------------------------------
+
+
+def test_a_table_becomes_blocks_on_a_phone(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "zh", "incentives/amounts/500000/"))
+    cells = page.locator(".pa-table tbody tr >> nth=0").locator("td:not(:empty)")
+    boxes = [box for box in (cells.nth(number).bounding_box() for number in range(cells.count())) if box]
+    assert len(boxes) >= 4
+    assert len({box["x"] for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+
+
+@both
+def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport={"width": 700, "height": 1000}, color_scheme="dark")
+    page.goto(at(atlas, edition, MEASURE))
+    page.emulate_media(media="print")
+    for hidden in (".pa-header", ".pa-outline", ".pa-steps"):
+        assert not page.locator(hidden).is_visible(), hidden
+    public = f"http://127.0.0.1{PREFIX}{EDITIONS[edition]}{MEASURE}"
+    assert page.locator(".pa-address").inner_text() == public
+    assert page.locator(".pa-address").is_visible()
+    assert ground(page) == "rgb(255, 255, 255)"
+    for anchor in ("incentive-1", "b"):
+        link = page.locator(f'#{anchor} a[href="#{anchor}"]')
+        assert link.evaluate("link => getComputedStyle(link, '::after').content") == f'"#{anchor}"'
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert re.match(rb"%PDF", page.pdf())
+
+
+@both
+def test_a_plan_prints_its_whole_outline(atlas: str, site: Path, new_page: NewPage, edition: str) -> None:
+    page = new_page()
+    page.goto(at(atlas, edition, "plans/weihai-2021/"))
+    page.emulate_media(media="print")
+    measures = sorted(path.parent.name for path in (site / "plans" / "weihai-2021").glob("*/index.html"))
+    links = page.locator(".pa-contents a")
+    shown = [
+        links.nth(number).get_attribute("href") for number in range(links.count()) if links.nth(number).is_visible()
+    ]
+    assert len(measures) > 30
+    assert sorted(address.strip("/") for address in shown if address) == measures
+
+
+def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:
+    page = new_page()
+    chosen = "?a=weihai-2021/10&b=jinan-2023/12"
+    page.goto(at(atlas, "en", "compare/") + chosen)
+    page.locator(".pa-compared article >> nth=1").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".pa-address").inner_text().endswith("/en/compare/" + chosen)
+
+
+def test_the_row_of_tabs_opens_at_the_tab_of_the_page(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "en", "about/"))
+    box = page.locator(".pa-tabs [aria-current]").bounding_box()
+    assert box
+    assert 0 <= box["x"] <= PHONE["width"] - box["width"]
+
+
+def bottom(page: Page, selector: str) -> float:
+    """Where a thing that can be seen ends, in pixels from the top of the window."""
+    box = page.locator(selector).first.bounding_box()
+    assert box, f"{selector} is not shown"
+    return box["y"] + box["height"]

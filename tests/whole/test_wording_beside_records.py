@@ -1,0 +1,155 @@
+"""Official wording on the pages of a site that is really built: with texts, without, and with one that is no good."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.support.cases import WORLD
+from tests.support.project import make_project, run, tree
+
+EDITIONS = ["", "en/"]
+_ANCHOR = re.compile(r"s\d+")
+
+
+@pytest.fixture(scope="module")
+def sourced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the world with official texts in its folder `sources`, built."""
+    project = make_project(tmp_path_factory.mktemp("wording") / "project")
+    shutil.copytree(WORLD / "sources", project / "sources")
+    built = run(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project
+
+
+class _Wording(HTMLParser):
+    """Reads the sentences inside the quotation, and where incentives and targets lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        """By anchor, without the permalink."""
+        self.marked: dict[str, list[str]] = {}
+        """The marked figures by anchor."""
+        self.leads: dict[str, list[str]] = {}
+        """Sentences that an incentive or target leads to, by its anchor."""
+        self.quotations = 0
+        self._open: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._open.append((tag, values.get("id", "")))
+        self.quotations += tag == "blockquote" and values.get("class") == "pa-wording" and values.get("lang") == "zh"
+        if self._inside("blockquote") and _ANCHOR.fullmatch(values.get("id", "")):
+            self.words[values["id"]], self.marked[values["id"]] = "", []
+        if tag == "b" and self._sentence():
+            self.marked[self._sentence()].append("")
+        if _ANCHOR.fullmatch(values.get("href", "").removeprefix("#")):
+            record = next((id_ for _, id_ in reversed(self._open) if id_.startswith(("incentive-", "target-"))), "")
+            self.leads.setdefault(record, []).append(values["href"].removeprefix("#"))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if (anchor := self._sentence()) and not self._inside("a"):
+            self.words[anchor] += data
+            if self._inside("b"):
+                self.marked[anchor][-1] += data
+
+    def _inside(self, tag: str) -> bool:
+        return any(name == tag for name, _ in self._open)
+
+    def _sentence(self) -> str:
+        return next((id_ for _, id_ in self._open if id_ in self.words), "")
+
+
+def measure(project: Path, edition: str, address: str) -> str:
+    return (project / "site" / edition / "plans" / address / "index.html").read_text(encoding="utf-8")
+
+
+def wording(project: Path, edition: str, address: str) -> _Wording:
+    read = _Wording(measure(project, edition, address))
+    read.words = {anchor: words.strip() for anchor, words in read.words.items()}
+    return read
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_sentence_has_an_anchor_and_brackets_are_apart(sourced: Path, edition: str) -> None:
+    read = wording(sourced, edition, "example-2024/2")
+    assert read.quotations == 1
+    assert read.words == {
+        "s1": "对新认定的国家级单项冠军企业一次性给予最高100万元奖励,对新认定的“小巨人”企业给予最高50万元奖励。",
+        "s2": "对企业购置设备按不高于设备投资额12.5%的比例给予最高1.5亿元补助;设立不少于20亿元的基金,培育瞪羚。",
+        "s3": "对重点企业连续三年优先保障用地,对贷款企业按贷款利息的30%贴息,对获评企业奖励1,000元。",
+    }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_figures_are_marked_and_nothing_else(sourced: Path, edition: str) -> None:
+    assert wording(sourced, edition, "example-2024/2").marked == {
+        "s1": ["100万元", "50万元"],
+        "s2": ["12.5%", "1.5亿元", "20亿元"],
+        "s3": ["三年", "30%", "1,000元"],
+    }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_incentives_and_targets_lead_to_their_sentence(sourced: Path, edition: str) -> None:
+    sentences = ["s1", "s1", "s2", "s2", "s3", "s3", "s3"]
+    leads = wording(sourced, edition, "example-2024/2").leads
+    assert [leads[f"incentive-{number}"] for number in range(1, 8)] == [[sentence] for sentence in sentences]
+    leads = wording(sourced, edition, "example-2024/1").leads
+    assert [leads[f"target-{number}"] for number in (1, 2)] == [["s1"], ["s1"]]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_text_full_of_markup_is_shown_as_it_is(sourced: Path, edition: str) -> None:
+    assert wording(sourced, edition, "hostile-2025/1").words == {
+        "s1": "对第1名给予最高100万元奖励 | <script>alert('s')</script> [x](javascript:alert(1)) {: #y } {{ config }} "
+        "<div markdown>。",
+        "s2": "达到12家以上*强调*`代码`[x](y)。",
+    }
+    html = measure(sourced, edition, "hostile-2025/1")
+    assert "alert(" not in "".join(re.findall(r"<script\b(?![^>]*ld\+json)[^>]*>(.*?)</script>", html, re.DOTALL))
+    assert 'href="javascript:' not in html
+
+
+@pytest.mark.parametrize(
+    ("edition", "says"),
+    [
+        ("", "把原文存为 sources/<计划编号>.txt 再执行 make site"),
+        ("en/", "Put it into sources/<plan-id>.txt and run make site"),
+    ],
+)
+def test_without_texts_the_pages_say_how_to_add_them(world: Path, sourced: Path, edition: str, says: str) -> None:
+    without, with_texts = (measure(project, edition, "example-2024/2") for project in (world, sourced))
+    assert says in unescape(without)
+    assert says not in unescape(with_texts)
+    assert (wording(world, edition, "example-2024/2").words, "pa-wording" in without) == ({}, False)
+    assert wording(world, edition, "example-2024/2").leads == {}
+
+
+def test_a_text_that_cannot_be_divided_stops_the_build_and_says_where(sourced: Path, tmp_path: Path) -> None:
+    shutil.copytree(sourced / "sources", tmp_path / "broken")
+    text = (tmp_path / "broken" / "example-2024.txt").read_text(encoding="utf-8")
+    assert text.count("二、重点任务\n") == 1
+    (tmp_path / "broken" / "example-2024.txt").write_text(
+        text.replace("二、重点任务\n", "二、重点任务\n1.重复。又一条。\n1.重复。\n"), encoding="utf-8"
+    )
+    before = tree(sourced / "site"), tree(sourced / "docs")
+    built = run(sourced, "build", SOURCES=str(tmp_path / "broken"))
+    assert (built.returncode, built.stdout) == (1, "")
+    assert built.stderr == (
+        "broken/example-2024.txt:9:1: official-text: 1 follows number 1 of its kind; expected was number 2, or a "
+        "higher one\n    hint: compare the file with the published page: a line may be lost or doubled\n"
+        "1 problem in 12 files examined\n"
+    )
+    assert (tree(sourced / "site"), tree(sourced / "docs")) == before
