@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Self
 
-from build_scripts.atlas.settings import MisuseError, Settings, settings
+from build_scripts.atlas.settings import MisuseError, Settings, read_settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.when_told and not _told(Path.cwd()):
         return 0
-    return _guarded(lambda: _COMMANDS[options.command](settings(Path.cwd(), os.environ)))
+    return _guarded(lambda: _COMMANDS[options.command](read_settings(Path.cwd(), os.environ)))
 
 
 def _told(root: Path) -> bool:
@@ -62,7 +62,7 @@ def _told(root: Path) -> bool:
     for library in _LOADED_LATE:
         import_module(library)
     with suppress(MisuseError):  # the build itself will say what is wrong
-        Renderer(settings(root, os.environ).templates, Language.ZH, {}).compile_all()
+        Renderer(read_settings(root, os.environ).templates, Language.ZH, {}).compile_all()
     if not sys.stdin.readline():
         return False
     if program(root) != loaded:
@@ -70,20 +70,20 @@ def _told(root: Path) -> bool:
     return True
 
 
-def build_command(told: Settings) -> int:
+def build_command(settings: Settings) -> int:
     """Build the site; on any problem print all of them and leave the last good site as it is."""
     start = time.monotonic()
-    done = build(told, Progress(sys.stderr))
+    done = build(settings, Progress(sys.stderr))
     if isinstance(done, Refused):
         return _refuse(done)
-    print(report_build(told, done, start), flush=True)
+    print(report_build(settings, done, start), flush=True)
     return 0
 
 
-def serve_command(told: Settings) -> int:
+def serve_command(settings: Settings) -> int:
     """Build, serve on this machine, and build again at every change."""
     with Standby() as build_once:
-        return serve(told, build_once)
+        return serve(settings, build_once)
 
 
 class Standby:
@@ -111,48 +111,48 @@ class Standby:
         return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
 
-def verify_command(told: Settings) -> int:
+def verify_command(settings: Settings) -> int:
     """Compare every record with its official text; print all differences and what was compared."""
-    records = checked_records(told.data)
+    records = checked_records(settings.data)
     if isinstance(records, Refused):
         return _refuse(records)
-    if not told.sources.is_dir():
-        raise MisuseError(f"there is no folder {told.sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
-    checked = check_against_sources(records, told.sources)
+    if not settings.sources.is_dir():
+        raise MisuseError(f"there is no folder {settings.sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
+    checked = check_against_sources(records, settings.sources)
     print(checked.summary)
     if checked.problems:
         print(report(checked.problems, len(records.plans)), file=sys.stderr)
     return 1 if checked.problems else 0
 
 
-def schema_command(told: Settings) -> int:
+def schema_command(settings: Settings) -> int:
     """Write the JSON Schemas that editors use."""
-    written = [name for name, text in schemas().items() if write_if_changed(told.data / name, text)]
+    written = [name for name, text in schemas().items() if write_if_changed(settings.data / name, text)]
     print(f"{len(written)} of {len(schemas())} schemas changed")
     return 0
 
 
-def permalinks_command(told: Settings) -> int:
+def permalinks_command(settings: Settings) -> int:
     """Write every address and anchor that is published into the ledger, and what is new into the list of changes."""
-    found = read(told)
+    found = read(settings)
     if isinstance(found, Refused):
         return _refuse(found)
-    source, before = linked(found, told), found.history
+    source, before = linked(found, settings), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
-    now = published(source.site, _pages(source, told), source.wordings, redirected)
+    now = published(source.site, _pages(source, settings), source.wordings, redirected)
     problems = tuple(check(before, now, set(found.texts)))
     if problems:
         return _refuse(Refused(problems, found.files))
     new = changes(source.site, before, now, datetime.now(UTC).date())
-    written = sum(write_if_changed(told.data / path, text) for path, text in kept_files(before, now, new).items())
+    written = sum(write_if_changed(settings.data / path, text) for path, text in kept_files(before, now, new).items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
-    print(f"{len(new)} changes added to {told.data.name}/changes.yaml; review both like code")
+    print(f"{len(new)} changes added to {settings.data.name}/changes.yaml; review both like code")
     return 0
 
 
-def _pages(source: Linked, told: Settings) -> Iterator[Marks]:
+def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
     """Yield what the pages publish; nothing that stands beside them is made."""
-    for part in parts(source, told, Language.ZH):
+    for part in parts(source, settings, Language.ZH):
         yield from (marks(path, text) for path, text in part.make() if isinstance(text, str) and is_page(path))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.reads import ALL, Watched, note
+from build_scripts.atlas.tracking import ALL, Watched, note
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.model import Assignment, Incentive, Measure, Place, Plan, Provision, Role, Target
 

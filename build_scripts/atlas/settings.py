@@ -59,7 +59,7 @@ class Settings:
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
 
 
-def settings(root: Path, environment: Mapping[str, str]) -> Settings:
+def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
 
     Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address is none, or a named folder is

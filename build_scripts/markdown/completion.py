@@ -30,13 +30,13 @@ Text = str | Callable[[], str]
 
 
 def completion(
-    context: Context, say_chinese: Say, tables: Sequence[Table], redirects: Sequence[Redirect], told: Settings
+    context: Context, say_chinese: Say, tables: Sequence[Table], redirects: Sequence[Redirect], settings: Settings
 ) -> Completion:
     """Return what completes the pages of the context's edition; ``say_chinese`` are the Chinese phrases."""
     things = linked_data.site_things(context.site)
     return Completion(
         context=context,
-        edition=edition_of(context, told),
+        edition=edition_of(context, settings),
         phrases={context.language: context.say, Language.ZH: say_chinese},
         things=things,
         tables=tables,
@@ -44,9 +44,9 @@ def completion(
     )
 
 
-def edition_of(context: Context, told: Settings) -> Edition:
+def edition_of(context: Context, settings: Settings) -> Edition:
     """Return name and addresses of the context's edition."""
-    return Edition(context.language, context.say("site.name"), told.url(context.language), told.site_url)
+    return Edition(context.language, context.say("site.name"), settings.url(context.language), settings.site_url)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Completion:
             return tuple(linked_data.plan(here, node))
         if kind == "measure":
             plan, measure = node
-            incentives = self.context.derived.incentives_in.get(measure.address, ())
+            incentives = self.context.crosslinks.incentives_in.get(measure.address, ())
             return tuple(linked_data.measure(here, plan, measure, incentives))
         return tuple(linked_data.entry(here, kind, node)) if kind else ()
 

@@ -44,21 +44,21 @@ class Built:
 UNCHANGED = Built(0, 0, 0, 0, 0, "")
 
 
-def build(told: Settings, progress: Progress) -> Built | Refused:
+def build(settings: Settings, progress: Progress) -> Built | Refused:
     """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, leave it as it is."""
-    with alone(told.work):
+    with alone(settings.work):
         with progress.stage("compare"):
-            restore_tree(told.site, told.work / "old")
-            before, inputs = state.load(told), state.inputs(told)
-            if before and before.inputs == inputs and before.site == state.listing(told.site):
-                _name_commit(told, before)
+            restore_tree(settings.site, settings.work / "old")
+            before, inputs = state.load(settings), state.inputs(settings)
+            if before and before.inputs == inputs and before.site == state.listing(settings.site):
+                _name_commit(settings, before)
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
-        looking = {_EXTENT: Worker("the look at the last build", _extent, told, before, inputs)}
-        with running(mkdocs.load(told)) as runs, running(looking):
-            done = _built(told, progress, inputs, looking, runs)
+        looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, inputs)}
+        with running(mkdocs.load(settings)) as runs, running(looking):
+            done = _built(settings, progress, inputs, looking, runs)
         if isinstance(done, Built):
-            write_if_changed(told.work / "stages.json", as_json(progress.as_json()))
+            write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
         return done
 
 
@@ -77,22 +77,22 @@ _PAGE = "index.html"
 
 
 def _built(
-    told: Settings,
+    settings: Settings,
     progress: Progress,
     inputs: Mapping[str, str],
     looking: Mapping[str, Worker],
     runs: mkdocs.Runs,
 ) -> Built | Refused:
-    source, files = _source(told, progress)
+    source, files = _source(settings, progress)
     if isinstance(source, Refused):
         return source
     with progress.stage("look at the last build") as stage:
         extent: _Extent = finish(looking, progress, stage)[_EXTENT]
-    state.forget(told)
-    with running(write_others(source, told, anew=extent.anew, patient=bool(extent.reason))) as others:
+    state.forget(settings)
+    with running(write_others(source, settings, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
-            _ = source.derived  # before the editions' processes begin: both need it
-        with running(write_editions(source, told, anew=extent.anew)) as editions:
+            _ = source.crosslinks  # before the editions' processes begin: both need it
+        with running(write_editions(source, settings, anew=extent.anew)) as editions:
             with progress.stage("render and write") as stage:
                 made: Mapping[Language, Pages] = handed_over(editions, progress, stage)
             with progress.stage("permalinks"):
@@ -100,46 +100,46 @@ def _built(
             if problems:
                 return Refused(problems, files)
             changes = {language: pages.changes for language, pages in made.items()}
-            _build_pages(told, progress, extent, runs, changes)
+            _build_pages(settings, progress, extent, runs, changes)
             with progress.stage("beside the pages") as stage:
                 beside: Mapping[Language, Changes] = finish(editions, progress, stage)
                 finish(others, progress, stage)
-    site = _publish_and_remember(told, progress, source, inputs)
+    site = _publish_and_remember(settings, progress, source, inputs)
     pages = sum(path.endswith(_PAGE) for path in site)
     size = sum(size for size, _ in site.values())
     return Built(files, pages, size, *_counts([*changes.values(), *beside.values()]), extent.reason)
 
 
 def _publish_and_remember(
-    told: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
+    settings: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
 ) -> state.Listing:
     """Put the new site in its place and keep the state of this build for the next; return the site's files.
 
     The site's files are shared with the folders that they come from: nothing may write into one, only replace it.
     """
-    parts = (*_pages(told), *trees(told))
-    with running({_FILES: Worker("the list of what was made", _files_made, told)}) as listing:
+    parts = (*_pages(settings), *trees(settings))
+    with running({_FILES: Worker("the list of what was made", _files_made, settings)}) as listing:
         with progress.stage("assemble"):
-            new = told.work / "new"
+            new = settings.work / "new"
             copied = link_trees(parts, new)
-            added = publish(source, told, new, _addresses(mkdocs.built(told, Language.ZH)))
-            replace_tree(new, told.site, told.work / "old")
+            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)))
+            replace_tree(new, settings.site, settings.work / "old")
         with progress.stage("remember") as stage:
             built, written = finish(listing, progress, stage)[_FILES]
-            site = _site(told, parts, {**built, **written}, (*copied, *added))
-            state.save(told, state.State(inputs, site, built, written))
+            site = _site(settings, parts, {**built, **written}, (*copied, *added))
+            state.save(settings, state.State(inputs, site, built, written))
     return site
 
 
-def _name_commit(told: Settings, known: state.State) -> None:
+def _name_commit(settings: Settings, known: state.State) -> None:
     """Bring a site of which nothing else changed, and what is known of it, to the commit that is checked out."""
-    if name_commit(told):
-        renamed = {BUILD: state.status((told.site / BUILD).stat())}
-        state.save(told, replace(known, site={**known.site, **renamed}))
+    if name_commit(settings):
+        renamed = {BUILD: state.status((settings.site / BUILD).stat())}
+        state.save(settings, replace(known, site={**known.site, **renamed}))
 
 
 def _site(
-    told: Settings, parts: Iterable[Tree], listings: Mapping[str, state.Listing], own: Iterable[str]
+    settings: Settings, parts: Iterable[Tree], listings: Mapping[str, state.Listing], own: Iterable[str]
 ) -> state.Listing:
     """Return the files of the site: they share size and time with those of its parts, except for some of its own."""
     site: dict[str, list[int]] = {}
@@ -147,7 +147,7 @@ def _site(
         for path, status in listings[_name(part)].items():
             if part.holds(path):
                 site.setdefault(part.prefix + path, status)
-    return site | {path: state.status((told.site / path).stat()) for path in own}
+    return site | {path: state.status((settings.site / path).stat()) for path in own}
 
 
 def _addresses(built: Path) -> list[str]:
@@ -156,13 +156,13 @@ def _addresses(built: Path) -> list[str]:
 
 
 def _build_pages(
-    told: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, changes: Mapping[Language, Changes]
+    settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, changes: Mapping[Language, Changes]
 ) -> None:
     with progress.stage("mkdocs") as stage:
         if extent.reason:
-            mkdocs.build_all(runs, told, progress, stage)
+            mkdocs.build_all(runs, settings, progress, stage)
         else:
-            mkdocs.build_changed(runs, told, changes, progress, stage)
+            mkdocs.build_changed(runs, settings, changes, progress, stage)
 
 
 def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem]:
@@ -172,50 +172,50 @@ def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem
     return check(source.history, now, {plan for plan, _ in source.wordings})
 
 
-def _source(told: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
+def _source(settings: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
     """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
     with progress.stage("read and check"):
-        found = read(told)
+        found = read(settings)
     if isinstance(found, Refused):
         return found, found.files
     with progress.stage("link"):
-        source = linked(found, told)
+        source = linked(found, settings)
     gc.freeze()
     gc.enable()
     return source, found.files
 
 
-def _pages(told: Settings) -> Iterator[Tree]:
+def _pages(settings: Settings) -> Iterator[Tree]:
     """Yield the editions as MkDocs built them, without their sitemaps: ours has both, and every page's languages."""
     sitemaps = frozenset({"sitemap.xml", "sitemap.xml.gz"})
-    yield Tree(mkdocs.built(told, Language.ZH), "", sitemaps)
-    yield Tree(mkdocs.built(told, Language.EN), "en/", sitemaps)
+    yield Tree(mkdocs.built(settings, Language.ZH), "", sitemaps)
+    yield Tree(mkdocs.built(settings, Language.EN), "en/", sitemaps)
 
 
-def _extent(_: Connection, told: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
+def _extent(_: Connection, settings: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
     """Return how much has to be done so that the site is what a first build would make."""
     if before is None:
         return _Extent("there is no finished build to start from", anew=True)
     changed = set(state.changed(before.inputs, inputs))
     others = [name for name in inputs if name in changed - state.DATA]
-    anew = bool(others) or state.VOCABULARIES in changed or before.written != _written(told)
+    anew = bool(others) or state.VOCABULARIES in changed or before.written != _written(settings)
     if others:
         return _Extent(f"{', '.join(others)} changed", anew)
-    if before.built != _listings(_pages(told)):
-        return _Extent(f"something else changed files in {told.work.name}/", anew)
-    plugins = set(_plugins(told)) - _PLUGINS_BY_PAGE
+    if before.built != _listings(_pages(settings)):
+        return _Extent(f"something else changed files in {settings.work.name}/", anew)
+    plugins = set(_plugins(settings)) - _PLUGINS_BY_PAGE
     return _Extent(f"the plugin {', '.join(sorted(plugins))} looks at all pages at once" if plugins else "", anew)
 
 
-def _files_made(_: Connection, told: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:
+def _files_made(_: Connection, settings: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:
     """Return what MkDocs built and what we wrote ourselves, by folder."""
-    return _listings(_pages(told)), _written(told)
+    return _listings(_pages(settings)), _written(settings)
 
 
-def _written(told: Settings) -> dict[str, state.Listing]:
-    return _listings((*trees(told), *(Tree(told.docs(language)) for language in Language)))
+def _written(settings: Settings) -> dict[str, state.Listing]:
+    return _listings((*trees(settings), *(Tree(settings.docs(language)) for language in Language)))
 
 
 def _listings(of: Iterable[Tree]) -> dict[str, state.Listing]:
@@ -226,9 +226,9 @@ def _name(tree: Tree) -> str:
     return tree.folder.relative_to(tree.folder.parents[1]).as_posix()
 
 
-def _plugins(told: Settings) -> list[str]:
+def _plugins(settings: Settings) -> list[str]:
     """Return the names of MkDocs' plugins; where the settings name none, MkDocs has one of its own."""
-    configured = read_document(told.root / "mkdocs.yml", "mkdocs.yml")
+    configured = read_document(settings.root / "mkdocs.yml", "mkdocs.yml")
     assert isinstance(configured, Document)  # the settings were read from it
     named = configured.value.get("plugins", ["search"]) or []
     return [next(iter(entry)) if isinstance(entry, dict) else str(entry) for entry in named]
@@ -238,16 +238,16 @@ def _counts(changes: Collection[Changes]) -> tuple[int, int]:
     return sum(len(change.written) for change in changes), sum(len(change.deleted) for change in changes)
 
 
-def report(told: Settings, done: Built, started: float) -> str:
+def report(settings: Settings, done: Built, started: float) -> str:
     """Return what a build did, for a person."""
     seconds = time.monotonic() - started
     if done is UNCHANGED:
-        return f"nothing changed; {told.site.name}/ is as it should be ({seconds:.1f} s)"
+        return f"nothing changed; {settings.site.name}/ is as it should be ({seconds:.1f} s)"
     extent = f"everything was built: {done.reason}" if done.reason else "only what changed was built"
     return (
         f"{done.data_files} data files read; {done.written} generated files written, {done.deleted} deleted\n"
         f"{extent}\n"
-        f"{done.pages} pages in two languages in {told.site.name}/, in {seconds:.1f} s, for {told.site_url}\n"
+        f"{done.pages} pages in two languages in {settings.site.name}/, in {seconds:.1f} s, for {settings.site_url}\n"
         f"{_size(done.bytes)}\n"
         "look at it with `make serve`, or put the folder on any web server"
     )

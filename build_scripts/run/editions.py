@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from build_scripts.atlas.reads import watching
 from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.tracking import watching
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.twins import page_markdown
 from build_scripts.publish.data_files import data_files
@@ -33,7 +33,7 @@ class Pages:
     marks: tuple[Marks, ...]
 
 
-def write_editions(source: Linked, told: Settings, *, anew: bool) -> dict[Language, Worker]:
+def write_editions(source: Linked, settings: Settings, *, anew: bool) -> dict[Language, Worker]:
     """Begin to make the generated files what the records say.
 
     Each edition hands over its ``Pages`` when MkDocs can begin; its result is the changes of what stands beside them.
@@ -41,14 +41,14 @@ def write_editions(source: Linked, told: Settings, *, anew: bool) -> dict[Langua
     """
     digests = Digests(source)
     # Before the editions' processes begin: nearly all that one of them reads the other reads too.
-    before = {language: _before(told, language, digests, anew=anew) for language in Language}
+    before = {language: _before(settings, language, digests, anew=anew) for language in Language}
     return {
-        language: Worker(f"the {language} edition", _edition, source, told, language, before[language], digests)
+        language: Worker(f"the {language} edition", _edition, source, settings, language, before[language], digests)
         for language in Language
     }
 
 
-def write_others(source: Linked, told: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
+def write_others(source: Linked, settings: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
     """Begin to write the search's index and the published data; they are needed only when the site is put together.
 
     Unless ``anew``, texts that the last build cut for the index are not cut again. ``patient`` ones give way to the
@@ -56,18 +56,18 @@ def write_others(source: Linked, told: Settings, *, anew: bool, patient: bool) -
     """
     patience = _PATIENCE if patient else 0
     return {
-        "search": Worker("the search's index", _search, source, told, anew, patience),
-        "data": Worker("the published data", _data, source, told, patience),
+        "search": Worker("the search's index", _search, source, settings, anew, patience),
+        "data": Worker("the published data", _data, source, settings, patience),
     }
 
 
-def trees(told: Settings) -> Iterator[Tree]:
+def trees(settings: Settings) -> Iterator[Tree]:
     """Yield the folders whose files stand on the site beside the pages that MkDocs builds."""
     for language in Language:
         prefix = "" if language is Language.ZH else f"{language}/"
-        yield Tree(told.beside(language), prefix)
-    yield Tree(told.work / _SEARCH)
-    yield Tree(told.work / _DATA)
+        yield Tree(settings.beside(language), prefix)
+    yield Tree(settings.work / _SEARCH)
+    yield Tree(settings.work / _DATA)
 
 
 _SEARCH, _DATA, _CUTS, _MADE = "search", "data", "cuts", "made"
@@ -83,19 +83,19 @@ class _Before:
     outdated: Set[str]
 
 
-def _before(told: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
-    made_before = NOTHING if anew else state.load_kept(told, f"{_MADE}-{language}", Made) or NOTHING
+def _before(settings: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
+    made_before = NOTHING if anew else state.load_kept(settings, f"{_MADE}-{language}", Made) or NOTHING
     return _Before(made_before.parts, stale(made_before, digests))
 
 
 def _edition(
-    channel: Connection, source: Linked, told: Settings, language: Language, before: _Before, digests: Digests
+    channel: Connection, source: Linked, settings: Settings, language: Language, before: _Before, digests: Digests
 ) -> Changes:
-    output = _Output(told, language)
+    output = _Output(settings, language)
     now: dict[str, MadePart] = {}
     later: dict[str, _Later] = {}
     written = 0
-    for part in parts(source, told, language):
+    for part in parts(source, settings, language):
         known = before.parts.get(part.name)
         if known and part.is_watched and part.name not in before.outdated:
             now[part.name] = known
@@ -111,16 +111,16 @@ def _edition(
     hand_over(channel, Pages(output.finish_pages(had), tuple(mark for part in now.values() for mark in part.marks)))
     for name, files in later.items():
         now[name] = _make_beside(now[name], files, output)
-    state.keep(told, f"{_MADE}-{language}", made(now, digests))
+    state.keep(settings, f"{_MADE}-{language}", made(now, digests))
     return output.finish_beside(had)
 
 
 class _Output:
     """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
 
-    def __init__(self, told: Settings, language: Language) -> None:
-        self._site_url = told.url(language)
-        self._markdown, self._beside = Sync(told.docs(language)), Sync(told.beside(language))
+    def __init__(self, settings: Settings, language: Language) -> None:
+        self._site_url = settings.url(language)
+        self._markdown, self._beside = Sync(settings.docs(language)), Sync(settings.beside(language))
         self._twins: list[str] = []
 
     def write(self, path: str, text: str) -> None:
@@ -187,17 +187,17 @@ def _make_beside(part: MadePart, files: _Later, output: _Output) -> MadePart:
     return replace(part, read=part.read | read)
 
 
-def _search(_: Connection, source: Linked, told: Settings, anew: bool, patience: int) -> None:
+def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patience: int) -> None:
     os.nice(patience)
-    known = None if anew else state.load_kept(told, _CUTS, Cuts)
+    known = None if anew else state.load_kept(settings, _CUTS, Cuts)
     cuts = known.for_next_build() if known else Cuts()
-    _write_all(told.work / _SEARCH, search_files(source.site, source.phrases, cuts))
-    state.keep(told, _CUTS, cuts)
+    _write_all(settings.work / _SEARCH, search_files(source.site, source.phrases, cuts))
+    state.keep(settings, _CUTS, cuts)
 
 
-def _data(_: Connection, source: Linked, told: Settings, patience: int) -> None:
+def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> None:
     os.nice(patience)
-    _write_all(told.work / _DATA, data_files(source.site, source.tables, told.site_url))
+    _write_all(settings.work / _DATA, data_files(source.site, source.tables, settings.site_url))
 
 
 def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.atlas import addresses, link
-from build_scripts.atlas.derived import Derived, derive
-from build_scripts.atlas.reads import Watched
+from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, completion
 from build_scripts.markdown.render import Renderer
@@ -50,9 +50,9 @@ class Linked:
     """What was published before."""
 
     @cached_property
-    def derived(self) -> Derived:
+    def crosslinks(self) -> CrossLinks:
         """Return the links that follow from many records; pages need them, the index and the data do not."""
-        return derive(self.site)
+        return crosslinked(self.site)
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ class Read:
     files: int
 
 
-def read(told: Settings) -> Read | Refused:
+def read(settings: Settings) -> Read | Refused:
     """Return everything that pages are made from as it was read, or the problems of all of it together."""
-    records, before = checked_records(told.data), load_history(told.data)
-    texts, unreadable = _official_texts(told)
-    files = records.files + len(texts) + len(unreadable) + len(history_files(told.data))
+    records, before = checked_records(settings.data), load_history(settings.data)
+    texts, unreadable = _official_texts(settings)
+    files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
     if isinstance(records, Records) and isinstance(before, History) and not unreadable:
         return Read(records, texts, before, files)
     of_records = records.problems if isinstance(records, Refused) else ()
@@ -99,13 +99,13 @@ def checked_records(data: Path) -> Records | Refused:
     return Refused(problems, records.files) if problems else records
 
 
-def _official_texts(told: Settings) -> tuple[dict[str, OfficialText], list[Problem]]:
+def _official_texts(settings: Settings) -> tuple[dict[str, OfficialText], list[Problem]]:
     """Return the official text of every plan of which there is one, by plan id, and what is wrong with the others."""
     texts: dict[str, OfficialText] = {}
     problems: list[Problem] = []
-    for plan in plan_ids(told.data):
-        path = told.sources / f"{plan}.txt"
-        text = read_official(path, f"{told.sources.name}/{path.name}") if path.is_file() else None
+    for plan in plan_ids(settings.data):
+        path = settings.sources / f"{plan}.txt"
+        text = read_official(path, f"{settings.sources.name}/{path.name}") if path.is_file() else None
         if isinstance(text, Problem):
             problems.append(text)
         elif text:
@@ -113,13 +113,13 @@ def _official_texts(told: Settings) -> tuple[dict[str, OfficialText], list[Probl
     return texts, problems
 
 
-def linked(found: Read, told: Settings) -> Linked:
+def linked(found: Read, settings: Settings) -> Linked:
     """Return everything that pages are made from."""
     site = link.link(found.records)
     return Linked(
         site=site,
-        tables=table_rows(site, _own_file(told.templates / "tables.yaml"), told.site_url),
-        phrases=_own_file(told.templates / "phrases.yaml"),
+        tables=table_rows(site, _own_file(settings.templates / "tables.yaml"), settings.site_url),
+        phrases=_own_file(settings.templates / "phrases.yaml"),
         wordings=Watched(
             "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
@@ -140,11 +140,11 @@ class Part:
     is_watched: bool = True
 
 
-def parts(source: Linked, told: Settings, language: Language) -> Iterator[Part]:
+def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Part]:
     """Yield everything that is generated for an edition."""
-    whole = completed(source, told, language)
+    whole = completed(source, settings, language)
     context = whole.context
-    renderer = Renderer(told.templates, language, context.phrases)
+    renderer = Renderer(settings.templates, language, context.phrases)
 
     def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Text]]:
         for page in map(whole.complete, make()):
@@ -179,16 +179,18 @@ def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
     yield path, make()
 
 
-def completed(source: Linked, told: Settings, language: Language) -> Completion:
+def completed(source: Linked, settings: Settings, language: Language) -> Completion:
     """Return what completes the pages of an edition."""
-    chinese = context_of(source, told, Language.ZH)
-    return completion(context_of(source, told, language), chinese.say, source.tables, source.history.redirects, told)
+    chinese = context_of(source, settings, Language.ZH)
+    return completion(
+        context_of(source, settings, language), chinese.say, source.tables, source.history.redirects, settings
+    )
 
 
-def context_of(source: Linked, told: Settings, language: Language) -> Context:
+def context_of(source: Linked, settings: Settings, language: Language) -> Context:
     """Return what the views of an edition need."""
     own = {key: text[str(language)] for key, text in source.phrases.items()}
-    return Context(source.site, language, own, told.repository, source.wordings, source.derived)
+    return Context(source.site, language, own, settings.repository, source.wordings, source.crosslinks)
 
 
 def _own_file(path: Path) -> Any:

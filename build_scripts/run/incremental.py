@@ -13,7 +13,7 @@ from typing import Any
 
 from build_scripts.atlas.fields import field_names
 from build_scripts.atlas.link import Duty, IncentiveNode, MeasureNode, PlanNode, TargetNode
-from build_scripts.atlas.reads import ALL, Key
+from build_scripts.atlas.tracking import ALL, Key
 from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.records.model import Record
 from build_scripts.run.generate import Linked
@@ -45,20 +45,20 @@ class Digests:
     """The digests of what the linked site holds now."""
 
     def __init__(self, source: Linked) -> None:
-        site, derived = source.site, source.derived
+        site, crosslinks = source.site, source.crosslinks
         self._plans = {plan.record.id: plan for plan in site.plans}
         self._measures = {measure.address: measure for plan in site.plans for measure in plan.measures}
         self._indexes: Mapping[str, Any] = {
             "wordings": source.wordings,
             **{field.name: getattr(site, field.name) for field in fields(site)},
-            **{field.name: getattr(derived, field.name) for field in fields(derived)},
+            **{field.name: getattr(crosslinks, field.name) for field in fields(crosslinks)},
         }
         self._wholes = {
             "plans": site.plans,
             "incentives": site.incentives,
             "targets": site.targets,
-            "pairs": derived.pairs,
-            "figured": derived.figured,
+            "pairs": crosslinks.pairs,
+            "figured": crosslinks.figured,
         }
         self._known: dict[Key, str] = {}
 

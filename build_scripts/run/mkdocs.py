@@ -33,33 +33,33 @@ _REPORT_EVERY = 20
 Runs = Mapping[Language, Worker]
 
 
-def load(told: Settings) -> Runs:
+def load(settings: Settings) -> Runs:
     """Begin to load MkDocs for both editions; each waits for ``build_all`` or ``build_changed``."""
-    return {language: Worker(f"the {language} edition", _edition, told, language) for language in Language}
+    return {language: Worker(f"the {language} edition", _edition, settings, language) for language in Language}
 
 
-def build_all(runs: Runs, told: Settings, progress: Progress, stage: Stage) -> None:
+def build_all(runs: Runs, settings: Settings, progress: Progress, stage: Stage) -> None:
     """Build every page of both editions anew; raises ``WorkError`` on any warning."""
     for language in Language:
-        shutil.rmtree(built(told, language), ignore_errors=True)
-    stage.total = sum(2 * _pages(told.docs(language)) for language in Language)
+        shutil.rmtree(built(settings, language), ignore_errors=True)
+    stage.total = sum(2 * _pages(settings.docs(language)) for language in Language)
     _run(runs, dict.fromkeys(Language, False), progress, stage)
 
 
 def build_changed(
-    runs: Runs, told: Settings, changes: Mapping[Language, Changes], progress: Progress, stage: Stage
+    runs: Runs, settings: Settings, changes: Mapping[Language, Changes], progress: Progress, stage: Stage
 ) -> None:
     """Build what changed into the folders of the last build; raises ``WorkError`` on any warning."""
     concerned = {language: change for language, change in changes.items() if change.written or change.deleted}
     for language, change in concerned.items():
-        again = frozenset((*change.written, *_written_by_people(told.docs(language))))
-        remove_outdated(built(told, language), told.docs(language), again)
+        again = frozenset((*change.written, *_written_by_people(settings.docs(language))))
+        remove_outdated(built(settings, language), settings.docs(language), again)
     _run(runs, dict.fromkeys(concerned, True), progress, stage)
 
 
-def built(told: Settings, language: Language) -> Path:
+def built(settings: Settings, language: Language) -> Path:
     """Return the folder into which MkDocs builds an edition."""
-    return told.work / f"site-{language}"
+    return settings.work / f"site-{language}"
 
 
 def remove_outdated(site: Path, docs: Path, written: Collection[str]) -> None:
@@ -104,10 +104,10 @@ def _run(runs: Runs, dirty: Mapping[Language, bool], progress: Progress, stage: 
         raise WorkError("\n".join(failed))
 
 
-def _edition(channel: Connection, told: Settings, language: Language) -> str:
+def _edition(channel: Connection, settings: Settings, language: Language) -> str:
     """Load MkDocs, wait to be told whether to build only what changed, build; return what was wrong, or nothing."""
-    os.chdir(told.root)
-    os.environ.update(_environment(told))
+    os.chdir(settings.root)
+    os.environ.update(_environment(settings))
     log = _Log(channel)
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -116,7 +116,7 @@ def _edition(channel: Connection, told: Settings, language: Language) -> str:
 
     dirty: bool = channel.recv()
     try:
-        config = load_config(_CONFIGURATION[language], site_dir=str(built(told, language)), strict=not dirty)
+        config = load_config(_CONFIGURATION[language], site_dir=str(built(settings, language)), strict=not dirty)
         for plugin in (Hold(), Lean(config)):
             config.plugins[type(plugin).__name__] = plugin
         build(config, dirty=dirty)
@@ -148,11 +148,11 @@ class _Log(logging.Handler):
                 self._channel.send(_REPORT_EVERY)
 
 
-def _environment(told: Settings) -> dict[str, str]:
+def _environment(settings: Settings) -> dict[str, str]:
     return {
-        "SITE_URL": told.url(Language.ZH),
-        "SITE_URL_EN": told.url(Language.EN),
-        "REPO_URL": told.repository,
+        "SITE_URL": settings.url(Language.ZH),
+        "SITE_URL_EN": settings.url(Language.EN),
+        "REPO_URL": settings.repository,
         # MkDocs dates its sitemap and archives by this; a fixed day keeps two builds of one input the same
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",

@@ -33,15 +33,15 @@ BUILD = "build.json"
 _PAGE = "index.html"
 
 
-def publish(source: Linked, told: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
+def publish(source: Linked, settings: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
     """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
 
     ``pages`` are the addresses of the pages, in order. Returns the paths of what was added.
     """
     files = dict(
         chain(
-            *(edition_files(source, told, language, pages) for language in Language),
-            host_files(source, told, pages),
+            *(edition_files(source, settings, language, pages) for language in Language),
+            host_files(source, settings, pages),
         )
     )
     for path, content in files.items():
@@ -49,20 +49,20 @@ def publish(source: Linked, told: Settings, site: Path, pages: list[str]) -> tup
     return tuple(files)
 
 
-def name_commit(told: Settings) -> bool:
+def name_commit(settings: Settings) -> bool:
     """Make a site that is else as it should be name the commit that is checked out; return whether it named another."""
-    text = read_text(told.site / BUILD, BUILD)
+    text = read_text(settings.site / BUILD, BUILD)
     assert isinstance(text, str)  # it is as we wrote it
-    return write_if_changed(told.site / BUILD, as_json({**json.loads(text), "commit": commit(told.root)}))
+    return write_if_changed(settings.site / BUILD, as_json({**json.loads(text), "commit": commit(settings.root)}))
 
 
-def edition_files(source: Linked, told: Settings, language: Language, pages: Iterable[str]) -> Files:
+def edition_files(source: Linked, settings: Settings, language: Language, pages: Iterable[str]) -> Files:
     """Yield the files of one edition: feeds, calendar, forwarding pages, and lists of what there is."""
-    context = context_of(source, told, language)
-    edition = edition_of(context, told)
+    context = context_of(source, settings, language)
+    edition = edition_of(context, settings)
     unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
     redirects = source.history.redirects
-    forwarding = forwarding_pages(redirects, pages, _forward_template(told.templates, context), edition.site_url)
+    forwarding = forwarding_pages(redirects, pages, _forward_template(settings.templates, context), edition.site_url)
     own: Files = chain(
         feeds.feeds(context, edition, news(context, source.history.changes), unchanged),
         ((f"{address}{_PAGE}", html) for address, html in forwarding.items()),
@@ -75,12 +75,12 @@ def edition_files(source: Linked, told: Settings, language: Language, pages: Ite
     return ((_folder(language) + path, content) for path, content in own)
 
 
-def host_files(source: Linked, told: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
     """Yield what hosts and crawlers look for at the top of a site."""
-    yield from hosting.sitemaps(pages, told.site_url)
-    yield "robots.txt", hosting.robots(told.site_url)
+    yield from hosting.sitemaps(pages, settings.site_url)
+    yield "robots.txt", hosting.robots(settings.site_url)
     changed = max((change.date for change in source.history.changes), default=None)
-    yield BUILD, hosting.build_json(commit(told.root), source.site, str(changed or "unreleased"), api.VERSION)
+    yield BUILD, hosting.build_json(commit(settings.root), source.site, str(changed or "unreleased"), api.VERSION)
     yield ".nojekyll", ""
 
 

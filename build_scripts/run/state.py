@@ -57,25 +57,25 @@ class State:
     """What was generated, by folder."""
 
 
-def inputs(told: Settings) -> dict[str, str]:
+def inputs(settings: Settings) -> dict[str, str]:
     """Return a digest of everything that pages and data are made from, by what it is, in the words of a message.
 
     The commit is none of it: what names it is brought up to date without a build.
     """
-    configurations = sorted(told.root.glob("mkdocs*.yml"))
-    plans = told.data / "plans"
-    published = (told.data / "permalinks", told.data / "changes.yaml")
-    others = [path for path in _under(told.data) if not path.is_relative_to(plans)]
+    configurations = sorted(settings.root.glob("mkdocs*.yml"))
+    plans = settings.data / "plans"
+    published = (settings.data / "permalinks", settings.data / "changes.yaml")
+    others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
     history = [path for path in others if any(path.is_relative_to(place) for place in published)]
     return {
-        PLANS: _digest((*_under(plans), *sorted(told.sources.glob("*.txt")))),
+        PLANS: _digest((*_under(plans), *sorted(settings.sources.glob("*.txt")))),
         VOCABULARIES: _digest(path for path in others if path not in set(history)),
         HISTORY: _digest(history),
-        "a template or phrase": _digest(_under(told.templates)),
+        "a template or phrase": _digest(_under(settings.templates)),
         "MkDocs' settings": _digest(configurations),
-        "a page written by hand": _digest(_files_by_hand(told)),
-        **program(told.root),
-        "an address": _digest_of_text((told.site_url, told.repository, *_environment(configurations))),
+        "a page written by hand": _digest(_files_by_hand(settings)),
+        **program(settings.root),
+        "an address": _digest_of_text((settings.site_url, settings.repository, *_environment(configurations))),
     }
 
 
@@ -98,36 +98,36 @@ def status(of: os.stat_result) -> list[int]:
     return [of.st_size, of.st_mtime_ns]
 
 
-def load(told: Settings) -> State | None:
+def load(settings: Settings) -> State | None:
     """Return the state that the last finished build left; nothing where it left none or it cannot be read."""
     try:
-        return State(**json.loads(_path(told).read_text(encoding="utf-8")))
+        return State(**json.loads(_path(settings).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
 
-def save(told: Settings, state: State) -> None:
+def save(settings: Settings, state: State) -> None:
     """Keep the state of a finished build."""
-    write_if_changed(_path(told), to_json(state))
+    write_if_changed(_path(settings), to_json(state))
 
 
-def load_kept(told: Settings, name: str, kind: type[T]) -> T | None:
+def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
     """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
     try:
-        kept = pickle.loads(_kept(told, name).read_bytes())
+        kept = pickle.loads(_kept(settings, name).read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None
     return kept if isinstance(kept, kind) else None
 
 
-def keep(told: Settings, name: str, value: object) -> None:
+def keep(settings: Settings, name: str, value: object) -> None:
     """Keep something for the next build; it counts once the state of the whole build is saved."""
-    write_if_changed(_kept(told, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+    write_if_changed(_kept(settings, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-def forget(told: Settings) -> None:
+def forget(settings: Settings) -> None:
     """Remove the state before anything that it describes is touched."""
-    _path(told).unlink(missing_ok=True)
+    _path(settings).unlink(missing_ok=True)
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -135,12 +135,12 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return [name for name in now if now[name] != before.get(name)]
 
 
-def _path(told: Settings) -> Path:
-    return told.work / "state.json"
+def _path(settings: Settings) -> Path:
+    return settings.work / "state.json"
 
 
-def _kept(told: Settings, name: str) -> Path:
-    return told.work / f"{name}.pickle"
+def _kept(settings: Settings, name: str) -> Path:
+    return settings.work / f"{name}.pickle"
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -169,9 +169,9 @@ def by_hand(docs: Path) -> Iterator[Path]:
             yield path
 
 
-def _files_by_hand(told: Settings) -> Iterator[Path]:
+def _files_by_hand(settings: Settings) -> Iterator[Path]:
     for language in Language:
-        for path in by_hand(told.docs(language)):
+        for path in by_hand(settings.docs(language)):
             yield from _under(path) if path.is_dir() else [path]
 
 

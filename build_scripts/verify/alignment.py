@@ -17,7 +17,7 @@ from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Incentive, Provision, Target
 from build_scripts.records.source import Location
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.said import (
+from build_scripts.verify.statements import (
     amount_figures,
     baseline_figures,
     measure_figures,

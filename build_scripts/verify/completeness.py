@@ -11,7 +11,7 @@ from build_scripts.official.letters import fold
 from build_scripts.official.lines import ends_sentence
 from build_scripts.records.model import Check, Plan
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.said import RecordFigure, measure_figures, provision_figures
+from build_scripts.verify.statements import RecordFigure, measure_figures, provision_figures
 
 _SHOWN = 6
 _CLAUSE = re.compile("[,;:。]")

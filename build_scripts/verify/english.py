@@ -17,7 +17,7 @@ from build_scripts.records.model import Bilingual, Check, Comparator
 from build_scripts.verify.alignment import is_quantity
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.qualifiers import bound
-from build_scripts.verify.said import measure_figures, texts
+from build_scripts.verify.statements import measure_figures, texts
 
 Value = Decimal | str
 

@@ -17,7 +17,7 @@ from build_scripts.records.model import Basis, Check, Comparator, Frequency, Inc
 from build_scripts.records.source import Location
 from build_scripts.verify.alignment import Alignment, Match, is_quantity
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.said import texts
+from build_scripts.verify.statements import texts
 
 _LISTED = re.compile(r"\s*(?:、|和|及|以及|或|[-~—–至到])\s*")
 _RANGE = re.compile(r"\s*(?:[-~—–至到])\s*")

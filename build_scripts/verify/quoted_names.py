@@ -9,7 +9,7 @@ from build_scripts.official import OfficialMeasure
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Check
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.said import texts
+from build_scripts.verify.statements import texts
 
 QUOTED = re.compile(r"“(?P<quoted>[^“”]+)”|《(?P<titled>[^《》]+)》|「(?P<cornered>[^「」]+)」")
 """A name in quotation marks."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from build_scripts.atlas.derived import Derived
+from build_scripts.atlas.crosslinks import CrossLinks
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
@@ -51,7 +51,7 @@ class Context:
     """Address of the code's repository, for links that edit a record."""
     wordings: Mapping[tuple[str, str], OfficialMeasure]
     """Official wording by plan and measure, where the builder has it."""
-    derived: Derived
+    crosslinks: CrossLinks
     """Links that follow from many records."""
     kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
     """What ``once`` made."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.atlas.settings import MisuseError, settings
+from build_scripts.atlas.settings import MisuseError, read_settings
 from build_scripts.atlas.values import Language
 
 MKDOCS = """\
@@ -22,29 +22,29 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_the_settings_of_the_project_unless_told_otherwise(root: Path) -> None:
-    told = settings(root, {})
-    assert (told.site_url, told.repository, told.port) == (
+    settings = read_settings(root, {})
+    assert (settings.site_url, settings.repository, settings.port) == (
         "https://example.org/atlas/",
         "https://example.org/code",
         8000,
     )
-    assert (told.data, told.templates, told.site) == (root / "data", root / "templates", root / "site")
-    assert (told.sources, told.work) == (root / "sources", root / ".build")
-    assert [told.docs(language) for language in Language] == [root / "docs/zh", root / "docs/en"]
+    assert (settings.data, settings.templates, settings.site) == (root / "data", root / "templates", root / "site")
+    assert (settings.sources, settings.work) == (root / "sources", root / ".build")
+    assert [settings.docs(language) for language in Language] == [root / "docs/zh", root / "docs/en"]
 
 
 def test_the_environment_comes_first(root: Path, tmp_path: Path) -> None:
-    told = settings(
+    settings = read_settings(
         root,
         {"SITE_URL": "http://127.0.0.1/x", "REPO_URL": "https://h.org/r/", "SOURCES": str(tmp_path), "PORT": "9000"},
     )
-    assert (told.site_url, told.repository, told.port) == ("http://127.0.0.1/x/", "https://h.org/r", 9000)
-    assert told.sources == tmp_path
-    assert [told.url(language) for language in Language] == ["http://127.0.0.1/x/", "http://127.0.0.1/x/en/"]
+    assert (settings.site_url, settings.repository, settings.port) == ("http://127.0.0.1/x/", "https://h.org/r", 9000)
+    assert settings.sources == tmp_path
+    assert [settings.url(language) for language in Language] == ["http://127.0.0.1/x/", "http://127.0.0.1/x/en/"]
 
 
 def test_an_empty_variable_is_none(root: Path) -> None:
-    assert settings(root, {"SITE_URL": "", "SOURCES": "", "PORT": ""}) == settings(root, {})
+    assert read_settings(root, {"SITE_URL": "", "SOURCES": "", "PORT": ""}) == read_settings(root, {})
 
 
 @pytest.mark.parametrize(
@@ -52,27 +52,27 @@ def test_an_empty_variable_is_none(root: Path) -> None:
 )
 def test_an_address_that_is_none_is_refused(root: Path, url: str) -> None:
     with pytest.raises(MisuseError) as refused:
-        settings(root, {"SITE_URL": url})
+        read_settings(root, {"SITE_URL": url})
     assert str(refused.value) == f"SITE_URL is “{url}”; it has to be an address such as https://example.org/atlas/"
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "80.0"])
 def test_a_port_that_is_none_is_refused(root: Path, port: str) -> None:
     with pytest.raises(MisuseError) as refused:
-        settings(root, {"PORT": port})
+        read_settings(root, {"PORT": port})
     assert str(refused.value) == f"PORT is “{port}”; it has to be a number from 1 to 65535"
 
 
 def test_a_named_folder_of_texts_that_is_not_there_is_refused(root: Path) -> None:
     with pytest.raises(MisuseError) as refused:
-        settings(root, {"SOURCES": "txets"})
+        read_settings(root, {"SOURCES": "txets"})
     wanted = "name the one that holds <plan-id>.txt: SOURCES=DIR"
     assert str(refused.value) == f"there is no folder {root / 'txets'}; {wanted}"
 
 
 def test_another_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MisuseError) as refused:
-        settings(tmp_path, {})
+        read_settings(tmp_path, {})
     assert str(refused.value) == f"there is no mkdocs.yml in {tmp_path}; run this in the project's top folder"
 
 
@@ -80,7 +80,7 @@ def test_another_folder_is_refused(tmp_path: Path) -> None:
 def test_extra_settings_that_hold_no_fields_are_refused(extra: str, root: Path) -> None:
     (root / "mkdocs.yml").write_text(f"site_url: https://example.org/\n{extra}\n")
     with pytest.raises(MisuseError) as refused:
-        settings(root, {})
+        read_settings(root, {})
     wanted = "`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code"
     assert str(refused.value) == wanted
 
@@ -88,7 +88,7 @@ def test_extra_settings_that_hold_no_fields_are_refused(extra: str, root: Path) 
 def test_an_address_without_a_default_is_refused(root: Path) -> None:
     (root / "mkdocs.yml").write_text("site_url: !ENV []\n")
     with pytest.raises(MisuseError, match=r"^SITE_URL is “”; it has to be an address"):
-        settings(root, {})
+        read_settings(root, {})
 
 
 def test_settings_in_another_encoding_are_refused(root: Path) -> None:
@@ -96,10 +96,10 @@ def test_settings_in_another_encoding_are_refused(root: Path) -> None:
     with pytest.raises(
         MisuseError, match=r"^mkdocs\.yml:2:1: not-utf-8: byte 24 is not UTF-8; save the file as UTF-8$"
     ):
-        settings(root, {})
+        read_settings(root, {})
 
 
 def test_settings_that_are_no_yaml_are_refused(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: a: b\n")
     with pytest.raises(MisuseError, match=r"mkdocs\.yml:1:13: invalid-yaml"):
-        settings(tmp_path, {})
+        read_settings(tmp_path, {})

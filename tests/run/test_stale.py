@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.atlas.reads import watching
 from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.tracking import watching
 from build_scripts.atlas.values import Language
 from build_scripts.records.history import History
 from build_scripts.records.load import Records, load
@@ -46,21 +46,21 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def told(data: Path) -> Settings:
+def settings(data: Path) -> Settings:
     return Settings(data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000)
 
 
 def source(data: Path) -> Linked:
     records = load(data)
     assert isinstance(records, Records), records
-    return linked(Read(records, {}, History({}), 0), told(data))
+    return linked(Read(records, {}, History({}), 0), settings(data))
 
 
 def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
     """How an edition was made, and the files of each part."""
     found: dict[str, MadePart] = {}
     files: dict[str, dict[str, str]] = {}
-    for part in parts(now, told(data), Language.EN):
+    for part in parts(now, settings(data), Language.EN):
         with watching() as read:
             files[part.name] = {path: text if isinstance(text, str) else text() for path, text in part.make()}
         if part.is_watched:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from build_scripts.atlas.derived import derive
+from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site, link
 from build_scripts.atlas.values import Language
 from build_scripts.records.load import Records, load
@@ -90,7 +90,7 @@ def context(linked: Site, language: Language = Language.EN) -> Context:
     phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
     assert isinstance(phrases, Document)
     own = {key: text[str(language)] for key, text in phrases.value.items()}
-    return Context(linked, language, own, "https://example.org/repository", {}, derive(linked))
+    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked))
 
 
 def _write(path: Path, value: Any) -> None:

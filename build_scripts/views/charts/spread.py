@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas.derived import is_comparable
+from build_scripts.atlas.crosslinks import is_comparable
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import money
 from build_scripts.views.page import Context, Link

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import highest_first, place_of
+from build_scripts.atlas.crosslinks import highest_first, place_of
 from build_scripts.atlas.link import IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Basis, Place
@@ -207,7 +207,7 @@ def _titles(context: Context, place: str) -> Iterator[TitleMoney]:
     own = highest_first(context.site.incentives_of.get(("places", place), ()))
     tiers = group(((title, node.record.level), node) for node in own for title in node.record.recognition)
     for (title, level), nodes in tiers.items():
-        others = (node for node in context.derived.rewards[title, level] if place_of(node) != place)
+        others = (node for node in context.crosslinks.rewards[title, level] if place_of(node) != place)
         yield TitleMoney(
             title=entry_link(context, "recognitions", title),
             level=levels(context, level),
@@ -247,11 +247,11 @@ def _themes_of(plans: Sequence[PlanNode]) -> dict[str, None]:
 
 
 def _others(context: Context, theme: str, place: str) -> frozenset[str]:
-    return context.derived.theme_places.get(theme, frozenset()) - {place}
+    return context.crosslinks.theme_places.get(theme, frozenset()) - {place}
 
 
 def _only_elsewhere(context: Context, place: str, here: dict[str, None]) -> tuple[ThemePlaces, ...]:
     """Return the themes that this place lacks, those of most other places first."""
-    missing = ((theme, places) for theme, places in context.derived.theme_places.items() if theme not in here)
+    missing = ((theme, places) for theme, places in context.crosslinks.theme_places.items() if theme not in here)
     ranked = sorted(missing, key=lambda row: -len(row[1]))
     return tuple(ThemePlaces(entry_link(context, "themes", theme), len(places - {place})) for theme, places in ranked)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import entries_under, measures_under
+from build_scripts.atlas.crosslinks import entries_under, measures_under
 from build_scripts.atlas.link import MeasureNode, PlanNode
-from build_scripts.atlas.related import Pair
+from build_scripts.atlas.similarity import Pair
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import due_text, plans_chart
 from build_scripts.views.page import Context, Link, Page
@@ -94,7 +94,7 @@ def compare_pages(context: Context) -> Iterator[Page]:
     site = context.site
     runs = cut(site.plans, PLANS)
     title, description = context.say("compare.title"), context.say("compare.description")
-    themes = matrices(context, "themes", runs, context.derived.themes, figure_of)
+    themes = matrices(context, "themes", runs, context.crosslinks.themes, figure_of)
     missing = unencoded(context)
     for number, (run, matrix) in enumerate(zip(runs, themes, strict=True), 1):
         first = number == 1
@@ -103,7 +103,7 @@ def compare_pages(context: Context) -> Iterator[Page]:
             chart=plans_chart(context, run),
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=missing,
-            pairs=tuple(_pair(context, pair) for pair in context.derived.pairs) if first else (),
+            pairs=tuple(_pair(context, pair) for pair in context.crosslinks.pairs) if first else (),
             plans=_options(context) if first and not offers_file(context) else (),
             offered=_OFFER if first and offers_file(context) else "",
             themes=tuple(_theme_options(context)) if first else (),
@@ -146,10 +146,10 @@ def _measure(context: Context, node: MeasureNode) -> dict[str, Any]:
         "href": _web(measure_link(context, node)),
         "themes": node.record.themes,
         "summary": pick(node.record.summary),
-        "pays": [_pay(context, node) for node in context.derived.incentives_in.get(node.address, ())],
+        "pays": [_pay(context, node) for node in context.crosslinks.incentives_in.get(node.address, ())],
         "aims": [
             [f"{pick(target.record.label)}{context.say('colon')}{target_phrase(context, target)}", _to(target.address)]
-            for target in context.derived.targets_in.get(node.address, ())
+            for target in context.crosslinks.targets_in.get(node.address, ())
         ],
         "who": [[body.text, _web(body)] for body in card.who],
         "silent": card.silent,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import in_order
+from build_scripts.atlas.crosslinks import in_order
 from build_scripts.atlas.link import MeasureNode, group
 from build_scripts.records.model import Entry
 from build_scripts.views.page import Context, Link, Page

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import is_comparable
+from build_scripts.atlas.crosslinks import is_comparable
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import Language, money
 from build_scripts.records.model import Basis, Form

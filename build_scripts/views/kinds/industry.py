@@ -23,7 +23,7 @@ def industries_pages(context: Context) -> Iterator[Page]:
     """Yield the matrix of industries and plans, on as many sheets as there are plans for."""
     runs, hub = cut(context.site.plans, PLANS), addresses.hub("industries")
     title, description = context.say("industries.title"), context.say("industries.description")
-    for number, matrix in enumerate(matrices(context, "industries", runs, context.derived.industries, count_of), 1):
+    for number, matrix in enumerate(matrices(context, "industries", runs, context.crosslinks.industries, count_of), 1):
         view = IndustriesView(matrix, pager(context, hub, number, len(runs)))
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(hub, number), "industries", name, description, view, hide=("navigation", "toc"))

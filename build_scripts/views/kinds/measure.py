@@ -108,8 +108,8 @@ def measure_page(context: Context, plan: PlanNode, index: int) -> Page:
 def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
     node, pick = plan.measures[index], context.language.pick
     record = node.record
-    incentives = context.derived.incentives_in.get(node.address, ())
-    targets = context.derived.targets_in.get(node.address, ())
+    incentives = context.crosslinks.incentives_in.get(node.address, ())
+    targets = context.crosslinks.targets_in.get(node.address, ())
     wording = wording_of(context, node.plan.id, record.id)
     pays = tuple(incentive_view(context, n, source_of_incentive(wording, n)) for n in incentives)
     aims = tuple(target_view(context, n, source_of_target(wording, n)) for n in targets)

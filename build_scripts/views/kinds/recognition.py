@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import highest_first, is_comparable, place_of
+from build_scripts.atlas.crosslinks import highest_first, is_comparable, place_of
 from build_scripts.atlas.link import IncentiveNode, MeasureNode
 from build_scripts.records.model import Recognition
 from build_scripts.views.charts.drawing import Chart

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import measures_under
+from build_scripts.atlas.crosslinks import measures_under
 from build_scripts.atlas.link import MeasureNode
 from build_scripts.records.model import Theme
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
@@ -49,7 +49,7 @@ def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
             plans=len(plans),
             compare=_compare(context, entry.id, plans),
             columns=plan_cards(context, run),
-            blanks=blanks(context, nodes, context.derived.figured) if number == 1 else None,
+            blanks=blanks(context, nodes, context.crosslinks.figured) if number == 1 else None,
             pager=pager(context, address, number, len(runs), spans),
         )
         yield entry_sheet(context, "theme", address, top, view, number)

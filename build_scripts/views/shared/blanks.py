@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from build_scripts.atlas.derived import is_figured
+from build_scripts.atlas.crosslinks import is_figured
 from build_scripts.atlas.link import MeasureNode, Use
 from build_scripts.records.model import PlaceLevel
 from build_scripts.views.page import Context, Link

@@ -62,8 +62,8 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
 
 def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     """Return a measure in a few lines; amounts come before support without a figure."""
-    incentives = context.derived.incentives_in.get(node.address, ())
-    targets = context.derived.targets_in.get(node.address, ())
+    incentives = context.crosslinks.incentives_in.get(node.address, ())
+    targets = context.crosslinks.targets_in.get(node.address, ())
     paid = sorted(incentives, key=lambda incentive: (incentive.record.amount is None, -(incentive.record.amount or 0)))
     return MeasureCard(
         link=measure_link(context, node),
@@ -72,7 +72,7 @@ def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
         aims=tuple(target_view(context, target) for target in targets[:_SHOWN]),
         aims_more=max(0, len(targets) - _SHOWN),
         who=_who(context, node),
-        silent=node.address not in context.derived.figured,
+        silent=node.address not in context.crosslinks.figured,
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.derived import place_of
+from build_scripts.atlas.crosslinks import place_of
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, TargetNode, Use, group
-from build_scripts.atlas.related import Related, emphasis
+from build_scripts.atlas.similarity import Related, emphasis
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Provision
 from build_scripts.views.page import Context, Link
@@ -59,7 +59,7 @@ class RelatedSection:
 def related_section(context: Context, node: MeasureNode) -> RelatedSection:
     """Return the links from a measure to other plans."""
     return RelatedSection(
-        measures=tuple(_related(context, node, near) for near in context.derived.related[node.address]),
+        measures=tuple(_related(context, node, near) for near in context.crosslinks.related[node.address]),
         provisions=tuple(line for p in node.record.provisions for line in _provision_links(context, node, p)),
     )
 
@@ -110,7 +110,7 @@ def _also(same: object) -> str:
 
 def _paid(context: Context, node: MeasureNode, use: Use) -> list[str]:
     """Return the amounts and rates that a measure gives for a title, as phrases."""
-    nodes = context.derived.incentives_in.get(node.address, ())
+    nodes = context.crosslinks.incentives_in.get(node.address, ())
     sizes = [incentive_size(n.record, context.language) for n in nodes if use[1] in n.record.recognition]
     return list(dict.fromkeys(filter(None, sizes)))
 
@@ -118,7 +118,7 @@ def _paid(context: Context, node: MeasureNode, use: Use) -> list[str]:
 def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
     """Return the targets that a measure sets for a title or indicator, as phrases."""
     indicators = context.site.vocabularies.indicators.by_id
-    nodes = context.derived.targets_in.get(node.address, ())
+    nodes = context.crosslinks.targets_in.get(node.address, ())
     own = [n for n in nodes if use[1] in {n.record.indicator, indicators[n.record.indicator].recognition}]
     return [target_value_of(context, n) for n in own]
 
@@ -126,7 +126,7 @@ def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
 def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:
     here = Link(context.say("provision.label", id=provision.id), f"{node.address}#{provision.id}")
     for use in _named(context, provision):
-        others = (n for n in context.derived.elsewhere.get(use, ()) if place_of(n) != node.plan.place)
+        others = (n for n in context.crosslinks.elsewhere.get(use, ()) if place_of(n) != node.plan.place)
         yield ProvisionLinks(here, entry_link(context, *use), tuple(_counterparts(context, islice(others, _FIGURES))))
 
 

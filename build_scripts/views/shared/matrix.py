@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas.derived import Cell, Cells, in_order
+from build_scripts.atlas.crosslinks import Cell, Cells, in_order
 from build_scripts.atlas.link import PlanNode
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import entry_link, incentive_view, marked_plan_link

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.atlas.derived import Cell, derive, measures_under
+from build_scripts.atlas.crosslinks import Cell, crosslinked, measures_under
 from build_scripts.atlas.link import Site
 from tests.support.small_worlds import entry, incentive, indicator, measure, plan, site, target, title
 
@@ -33,7 +33,7 @@ def told(cell: Cell) -> tuple[list[str], int | None, int]:
 
 
 def test_cells_hold_the_highest_comparable_amount_and_the_targets(world: Site) -> None:
-    assert {key: told(cell) for key, cell in derive(world).themes.items()} == {
+    assert {key: told(cell) for key, cell in crosslinked(world).themes.items()} == {
         ("firms", "a-1"): (["2", "1"], 1_000_000, 1),  # its own measures first, then those of the theme under it
         ("firms", "b-1"): (["1", "2"], 500_000, 0),
         ("giants", "a-1"): (["1"], 1_000_000, 0),
@@ -60,12 +60,12 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
 
 
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:
-    (nodes,) = derive(world).rewards.values()
+    (nodes,) = crosslinked(world).rewards.values()
     assert [(node.measure.plan.place, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
 
 
 def test_each_place_stands_once_among_others(world: Site) -> None:
-    elsewhere = derive(world).elsewhere
+    elsewhere = crosslinked(world).elsewhere
     assert [node.address for node in elsewhere["recognitions", "champion"]] == [
         "plans/a-1/1/#incentive-2",
         "plans/b-1/2/#incentive-1",
@@ -73,6 +73,6 @@ def test_each_place_stands_once_among_others(world: Site) -> None:
 
 
 def test_measures_with_figures_and_places_of_themes(world: Site) -> None:
-    derived = derive(world)
-    assert derived.figured == {"plans/a-1/1/", "plans/a-1/2/", "plans/b-1/2/"}
-    assert derived.theme_places == {"giants": {"a"}, "firms": {"a", "b"}}
+    crosslinks = crosslinked(world)
+    assert crosslinks.figured == {"plans/a-1/1/", "plans/a-1/2/", "plans/b-1/2/"}
+    assert crosslinks.theme_places == {"giants": {"a"}, "firms": {"a", "b"}}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_scripts.atlas.reads import ALL, Watched, note, watching
+from build_scripts.atlas.tracking import ALL, Watched, note, watching
 
 VALUES = {"a": 1, "b": 2}
 

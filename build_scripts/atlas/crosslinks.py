@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode, Use, group
-from build_scripts.atlas.reads import ALL, Watched, note
-from build_scripts.atlas.related import Pair, Related, pairs, related
+from build_scripts.atlas.similarity import Pair, Related, pairs, related
+from build_scripts.atlas.tracking import ALL, Watched, note
 from build_scripts.records.model import Basis, Entry, Incentive, Level
 
 ELSEWHERE = 8
@@ -41,7 +41,7 @@ Cells = Mapping[tuple[str, str], Cell]
 
 
 @dataclass(frozen=True)
-class Derived:
+class CrossLinks:
     """All derived links of a site."""
 
     related: Mapping[str, tuple[Related, ...]]
@@ -73,7 +73,7 @@ class Derived:
         return self._figured
 
 
-def derive(site: Site) -> Derived:
+def crosslinked(site: Site) -> CrossLinks:
     """Return the derived links of a site."""
     found = related(site)
     indexes: Mapping[str, Mapping[Any, Any]] = {
@@ -87,7 +87,7 @@ def derive(site: Site) -> Derived:
         "targets_in": group((node.measure.address, node) for node in site.targets),
     }
     watched = {name: Watched(name, index) for name, index in indexes.items()}
-    return Derived(_pairs=pairs(found, site), _figured=frozenset(_figured(site)), **watched)
+    return CrossLinks(_pairs=pairs(found, site), _figured=frozenset(_figured(site)), **watched)
 
 
 _FIGURED = ("recognitions", "indicators")

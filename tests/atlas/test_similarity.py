@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.atlas import related
-from build_scripts.atlas.derived import derive
+from build_scripts.atlas import similarity
+from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site
-from build_scripts.atlas.related import EXAMPLES, Related
+from build_scripts.atlas.similarity import EXAMPLES, Related
 from build_scripts.atlas.values import Language
 from build_scripts.views.shared.counterparts import related_section
 from tests.support.small_worlds import (
@@ -61,7 +61,7 @@ def addresses(found: tuple[Related, ...]) -> list[str]:
 
 
 def test_related_measures_come_best_first_and_never_from_the_same_plan(three: Site) -> None:
-    found = derive(three).related
+    found = crosslinked(three).related
     assert addresses(found["plans/jinan-1/1/"]) == ["plans/weihai-1/1/", "plans/ningbo-1/1/", "plans/weihai-1/2/"]
     assert found["plans/jinan-1/1/"][0].shared == (("recognitions", "champion"), ("themes", "firms"))
     assert addresses(found["plans/weihai-1/1/"]) == ["plans/jinan-1/1/", "plans/ningbo-1/1/", "plans/jinan-1/2/"]
@@ -104,11 +104,11 @@ def test_one_plan_gives_no_more_than_two(tmp_path: Path) -> None:
     many = plan("b-1", "b", *(measure(str(n), {"incentives": [incentive("giant", "10万元")]}) for n in range(1, 6)))
     others = [plan("a-1", "a", measure("1", recognitions=["giant"])), many]
     linked = site(tmp_path, others, **CHAMPIONS)
-    assert addresses(derive(linked).related["plans/a-1/1/"]) == ["plans/b-1/1/", "plans/b-1/2/"]
+    assert addresses(crosslinked(linked).related["plans/a-1/1/"]) == ["plans/b-1/1/", "plans/b-1/2/"]
 
 
 def test_pairs_share_a_title_and_use_no_measure_twice(three: Site) -> None:
-    pairs = derive(three).pairs
+    pairs = crosslinked(three).pairs
     assert [(pair.one.address, pair.other.address) for pair in pairs] == [
         ("plans/jinan-1/1/", "plans/weihai-1/1/"),  # both pay for champions and have the theme
         ("plans/jinan-1/2/", "plans/ningbo-1/1/"),  # champions again, and the other theme
@@ -127,7 +127,7 @@ def crowd(folder: Path, plans: int) -> Site:
 def comparisons(monkeypatch: pytest.MonkeyPatch, linked: Site) -> float:
     """Count how often two measures are compared, per measure."""
     counted = 0
-    real = related.closeness
+    real = similarity.closeness
 
     def counting(*arguments: object) -> float:
         nonlocal counted
@@ -135,8 +135,8 @@ def comparisons(monkeypatch: pytest.MonkeyPatch, linked: Site) -> float:
         return real(*arguments)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(related, "closeness", counting)
-        related.related(linked)
+        patch.setattr(similarity, "closeness", counting)
+        similarity.related(linked)
     return counted / sum(len(plan.measures) for plan in linked.plans)
 
 
@@ -150,7 +150,7 @@ def test_the_cost_of_a_measure_does_not_grow_with_their_number(tmp_path: Path, m
 
 
 def test_the_same_input_gives_the_same_links(tmp_path: Path) -> None:
-    first, second = (derive(crowd(tmp_path / name, 4)) for name in ("one", "two"))
+    first, second = (crosslinked(crowd(tmp_path / name, 4)) for name in ("one", "two"))
     assert [(address, addresses(found)) for address, found in first.related.items()] == [
         (address, addresses(found)) for address, found in second.related.items()
     ]
