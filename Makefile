@@ -48,6 +48,7 @@ check: setup-test ## check format, style and types
 format: setup-test ## put the code into its format and repair what ruff can
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
+	@$(PYTHON_IN_VENV) tools/folders.py
 
 bench: setup-test browser ## measure builds of many synthetic plans, beside other generators (SIZES="150 4000")
 	@$(PYTHON_IN_VENV) -m bench $(SIZES)

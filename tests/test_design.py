@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from tools.folders import DESIGN, table
 
 TESTS = Path(__file__).resolve().parent
 CODE = TESTS.parent / "build_scripts"
@@ -127,9 +130,12 @@ def test_tests_have_the_same_folders() -> None:
     assert {name: folder for name, folder in known.items() if where[name] != folder} == {}
 
 
-def test_every_folder_says_in_a_sentence_what_it_is_for() -> None:
-    for path in CODE.rglob("__init__.py"):
-        assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip(), path
+def test_the_design_tells_what_every_folder_is_for() -> None:
+    """The table is what the folders say of themselves, and each says something."""
+    folders = [path.parent.relative_to(CODE).as_posix() for path in CODE.rglob("__init__.py") if path.parent != CODE]
+    rows = re.findall(r"^\| `([a-z/]+)/` \| (.+) \|$", table(CODE), re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(folders)
+    assert table(CODE) in DESIGN.read_text(encoding="utf-8"), "run `make format`"
 
 
 def calls(source: str, names: set[str]) -> list[str]:

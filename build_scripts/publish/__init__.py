@@ -1,1 +1,1 @@
-"""The published data: one set of tables and records, in every form that people open them with."""
+"""What the site publishes beside its pages: data in every form, feeds, calendars, citations, the search, the ledger."""
