@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode, Use, group
-from build_scripts.atlas.similarity import Pair, Related, pairs, related
-from build_scripts.atlas.tracking import ALL, Watched, note
-from build_scripts.records.model import Basis, Entry, Incentive, Level
+from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
+from build_scripts.atlas.similarity import Pair, pairs, related
+from build_scripts.atlas.tracking import ALL, Noted, Watched
+from build_scripts.records.model import Basis, Incentive, Level
 
 ELSEWHERE = 8
 """How many places are kept for each title and indicator: enough to show three others wherever one looks from."""
@@ -40,54 +40,35 @@ Cells = Mapping[tuple[str, str], Cell]
 """By entry id and plan id; where there is no key, the plan has no such measure."""
 
 
-@dataclass(frozen=True)
 class CrossLinks:
     """All derived links of a site."""
 
-    related: Mapping[str, tuple[Related, ...]]
-    """By address of the measure."""
-    _pairs: tuple[Pair, ...]
-    elsewhere: Mapping[Use, tuple[Figure, ...]]
-    """Amounts (highest first) and targets for a title or indicator, one for each place."""
-    rewards: Mapping[Tier, tuple[IncentiveNode, ...]]
-    """The highest comparable amount of each place for a title at a level, highest first."""
-    themes: Cells
-    industries: Cells
-    theme_places: Mapping[str, frozenset[str]]
-    """Places whose plans have measures on a theme."""
-    _figured: frozenset[str]
-    incentives_in: Mapping[str, tuple[IncentiveNode, ...]]
-    """By address of the measure, as are the targets."""
-    targets_in: Mapping[str, tuple[TargetNode, ...]]
+    noted_as = ALL
+    pairs = Noted[tuple[Pair, ...]]("pairs")
+    """Pairs of measures that invite comparison."""
+    figured = Noted[frozenset[str]]("figured")
+    """The addresses of measures that give an amount, a rate or a target."""
 
-    @property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Return pairs of measures that invite comparison."""
-        note(("pairs", ALL))
-        return self._pairs
-
-    @property
-    def figured(self) -> frozenset[str]:
-        """Return the addresses of measures that give an amount, a rate or a target."""
-        note(("figured", ALL))
-        return self._figured
+    def __init__(self, site: Site) -> None:
+        self.related = Watched("related", related(site))
+        """By address of the measure."""
+        self.pairs = pairs(self.related, site)
+        self.elsewhere = Watched(
+            "elsewhere", {use: _elsewhere(site, use) for use in site.measures_using if use[0] in _FIGURED}
+        )
+        """Amounts (highest first) and targets for a title or indicator, one for each place."""
+        self.rewards = Watched("rewards", _rewards(site))
+        """The highest comparable amount of each place for a title at a level, highest first."""
+        self.themes: Cells = Watched("themes", _cells(site, "themes"))
+        self.industries: Cells = Watched("industries", _cells(site, "industries"))
+        self.theme_places = Watched("theme_places", _theme_places(site))
+        """Places whose plans have measures on a theme."""
+        self.figured = frozenset(_figured(site))
 
 
 def crosslinked(site: Site) -> CrossLinks:
     """Return the derived links of a site."""
-    found = related(site)
-    indexes: Mapping[str, Mapping[Any, Any]] = {
-        "related": found,
-        "elsewhere": {use: _elsewhere(site, use) for use in site.measures_using if use[0] in _FIGURED},
-        "rewards": _rewards(site),
-        "themes": _cells(site, "themes"),
-        "industries": _cells(site, "industries"),
-        "theme_places": _theme_places(site),
-        "incentives_in": group((node.measure.address, node) for node in site.incentives),
-        "targets_in": group((node.measure.address, node) for node in site.targets),
-    }
-    watched = {name: Watched(name, index) for name, index in indexes.items()}
-    return CrossLinks(_pairs=pairs(found, site), _figured=frozenset(_figured(site)), **watched)
+    return CrossLinks(site)
 
 
 _FIGURED = ("recognitions", "indicators")
@@ -103,18 +84,18 @@ def is_figured(record: Incentive) -> bool:
     return record.amount is not None or record.rate is not None
 
 
-def entries_under(site: Site, kind: str, name: str) -> Iterator[str]:
-    """Yield the id of an entry, then those of all under it, however deep."""
-    yield name
-    for below in site.below.get((kind, name), ()):
-        yield from entries_under(site, kind, below)
+def entries_under(site: Site, entry: EntryNode[Any]) -> Iterator[EntryNode[Any]]:
+    """Yield an entry, then all under it, however deep."""
+    yield entry
+    for below in site.below.get(entry.use, ()):
+        yield from entries_under(site, site.entry(entry.kind, below))
 
 
-def in_order(site: Site, kind: str) -> Iterator[tuple[Entry, int]]:
+def in_order(site: Site, kind: str) -> Iterator[tuple[EntryNode[Any], int]]:
     """Yield all entries of a vocabulary with their depth from 1, each followed by those below it."""
-    children = group((getattr(entry, "parent", None), entry) for entry in getattr(site.vocabularies, kind).entries)
+    children = group((getattr(entry.record, "parent", None), entry) for entry in site.entries(kind))
 
-    def below(parent: str | None, depth: int) -> Iterator[tuple[Entry, int]]:
+    def below(parent: str | None, depth: int) -> Iterator[tuple[EntryNode[Any], int]]:
         for entry in children.get(parent, ()):
             yield entry, depth
             yield from below(entry.id, depth + 1)
@@ -122,15 +103,16 @@ def in_order(site: Site, kind: str) -> Iterator[tuple[Entry, int]]:
     return below(None, 1)
 
 
-def measures_under(site: Site, kind: str, name: str) -> tuple[MeasureNode, ...]:
+def measures_under(site: Site, entry: EntryNode[Any]) -> tuple[MeasureNode, ...]:
     """Return the measures that name an entry or one under it, each once, by the ids of their plans.
 
     The order of files is not quite that of ids: ``a-2021-2.yaml`` comes before ``a-2021.yaml``. Within a plan those
     that name the entry itself come first.
     """
-    names = entries_under(site, kind, name)
-    found = {node.address: node for entry in names for node in site.measures_using.get((kind, entry), ())}
-    return tuple(sorted(found.values(), key=lambda node: node.plan.id))
+    found = dict.fromkeys(
+        node for below in entries_under(site, entry) for node in site.measures_using.get(below.use, ())
+    )
+    return tuple(sorted(found, key=lambda node: node.plan.id))
 
 
 def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
@@ -140,7 +122,7 @@ def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
 
 def place_of(node: Figure) -> str:
     """Return the place whose plan holds an incentive or target."""
-    return node.measure.plan.place
+    return node.measure.plan.record.place
 
 
 def _elsewhere(site: Site, use: Use) -> tuple[Figure, ...]:
@@ -165,25 +147,19 @@ def _figured(site: Site) -> Iterator[str]:
 
 def _theme_places(site: Site) -> dict[str, frozenset[str]]:
     uses = ((name, nodes) for (kind, name), nodes in site.measures_using.items() if kind == "themes")
-    return {name: frozenset(node.plan.place for node in nodes) for name, nodes in uses}
+    return {name: frozenset(node.plan.record.place for node in nodes) for name, nodes in uses}
 
 
 def _cells(site: Site, kind: str) -> Cells:
-    """Return what each plan says on each entry: a pass over the measures, and the money and targets of each once."""
-    highest = {node.measure.address: node for node in reversed(highest_first(site.incentives))}
-    targets = group((node.measure.address, node) for node in site.targets)
-    members: dict[tuple[str, str], list[MeasureNode]] = defaultdict(list)
-    for entry in getattr(site.vocabularies, kind).entries:
-        for node in measures_under(site, kind, entry.id):
-            members[entry.id, node.plan.id].append(node)
-    return {key: _cell(nodes, highest, targets) for key, nodes in members.items()}
+    """Return what each plan says on each entry that it says anything on."""
+    found: dict[tuple[str, str], list[MeasureNode]] = defaultdict(list)
+    for entry in site.entries(kind):
+        for node in measures_under(site, entry):
+            found[entry.id, node.plan.id].append(node)
+    return {key: _cell(nodes) for key, nodes in found.items()}
 
 
-def _cell(
-    measures: list[MeasureNode],
-    highest: Mapping[str, IncentiveNode],
-    targets: Mapping[str, tuple[TargetNode, ...]],
-) -> Cell:
-    paid = highest_first(highest[measure.address] for measure in measures if measure.address in highest)
-    aimed = tuple(target for measure in measures for target in targets.get(measure.address, ()))
+def _cell(measures: list[MeasureNode]) -> Cell:
+    paid = highest_first(incentive for measure in measures for incentive in measure.incentives)
+    aimed = tuple(target for measure in measures for target in measure.targets)
     return Cell(tuple(measures), paid[0] if paid else None, aimed)

@@ -6,152 +6,170 @@ Computed once, in one pass over all plans, in the order of the files; nothing co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.tracking import ALL, Watched, note
+from build_scripts.atlas.tracking import ALL, Noted, Watched
 from build_scripts.records.load import PlanFile, Records, Vocabularies
-from build_scripts.records.model import Assignment, Incentive, Measure, Place, Plan, Provision, Role, Target
+from build_scripts.records.model import (
+    Assignment,
+    Entry,
+    Incentive,
+    Measure,
+    Place,
+    Plan,
+    Provision,
+    Record,
+    Role,
+    Target,
+)
 
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
 N = TypeVar("N")
+R = TypeVar("R", bound=Record)
 Use = tuple[str, str]
 """Kind and id of a vocabulary entry: ``("themes", "srdi-firms")``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasureNode:
-    """A measure in its plan, with the line of its record in the plan's file."""
+@dataclass(frozen=True, slots=True)
+class EntryNode(Generic[E_co]):
+    """An entry of a vocabulary. Reading it is not noted: where a vocabulary changes, everything is made anew."""
 
-    _plan: Plan
-    _record: Measure
-    path: str
-    _line: int
-    address: str
-    """Of the measure's page."""
+    kind: str
+    record: E_co
 
     @property
-    def plan(self) -> Plan:
-        """Return the record of the plan."""
-        note(("plan", self._plan.id))
-        return self._plan
+    def id(self) -> str:
+        """Return the id."""
+        return self.record.id
 
     @property
-    def record(self) -> Measure:
-        """Return the record of the measure."""
-        note(("measure", self.address))
-        return self._record
+    def use(self) -> Use:
+        """Return kind and id, as the indexes have them."""
+        return self.kind, self.id
 
     @property
-    def line(self) -> int:
-        """Return the line of the record in the plan's file."""
-        note(("line", self.address))
-        return self._line
+    def address(self) -> str:
+        """Return the address of the entry's page."""
+        return addresses.entry(self.kind, self.id)
+
+    @property
+    def above(self) -> str | None:
+        """Return the id of the entry that this one names as its parent or as the title above, if any."""
+        return getattr(self.record, "parent", None) or getattr(self.record, "above", None)
+
+
+class Node:
+    """A record of a plan with its neighbours. Its id and address are what it is found by, and need no note."""
+
+    def __init__(self, id_: str, address: str) -> None:
+        self.id = id_
+        self.address = address
+        self.noted_as = address.partition("#")[0]
+
+
+class PlanNode(Node):
+    """A plan with its place and all that it holds, in the order of the document."""
+
+    record = Noted[Plan]("plan")
+    """What it says of its measures is read of their own nodes."""
+    place = Noted[EntryNode[Place]]("plan")
+    measures = Noted["tuple[MeasureNode, ...]"]("parts")
+    incentives = Noted["tuple[IncentiveNode, ...]"]("parts")
+    targets = Noted["tuple[TargetNode, ...]"]("parts")
+
+    def __init__(self, file: PlanFile, place: EntryNode[Place]) -> None:
+        super().__init__(file.plan.id, addresses.plan(file.plan.id))
+        self.path = file.document.path
+        self.record = file.plan
+        self.place = place
+        lines = zip(file.plan.measures, file.document.lines(("measures",)), strict=True)
+        self.measures = tuple(MeasureNode(self, place, *of) for place, of in enumerate(lines))
+        self.incentives = tuple(incentive for measure in self.measures for incentive in measure.incentives)
+        self.targets = tuple(target for measure in self.measures for target in measure.targets)
+
+
+class MeasureNode(Node):
+    """A measure in its plan; ``position`` counts from 0 within the plan."""
+
+    record = Noted[Measure]("measure")
+    provisions = Noted["tuple[ProvisionNode, ...]"]("measure")
+    incentives = Noted["tuple[IncentiveNode, ...]"]("measure")
+    targets = Noted["tuple[TargetNode, ...]"]("measure")
+    line = Noted[int]("line")
+    """Of its record in the plan's file."""
+
+    def __init__(self, plan: PlanNode, position: int, record: Measure, line: int) -> None:
+        super().__init__(record.id, addresses.measure(plan.id, record.id))
+        self.plan = plan
+        self._position = position
+        self.record = record
+        self.line = line
+        numbers = count(1), count(1)
+        self.provisions = tuple(ProvisionNode(self, provision, *numbers) for provision in record.provisions)
+        self.incentives = tuple(incentive for provision in self.provisions for incentive in provision.incentives)
+        self.targets = tuple(target for provision in self.provisions for target in provision.targets)
+
+    @property
+    def previous(self) -> MeasureNode | None:
+        """Return the measure before this one in the document."""
+        return self.plan.measures[self._position - 1] if self._position else None
+
+    @property
+    def next(self) -> MeasureNode | None:
+        """Return the measure after this one in the document."""
+        return next(iter(self.plan.measures[self._position + 1 :]), None)
 
     @property
     def anchors(self) -> tuple[str, ...]:
         """Return the anchors of the provisions, incentives and targets on the measure's page."""
-        provisions = self.record.provisions
-        incentives = range(1, sum(len(provision.incentives) for provision in provisions) + 1)
-        targets = range(1, sum(len(provision.targets) for provision in provisions) + 1)
-        return (
-            *(provision.id for provision in provisions),
-            *(f"incentive-{number}" for number in incentives),
-            *(f"target-{number}" for number in targets),
-        )
+        return tuple(node.id for node in (*self.provisions, *self.incentives, *self.targets))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IncentiveNode:
-    """An incentive in its provision; ``number`` counts within the measure."""
+class ProvisionNode(Node):
+    """A provision of a measure with what it grants and aims at."""
 
-    measure: MeasureNode
-    _provision: Provision
-    number: int
-    _record: Incentive
-    address: str
-    """The permalink of the incentive."""
+    record = Noted[Provision]("measure")
+    incentives = Noted["tuple[IncentiveNode, ...]"]("measure")
+    targets = Noted["tuple[TargetNode, ...]"]("measure")
 
-    @property
-    def provision(self) -> Provision:
-        """Return the record of the provision."""
-        note(("measure", self.measure.address))
-        return self._provision
-
-    @property
-    def record(self) -> Incentive:
-        """Return the record of the incentive."""
-        note(("measure", self.measure.address))
-        return self._record
+    def __init__(self, measure: MeasureNode, record: Provision, paid: Iterator[int], aimed: Iterator[int]) -> None:
+        """Take the numbers of incentives and targets from what counts them within the measure."""
+        super().__init__(record.id, addresses.provision(measure.plan.id, measure.id, record.id))
+        self.measure = measure
+        self.record = record
+        self.incentives = tuple(IncentiveNode(self, incentive, next(paid)) for incentive in record.incentives)
+        self.targets = tuple(TargetNode(self, target, next(aimed)) for target in record.targets)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TargetNode:
-    """A target in its provision; ``number`` counts within the measure."""
+class _Figure(Node, Generic[R]):
+    """What a provision grants or aims at; ``number`` counts within the measure, and with it the id."""
 
-    measure: MeasureNode
-    _provision: Provision
-    number: int
-    _record: Target
-    address: str
-    """The permalink of the target."""
+    record = Noted[R]("measure")
+    _name: str
 
-    @property
-    def provision(self) -> Provision:
-        """Return the record of the provision."""
-        note(("measure", self.measure.address))
-        return self._provision
-
-    @property
-    def record(self) -> Target:
-        """Return the record of the target."""
-        note(("measure", self.measure.address))
-        return self._record
+    def __init__(self, provision: ProvisionNode, record: R, number: int) -> None:
+        name = f"{self._name}-{number}"
+        super().__init__(name, f"{provision.measure.address}#{name}")
+        self.provision = provision
+        self.measure = provision.measure
+        self.number = number
+        self.record = record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanNode:
-    """A plan with its place and all that it holds, in the order of the document."""
+class IncentiveNode(_Figure[Incentive]):
+    """An incentive in its provision."""
 
-    _record: Plan
-    _place: Place
-    path: str
-    _measures: tuple[MeasureNode, ...]
-    _incentives: tuple[IncentiveNode, ...]
-    _targets: tuple[TargetNode, ...]
-    address: str
-    """Of the plan's page."""
+    _name = "incentive"
 
-    @property
-    def record(self) -> Plan:
-        """Return the record of the plan; what it says of its measures is read of their own nodes."""
-        note(("plan", self._record.id))
-        return self._record
 
-    @property
-    def place(self) -> Place:
-        """Return the place whose plan it is."""
-        note(("plan", self._record.id))
-        return self._place
+class TargetNode(_Figure[Target]):
+    """A target in its provision."""
 
-    @property
-    def measures(self) -> tuple[MeasureNode, ...]:
-        """Return the measures."""
-        note(("parts", self._record.id))
-        return self._measures
-
-    @property
-    def incentives(self) -> tuple[IncentiveNode, ...]:
-        """Return the incentives of all measures."""
-        note(("parts", self._record.id))
-        return self._incentives
-
-    @property
-    def targets(self) -> tuple[TargetNode, ...]:
-        """Return the targets of all measures."""
-        note(("parts", self._record.id))
-        return self._targets
+    _name = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,65 +181,64 @@ class Duty:
     form: str
 
 
-@dataclass(frozen=True)
 class Site:
-    """Everything linked. Each index gives nodes in the order of plans and documents, and notes what is read of it."""
+    """Everything linked, of records that satisfy every rule.
 
-    vocabularies: Vocabularies
-    _plans: tuple[PlanNode, ...]
-    _incentives: tuple[IncentiveNode, ...]
-    _targets: tuple[TargetNode, ...]
-    measures_using: Mapping[Use, tuple[MeasureNode, ...]]
-    incentives_of: Mapping[Use, tuple[IncentiveNode, ...]]
-    targets_of: Mapping[Use, tuple[TargetNode, ...]]
-    duties_of: Mapping[str, tuple[Duty, ...]]
-    amounts: Mapping[int, tuple[IncentiveNode, ...]]
-    plans_of: Mapping[str, tuple[PlanNode, ...]]
-    """By place."""
-    learned_from: Mapping[str, tuple[PlanNode, ...]]
-    """Plans that name a place as their model, by that place."""
-    below: Mapping[Use, tuple[str, ...]]
-    """Ids of the entries that name an entry as their parent or as the title above."""
+    Each index gives nodes in the order of plans and documents, and notes what is read of it.
+    """
 
-    @property
-    def plans(self) -> tuple[PlanNode, ...]:
-        """Return all plans."""
-        note(("plans", ALL))
-        return self._plans
+    noted_as = ALL
+    plans = Noted[tuple[PlanNode, ...]]("plans")
+    incentives = Noted[tuple[IncentiveNode, ...]]("incentives")
+    targets = Noted[tuple[TargetNode, ...]]("targets")
 
-    @property
-    def incentives(self) -> tuple[IncentiveNode, ...]:
-        """Return the incentives of all plans."""
-        note(("incentives", ALL))
-        return self._incentives
+    def __init__(self, records: Records) -> None:
+        vocabularies = self.vocabularies = records.vocabularies
+        self._entries = {
+            kind: {entry.id: EntryNode(kind, entry) for entry in vocabulary.entries}
+            for kind, vocabulary in vocabularies.each()
+        }
+        plans = self.plans = tuple(PlanNode(file, self.entry("places", file.plan.place)) for file in records.plans)
+        measures = [measure for plan in plans for measure in plan.measures]
+        incentives = self.incentives = tuple(incentive for plan in plans for incentive in plan.incentives)
+        targets = self.targets = tuple(target for plan in plans for target in plan.targets)
+        duties = [duty for measure in measures for duty in _duties(measure)]
+        self.measures_using = Watched(
+            "measures_using", group((use, measure) for measure in measures for use in uses(measure, vocabularies))
+        )
+        self.incentives_of = Watched(
+            "incentives_of", group((use, node) for node in incentives for use in _uses_of_incentive(node))
+        )
+        self.targets_of = Watched(
+            "targets_of", group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
+        )
+        self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))
+        self.amounts = Watched("amounts", _by_amount(incentives))
+        self.plans_of = Watched("plans_of", group((plan.record.place, plan) for plan in plans))
+        """By place."""
+        self.learned_from = Watched(
+            "learned_from", group((place, plan) for plan in plans for place in plan.record.learned_from)
+        )
+        """Plans that name a place as their model, by that place."""
+        self.below = Watched("below", group(self._parents()))
+        """Ids of the entries that name an entry as their parent or as the title above."""
 
-    @property
-    def targets(self) -> tuple[TargetNode, ...]:
-        """Return the targets of all plans."""
-        note(("targets", ALL))
-        return self._targets
+    def entries(self, kind: str) -> tuple[EntryNode[Any], ...]:
+        """Return the entries of a vocabulary in its order."""
+        return tuple(self._entries[kind].values())
+
+    def entry(self, kind: str, name: str) -> EntryNode[Any]:
+        """Return an entry of a vocabulary by its id."""
+        return self._entries[kind][name]
+
+    def _parents(self) -> Iterator[tuple[Use, str]]:
+        for kind, entries in self._entries.items():
+            yield from (((kind, above), name) for name, entry in entries.items() if (above := entry.above))
 
 
 def link(records: Records) -> Site:
     """Return the linked site of records that satisfy every rule."""
-    plans = tuple(_plan(file, records.vocabularies) for file in records.plans)
-    measures = [measure for plan in plans for measure in plan.measures]
-    incentives = tuple(incentive for plan in plans for incentive in plan.incentives)
-    targets = tuple(target for plan in plans for target in plan.targets)
-    vocabularies = records.vocabularies
-    duties = [duty for measure in measures for duty in _duties(measure)]
-    indexes: Mapping[str, Mapping[Any, Any]] = {
-        "measures_using": group((use, measure) for measure in measures for use in uses(measure, vocabularies)),
-        "incentives_of": group((use, node) for node in incentives for use in _uses_of_incentive(node)),
-        "targets_of": group((use, node) for node in targets for use in _uses_of_target(node, vocabularies)),
-        "duties_of": group((vocabularies.body_of[duty.form], duty) for duty in duties),
-        "amounts": _by_amount(incentives),
-        "plans_of": group((plan.record.place, plan) for plan in plans),
-        "learned_from": group((place, plan) for plan in plans for place in plan.record.learned_from),
-        "below": group(_parents(vocabularies)),
-    }
-    watched = {name: Watched(name, index) for name, index in indexes.items()}
-    return Site(vocabularies, plans, incentives, targets, **watched)
+    return Site(records)
 
 
 K = TypeVar("K", bound=Hashable)
@@ -234,31 +251,6 @@ def group(pairs: Iterable[tuple[K, N]]) -> dict[K, tuple[N, ...]]:
         if not groups[key] or groups[key][-1] is not node:
             groups[key].append(node)
     return {key: tuple(nodes) for key, nodes in groups.items()}
-
-
-def _plan(file: PlanFile, vocabularies: Vocabularies) -> PlanNode:
-    plan, path = file.plan, file.document.path
-    lines = file.document.lines(("measures",))
-    measures = tuple(
-        MeasureNode(plan, record, path, line, addresses.measure(plan.id, record.id))
-        for record, line in zip(plan.measures, lines, strict=True)
-    )
-    incentives = tuple(node for measure in measures for node in _incentives(measure))
-    targets = tuple(node for measure in measures for node in _targets(measure))
-    place = vocabularies.places.by_id[plan.place]
-    return PlanNode(plan, place, path, measures, incentives, targets, addresses.plan(plan.id))
-
-
-def _incentives(measure: MeasureNode) -> Iterator[IncentiveNode]:
-    records = ((provision, incentive) for provision in measure.record.provisions for incentive in provision.incentives)
-    for number, (provision, record) in enumerate(records, 1):
-        yield IncentiveNode(measure, provision, number, record, f"{measure.address}#incentive-{number}")
-
-
-def _targets(measure: MeasureNode) -> Iterator[TargetNode]:
-    records = ((provision, target) for provision in measure.record.provisions for target in provision.targets)
-    for number, (provision, record) in enumerate(records, 1):
-        yield TargetNode(measure, provision, number, record, f"{measure.address}#target-{number}")
 
 
 def _duties(measure: MeasureNode) -> Iterator[Duty]:
@@ -284,14 +276,14 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
         "recognitions": [*titles, *filter(None, counted)],
         "indicators": indicators,
         "bodies": bodies,
-        "places": [measure.plan.place],
+        "places": [measure.plan.record.place],
     }
     return list(dict.fromkeys((kind, name) for kind, names in uses.items() for name in names))
 
 
 def _shared_uses(measure: MeasureNode) -> Iterator[Use]:
     """Yield the entries by which whatever a measure holds is found too."""
-    yield "places", measure.plan.place
+    yield "places", measure.plan.record.place
     yield from (("themes", name) for name in measure.record.themes)
 
 
@@ -306,14 +298,6 @@ def _uses_of_target(node: TargetNode, vocabularies: Vocabularies) -> Iterator[Us
     counted = vocabularies.indicators.by_id[node.record.indicator].recognition
     if counted:
         yield "recognitions", counted
-
-
-def _parents(vocabularies: Vocabularies) -> Iterator[tuple[Use, str]]:
-    for kind, vocabulary in vocabularies.each():
-        for entry in vocabulary.entries:
-            above = getattr(entry, "parent", None) or getattr(entry, "above", None)
-            if above:
-                yield (kind, above), entry.id
 
 
 def _by_amount(incentives: Sequence[IncentiveNode]) -> dict[int, tuple[IncentiveNode, ...]]:

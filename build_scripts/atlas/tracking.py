@@ -2,19 +2,18 @@
 
 The nodes and indexes of the linked site note what is read of them while somebody watches; otherwise nothing is kept.
 What a list holds and what a record says are noted apart: a page that only counts measures does not depend on their
-texts.
+texts. A value that is kept for the next who asks (``Memo``) keeps with it what was read for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar, overload
+from typing import Any, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-D = TypeVar("D")
 
 Key = tuple[str, Hashable]
 """What was read: the name of an index, or of a kind of record, and the key in it; ``ALL`` for the whole index."""
@@ -24,11 +23,11 @@ ALL = "*"
 _READ: ContextVar[set[Key] | None] = ContextVar("read", default=None)
 
 
-def note(key: Key) -> None:
+def note(*keys: Key) -> None:
     """Note that something is read."""
     read = _READ.get()
     if read is not None:
-        read.add(key)
+        read.update(keys)
 
 
 @contextmanager
@@ -42,36 +41,82 @@ def watching() -> Iterator[set[Key]]:
         _READ.reset(before)
 
 
+class Memo:
+    """Values made once. Each comes with the notes of what was read for it: who is given a value has read that too."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[Any, frozenset[Key]]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Return what ``make`` gives for a key, made when it is first asked for."""
+        known = self._made.get(key)
+        if known is None:
+            with watching() as read:
+                value = make()
+            known = self._made[key] = value, frozenset(read)
+        note(*known[1])
+        made: V = known[0]
+        return made
+
+
+class Tracked(Protocol):
+    """What has noted attributes."""
+
+    noted_as: str
+    """The address under which reading them is noted, or ``ALL``."""
+
+
+class Noted(Generic[V]):
+    """An attribute that notes each time that it is read; ``what`` is the kind of record or list that it belongs to."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = f"_{name}"
+
+    def __set__(self, owner: Tracked, value: V) -> None:
+        setattr(owner, self._name, value)
+
+    def __get__(self, owner: Tracked, _: type) -> V:
+        note(self.key(owner))
+        value: V = getattr(owner, self._name)
+        return value
+
+    def key(self, owner: Tracked) -> Key:
+        """Return what is noted when the attribute of ``owner`` is read."""
+        return self._what, owner.noted_as
+
+
+def noted(owner: Tracked) -> Iterator[tuple[Key, Any]]:
+    """Yield what is noted when each noted attribute of a thing is read, and what it holds."""
+    for name, attribute in vars(type(owner)).items():
+        if isinstance(attribute, Noted):
+            yield attribute.key(owner), getattr(owner, name)
+
+
 class Watched(Mapping[K, V]):
     """A mapping that notes which of its keys are read, be they there or not."""
 
-    __slots__ = ("_name", "_values")
+    __slots__ = ("_values", "name")
 
     def __init__(self, name: str, values: Mapping[K, V]) -> None:
-        self._name = name
+        self.name = name
         self._values = values
 
     def __getitem__(self, key: K) -> V:
-        note((self._name, key))
+        note((self.name, key))
         return self._values[key]
 
-    @overload
-    def get(self, key: K, /) -> V | None: ...
-    @overload
-    def get(self, key: K, /, default: D) -> V | D: ...
-    def get(self, key: K, /, default: D | None = None) -> V | D | None:
-        """Return the value of a key, or ``default``."""
-        note((self._name, key))
-        return self._values.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        note((self._name, key))
-        return key in self._values
-
     def __iter__(self) -> Iterator[K]:
-        note((self._name, ALL))
+        note((self.name, ALL))
         return iter(self._values)
 
     def __len__(self) -> int:
-        note((self._name, ALL))
+        note((self.name, ALL))
         return len(self._values)
+
+
+def indexes(owner: object) -> Iterator[Watched[Any, Any]]:
+    """Yield the indexes that a thing has."""
+    return (value for value in vars(owner).values() if isinstance(value, Watched))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
-from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, Site
+from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, PlanNode
 from build_scripts.atlas.values import Language, plain
 from build_scripts.publish.frictionless import LICENCE_URL
 from build_scripts.publish.tables import Table
-from build_scripts.records.model import Basis, Entry, Form, Plan, Status
-from build_scripts.views.page import Page
+from build_scripts.records.model import Basis, Form, Place, Plan, Status
+from build_scripts.views.page import Page, View
 
 Thing = dict[str, Any]
 
@@ -28,7 +28,7 @@ _INCENTIVE_TYPES: Mapping[Form, str] = {
 }
 
 
-def page_graph(edition: Edition, page: Page, trail: Sequence[tuple[str, str]], things: Sequence[Thing]) -> Thing:
+def page_graph(edition: Edition, page: Page[View], trail: Sequence[tuple[str, str]], things: Sequence[Thing]) -> Thing:
     """Return the JSON-LD of a page: the page itself, the way to it, and what it is about (the first of ``things``)."""
     url = edition.site_url + page.address
     web_page: Thing = {
@@ -72,15 +72,12 @@ def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
     yield {**_plan(edition, node), "abstract": edition.language.pick(node.record.summary)}
 
 
-def measure(
-    edition: Edition, plan_node: PlanNode, node: MeasureNode, incentives: Iterable[IncentiveNode]
-) -> Iterator[Thing]:
+def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
     """Yield a measure as part of its plan, and each of its incentives."""
     pick, record = edition.language.pick, node.record
-    address = edition.root_url + node.address
     yield {
         "@type": "Legislation",
-        "@id": address,
+        "@id": edition.root_url + node.address,
         "url": edition.site_url + node.address,
         "name": pick(record.title),
         "abstract": pick(record.summary),
@@ -88,36 +85,37 @@ def measure(
         "inLanguage": _tag(edition),
         "isPartOf": {
             "@type": "Legislation",
-            "@id": edition.root_url + plan_node.address,
-            "name": pick(plan_node.record.title),
+            "@id": edition.root_url + node.plan.address,
+            "name": pick(node.plan.record.title),
         },
         # The texts are on the page and in its other formats; once more here they would be a third of it.
-        "hasPart": [{"@id": f"{address}#{provision.id}"} for provision in record.provisions],
+        "hasPart": [{"@id": edition.root_url + provision.address} for provision in node.provisions],
     }
-    yield from (_incentive(edition, plan_node, one) for one in incentives)
+    yield from (_incentive(edition, one) for one in node.incentives)
 
 
-def entry(edition: Edition, kind: str, record: Entry) -> Iterator[Thing]:
+def entry(edition: Edition, node: EntryNode[Any]) -> Iterator[Thing]:
     """Yield an entry of a vocabulary: a place as such, any other as a defined term."""
-    pick = edition.language.pick
+    record, pick = node.record, edition.language.pick
+    is_place = isinstance(record, Place)
     thing: Thing = {
-        "@type": "AdministrativeArea" if kind == "places" else "DefinedTerm",
-        "@id": edition.root_url + addresses.entry(kind, record.id),
+        "@type": "AdministrativeArea" if is_place else "DefinedTerm",
+        "@id": edition.root_url + node.address,
         "name": pick(record.name),
         "alternateName": record.name.en if edition.language is Language.ZH else record.name.zh,
         "description": pick(record.definition),
     }
-    if kind != "places":
+    if not is_place:
         thing["termCode"] = record.id
         thing["inDefinedTermSet"] = {
             "@type": "DefinedTermSet",
-            "@id": edition.root_url + addresses.hub(kind),
-            "url": edition.site_url + addresses.hub(kind),
+            "@id": edition.root_url + addresses.hub(node.kind),
+            "url": edition.site_url + addresses.hub(node.kind),
         }
     yield thing
 
 
-def dataset(edition: Edition, page: Page, tables: Sequence[Table], version: str) -> Iterator[Thing]:
+def dataset(edition: Edition, page: Page[View], tables: Sequence[Table], version: str) -> Iterator[Thing]:
     """Yield the published data, with every file that it can be had as."""
     folder = edition.root_url + addresses.DATA
     files = [(f"{table.name}.csv", "text/csv") for table in tables]
@@ -178,19 +176,19 @@ def _issuers(record: Plan) -> Thing:
 def _place(edition: Edition, node: PlanNode) -> Thing:
     return {
         "@type": "AdministrativeArea",
-        "@id": edition.root_url + addresses.entry("places", node.place.id),
-        "name": edition.language.pick(node.place.name),
+        "@id": edition.root_url + node.place.address,
+        "name": edition.language.pick(node.place.record.name),
     }
 
 
-def _incentive(edition: Edition, plan_node: PlanNode, node: IncentiveNode) -> Thing:
+def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
     record, pick = node.record, edition.language.pick
     words = [pick(text) for text in (record.recipient, record.condition) if text]
     thing: Thing = {
         "@type": "FinancialIncentive",
         "@id": edition.root_url + node.address,
         "name": words[0],
-        "areaServed": {"@id": edition.root_url + addresses.entry("places", plan_node.place.id)},
+        "areaServed": {"@id": edition.root_url + node.measure.plan.place.address},
         "subjectOf": {"@id": edition.root_url + node.measure.address},
     }
     if len(words) > 1:
@@ -218,15 +216,3 @@ def _amount(node: IncentiveNode) -> Thing:
 
 def _tag(edition: Edition) -> str:
     return "zh-CN" if edition.language is Language.ZH else "en"
-
-
-def site_things(site: Site) -> dict[str, tuple[str, Any]]:
-    """Return, by address, which kind of record a page is about and the record's node."""
-    things: dict[str, tuple[str, Any]] = {}
-    for node in site.plans:
-        things[node.address] = ("plan", node)
-        things.update((one.address, ("measure", (node, one))) for one in node.measures)
-    for kind, vocabulary in site.vocabularies.each():
-        if kind != "units":
-            things.update((addresses.entry(kind, one.id), (kind, one)) for one in vocabulary.entries)
-    return things

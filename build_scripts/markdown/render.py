@@ -25,7 +25,7 @@ from markupsafe import Markup
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
 from build_scripts.views.charts.drawing import Chart, draw
-from build_scripts.views.page import Link, Page
+from build_scripts.views.page import Link, Page, View
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']|^ | $")  # “**x **” is not strong: spaces at the ends are active
 _AT_START = re.compile(r"^(?:[:%]|[-+](?=[-+ ]|$)|\d+(?=[.)](?: |$)))")
@@ -109,7 +109,7 @@ class Renderer:
         self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
         self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
 
-    def render(self, page: Page) -> str:
+    def render(self, page: Page[View]) -> str:
         """Return the Markdown file of a page: front matter, then what its template makes of its view."""
         template = self._environment.get_template(f"{page.template}.md.j2")
         body = template.render(
@@ -127,7 +127,7 @@ class Renderer:
             with suppress(jinja2.TemplateError):
                 self._environment.get_template(name)
 
-    def _front_matter(self, page: Page) -> str:
+    def _front_matter(self, page: Page[View]) -> str:
         """Return YAML front matter; JSON scalars are valid YAML and need no further care.
 
         The theme puts titles into HTML as they are, so they are made safe here.

@@ -5,18 +5,18 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.fields import field_names
-from build_scripts.atlas.link import MeasureNode, PlanNode, Site
+from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
 from build_scripts.markdown.render import escape
 from build_scripts.publish.citation.items import as_csl
 from build_scripts.publish.citation.reference import CitedPlan
 from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_lean_json
-from build_scripts.views.page import Link, Page
+from build_scripts.views.page import Link, Page, View
 
 # Whatever text comes from the data is escaped: every bracket here is one that our own templates wrote.
 _CLASSES = re.compile(r"\n *\{:[^}#\n]*\}")
@@ -68,7 +68,7 @@ def _plain(frame: re.Match[str]) -> str:
     return f"{{: {frame['id']} }}" if kind == "id" else ""
 
 
-def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) -> str:
+def page_json(edition: Edition, page: Page[View], record: Mapping[str, Any] | None) -> str:
     """Return a page as JSON: what it is, its record where it shows one, else where it leads."""
     twin: dict[str, Any] = {
         "url": edition.site_url + page.address,
@@ -80,26 +80,7 @@ def page_json(edition: Edition, page: Page, record: Mapping[str, Any] | None) ->
     return as_lean_json(twin | (dict(record) if record is not None else {"links": links(page.view, edition.site_url)}))
 
 
-def record_of(
-    site: Site, edition: Edition, kind: str, node: Any, cited: Callable[[PlanNode], CitedPlan]
-) -> dict[str, Any] | None:
-    """Return what the twin of a page holds of the record that the page shows; nothing for a page of many records."""
-    if kind == "plan":
-        return _plan(edition, node, cited(node))
-    if kind == "measure":
-        plan, measure = node
-        return _measure(edition, plan, measure, cited(plan))
-    if not kind:
-        return None
-    measures = site.measures_using.get((kind, node.id), ())
-    return {
-        "kind": kind,
-        "record": node.model_dump(mode="json", by_alias=True),
-        "measures": [edition.site_url + measure.address for measure in measures],
-    }
-
-
-def links(view: Any, site_url: str) -> list[dict[str, str]]:
+def links(view: View, site_url: str) -> list[dict[str, str]]:
     """Return every link that a view holds, each once, in the order of the page."""
     found = {link.to: link.text for link in reversed(list(_links(view)))}
     return [{"title": text, "url": site_url + to} for to, text in reversed(found.items())]
@@ -120,28 +101,40 @@ def _links(value: Any) -> Iterator[Link]:
             yield from _links(item)
 
 
-def _plan(edition: Edition, node: PlanNode, cited: CitedPlan) -> dict[str, Any]:
+def plan(edition: Edition, node: PlanNode, cited: CitedPlan) -> dict[str, Any]:
+    """Return what the twin of a plan's page holds of its record."""
     title = edition.language.pick
     return {
         "kind": "plan",
         "record": node.record.model_dump(mode="json", by_alias=True, exclude={"measures"}),
         "measures": [
-            {"id": one.record.id, "title": title(one.record.title), "url": edition.site_url + one.address}
+            {"id": one.id, "title": title(one.record.title), "url": edition.site_url + one.address}
             for one in node.measures
         ],
         "citation": as_csl(cited.item),
     }
 
 
-def _measure(edition: Edition, plan: PlanNode, node: MeasureNode, cited: CitedPlan) -> dict[str, Any]:
+def measure(edition: Edition, node: MeasureNode, cited: CitedPlan) -> dict[str, Any]:
+    """Return what the twin of a measure's page holds of its record."""
+    plan = node.plan.record
     return {
         "kind": "measure",
         "plan": {
-            "id": plan.record.id,
-            "title": edition.language.pick(plan.record.title),
-            "status": plan.record.status,
-            "url": edition.site_url + plan.address,
+            "id": plan.id,
+            "title": edition.language.pick(plan.title),
+            "status": plan.status,
+            "url": edition.site_url + node.plan.address,
         },
         "record": node.record.model_dump(mode="json", by_alias=True),
         "citation": as_csl(cited.measure(node)),
+    }
+
+
+def entry(edition: Edition, node: EntryNode[Any], site: Site) -> dict[str, Any]:
+    """Return what the twin of an entry's page holds of its record, and the measures that name it."""
+    return {
+        "kind": node.kind,
+        "record": node.record.model_dump(mode="json", by_alias=True),
+        "measures": [edition.site_url + measure.address for measure in site.measures_using.get(node.use, ())],
     }

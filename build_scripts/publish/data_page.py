@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
 from build_scripts.publish.tables import Table
-from build_scripts.views.page import Context, Page
+from build_scripts.views.page import Context, Page, View
 
 _FILES = 20
 """How many plans' files the page of the data lists; the API's own list names all of them."""
@@ -33,7 +33,7 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(View):
     """The published tables; ``prefix`` leads to the folder of the files, which is one for both editions.
 
     ``plans`` are the plans whose files are listed, ``more`` counts the others.
@@ -46,10 +46,10 @@ class DataView:
     vocabularies: tuple[str, ...]
 
 
-def data_page(context: Context, tables: tuple[Table, ...]) -> Page:
+def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
     """Return the page that describes the published data."""
     prefix = "" if context.language is Language.ZH else "../../data/"
-    plans = tuple(plan.record.id for plan in context.site.plans)
+    plans = tuple(plan.id for plan in context.site.plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
     view = DataView(
         prefix=prefix,

@@ -93,11 +93,10 @@ def _measures(site: Site, site_url: str) -> Iterator[Row]:
 
 def _provisions(site: Site, site_url: str) -> Iterator[Row]:
     for node in _all_measures(site):
-        for provision in node.record.provisions:
-            novelty = provision.novelty
+        for provision in node.provisions:
+            text, novelty = provision.record.text, provision.record.novelty
             yield (
-                node.plan.id, node.record.id, provision.id, provision.text.zh, provision.text.en,
-                site_url + addresses.provision(node.plan.id, node.record.id, provision.id),
+                node.plan.id, node.id, provision.id, text.zh, text.en, site_url + provision.address,
                 novelty and novelty.zh, novelty and novelty.en,
             )  # fmt: skip
 
@@ -109,7 +108,7 @@ def _incentives(site: Site, site_url: str) -> Iterator[Row]:
 def _incentive(node: IncentiveNode, site_url: str) -> Row:
     record, base, condition = node.record, node.record.rate_base, node.record.condition
     return (
-        node.measure.plan.id, node.measure.record.id, node.provision.id, node.number,
+        node.measure.plan.id, node.measure.id, node.provision.id, node.number,
         record.recipient.zh, record.recipient.en, record.recognition, record.level, record.form, record.basis,
         record.amount, record.rate and plain(record.rate), base and base.zh, base and base.en, record.frequency,
         site_url + node.address, condition and condition.zh, condition and condition.en,
@@ -124,7 +123,7 @@ def _targets(site: Site, site_url: str) -> Iterator[Row]:
 def _target(node: TargetNode, site: Site, site_url: str) -> Row:
     record, baseline = node.record, node.record.baseline
     return (
-        node.measure.plan.id, node.measure.record.id, node.provision.id, node.number, record.indicator,
+        node.measure.plan.id, node.measure.id, node.provision.id, node.number, record.indicator,
         record.label.zh, record.label.en, record.comparator, _number(record.value), _number(record.value_high),
         record.unit, record.year, _number(baseline.value) if baseline else None, baseline and baseline.year,
         site_url + node.address, record.frequency, "true" if record.aspirational else "false", record.level,
@@ -139,7 +138,7 @@ def _assignments(site: Site, _: str) -> Iterator[Row]:
             covered = assignment.provisions or tuple(provision.id for provision in node.record.provisions)
             for name in assignment.bodies:
                 body = None if assignment.role is Role.LEADER else body_of[name]
-                yield node.plan.id, node.record.id, covered, assignment.role, name, body
+                yield node.plan.id, node.id, covered, assignment.role, name, body
 
 
 def _entries(kind: str, *own: str) -> Callable[[Site, str], Iterator[Row]]:

@@ -29,7 +29,7 @@ from build_scripts.records.source import read_document
 from build_scripts.rules import checking
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
-from build_scripts.views.page import Context, Page
+from build_scripts.views.page import Context, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.news import news
 
@@ -146,7 +146,7 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
     context = whole.context
     renderer = Renderer(settings.templates, language, context.phrases)
 
-    def files(make: Callable[[], Iterable[Page]]) -> Iterator[tuple[str, Text]]:
+    def files(make: Callable[[], Iterable[Page[View]]]) -> Iterator[tuple[str, Text]]:
         for page in map(whole.complete, make()):
             yield f"{page.address}index.md", renderer.render(page)
             yield from whole.beside(page)

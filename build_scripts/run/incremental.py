@@ -1,19 +1,20 @@
 """What an edition was made from in the last build, part by part, so that only what reads something changed is made.
 
 Every record and every list of the linked site has a digest. Lists hold addresses, so that a list changes with what
-is in it and not with what that says: who reads on notes the record too (``reads``).
+is in it and not with what that says: who reads on notes the record too (``tracking``).
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_scripts.atlas.fields import field_names
-from build_scripts.atlas.link import Duty, IncentiveNode, MeasureNode, PlanNode, TargetNode
-from build_scripts.atlas.tracking import ALL, Key
+from build_scripts.atlas.link import Node
+from build_scripts.atlas.tracking import ALL, Key, Tracked, indexes, noted
 from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.records.model import Record
 from build_scripts.run.generate import Linked
@@ -46,20 +47,12 @@ class Digests:
 
     def __init__(self, source: Linked) -> None:
         site, crosslinks = source.site, source.crosslinks
-        self._plans = {plan.record.id: plan for plan in site.plans}
-        self._measures = {measure.address: measure for plan in site.plans for measure in plan.measures}
-        self._indexes: Mapping[str, Any] = {
-            "wordings": source.wordings,
-            **{field.name: getattr(site, field.name) for field in fields(site)},
-            **{field.name: getattr(crosslinks, field.name) for field in fields(crosslinks)},
-        }
-        self._wholes = {
-            "plans": site.plans,
-            "incentives": site.incentives,
-            "targets": site.targets,
-            "pairs": crosslinks.pairs,
-            "figured": crosslinks.figured,
-        }
+        self._indexes = {index.name: index for owner in (site, crosslinks, source) for index in indexes(owner)}
+        self._noted: dict[Key, list[Any]] = defaultdict(list)
+        measures = (measure for plan in site.plans for measure in plan.measures)
+        owners: tuple[Tracked, ...] = (site, crosslinks, *site.plans, *measures)
+        for key, value in (found for owner in owners for found in noted(owner)):
+            self._noted[key].append(value)
         self._known: dict[Key, str] = {}
 
     def of(self, key: Key) -> str:
@@ -70,19 +63,10 @@ class Digests:
         return digest
 
     def _of(self, key: Key) -> str:
+        if key in self._noted:
+            return _digest(_outline(tuple(self._noted[key])))
         name, inner = key
-        if name == "measure":
-            measure = self._measures.get(str(inner))
-            return _of_record(measure.record) if measure else _ABSENT
-        if name == "line":
-            measure = self._measures.get(str(inner))
-            return str(measure.line) if measure else _ABSENT
-        if name in {"plan", "parts"}:
-            plan = self._plans.get(str(inner))
-            return _ABSENT if plan is None else _of_plan(plan) if name == "plan" else _of_parts(plan)
-        if name in self._wholes:
-            return _digest(_outline(self._wholes[name]))
-        index = self._indexes[name]
+        index: Mapping[Any, Any] = self._indexes.get(name, {})
         if inner == ALL:
             return _digest(tuple(index))
         return _digest(_outline(index[inner])) if inner in index else _ABSENT
@@ -102,35 +86,23 @@ def made(parts: Mapping[str, MadePart], digests: Digests) -> Made:
     return Made(kept, {key: digests.of(key) for key in once})
 
 
-def _of_plan(plan: PlanNode) -> str:
-    return _digest(plan.record.model_dump_json(exclude={"measures"}))
-
-
-def _of_parts(plan: PlanNode) -> str:
-    return _digest(_outline((plan.measures, plan.incentives, plan.targets)))
-
-
-def _of_record(record: Record) -> str:
-    return _digest(record.model_dump_json())
-
-
-_NODES = frozenset({MeasureNode, IncentiveNode, TargetNode, PlanNode})
-
-
 def _outline(value: Any) -> Hashable:
     """Return a value with the address of each node in place of the node."""
-    kind = type(value)
-    if kind in _NODES:
-        return str(value.address)
-    if kind is tuple:
-        return tuple([item.address if type(item) in _NODES else _outline(item) for item in value])
-    if kind is frozenset:
+    if isinstance(value, Node):
+        return value.address
+    if isinstance(value, Record):
+        return value.model_dump_json(exclude=_NODES_OF_THEIR_OWN)
+    if isinstance(value, frozenset):
         return tuple(sorted(value))
-    if kind is Duty:
-        return value.measure.address, value.form, value.assignment.model_dump_json()
-    if names := field_names(kind):  # type: ignore[arg-type]  # types are hashable
+    if isinstance(value, tuple):
+        return tuple([_outline(item) for item in value])
+    if names := field_names(type(value)):  # type: ignore[arg-type]  # types are hashable
         return tuple([_outline(getattr(value, name)) for name in names])
     return str(value)
+
+
+_NODES_OF_THEIR_OWN = {"measures"}
+"""What a record holds that other nodes say: who reads it notes those."""
 
 
 def _digest(value: Hashable) -> str:

@@ -24,11 +24,11 @@ from build_scripts.views.kinds import (
     targets,
     theme,
 )
-from build_scripts.views.page import Context, Page
+from build_scripts.views.page import Context, Page, View
 
 _PLAIN_LISTS = ("themes", "recognitions", "indicators", "bodies", "terms")
 
-_ENTRY_PAGES: dict[str, Callable[..., Iterable[Page]]] = {
+_ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
     "themes": theme.theme_pages,
     "recognitions": recognition.recognition_pages,
     "indicators": indicator.indicator_pages,
@@ -42,7 +42,7 @@ class Maker:
     """Pages that are made together: a page with all its sheets, under the address of the first."""
 
     address: str
-    make: Callable[[], Iterable[Page]]
+    make: Callable[[], Iterable[Page[View]]]
 
 
 def makers(context: Context) -> Iterator[Maker]:
@@ -53,11 +53,11 @@ def makers(context: Context) -> Iterator[Maker]:
     yield Maker(addresses.PLANS, partial(plan.plans_pages, context))
     for node in site.plans:
         yield _single(node.address, plan.plan_page, context, node)
-        for index, one in enumerate(node.measures):
-            yield _single(one.address, measure.measure_page, context, node, index)
+        for one in node.measures:
+            yield _single(one.address, measure.measure_page, context, one)
     yield Maker(addresses.CITIES, partial(city.cities_pages, context))
-    for place in site.vocabularies.places.entries:
-        yield _single(addresses.entry("places", place.id), city.city_page, context, place)
+    for place in site.entries("places"):
+        yield _single(place.address, city.city_page, context, place)
     yield Maker(addresses.INCENTIVES, partial(incentives.incentives_pages, context))
     yield Maker(addresses.AMOUNTS, partial(incentives.amount_pages, context))
     yield Maker(addresses.TARGETS, partial(targets.targets_pages, context))
@@ -69,16 +69,12 @@ def makers(context: Context) -> Iterator[Maker]:
     yield from _entry_makers(context)
 
 
-def _single(address: str, make: Callable[..., Page], *arguments: object) -> Maker:
+def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> Maker:
     return Maker(address, lambda: (make(*arguments),))
 
 
 def _entry_makers(context: Context) -> Iterator[Maker]:
     for kind in (*_ENTRY_PAGES, "industries", "terms"):
-        make = _ENTRY_PAGES.get(kind, partial(_plain_pages, kind))
-        for entry in getattr(context.site.vocabularies, kind).entries:
-            yield Maker(addresses.entry(kind, entry.id), partial(make, context, entry))
-
-
-def _plain_pages(kind: str, context: Context, entry: object) -> Iterable[Page]:
-    return entries.entry_pages(context, kind, entry)
+        make = _ENTRY_PAGES.get(kind, entries.entry_pages)
+        for entry in context.site.entries(kind):
+            yield Maker(entry.address, partial(make, context, entry))

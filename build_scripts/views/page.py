@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from build_scripts.atlas.crosslinks import CrossLinks
-from build_scripts.atlas.link import Site
+from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
+from build_scripts.atlas.tracking import Memo
 from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -22,19 +25,31 @@ class Link:
     to: str
 
 
+class View:
+    """Base of what templates are given: everything that a page, or a part that stands on all pages of a kind, shows."""
+
+    __slots__ = ()
+
+
+V_co = TypeVar("V_co", bound=View, covariant=True)
+Subject = PlanNode | MeasureNode | EntryNode[Any]
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[V_co]):
     """One page to be rendered."""
 
     address: str
     template: str
     title: str
     description: str
-    view: Any
+    view: V_co
+    subject: Subject | None = None
+    """What the whole page is about; nothing for lists, and for further sheets of a page."""
     hide: tuple[str, ...] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)
-    reference: Any = None
-    """How the page is cited and where its content comes from: of plans and measures alone (``views.reference``)."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    reference: View | None = None
+    """How the page is cited and where its content comes from: of plans and measures alone."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Anchors that were on this page once, and the addresses where their content is now."""
 
@@ -53,19 +68,19 @@ class Context:
     """Official wording by plan and measure, where the builder has it."""
     crosslinks: CrossLinks
     """Links that follow from many records."""
-    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
-    """What ``once`` made."""
-
-    def once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """Return what ``make`` gives for a key, made when it is first asked for: the same row stands on many pages.
-
-        Whoever asks notes by itself what of the linked site is read; ``make`` does so only the first time.
-        """
-        if key not in self.kept:
-            self.kept[key] = make()
-        made: T = self.kept[key]
-        return made
+    memo: Memo = field(default_factory=Memo, repr=False)
+    """What functions marked with ``once`` gave."""
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the site's own in this language, with values put in."""
         return self.phrases[key].format(**values)
+
+
+def once(make: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:
+    """Let a function make each of its values once for an edition: the same row stands on many pages."""
+
+    @wraps(make)
+    def given(context: Context, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return context.memo.get((make, *args, *kwargs.values()), lambda: make(context, *args, **kwargs))
+
+    return given

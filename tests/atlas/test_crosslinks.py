@@ -41,7 +41,7 @@ def test_cells_hold_the_highest_comparable_amount_and_the_targets(world: Site) -
 
 
 def test_a_theme_holds_the_measures_of_the_themes_under_it(world: Site) -> None:
-    under = [node.address for node in measures_under(world, "themes", "firms")]
+    under = [node.address for node in measures_under(world, world.entry("themes", "firms"))]
     assert under == ["plans/a-1/2/", "plans/a-1/1/", "plans/b-1/1/", "plans/b-1/2/"]
 
 
@@ -49,7 +49,7 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
     plans = [plan(name, "a", measure("2"), measure("1")) for name in ("a-1-2", "a-1", "a-0")]
     linked = site(tmp_path, plans)
     assert [found.record.id for found in linked.plans] == ["a-0", "a-1-2", "a-1"]
-    assert [f"{node.plan.id}/{node.record.id}" for node in measures_under(linked, "themes", "firms")] == [
+    assert [f"{node.plan.id}/{node.record.id}" for node in measures_under(linked, linked.entry("themes", "firms"))] == [
         "a-0/2",
         "a-0/1",
         "a-1/2",
@@ -61,7 +61,7 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
 
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:
     (nodes,) = crosslinked(world).rewards.values()
-    assert [(node.measure.plan.place, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
+    assert [(node.measure.plan.place.id, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
 
 
 def test_each_place_stands_once_among_others(world: Site) -> None:

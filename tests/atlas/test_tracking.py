@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_scripts.atlas.tracking import ALL, Watched, note, watching
+from build_scripts.atlas.tracking import ALL, Memo, Noted, Watched, note, noted, watching
 
 VALUES = {"a": 1, "b": 2}
 
@@ -45,3 +45,49 @@ def test_nothing_is_noted_outside_and_blocks_are_apart(index: Watched[str, int])
         note(("after", 1))
     assert outer == {("before", 1), ("after", 1)}
     assert inner == {("index", "b")}
+
+
+class Thing:
+    noted_as = "here"
+    name = Noted[str]("record")
+    size = Noted[int]("record")
+
+    def __init__(self) -> None:
+        self.name, self.size, self.free = "a thing", 3, True
+
+
+def test_an_attribute_is_noted_when_it_is_read_and_not_when_it_is_set() -> None:
+    with watching() as read:
+        thing = Thing()
+        assert thing.free
+    assert read == set()
+    with watching() as read:
+        assert thing.size == 3
+    assert read == {("record", "here")}
+    assert list(noted(thing)) == [(("record", "here"), "a thing"), (("record", "here"), 3)]
+
+
+def test_whoever_is_given_what_was_made_before_has_read_what_it_was_made_from(index: Watched[str, int]) -> None:
+    memo, made = Memo(), []
+
+    def inner() -> int:
+        made.append("inner")
+        return index["a"]
+
+    def outer() -> int:
+        made.append("outer")
+        return memo.get("inner", inner) + index["b"]
+
+    for name, make, keys in [("outer", outer, "ab"), ("outer", outer, "ab"), ("inner", inner, "a")]:
+        with watching() as read:
+            memo.get(name, make)
+        assert read == {("index", key) for key in keys}
+    assert made == ["outer", "inner"]
+
+
+def test_what_nobody_watched_being_made_is_noted_too(index: Watched[str, int]) -> None:
+    memo = Memo()
+    memo.get("it", lambda: index["a"])
+    with watching() as read:
+        assert memo.get("it", lambda: 0) == 1
+    assert read == {("index", "a")}

@@ -29,7 +29,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
     'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),
-    'say(f"place.{place.level}")': (f"place.{level}" for level in PlaceLevel),
+    'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
     "say('measure.' ~ name)": (f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries")),
@@ -73,8 +73,8 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"frequency.{frequency}")': (f"frequency.{frequency}" for frequency in Frequency),
     'say(f"role.{role}")': (f"role.{role}" for role in Role),
     'say(f"comparator.{name}")': (f"comparator.{comparator}" for comparator in Comparator),
-    'say(f"direction.{entry.direction}")': (f"direction.{direction}" for direction in Direction),
-    'say(f"holder.{entry.holder}")': (f"holder.{holder}" for holder in Holder),
+    'say(f"direction.{record.direction}")': (f"direction.{direction}" for direction in Direction),
+    'say(f"holder.{record.holder}")': (f"holder.{holder}" for holder in Holder),
 }
 """Where a phrase's name is put together, as it stands there, and the phrases that are said so."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from markdown import markdown
@@ -17,18 +17,18 @@ from build_scripts.publish.data_page import data_page
 from build_scripts.views.all_pages import makers
 from build_scripts.views.charts.spread import widest_spreads
 from build_scripts.views.kinds.about import about_pages
-from build_scripts.views.kinds.body import BodyView, body_pages
-from build_scripts.views.kinds.city import CityView, cities_pages, city_page
-from build_scripts.views.kinds.compare import CompareView, compare_pages
+from build_scripts.views.kinds.body import body_pages
+from build_scripts.views.kinds.city import cities_pages, city_page
+from build_scripts.views.kinds.compare import compare_pages
 from build_scripts.views.kinds.home import HomeView, home_page
-from build_scripts.views.kinds.incentives import IncentivesView, incentives_pages
-from build_scripts.views.kinds.indicator import IndicatorView, indicator_pages
-from build_scripts.views.kinds.industry import IndustriesView, industries_pages
+from build_scripts.views.kinds.incentives import incentives_pages
+from build_scripts.views.kinds.indicator import indicator_pages
+from build_scripts.views.kinds.industry import industries_pages
 from build_scripts.views.kinds.plan import PlansView, plans_pages
-from build_scripts.views.kinds.recognition import RecognitionView, recognition_pages
+from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.kinds.targets import targets_pages
-from build_scripts.views.kinds.theme import ThemeView, theme_pages
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.kinds.theme import theme_pages
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.counterparts import related_section
 from build_scripts.views.shared.paging import Pager, cut, pager
@@ -48,6 +48,8 @@ from tests.support.small_worlds import (
     title,
     unit,
 )
+
+V = TypeVar("V", bound=View)
 
 
 def texts(links: Iterable[Link]) -> list[str]:
@@ -115,7 +117,7 @@ def published(day: str) -> Fields:
     return {"url": "https://example.org/", "published": day, "checked": "2024-06-01"}
 
 
-def view_of(found: Iterable[Page]) -> Any:
+def view_of(found: Iterable[Page[V]]) -> V:
     return next(iter(found)).view
 
 
@@ -124,8 +126,7 @@ def view_of(found: Iterable[Page]) -> Any:
 
 def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) -> None:
     shown = context(world)
-    view = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"]))
-    assert isinstance(view, RecognitionView)
+    view = view_of(recognition_pages(shown, world.entry("recognitions", "champion")))
     assert [(row.place.text, str(row.permalink.text), row.basis, row.level, row.frequency) for row in view.paid] == [
         ("Ningbo", "up to ¥3 million", "cap", "national", ""),
         ("Weihai", "up to ¥1 million", "cap", "national", "one-off"),
@@ -148,12 +149,12 @@ def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) ->
 
 def test_three_blanks_are_told_apart(world: Site) -> None:
     shown = context(world)
-    title_ = view_of(recognition_pages(shown, world.vocabularies.recognitions.by_id["champion"])).blanks
+    title_ = view_of(recognition_pages(shown, world.entry("recognitions", "champion"))).blanks
+    assert title_
     assert texts(title_.absent.links) == ["Dezhou-1"]
     assert texts(title_.silent.links) == ["Jinan-1"]
     assert texts(title_.unencoded.links) == ["Shandong", "Weifang"]
-    theme = view_of(theme_pages(shown, world.vocabularies.themes.by_id["firms"]))
-    assert isinstance(theme, ThemeView)
+    theme = view_of(theme_pages(shown, world.entry("themes", "firms")))
     assert theme.blanks is not None
     assert texts(theme.blanks.absent.links) == ["Dezhou-1"]
     assert texts(theme.blanks.silent.links) == ["Jinan-1"]
@@ -166,7 +167,7 @@ def test_three_blanks_are_told_apart(world: Site) -> None:
 
 
 def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site) -> None:
-    view = view_of(theme_pages(context(world), world.vocabularies.themes.by_id["firms"]))
+    view = view_of(theme_pages(context(world), world.entry("themes", "firms")))
     weihai = view.columns[2]
     assert (weihai.anchor, weihai.place.text) == ("weihai-1", "Weihai")
     first = weihai.measures[0]
@@ -185,9 +186,8 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
     ]
     plans = [plan(f"p-{n}", f"p{n}", measure("1", {"targets": [goal]})) for n, goal in enumerate(goals)]
     linked = site(tmp_path, plans, indicators=[indicator("output", unit="亿元")])
-    pages_ = indicator_pages(context(linked, Language.ZH), linked.vocabularies.indicators.entries[0])
+    pages_ = indicator_pages(context(linked, Language.ZH), linked.entry("indicators", "output"))
     view = view_of(pages_)
-    assert isinstance(view, IndicatorView)
     assert [(row.comparator, row.target.value, row.comparable, row.target.baseline) for row in view.rows] == [
         ("不加限定", "1.2万亿元", "12000亿元", ""),
         ("不低于", "5000亿元以上", "5000亿元", "4000亿元（2020年）"),
@@ -199,8 +199,7 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
 
 
 def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
-    view = view_of(body_pages(context(world), world.vocabularies.bodies.by_id["industry"]))
-    assert isinstance(view, BodyView)
+    view = view_of(body_pages(context(world), world.entry("bodies", "industry")))
     assert [(row.plan.text, row.role, row.forms, texts(row.measures)) for row in view.duties] == [
         ("Weihai-1", "Lead", "市工信局, 市经信局", ["1 Measure 1", "2 Measure 2"])
     ]
@@ -209,7 +208,6 @@ def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
 
 def test_industries_stand_in_a_matrix_with_plans(world: Site) -> None:
     view = view_of(industries_pages(context(world)))
-    assert isinstance(view, IndustriesView)
     assert texts(view.matrix.plans) == ["Dezhou-1", "Jinan-1", "Ningbo-1", "Weihai-1"]
     assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
         ("Steel", (None, Link("1", "plans/jinan-1/1/"), Link("1", "plans/ningbo-1/3/"), None)),
@@ -233,7 +231,6 @@ def test_an_industry_stands_below_the_one_above_it_and_counts_with_it(tmp_path: 
     ]
     linked = site(tmp_path, [plan("a-1", "a", *measures)], industries=industries)
     view = view_of(industries_pages(context(linked)))
-    assert isinstance(view, IndustriesView)
     assert [(row.entry.text, row.depth, [cell and cell.text for cell in row.cells]) for row in view.matrix.rows] == [
         ("Goods", 1, ["2"]),
         ("Sports", 2, ["1"]),
@@ -249,26 +246,19 @@ def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> Non
     other = plan("b-1", "b", measure("1", {"incentives": [incentive("champion", "50万元", level="national")]}))
     vocabularies = {"recognitions": [title("champion")], "indicators": [indicator("champions")]}
     shown = context(site(tmp_path, [draft, other], **vocabularies))
-    known = shown.site.vocabularies
-    recognition = view_of(recognition_pages(shown, known.recognitions.by_id["champion"]))
-    assert isinstance(recognition, RecognitionView)
+    recognition = view_of(recognition_pages(shown, shown.site.entry("recognitions", "champion")))
     assert [item.place.text for item in recognition.paid] == ["A (draft)", "B"]
     assert recognition.highest is not None
     assert recognition.highest.place.text == "A (draft)"
     incentives = view_of(incentives_pages(shown))
-    assert isinstance(incentives, IncentivesView)
     assert [row.place.text for row in incentives.rows] == ["A (draft)", "B"]
-    aims = view_of(indicator_pages(shown, known.indicators.by_id["champions"]))
-    assert isinstance(aims, IndicatorView)
+    aims = view_of(indicator_pages(shown, shown.site.entry("indicators", "champions")))
     assert [row.target.place.text for row in aims.rows] == ["A (draft)"]
-    theme = view_of(theme_pages(shown, known.themes.by_id["firms"]))
-    assert isinstance(theme, ThemeView)
+    theme = view_of(theme_pages(shown, shown.site.entry("themes", "firms")))
     assert [column.plan.text for column in theme.columns] == ["A-1 (draft)", "B-1"]
     compare = view_of(compare_pages(shown))
-    assert isinstance(compare, CompareView)
     assert texts(compare.matrix.plans) == ["A-1 (draft)", "B-1"]
-    city = city_page(shown, known.places.by_id["b"]).view
-    assert isinstance(city, CityView)
+    city = city_page(shown, shown.site.entry("places", "b")).view
     assert [[other.place.text for other in row.elsewhere] for row in city.titles] == [["A (draft)"]]
     (near,) = related_section(shown, shown.site.plans[1].measures[0]).measures
     assert near.plan.text == "A-1 (draft)"
@@ -281,8 +271,7 @@ def test_a_cap_and_a_sum_of_one_size_are_not_the_same(tmp_path: Path) -> None:
 
     plans = [paying("a", "fixed"), paying("b", "cap"), paying("c", "fixed")]
     shown = context(site(tmp_path, plans, recognitions=[title("champion")]))
-    view = city_page(shown, shown.site.vocabularies.places.by_id["a"]).view
-    assert isinstance(view, CityView)
+    view = city_page(shown, shown.site.entry("places", "a")).view
     assert [[(other.place.text, other.comparison) for other in row.elsewhere] for row in view.titles] == [
         [("B", "same figure, one of them a cap"), ("C", "same figure")]
     ]
@@ -304,8 +293,7 @@ def test_a_rate_is_a_figure_in_every_table(site: Path) -> None:
 
 
 def test_a_city_shows_how_it_differs(world: Site) -> None:
-    view = city_page(context(world), world.vocabularies.places.by_id["weihai"]).view
-    assert isinstance(view, CityView)
+    view = city_page(context(world), world.entry("places", "weihai")).view
     assert [
         (
             row.title.text,
@@ -323,15 +311,15 @@ def test_a_city_shows_how_it_differs(world: Site) -> None:
     ] == [("Firms", 3, 2, "up to ¥1 million")]
     assert view.only_here == ()
     assert [(row.theme.text, row.places) for row in view.only_elsewhere] == [("Parks", 2), ("Tax", 1)]
-    ningbo = city_page(context(world), world.vocabularies.places.by_id["ningbo"]).view
+    ningbo = city_page(context(world), world.entry("places", "ningbo")).view
     assert texts(ningbo.only_here) == ["Tax"]
     assert texts(ningbo.model_for.links) == ["Jinan-1"]
-    jinan = city_page(context(world), world.vocabularies.places.by_id["jinan"]).view
+    jinan = city_page(context(world), world.entry("places", "jinan")).view
     assert texts(jinan.learned_from) == ["Ningbo"]
 
 
 def test_a_province_shows_the_plans_of_its_cities_by_date(world: Site) -> None:
-    view = city_page(context(world), world.vocabularies.places.by_id["shandong"]).view
+    view = city_page(context(world), world.entry("places", "shandong")).view
     assert [(row.date, row.plan.text) for row in view.plans_within] == [
         ("2021-09-30", "Weihai-1"),
         ("2023-06-30", "Jinan-1"),
@@ -344,7 +332,6 @@ def test_a_province_shows_the_plans_of_its_cities_by_date(world: Site) -> None:
 
 def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) -> None:
     view = view_of(compare_pages(context(world)))
-    assert isinstance(view, CompareView)
     assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
         (
             "Firms",
@@ -385,7 +372,6 @@ def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
 def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Site) -> None:
     shown = context(world)
     view = view_of(incentives_pages(shown))
-    assert isinstance(view, IncentivesView)
     assert [(filter_.name, [(o.value, o.count) for o in filter_.options]) for filter_ in view.filters] == [
         ("place", [("weihai", 3), ("ningbo", 1)]),
         ("theme", [("firms", 3), ("parks", 1)]),
@@ -511,7 +497,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     assert len({page.address for page in sheets}) == len(sheets)
 
 
-def all_pages(shown: Context) -> Iterator[Page]:
+def all_pages(shown: Context) -> Iterator[Page[View]]:
     return (page for maker in makers(shown) for page in maker.make())
 
 
@@ -565,7 +551,7 @@ def test_the_page_about_the_atlas_tells_some_notes_and_leads_to_the_others(tmp_p
     assert second.view.pager.lasts == ()
     (whole,) = about_pages(context(site(tmp_path / "few", counted(10, source=odd))))
     assert (whole.address, len(whole.view.plans), whole.view.others) == ("about/", 10, 0)
-    assert whole.view.pager.sheets == whole.view.pager.lasts == ()
+    assert (whole.view.pager.sheets, whole.view.pager.lasts) == ((), ())
 
 
 def test_the_page_of_the_data_lists_some_plans_and_counts_the_others(tmp_path: Path) -> None:
@@ -579,17 +565,17 @@ def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None
     cities = [place(f"place-{n:03}", parent="east") for n in range(70)]
     plans = counted(70, learned_from=["place-000"])
     linked = site(tmp_path, plans, places=[place("east", "province"), *cities])
-    view = city_page(context(linked), linked.vocabularies.places.by_id["east"]).view
+    view = city_page(context(linked), linked.entry("places", "east")).view
     assert (len(view.plans_within), view.more_within) == (60, 10)
     assert (view.plans_within[0].plan.text, view.plans_within[-1].plan.text) == ("P010-1", "P069-1")
-    model = city_page(context(linked), linked.vocabularies.places.by_id["place-000"]).view.model_for
+    model = city_page(context(linked), linked.entry("places", "place-000")).view.model_for
     assert (len(model.links), model.more) == (40, 30)
 
 
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     three = [measure(str(n)) for n in (1, 2, 3)]
     linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three[: 3 - n % 2]) for n in range(20)])
-    pages_ = list(theme_pages(context(linked), linked.vocabularies.themes.by_id["firms"]))
+    pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
     standing = [[column.anchor for column in page.view.columns] for page in pages_]
     assert standing[0][-1] == standing[1][0] == "p09-1"  # a plan that goes on over the next sheet
     assert pages_[0].view.pager.lasts == ("p09-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)

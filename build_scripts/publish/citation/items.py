@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from build_scripts.atlas import addresses
-from build_scripts.atlas.link import MeasureNode, PlanNode
+from build_scripts.atlas.link import MeasureNode, PlanNode, ProvisionNode
 from build_scripts.atlas.values import Language
 from build_scripts.records.model import Plan, Status
 
@@ -67,22 +66,22 @@ def measure_item(plan: Item, measure: MeasureNode, say: Say, site_url: str) -> I
     locator = measure.record.locator
     return replace(
         plan,
-        key=f"{plan.key}-{measure.record.id}",
+        key=f"{plan.key}-{measure.id}",
         part=say("cite.part", locator=locator),
         locator=locator,
         url=site_url + measure.address,
     )
 
 
-def provision_item(measure: Item, node: MeasureNode, provision_id: str, say: Say, site_url: str) -> Item:
+def provision_item(measure: Item, provision: ProvisionNode, say: Say, site_url: str) -> Item:
     """Return what a citation of a provision says, given that of its measure."""
-    locator = say("cite.provision", locator=measure.locator, id=provision_id)
+    locator = say("cite.provision", locator=measure.locator, id=provision.id)
     return replace(
         measure,
-        key=f"{measure.key}-{provision_id}",
+        key=f"{measure.key}-{provision.id}",
         part=say("cite.part", locator=locator),
         locator=locator,
-        url=site_url + addresses.provision(node.plan.id, node.record.id, provision_id),
+        url=site_url + provision.address,
     )
 
 

@@ -12,7 +12,7 @@ from build_scripts.publish.citation import styles
 from build_scripts.publish.citation.items import Item, Say, measure_item, plan_item, provision_item
 from build_scripts.records.model import Plan
 from build_scripts.views.kinds.plan import Fact
-from build_scripts.views.page import Context, Link
+from build_scripts.views.page import Context, Link, View
 from build_scripts.views.shared.parts import body_link
 
 
@@ -30,7 +30,7 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(View):
     """What stands at the end of the page of a plan or a measure."""
 
     citations: tuple[CitationView, ...]
@@ -62,8 +62,8 @@ class CitedPlan:
         for node in self.plan.measures:
             measure = self.measure(node)
             yield measure
-            for provision in node.record.provisions:
-                yield provision_item(measure, node, provision.id, self.say, self.site_url)
+            for provision in node.provisions:
+                yield provision_item(measure, provision, self.say, self.site_url)
 
     def measure(self, node: MeasureNode) -> Item:
         """Return what a citation of a measure says."""
@@ -104,7 +104,7 @@ def cited(plan: PlanNode, language: Language, phrases: Mapping[Language, Say], s
 def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> ReferenceView:
     """Return what stands at the end of the page of a measure, or of the plan itself."""
     record = plan.plan.record
-    subject = f"{record.id}/{node.record.id}" if node else record.id
+    subject = f"{record.id}/{node.id}" if node else record.id
     form = {"template": "correction.yml", "title": f"{subject}: ", "record": subject}
     return ReferenceView(
         citations=plan.citations(node),

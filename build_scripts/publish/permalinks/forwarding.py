@@ -13,13 +13,12 @@ from build_scripts.atlas import addresses
 from build_scripts.records.history import Redirect
 
 
-def moved_anchors(redirects: Iterable[Redirect], living: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return, for every living page that lost anchors, those anchors and the addresses where their content is."""
-    pages = frozenset(living)
+def moved_anchors(redirects: Iterable[Redirect]) -> dict[str, dict[str, str]]:
+    """Return, for every page that lost anchors, those anchors and the addresses where their content is."""
     moved: dict[str, dict[str, str]] = defaultdict(dict)
     for redirect in redirects:
         page, _, anchor = redirect.from_.partition("#")
-        if anchor and page in pages:
+        if anchor:
             moved[page][anchor] = redirect.to
     return dict(moved)
 

@@ -127,8 +127,8 @@ def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
 
 def _measure(measure: MeasureNode) -> Iterator[tuple[str, str]]:
     yield measure.address, _print(measure.record, "provisions", "excuses")
-    for provision in measure.record.provisions:
-        yield f"{measure.address}#{provision.id}", _print(provision, "incentives", "targets")
+    for provision in measure.provisions:
+        yield provision.address, _print(provision.record, "incentives", "targets")
 
 
 def _print(record: Record, *parts: str) -> str:

@@ -90,7 +90,7 @@ def _amount_row(context: Context, node: IncentiveNode, low: int, high: int) -> R
     at = (log10(record.amount or 1) - low) / (high - low)
     shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
-    return Row(giver_link(context, node.measure).text, text, node.measure.plan.place, 0, at, (Mark(at, shape),))
+    return Row(giver_link(context, node.measure).text, text, node.measure.plan.place.id, 0, at, (Mark(at, shape),))
 
 
 def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) -> Row:
@@ -100,7 +100,7 @@ def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) ->
     start = float(before / top) if before is not None else at
     marks = (Mark(at, Shape.FULL),) if before is None else (Mark(start, Shape.OPEN), Mark(at, Shape.FULL))
     place, text = giver_link(context, node.measure), target_phrase(context, node)
-    return Row(place.text, text, node.measure.plan.place, min(start, at), max(start, at), marks)
+    return Row(place.text, text, node.measure.plan.place.id, min(start, at), max(start, at), marks)
 
 
 def _scale(context: Context, value: Decimal, base: Unit) -> str:

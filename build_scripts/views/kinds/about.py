@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title
 from build_scripts.views.shared.parts import plan_link
 
@@ -30,7 +30,7 @@ class PlanNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(View):
     """One sheet of the page: the first tells the notes of its plans, the others only lead to them.
 
     The plans' own pages tell their notes, so that repeating all of them here would be a second atlas. ``others``
@@ -43,9 +43,9 @@ class AboutView:
     pager: Pager
 
 
-def about_pages(context: Context) -> Iterator[Page]:
+def about_pages(context: Context) -> Iterator[Page[AboutView]]:
     """Yield the page about method, limits and known oddities, and the sheets that name the plans left over."""
-    plans = sorted(context.site.plans, key=lambda plan: plan.record.id)
+    plans = sorted(context.site.plans, key=lambda plan: plan.id)
     told = cut(plans, _BYTES, _weight)[0]
     rest = plans[len(told) :]
     runs = [told, *(cut(rest, _LINES) if rest else ())]
@@ -72,7 +72,7 @@ def _weight(plan: PlanNode) -> int:
 def _notes(context: Context, plan: PlanNode, *, is_told: bool) -> PlanNotes:
     notes, link = plan.record.source.notes, plan_link(context, plan)
     return PlanNotes(
-        anchor=plan.record.id,
+        anchor=plan.id,
         place_id=plan.place.id,
         plan=link if is_told or not notes else Link(link.text, f"{link.to}#notes"),
         notes=tuple(map(context.language.pick, notes)) if is_told else (),
@@ -81,4 +81,4 @@ def _notes(context: Context, plan: PlanNode, *, is_told: bool) -> PlanNotes:
 
 
 def _span(context: Context, plans: tuple[PlanNode, ...]) -> Span:
-    return Span(plan_link(context, plans[0]).text, plan_link(context, plans[-1]).text, plans[-1].record.id)
+    return Span(plan_link(context, plans[0]).text, plan_link(context, plans[-1]).text, plans[-1].id)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas import addresses
-from build_scripts.atlas.link import Duty, group
+from build_scripts.atlas.link import Duty, EntryNode, group
 from build_scripts.records.model import Body
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, cut, pager
 from build_scripts.views.shared.parts import measure_link, place_link, plan_link
 
@@ -37,7 +36,7 @@ class RoleCount:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(View):
     """Everything that the page of a kind of body shows."""
 
     head: Head
@@ -47,12 +46,12 @@ class BodyView:
     pager: Pager
 
 
-def body_pages(context: Context, entry: Body) -> Iterator[Page]:
+def body_pages(context: Context, entry: EntryNode[Body]) -> Iterator[Page[BodyView]]:
     """Yield the page of a kind of body, on as many sheets as its duties need."""
     duties = context.site.duties_of.get(entry.id, ())
     rows = list(group(((duty.measure.plan.id, duty.assignment.role), duty) for duty in duties).values())
-    runs, address = cut(rows, _MEASURES, lambda row: 1 + len(row)), addresses.entry("bodies", entry.id)
-    top, roles = head(context, "bodies", entry), _roles(context, duties)
+    runs = cut(rows, _MEASURES, lambda row: 1 + len(row))
+    top, roles = head(context, entry), _roles(context, duties)
     plans = len({duty.measure.plan.id for duty in duties})
     for number, run in enumerate(runs, 1):
         view = BodyView(
@@ -60,16 +59,16 @@ def body_pages(context: Context, entry: Body) -> Iterator[Page]:
             plans=plans,
             roles=roles,
             duties=tuple(_row(context, found) for found in run),
-            pager=pager(context, address, number, len(runs)),
+            pager=pager(context, entry.address, number, len(runs)),
         )
-        yield entry_sheet(context, "body", address, top, view, number)
+        yield entry_sheet(context, "body", entry, view, number)
 
 
 def _row(context: Context, duties: Sequence[Duty]) -> BodyDuties:
     measures = {duty.measure.address: duty.measure for duty in duties}
     return BodyDuties(
-        place=place_link(context, duties[0].measure.plan.place),
-        plan=plan_link(context, duties[0].measure),
+        place=place_link(context, duties[0].measure.plan.place.id),
+        plan=plan_link(context, duties[0].measure.plan),
         role=context.say(f"role.{duties[0].assignment.role}"),
         forms=context.say("list.comma").join(dict.fromkeys(duty.form for duty in duties)),
         measures=tuple(measure_link(context, measure) for measure in measures.values()),

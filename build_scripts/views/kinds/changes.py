@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.news import News, grouped
 
 
@@ -28,11 +28,18 @@ class DayView:
     changes: tuple[ChangeView, ...]
 
 
-def changes_page(context: Context, news: Sequence[News]) -> Page:
+@dataclass(frozen=True, slots=True)
+class ChangesView(View):
+    """What is new, newest day first."""
+
+    days: tuple[DayView, ...]
+
+
+def changes_page(context: Context, news: Sequence[News]) -> Page[ChangesView]:
     """Return the page of what is new, newest day first."""
-    view = tuple(
+    days = tuple(
         DayView(str(day), tuple(ChangeView(one.key, one.what, Link(one.title, one.to), one.details) for one in of_day))
         for day, of_day in grouped(news)
     )
     say = context.say
-    return Page(addresses.CHANGES, "changes", say("changes.title"), say("changes.description"), view)
+    return Page(addresses.CHANGES, "changes", say("changes.title"), say("changes.description"), ChangesView(days))

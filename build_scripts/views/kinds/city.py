@@ -8,11 +8,11 @@ from itertools import islice
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import highest_first, place_of
-from build_scripts.atlas.link import IncentiveNode, PlanNode, group
+from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Basis, Place
 from build_scripts.views.kinds.plan import PlanCard, plan_card
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, some
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -85,7 +85,7 @@ class DatedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class CityView:
+class CityView(View):
     """Everything that the page of a place shows."""
 
     name: str
@@ -118,48 +118,47 @@ class CityCard:
 
 
 @dataclass(frozen=True, slots=True)
-class CitiesView:
+class CitiesView(View):
     """One sheet of the list of places."""
 
     places: tuple[CityCard, ...]
     pager: Pager
 
 
-def city_page(context: Context, place: Place) -> Page:
+def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
     """Return the page of a place."""
-    site, pick = context.site, context.language.pick
-    use = ("places", place.id)
+    site, record, pick = context.site, place.record, context.language.pick
     plans = site.plans_of.get(place.id, ())
-    targets = site.targets_of.get(use, ())
+    targets = site.targets_of.get(place.use, ())
     here = _themes_of(plans)
     within = _plans_within(context, place)
     learned = dict.fromkeys(name for plan in plans for name in plan.record.learned_from)
     view = CityView(
-        name=pick(place.name),
+        name=pick(record.name),
         place_id=place.id,
-        definition=pick(place.definition),
-        level=context.say(f"place.{place.level}"),
-        parent=place_link(context, place.parent) if place.parent else None,
-        within=entry_links(context, "places", site.below.get(use, ())),
+        definition=pick(record.definition),
+        level=context.say(f"place.{record.level}"),
+        parent=place_link(context, record.parent) if record.parent else None,
+        within=entry_links(context, "places", site.below.get(place.use, ())),
         plans=tuple(plan_card(context, plan) for plan in plans),
         learned_from=entry_links(context, "places", learned),
         model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),
         plans_within=tuple(_dated(context, plan) for plan in within[-_WITHIN:]),
         more_within=max(0, len(within) - _WITHIN),
-        titles=tuple(sorted(_titles(context, place.id), key=lambda row: not row.elsewhere))[:_TITLES],
-        themes=tuple(_themes(context, place.id)),
+        titles=tuple(sorted(_titles(context, place), key=lambda row: not row.elsewhere))[:_TITLES],
+        themes=tuple(_themes(context, place)),
         only_here=tuple(entry_link(context, "themes", name) for name in here if not _others(context, name, place.id)),
         only_elsewhere=_only_elsewhere(context, place.id, here) if plans else (),
         targets=target_views(context, targets[:_TARGETS]),
         more_targets=max(0, len(targets) - _TARGETS),
     )
     title = context.say("city.title", name=view.name)
-    return Page(addresses.entry("places", place.id), "city", title, view.definition, view, meta={"place": place.id})
+    return Page(place.address, "city", title, view.definition, view, place, meta={"place": place.id})
 
 
-def cities_pages(context: Context) -> Iterator[Page]:
+def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
     """Yield the sheets of the list of all places."""
-    cards = [_card(context, place) for place in context.site.vocabularies.places.entries]
+    cards = [_card(context, place) for place in context.site.entries("places")]
     runs = cut(cards, _CARDS, lambda card: 1 + len(card.plans))
     title, description = context.say("cities.title"), context.say("cities.description")
     for number, run in enumerate(runs, 1):
@@ -168,12 +167,12 @@ def cities_pages(context: Context) -> Iterator[Page]:
         yield Page(addresses.sheet(addresses.CITIES, number), "cities", name, description, view)
 
 
-def _card(context: Context, place: Place) -> CityCard:
+def _card(context: Context, place: EntryNode[Place]) -> CityCard:
     plans = context.site.plans_of.get(place.id, ())
     return CityCard(
         link=place_link(context, place.id),
         place_id=place.id,
-        level=context.say(f"place.{place.level}"),
+        level=context.say(f"place.{place.record.level}"),
         plans=tuple(plan_link(context, plan) for plan in plans),
     )
 
@@ -185,10 +184,10 @@ def plan_date(plan: PlanNode) -> str:
     return str(min(known)) if known else str(record.period.from_)
 
 
-def _plans_within(context: Context, place: Place) -> list[PlanNode]:
+def _plans_within(context: Context, place: EntryNode[Place]) -> list[PlanNode]:
     """Return the plans of a province's cities, in order of date."""
     site = context.site
-    cities = site.below.get(("places", place.id), ())
+    cities = site.below.get(place.use, ())
     return sorted((plan for city in cities for plan in site.plans_of.get(city, ())), key=plan_date)
 
 
@@ -202,12 +201,12 @@ def _dated(context: Context, plan: PlanNode) -> DatedPlan:
     )
 
 
-def _titles(context: Context, place: str) -> Iterator[TitleMoney]:
+def _titles(context: Context, place: EntryNode[Place]) -> Iterator[TitleMoney]:
     """Yield what a place pays for each title at each level, highest first, beside the highest of other places."""
-    own = highest_first(context.site.incentives_of.get(("places", place), ()))
+    own = highest_first(context.site.incentives_of.get(place.use, ()))
     tiers = group(((title, node.record.level), node) for node in own for title in node.record.recognition)
     for (title, level), nodes in tiers.items():
-        others = (node for node in context.crosslinks.rewards[title, level] if place_of(node) != place)
+        others = (node for node in context.crosslinks.rewards[title, level] if place_of(node) != place.id)
         yield TitleMoney(
             title=entry_link(context, "recognitions", title),
             level=levels(context, level),
@@ -224,9 +223,9 @@ def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> El
     return Elsewhere(giver_link(context, other.measure), _amount(context, other), context.say(f"city.{word}"))
 
 
-def _themes(context: Context, place: str) -> Iterator[ThemeMoney]:
+def _themes(context: Context, place: EntryNode[Place]) -> Iterator[ThemeMoney]:
     """Yield what a place pays on each theme, the most generous first."""
-    incentives = context.site.incentives_of.get(("places", place), ())
+    incentives = context.site.incentives_of.get(place.use, ())
     by_theme = group((theme, node) for node in incentives for theme in node.measure.record.themes)
     ranked = [(highest_first(nodes), theme, nodes) for theme, nodes in by_theme.items()]
     for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.amount or 0) if row[0] else 0)):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import entries_under, measures_under
-from build_scripts.atlas.link import MeasureNode, PlanNode
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode
 from build_scripts.atlas.similarity import Pair
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import due_text, plans_chart
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, unencoded
 from build_scripts.views.shared.cards import measure_card
-from build_scripts.views.shared.explorer import Option, names
+from build_scripts.views.shared.explorer import Option
 from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -27,6 +27,7 @@ from build_scripts.views.shared.parts import (
     measure_title,
     place_link,
     plan_link,
+    side_by_side_link,
     target_phrase,
 )
 
@@ -73,7 +74,7 @@ class ThemeOption:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(View):
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
     matrix: Matrix
@@ -89,7 +90,7 @@ class CompareView:
     pager: Pager
 
 
-def compare_pages(context: Context) -> Iterator[Page]:
+def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
     """Yield the comparison, on as many sheets as there are plans for."""
     site = context.site
     runs = cut(site.plans, PLANS)
@@ -128,7 +129,7 @@ def offered_plans(context: Context) -> str:
 def plan_comparison(context: Context, plan: PlanNode) -> str:
     """Return what the comparison shows of a plan, as JSON; addresses are relative to the comparison's page."""
     value = {
-        "id": plan.record.id,
+        "id": plan.id,
         "name": marked_plan_link(context, plan).text,
         "place": [place_link(context, plan.place.id).text, _web(place_link(context, plan.place.id))],
         "placeId": plan.place.id,
@@ -141,39 +142,36 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
 def _measure(context: Context, node: MeasureNode) -> dict[str, Any]:
     pick, card = context.language.pick, measure_card(context, node)
     return {
-        "id": node.record.id,
+        "id": node.id,
         "title": measure_title(context, node),
         "href": _web(measure_link(context, node)),
         "themes": node.record.themes,
         "summary": pick(node.record.summary),
-        "pays": [_pay(context, node) for node in context.crosslinks.incentives_in.get(node.address, ())],
+        "pays": [_pay(context, incentive) for incentive in node.incentives],
         "aims": [
             [f"{pick(target.record.label)}{context.say('colon')}{target_phrase(context, target)}", _to(target.address)]
-            for target in context.crosslinks.targets_in.get(node.address, ())
+            for target in node.targets
         ],
         "who": [[body.text, _web(body)] for body in card.who],
         "silent": card.silent,
-        "provisions": [
-            [pick(provision.text), _to(f"{node.address}#{provision.id}")] for provision in node.record.provisions
-        ],
+        "provisions": [[pick(provision.record.text), _to(provision.address)] for provision in node.provisions],
     }
 
 
-def _pay(context: Context, node: Any) -> list[str]:
+def _pay(context: Context, node: IncentiveNode) -> list[str]:
     view = incentive_view(context, node)
     condition = f"{context.say('colon')}{view.condition}" if view.condition else ""
     return [f"{view.permalink.text} · {view.form} · {view.recipient}{condition}", _web(view.permalink)]
 
 
 def _pair(context: Context, pair: Pair) -> PairView:
-    both: Sequence[MeasureNode] = (pair.one, pair.other)
     return PairView(
         one=measure_link(context, pair.one),
-        one_plan=plan_link(context, pair.one),
+        one_plan=plan_link(context, pair.one.plan),
         other=measure_link(context, pair.other),
-        other_plan=plan_link(context, pair.other),
+        other_plan=plan_link(context, pair.other.plan),
         shared=tuple(entry_link(context, kind, name) for kind, name in pair.shared[:3]),
-        compare=Link(context.say("compare.open"), addresses.side_by_side((n.plan.id, n.record.id) for n in both)),
+        compare=side_by_side_link(context, pair.one, pair.other),
     )
 
 
@@ -196,10 +194,11 @@ def _options(context: Context) -> tuple[Option, ...]:
 
 
 def _theme_options(context: Context) -> Iterator[ThemeOption]:
-    for theme, text in names(context, "themes").items():
-        count = len(measures_under(context.site, "themes", theme))
+    for theme in context.site.entries("themes"):
+        count = len(measures_under(context.site, theme))
         if count:
-            yield ThemeOption(theme, text, count, " ".join(entries_under(context.site, "themes", theme)))
+            under = " ".join(entry.id for entry in entries_under(context.site, theme))
+            yield ThemeOption(theme.id, entry_link(context, theme.kind, theme.id).text, count, under)
 
 
 def _web(link: Link) -> str:

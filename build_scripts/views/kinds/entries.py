@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import in_order
-from build_scripts.atlas.link import MeasureNode, group
-from build_scripts.records.model import Entry
-from build_scripts.views.page import Context, Link, Page
-from build_scripts.views.shared.paging import Pager, cut, pager, part, sheet_title
+from build_scripts.atlas.link import EntryNode, MeasureNode, group
+from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
+
+V = TypeVar("V", bound=View)
 
 _MEASURES = 120
 """How many links to measures one sheet holds."""
@@ -45,7 +46,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(View):
     """The page of an entry that is only named by measures."""
 
     head: Head
@@ -66,7 +67,7 @@ class EntryCard:
 
 
 @dataclass(frozen=True, slots=True)
-class VocabularyView:
+class VocabularyView(View):
     """The list of all entries of one vocabulary."""
 
     title: str
@@ -75,47 +76,53 @@ class VocabularyView:
     pager: Pager
 
 
-def entry_pages(context: Context, kind: str, entry: Any) -> Iterator[Page]:
+def entry_pages(context: Context, entry: EntryNode[Any]) -> Iterator[Page[EntryView]]:
     """Yield the page of an entry, on as many sheets as its measures need."""
-    nodes = context.site.measures_using.get((kind, entry.id), ())
-    runs = cut(nodes, _MEASURES)
-    plans = len({node.plan.id for node in nodes})
-    address = addresses.entry(kind, entry.id)
-    for number in range(1, len(runs) + 1):
+    nodes = context.site.measures_using.get(entry.use, ())
+    runs, top = cut(nodes, _MEASURES), head(context, entry)
+    plans = len({node.plan for node in nodes})
+    for number, run in enumerate(runs, 1):
         view = EntryView(
-            head=head(context, kind, entry),
+            head=top,
             count=len(nodes),
             plans=plans,
-            measures=plan_measures(context, part(runs, number)),
-            pager=pager(context, address, number, len(runs)),
+            measures=plan_measures(context, run),
+            pager=pager(context, entry.address, number, len(runs)),
         )
-        yield entry_sheet(context, "entry", address, view.head, view, number)
+        yield entry_sheet(context, "entry", entry, view, number)
 
 
-def entry_sheet(context: Context, template: str, address: str, top: Head, view: Any, number: int) -> Page:
+def entry_sheet(context: Context, template: str, entry: EntryNode[Any], view: V, number: int) -> Page[V]:
     """Return one sheet of an entry's page."""
-    title = sheet_title(context, top.name, number)
-    return Page(addresses.sheet(address, number), template, title, top.definition, view, hide=("navigation", "toc"))
-
-
-def head(context: Context, kind: str, entry: Any) -> Head:
-    """Return the top of an entry's page."""
     pick = context.language.pick
-    above = getattr(entry, "parent", None) or getattr(entry, "above", None)
-    return Head(
-        kind=context.say(f"kind.{kind}"),
-        name=pick(entry.name),
-        other_name=context.say("entry.other-name", zh=entry.name.zh, en=entry.name.en),
-        definition=pick(entry.definition),
-        aliases=tuple(dict.fromkeys((*entry.aliases.zh, *entry.aliases.en, *getattr(entry, "printed", ())))),
-        above=(entry_link(context, kind, above),) if above else (),
-        below=entry_links(context, kind, context.site.below.get((kind, entry.id), ())),
+    return Page(
+        address=addresses.sheet(entry.address, number),
+        template=template,
+        title=sheet_title(context, pick(entry.record.name), number),
+        description=pick(entry.record.definition),
+        view=view,
+        subject=entry if number == 1 else None,
+        hide=("navigation", "toc"),
     )
 
 
-def vocabulary_pages(context: Context, kind: str) -> Iterator[Page]:
+def head(context: Context, entry: EntryNode[Any]) -> Head:
+    """Return the top of an entry's page."""
+    record, kind, pick = entry.record, entry.kind, context.language.pick
+    return Head(
+        kind=context.say(f"kind.{kind}"),
+        name=pick(record.name),
+        other_name=context.say("entry.other-name", zh=record.name.zh, en=record.name.en),
+        definition=pick(record.definition),
+        aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *getattr(record, "printed", ())))),
+        above=(entry_link(context, kind, entry.above),) if entry.above else (),
+        below=entry_links(context, kind, context.site.below.get(entry.use, ())),
+    )
+
+
+def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyView]]:
     """Yield the list of all entries of one vocabulary; an entry follows its parent."""
-    cards = tuple(_card(context, kind, entry, depth) for entry, depth in in_order(context.site, kind))
+    cards = tuple(_card(context, entry, depth) for entry, depth in in_order(context.site, kind))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
     runs, hub = cut(cards, _ENTRIES), addresses.hub(kind)
     for number, run in enumerate(runs, 1):
@@ -128,19 +135,19 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
     """Return measures grouped by plan."""
     return tuple(
         PlanMeasures(
-            place=place_link(context, measures[0].plan.place),
-            place_id=measures[0].plan.place,
-            plan=plan_link(context, measures[0]),
+            place=place_link(context, measures[0].plan.place.id),
+            place_id=measures[0].plan.place.id,
+            plan=plan_link(context, measures[0].plan),
             measures=tuple(measure_link(context, measure) for measure in measures),
         )
-        for measures in group((node.plan.id, node) for node in nodes).values()
+        for measures in group((node.plan, node) for node in nodes).values()
     )
 
 
-def _card(context: Context, kind: str, entry: Entry, depth: int) -> EntryCard:
+def _card(context: Context, entry: EntryNode[Any], depth: int) -> EntryCard:
     return EntryCard(
-        link=entry_link(context, kind, entry.id),
-        definition=context.language.pick(entry.definition),
+        link=entry_link(context, entry.kind, entry.id),
+        definition=context.language.pick(entry.record.definition),
         depth=depth,
-        measures=len(context.site.measures_using.get((kind, entry.id), ())),
+        measures=len(context.site.measures_using.get(entry.use, ())),
     )

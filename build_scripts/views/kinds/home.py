@@ -10,7 +10,7 @@ from build_scripts.atlas.link import PlanNode
 from build_scripts.views.charts.spread import AmountsPicture, Spread, amounts_picture, widest_spreads
 from build_scripts.views.kinds.city import plan_date
 from build_scripts.views.kinds.plan import PlanCard, plan_card
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 
 _PLANS = 8
 """How many plans the home page shows: the newest."""
@@ -25,7 +25,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(View):
     """What the home page shows; ``all_plans`` where it shows only the newest."""
 
     figures: tuple[Figure, ...]
@@ -35,7 +35,7 @@ class HomeView:
     spreads: tuple[Spread, ...]
 
 
-def home_page(context: Context) -> Page:
+def home_page(context: Context) -> Page[HomeView]:
     """Return the home page."""
     site, say = context.site, context.say
     counts = (

@@ -10,7 +10,7 @@ from build_scripts.atlas.crosslinks import is_comparable
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import Language, money
 from build_scripts.records.model import Basis, Form
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import IncentiveView, incentive_view, incentive_views
@@ -20,7 +20,7 @@ _AMOUNTS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class IncentivesView:
+class IncentivesView(View):
     """One sheet of all incentives, comparable amounts first and highest first; the first sheet has the explorer."""
 
     filters: tuple[Filter, ...]
@@ -34,7 +34,7 @@ class IncentivesView:
 
 
 @dataclass(frozen=True, slots=True)
-class AmountView:
+class AmountView(View):
     """Everything that pays one amount."""
 
     amount: str
@@ -48,7 +48,7 @@ class AmountView:
     pager: Pager
 
 
-def incentives_pages(context: Context) -> Iterator[Page]:
+def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
     """Yield the sheets of the table of all incentives."""
     nodes = _ranked(context)
     runs = cut(nodes, _ROWS)
@@ -81,7 +81,7 @@ def incentive_rows(context: Context) -> str:
     )
 
 
-def amount_pages(context: Context) -> Iterator[Page]:
+def amount_pages(context: Context) -> Iterator[Page[AmountView]]:
     """Yield the page of every amount, smallest first."""
     known = list(context.site.amounts)
     for index, yuan in enumerate(known):
@@ -102,13 +102,13 @@ def plan_year(plan: PlanNode) -> int:
     return day.year if day else record.period.from_
 
 
-def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | None) -> Iterator[Page]:
+def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | None) -> Iterator[Page[AmountView]]:
     nodes = context.site.amounts[yuan]
     runs = cut(nodes, _ROWS)
     amount = money(yuan, context.language)
     title = context.say("amount.title", amount=amount)
     description = context.say("amount.description", amount=amount, count=len(nodes))
-    places = len({node.measure.plan.place for node in nodes})
+    places = len({node.measure.plan.place.id for node in nodes})
     for number, run in enumerate(runs, 1):
         view = AmountView(
             amount=amount,
@@ -151,7 +151,7 @@ def _cells(context: Context, node: IncentiveNode) -> tuple[Cell, ...]:
 
 def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
     shared, say = shared_facets(context), context.say
-    year_of = {plan.record.id: plan_year(plan) for plan in context.site.plans}
+    year_of = {plan: plan_year(plan) for plan in context.site.plans}
     return (
         shared["place"],
         shared["theme"],
@@ -159,6 +159,6 @@ def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
         shared["level"],
         Facet("form", lambda node: (node.record.form,), {form: say(f"form.{form}") for form in Form}),
         Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
-        Facet("year", lambda node: (str(year_of[node.measure.plan.id]),), years(year_of.values())),
+        Facet("year", lambda node: (str(year_of[node.measure.plan]),), years(year_of.values())),
         shared["status"],
     )

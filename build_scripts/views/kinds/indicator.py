@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.atlas import addresses
-from build_scripts.atlas.link import TargetNode
+from build_scripts.atlas.link import EntryNode, TargetNode
 from build_scripts.atlas.values import quantities, quantity, unit_name
 from build_scripts.records.model import Indicator, Unit
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import targets_chart
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
 from build_scripts.views.shared.paging import Pager, cut, pager
 from build_scripts.views.shared.parts import TargetView, entry_link, target_view
@@ -30,7 +29,7 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(View):
     """Everything that the page of an indicator shows; a later sheet has only the rest of the table."""
 
     head: Head
@@ -44,27 +43,26 @@ class IndicatorView:
     pager: Pager
 
 
-def indicator_pages(context: Context, entry: Indicator) -> Iterator[Page]:
+def indicator_pages(context: Context, entry: EntryNode[Indicator]) -> Iterator[Page[IndicatorView]]:
     """Yield the page of an indicator, on as many sheets as its targets need."""
-    use, units = ("indicators", entry.id), context.site.vocabularies.units.by_id
+    use, record, units = entry.use, entry.record, context.site.vocabularies.units.by_id
     nodes = context.site.targets_of.get(use, ())
-    runs, address = cut(nodes, _ROWS), addresses.entry("indicators", entry.id)
-    top, unit = head(context, "indicators", entry), units[entry.unit]
+    runs, top, unit = cut(nodes, _ROWS), head(context, entry), units[record.unit]
     measures = context.site.measures_using.get(use, ())
     for number, run in enumerate(runs, 1):
         first = number == 1
         view = IndicatorView(
             head=top,
             unit=unit_name(unit, units, context.language),
-            direction=context.say(f"direction.{entry.direction}"),
-            recognition=entry_link(context, "recognitions", entry.recognition) if entry.recognition else None,
-            plans=len({node.measure.plan.id for node in nodes}),
+            direction=context.say(f"direction.{record.direction}"),
+            recognition=entry_link(context, "recognitions", record.recognition) if record.recognition else None,
+            plans=len({node.measure.plan for node in nodes}),
             chart=targets_chart(context, nodes, top.name, unit) if first else None,
             rows=tuple(_row(context, node, unit) for node in run),
             blanks=blanks(context, measures, figured(context, use)) if first else None,
-            pager=pager(context, address, number, len(runs)),
+            pager=pager(context, entry.address, number, len(runs)),
         )
-        yield entry_sheet(context, "indicator", address, top, view, number)
+        yield entry_sheet(context, "indicator", entry, view, number)
 
 
 def _row(context: Context, node: TargetNode, unit: Unit) -> TargetRow:

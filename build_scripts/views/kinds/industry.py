@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.views.page import Context, Page
+from build_scripts.views.page import Context, Page, View
 from build_scripts.views.shared.matrix import PLANS, Matrix, count_of, matrices
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 
 
 @dataclass(frozen=True, slots=True)
-class IndustriesView:
+class IndustriesView(View):
     """The matrix of industries and plans."""
 
     matrix: Matrix
     pager: Pager
 
 
-def industries_pages(context: Context) -> Iterator[Page]:
+def industries_pages(context: Context) -> Iterator[Page[IndustriesView]]:
     """Yield the matrix of industries and plans, on as many sheets as there are plans for."""
     runs, hub = cut(context.site.plans, PLANS), addresses.hub("industries")
     title, description = context.say("industries.title"), context.say("industries.description")

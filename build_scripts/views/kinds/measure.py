@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas import addresses
-from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
+from build_scripts.atlas.link import MeasureNode, ProvisionNode
+from build_scripts.official import OfficialMeasure
 from build_scripts.records.model import Assignment, Role
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.official_wording import (
     SentenceView,
@@ -26,6 +26,7 @@ from build_scripts.views.shared.parts import (
     incentive_view,
     measure_link,
     measure_title,
+    place_link,
     plan_link,
     target_view,
 )
@@ -57,7 +58,7 @@ class DutyView:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(View):
     """Everything that the page of a measure shows."""
 
     number: str
@@ -90,39 +91,37 @@ class MeasureView:
     edit: str
 
 
-def measure_page(context: Context, plan: PlanNode, index: int) -> Page:
-    """Return the page of the measure at ``index`` of a plan."""
-    node = plan.measures[index]
-    view = _view(context, plan, index)
+def measure_page(context: Context, node: MeasureNode) -> Page[MeasureView]:
+    """Return the page of a measure."""
+    view = _view(context, node)
     return Page(
         address=node.address,
         template="measure",
         title=context.say("measure.title", title=measure_title(context, node), plan=view.plan.text),
         description=view.summary,
         view=view,
+        subject=node,
         hide=("navigation", "toc"),
-        meta={"place": plan.place.id},
+        meta={"place": view.place_id},
     )
 
 
-def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
-    node, pick = plan.measures[index], context.language.pick
-    record = node.record
-    incentives = context.crosslinks.incentives_in.get(node.address, ())
-    targets = context.crosslinks.targets_in.get(node.address, ())
-    wording = wording_of(context, node.plan.id, record.id)
-    pays = tuple(incentive_view(context, n, source_of_incentive(wording, n)) for n in incentives)
-    aims = tuple(target_view(context, n, source_of_target(wording, n)) for n in targets)
-    titles = dict.fromkeys((*(t for i in incentives for t in i.record.recognition), *record.recognitions))
+def _view(context: Context, node: MeasureNode) -> MeasureView:
+    plan, record, pick = node.plan, node.record, context.language.pick
+    wording = wording_of(context, node)
+    provisions = tuple(_provision(context, node, provision, wording) for provision in node.provisions)
+    pays = tuple(incentive for provision in provisions for incentive in provision.incentives)
+    aims = tuple(target for provision in provisions for target in provision.targets)
+    titles = dict.fromkeys((*(t for i in node.incentives for t in i.record.recognition), *record.recognitions))
     return MeasureView(
-        number="" if record.id.startswith("p") else record.id,
+        number="" if node.id.startswith("p") else node.id,
         title=pick(record.title),
         locator=record.locator,
-        place=Link(pick(plan.place.name), addresses.entry("places", plan.place.id)),
+        place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         plan=plan_link(context, plan),
         status=context.say(f"status.{plan.record.status}"),
-        trail=trail(context, plan, record.section),
+        trail=trail(context, node),
         summary=pick(record.summary),
         pays=tuple(sorted(pays, key=_largest_first))[:AT_A_GLANCE],
         pays_more=max(0, len(pays) - AT_A_GLANCE),
@@ -133,13 +132,13 @@ def _view(context: Context, plan: PlanNode, index: int) -> MeasureView:
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
         recognitions=entry_links(context, "recognitions", titles),
-        provisions=tuple(_provisions(context, node, incentives, targets, pays, aims)),
+        provisions=provisions,
         wording=sentence_views(wording),
-        outline=outline_around(context, plan, node),
+        outline=outline_around(context, node),
         related=related_section(context, node),
-        previous=measure_link(context, plan.measures[index - 1]) if index else None,
-        next=measure_link(context, plan.measures[index + 1]) if index + 1 < len(plan.measures) else None,
-        edit=f"{context.repository}/edit/main/{node.path}#L{node.line}",
+        previous=measure_link(context, node.previous) if node.previous else None,
+        next=measure_link(context, node.next) if node.next else None,
+        edit=f"{context.repository}/edit/main/{plan.path}#L{node.line}",
     )
 
 
@@ -147,29 +146,23 @@ def _largest_first(incentive: IncentiveView) -> int:
     return -(incentive.amount or 0)
 
 
-def _provisions(
-    context: Context,
-    node: MeasureNode,
-    incentives: Sequence[IncentiveNode],
-    targets: Sequence[TargetNode],
-    pays: Sequence[IncentiveView],
-    aims: Sequence[TargetView],
-) -> Iterator[ProvisionView]:
-    for provision in node.record.provisions:
-        own = [a for a in node.record.assignments if provision.id in a.provisions]
-        yield ProvisionView(
-            id=provision.id,
-            label=context.say("provision.label", id=provision.id),
-            text=context.language.pick(provision.text),
-            incentives=tuple(v for n, v in zip(incentives, pays, strict=True) if n.provision is provision),
-            targets=tuple(v for n, v in zip(targets, aims, strict=True) if n.provision is provision),
-            novelty=context.language.pick(provision.novelty) if provision.novelty else "",
-            who=_duties(context, own),
-        )
-
-
-def _duties(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
-    return tuple(_duty(context, assignment.role, assignment.bodies) for assignment in assignments)
+def _provision(
+    context: Context, measure: MeasureNode, node: ProvisionNode, wording: OfficialMeasure | None
+) -> ProvisionView:
+    record, pick = node.record, context.language.pick
+    return ProvisionView(
+        id=node.id,
+        label=context.say("provision.label", id=node.id),
+        text=pick(record.text),
+        incentives=tuple(incentive_view(context, one, source_of_incentive(wording, one)) for one in node.incentives),
+        targets=tuple(target_view(context, one, source_of_target(wording, one)) for one in node.targets),
+        novelty=pick(record.novelty) if record.novelty else "",
+        who=tuple(
+            _duty(context, assignment.role, assignment.bodies)
+            for assignment in measure.record.assignments
+            if node.id in assignment.provisions
+        ),
+    )
 
 
 def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:

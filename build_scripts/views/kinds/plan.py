@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, group
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -41,7 +41,7 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(View):
     """Everything that the page of a plan shows."""
 
     title: str
@@ -76,14 +76,14 @@ class PlanCard:
 
 
 @dataclass(frozen=True, slots=True)
-class PlansView:
+class PlansView(View):
     """One sheet of the list of all plans."""
 
     plans: tuple[PlanCard, ...]
     pager: Pager
 
 
-def plan_page(context: Context, plan: PlanNode) -> Page:
+def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
     """Return the page of a plan."""
     record, pick = plan.record, context.language.pick
     view = PlanView(
@@ -101,10 +101,10 @@ def plan_page(context: Context, plan: PlanNode) -> Page:
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),
     )
-    return Page(plan.address, "plan", view.title, view.summary, view, meta={"place": plan.place.id})
+    return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"place": plan.place.id})
 
 
-def plans_pages(context: Context) -> Iterator[Page]:
+def plans_pages(context: Context) -> Iterator[Page[PlansView]]:
     """Yield the sheets of the list of all plans."""
     runs = cut(context.site.plans, _PLANS)
     title, description = context.say("plans.title"), context.say("plans.description")
@@ -169,6 +169,6 @@ def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:
     )
     rows = sorted(group(forms).items(), key=lambda row: -len(row[1]))
     return tuple(
-        BodyRow(body_link(context, form), tuple(Link(measure.record.id, measure.address) for measure in measures))
+        BodyRow(body_link(context, form), tuple(Link(measure.id, measure.address) for measure in measures))
         for form, measures in rows
     )

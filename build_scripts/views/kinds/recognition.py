@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import highest_first, is_comparable, place_of
-from build_scripts.atlas.link import IncentiveNode, MeasureNode
+from build_scripts.atlas.link import EntryNode, IncentiveNode
 from build_scripts.records.model import Recognition
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import amounts_chart
 from build_scripts.views.kinds.entries import Head, PlanMeasures, entry_sheet, head, plan_measures
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
 from build_scripts.views.shared.paging import Pager, cut, pager, part
 from build_scripts.views.shared.parts import (
     IncentiveView,
     TargetView,
     entry_link,
-    entry_links,
     incentive_views,
     levels,
     target_views,
@@ -37,7 +35,7 @@ class Highest:
 
 
 @dataclass(frozen=True, slots=True)
-class RecognitionView:
+class RecognitionView(View):
     """Everything that the page of a title shows; a later sheet has only the rest of its lists."""
 
     head: Head
@@ -56,42 +54,37 @@ class RecognitionView:
     pager: Pager
 
 
-def recognition_pages(context: Context, entry: Recognition) -> Iterator[Page]:
+def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterator[Page[RecognitionView]]:
     """Yield the page of a title, on as many sheets as its lists need."""
-    use = ("recognitions", entry.id)
+    use, record = entry.use, entry.record
     incentives = context.site.incentives_of.get(use, ())
     targets = context.site.targets_of.get(use, ())
     measures = context.site.measures_using.get(use, ())
-    told = {node.measure.address for node in incentives} | {node.measure.address for node in targets}
+    told = {node.measure for node in incentives} | {node.measure for node in targets}
     comparable = highest_first(incentives)
     rest = [node for node in incentives if not is_comparable(node.record)]
     paid = cut([*comparable, *rest], _ROWS)
     aimed = cut(targets, _ROWS)
-    named = cut([measure for measure in measures if measure.address not in told], _ROWS)
-    address, last = addresses.entry("recognitions", entry.id), max(len(paid), len(aimed), len(named))
-    top = head(context, "recognitions", entry)
+    named = cut([measure for measure in measures if measure not in told], _ROWS)
+    last, top = max(len(paid), len(aimed), len(named)), head(context, entry)
     for number in range(1, last + 1):
         first = number == 1
         view = RecognitionView(
             head=top,
-            holder=context.say(f"holder.{entry.holder}"),
-            levels=levels(context, entry.levels),
-            ladder=_ladder(context, entry),
-            below=entry_links(context, "recognitions", context.site.below.get(use, ())),
+            holder=context.say(f"holder.{record.holder}"),
+            levels=levels(context, record.levels),
+            ladder=_ladder(context, record),
+            below=top.below,
             payers=len({place_of(node) for node in comparable}),
             highest=_highest(context, comparable),
             chart=amounts_chart(context, comparable, top.name) if first else None,
             paid=incentive_views(context, part(paid, number)),
             targets=target_views(context, part(aimed, number)),
             mentions=plan_measures(context, part(named, number)),
-            blanks=_blanks(context, entry.id, measures) if first else None,
-            pager=pager(context, address, number, last),
+            blanks=blanks(context, measures, figured(context, use)) if first else None,
+            pager=pager(context, entry.address, number, last),
         )
-        yield entry_sheet(context, "recognition", address, top, view, number)
-
-
-def _blanks(context: Context, title: str, measures: Sequence[MeasureNode]) -> Blanks:
-    return blanks(context, measures, figured(context, ("recognitions", title)))
+        yield entry_sheet(context, "recognition", entry, view, number)
 
 
 def _ladder(context: Context, entry: Recognition) -> tuple[Link, ...]:

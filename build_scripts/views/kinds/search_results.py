@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 
 _LISTS = ("recognitions", "terms", "themes", "indicators", "bodies", "industries")
 
 
 @dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(View):
     """The lists that a reader can go through where there is no search."""
 
     lists: tuple[Link, ...]
 
 
-def search_page(context: Context) -> Page:
+def search_page(context: Context) -> Page[SearchView]:
     """Return the page of search results."""
     say = context.say
     lists = (

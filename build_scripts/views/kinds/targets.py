@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import TargetNode
 from build_scripts.records.model import Comparator
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import TargetView, target_view, target_views
@@ -17,7 +17,7 @@ _ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class TargetsView:
+class TargetsView(View):
     """One sheet of all targets, indicators in the order of their vocabulary; the first sheet has the explorer."""
 
     filters: tuple[Filter, ...]
@@ -26,7 +26,7 @@ class TargetsView:
     pager: Pager
 
 
-def targets_pages(context: Context) -> Iterator[Page]:
+def targets_pages(context: Context) -> Iterator[Page[TargetsView]]:
     """Yield the sheets of the table of all targets."""
     nodes = _ordered(context)
     runs = cut(nodes, _ROWS)

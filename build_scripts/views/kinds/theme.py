@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import measures_under
-from build_scripts.atlas.link import MeasureNode
+from build_scripts.atlas.link import EntryNode, MeasureNode
 from build_scripts.records.model import Theme
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
-from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Blanks, blanks
 from build_scripts.views.shared.cards import PlanCards, plan_cards
 from build_scripts.views.shared.paging import Pager, Span, cut, pager
@@ -23,7 +23,7 @@ _COMPARED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(View):
     """Everything that the page of a theme shows; the blanks stand on its first sheet."""
 
     head: Head
@@ -35,11 +35,10 @@ class ThemeView:
     pager: Pager
 
 
-def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
+def theme_pages(context: Context, entry: EntryNode[Theme]) -> Iterator[Page[ThemeView]]:
     """Yield the page of a theme, on as many sheets as its measures need."""
-    nodes = measures_under(context.site, "themes", entry.id)
-    runs, address = cut(nodes, _MEASURES), addresses.entry("themes", entry.id)
-    top = head(context, "themes", entry)
+    nodes = measures_under(context.site, entry)
+    runs, top = cut(nodes, _MEASURES), head(context, entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
     spans = [_span(context, run) for run in runs] if len(runs) > 1 else []
     for number, run in enumerate(runs, 1):
@@ -50,14 +49,14 @@ def theme_pages(context: Context, entry: Theme) -> Iterator[Page]:
             compare=_compare(context, entry.id, plans),
             columns=plan_cards(context, run),
             blanks=blanks(context, nodes, context.crosslinks.figured) if number == 1 else None,
-            pager=pager(context, address, number, len(runs), spans),
+            pager=pager(context, entry.address, number, len(runs), spans),
         )
-        yield entry_sheet(context, "theme", address, top, view, number)
+        yield entry_sheet(context, "theme", entry, view, number)
 
 
 def _span(context: Context, run: Sequence[MeasureNode]) -> Span:
     """Return what stands on a sheet; a plan that goes on over the next one has its anchor here too."""
-    return Span(plan_link(context, run[0]).text, plan_link(context, run[-1]).text, run[-1].plan.id)
+    return Span(plan_link(context, run[0].plan).text, plan_link(context, run[-1].plan).text, run[-1].plan.id)
 
 
 def _compare(context: Context, theme: str, plans: list[str]) -> Link | None:

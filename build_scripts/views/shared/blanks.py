@@ -37,12 +37,12 @@ class Blanks:
 
 def blanks(context: Context, measures: Sequence[MeasureNode], figured: Set[str]) -> Blanks:
     """Return the blanks for something that ``measures`` are about; ``figured`` are addresses of those with figures."""
-    with_measure = {measure.plan.id for measure in measures}
-    with_figure = {measure.plan.id for measure in measures if measure.address in figured}
+    with_measure = {measure.plan for measure in measures}
+    with_figure = {measure.plan for measure in measures if measure.address in figured}
     plans = context.site.plans
-    silent = [plan for plan in plans if plan.record.id in with_measure and plan.record.id not in with_figure]
+    silent = [plan for plan in plans if plan in with_measure and plan not in with_figure]
     return Blanks(
-        absent=some(tuple(plan_link(context, plan) for plan in plans if plan.record.id not in with_measure)),
+        absent=some(tuple(plan_link(context, plan) for plan in plans if plan not in with_measure)),
         silent=some(tuple(plan_link(context, plan) for plan in silent)),
         unencoded=unencoded(context),
     )

@@ -50,27 +50,27 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
     """Return measures in a few lines each, by plan."""
     return tuple(
         PlanCards(
-            anchor=measures[0].plan.id,
-            place=place_link(context, measures[0].plan.place),
-            place_id=measures[0].plan.place,
-            plan=marked_plan_link(context, measures[0]),
+            anchor=plan.id,
+            place=place_link(context, plan.place.id),
+            place_id=plan.place.id,
+            plan=marked_plan_link(context, plan),
             measures=tuple(measure_card(context, measure) for measure in measures),
         )
-        for measures in group((node.plan.id, node) for node in nodes).values()
+        for plan, measures in group((node.plan, node) for node in nodes).items()
     )
 
 
 def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     """Return a measure in a few lines; amounts come before support without a figure."""
-    incentives = context.crosslinks.incentives_in.get(node.address, ())
-    targets = context.crosslinks.targets_in.get(node.address, ())
-    paid = sorted(incentives, key=lambda incentive: (incentive.record.amount is None, -(incentive.record.amount or 0)))
+    paid = sorted(
+        node.incentives, key=lambda incentive: (incentive.record.amount is None, -(incentive.record.amount or 0))
+    )
     return MeasureCard(
         link=measure_link(context, node),
         pays=tuple(incentive_view(context, incentive) for incentive in paid[:_SHOWN]),
         pays_more=max(0, len(paid) - _SHOWN),
-        aims=tuple(target_view(context, target) for target in targets[:_SHOWN]),
-        aims_more=max(0, len(targets) - _SHOWN),
+        aims=tuple(target_view(context, target) for target in node.targets[:_SHOWN]),
+        aims_more=max(0, len(node.targets) - _SHOWN),
         who=_who(context, node),
         silent=node.address not in context.crosslinks.figured,
     )

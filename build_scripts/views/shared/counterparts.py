@@ -6,14 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import place_of
-from build_scripts.atlas.link import IncentiveNode, MeasureNode, TargetNode, Use, group
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, ProvisionNode, TargetNode, Use, group
 from build_scripts.atlas.similarity import Related, emphasis
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Provision
 from build_scripts.views.page import Context, Link
-from build_scripts.views.shared.parts import entry_link, giver_link, marked_plan_link, measure_link, target_value_of
+from build_scripts.views.shared.parts import (
+    entry_link,
+    giver_link,
+    marked_plan_link,
+    measure_link,
+    side_by_side_link,
+    target_value_of,
+)
 
 _REASONS = 2
 _NAMED = 4
@@ -60,18 +66,17 @@ def related_section(context: Context, node: MeasureNode) -> RelatedSection:
     """Return the links from a measure to other plans."""
     return RelatedSection(
         measures=tuple(_related(context, node, near) for near in context.crosslinks.related[node.address]),
-        provisions=tuple(line for p in node.record.provisions for line in _provision_links(context, node, p)),
+        provisions=tuple(line for provision in node.provisions for line in _provision_links(context, provision)),
     )
 
 
 def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
-    both = ((measure.plan.id, measure.record.id) for measure in (node, near.measure))
     return RelatedView(
-        place_id=near.measure.plan.place,
-        plan=marked_plan_link(context, near.measure),
+        place_id=near.measure.plan.place.id,
+        plan=marked_plan_link(context, near.measure.plan),
         measure=measure_link(context, near.measure),
         reasons=tuple(_reasons(context, node, near)),
-        compare=Link(context.say("compare.open"), addresses.side_by_side(both)),
+        compare=side_by_side_link(context, node, near.measure),
     )
 
 
@@ -110,23 +115,21 @@ def _also(same: object) -> str:
 
 def _paid(context: Context, node: MeasureNode, use: Use) -> list[str]:
     """Return the amounts and rates that a measure gives for a title, as phrases."""
-    nodes = context.crosslinks.incentives_in.get(node.address, ())
-    sizes = [incentive_size(n.record, context.language) for n in nodes if use[1] in n.record.recognition]
+    sizes = [incentive_size(n.record, context.language) for n in node.incentives if use[1] in n.record.recognition]
     return list(dict.fromkeys(filter(None, sizes)))
 
 
 def _aimed(context: Context, node: MeasureNode, use: Use) -> list[str]:
     """Return the targets that a measure sets for a title or indicator, as phrases."""
     indicators = context.site.vocabularies.indicators.by_id
-    nodes = context.crosslinks.targets_in.get(node.address, ())
-    own = [n for n in nodes if use[1] in {n.record.indicator, indicators[n.record.indicator].recognition}]
+    own = [n for n in node.targets if use[1] in {n.record.indicator, indicators[n.record.indicator].recognition}]
     return [target_value_of(context, n) for n in own]
 
 
-def _provision_links(context: Context, node: MeasureNode, provision: Provision) -> Iterator[ProvisionLinks]:
-    here = Link(context.say("provision.label", id=provision.id), f"{node.address}#{provision.id}")
-    for use in _named(context, provision):
-        others = (n for n in context.crosslinks.elsewhere.get(use, ()) if place_of(n) != node.plan.place)
+def _provision_links(context: Context, node: ProvisionNode) -> Iterator[ProvisionLinks]:
+    here, place = Link(context.say("provision.label", id=node.id), node.address), node.measure.plan.place.id
+    for use in _named(context, node.record):
+        others = (n for n in context.crosslinks.elsewhere.get(use, ()) if place_of(n) != place)
         yield ProvisionLinks(here, entry_link(context, *use), tuple(_counterparts(context, islice(others, _FIGURES))))
 
 

@@ -85,19 +85,20 @@ def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     statuses = dict.fromkeys(plan.record.status for plan in site.plans)
     tiers = ("national", "provincial", "municipal", "district")
     return {
-        "place": Facet("place", lambda node: (node.measure.plan.place,), names(context, "places")),
+        "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
         "theme": Facet("theme", lambda node: node.measure.record.themes, names(context, "themes")),
         "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in tiers}),
         "status": Facet(
-            "status", lambda node: (node.measure.plan.status,), {status: say(f"status.{status}") for status in statuses}
+            "status",
+            lambda node: (node.measure.plan.record.status,),
+            {status: say(f"status.{status}") for status in statuses},
         ),
     }
 
 
 def names(context: Context, kind: str) -> dict[str, str]:
     """Return the names of a vocabulary's entries by id, in its order."""
-    entries: tuple[Any, ...] = getattr(context.site.vocabularies, kind).entries
-    return {entry.id: entry_link(context, kind, entry.id).text for entry in entries}
+    return {entry.id: entry_link(context, kind, entry.id).text for entry in context.site.entries(kind)}
 
 
 def years(found: Iterable[int | None]) -> dict[str, str]:

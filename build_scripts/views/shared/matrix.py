@@ -44,7 +44,7 @@ def matrices(
     for plans in runs:
         rows = []
         for entry, depth in entries:
-            known = (cells.get((entry.id, plan.record.id)) for plan in plans)
+            known = (cells.get((entry.id, plan.id)) for plan in plans)
             found = tuple(show(context, cell) if cell else None for cell in known)
             rows.append(MatrixRow(entry_link(context, kind, entry.id), depth, found))
         yield Matrix(tuple(marked_plan_link(context, plan) for plan in plans), tuple(rows))

@@ -31,10 +31,10 @@ class News:
 
 def news(context: Context, changes: Iterable[Change]) -> tuple[News, ...]:
     """Return every change whose plan is still here, newest first; within a day as they were recorded."""
-    plans = {plan.record.id: plan for plan in context.site.plans}
-    measures = {node.address: node for plan in context.site.plans for node in plan.measures}
+    plans = {plan.id: plan for plan in context.site.plans}
+    measures = {(plan.id, node.id): node for plan in context.site.plans for node in plan.measures}
     known = [change for change in changes if change.plan in plans]
-    nodes = [measures.get(addresses.measure(one.plan, one.measure)) if one.measure else None for one in known]
+    nodes = [measures.get((one.plan, one.measure or "")) for one in known]
     told = _unique(_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True))
     return tuple(sorted(told, key=lambda one: one.date, reverse=True))
 

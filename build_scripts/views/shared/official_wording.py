@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from build_scripts.atlas.link import IncentiveNode, TargetNode
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, TargetNode
 from build_scripts.official import OfficialMeasure, Sentence, figures, sentence_for
 from build_scripts.official.figures import Key
 from build_scripts.views.page import Context
@@ -28,9 +28,9 @@ class SentenceView:
     pieces: tuple[Piece, ...]
 
 
-def wording_of(context: Context, plan_id: str, measure_id: str) -> OfficialMeasure | None:
+def wording_of(context: Context, measure: MeasureNode) -> OfficialMeasure | None:
     """Return a measure's official wording, or nothing where the builder has none."""
-    return context.wordings.get((plan_id, measure_id))
+    return context.wordings.get((measure.plan.id, measure.id))
 
 
 def sentence_views(wording: OfficialMeasure | None) -> tuple[SentenceView, ...]:
@@ -47,7 +47,7 @@ def source_of_incentive(wording: OfficialMeasure | None, node: IncentiveNode) ->
         keys.add(("元", Decimal(record.amount)))
     if record.rate is not None:
         keys.add(("%", record.rate))
-    return _source(wording, keys, f"{record.recipient.zh}{node.provision.text.zh}")
+    return _source(wording, keys, f"{record.recipient.zh}{node.provision.record.text.zh}")
 
 
 def source_of_target(wording: OfficialMeasure | None, node: TargetNode) -> str:
@@ -55,7 +55,7 @@ def source_of_target(wording: OfficialMeasure | None, node: TargetNode) -> str:
     record = node.record
     printed = f"{record.value}{record.unit}" if record.value is not None else ""
     keys = {figure.key for figure in figures(printed)}
-    return _source(wording, keys, f"{record.label.zh}{node.provision.text.zh}")
+    return _source(wording, keys, f"{record.label.zh}{node.provision.record.text.zh}")
 
 
 def _source(wording: OfficialMeasure | None, keys: set[Key], words: str) -> str:

@@ -45,12 +45,12 @@ def outline_view(context: Context, plan: PlanNode) -> OutlineView:
     return _outline(context, plan, {None, *(entry.id for entry in plan.record.outline)}, None)
 
 
-def outline_around(context: Context, plan: PlanNode, current: MeasureNode) -> OutlineView:
+def outline_around(context: Context, current: MeasureNode) -> OutlineView:
     """Return a plan's outline with only the section of the present measure open; the others lead to their first.
 
     Whole on every page of the plan, outlines would be a tenth of the site.
     """
-    return _outline(context, plan, {None, current.record.section}, current)
+    return _outline(context, current.plan, {None, current.record.section}, current)
 
 
 def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current: MeasureNode | None) -> OutlineView:
@@ -74,8 +74,9 @@ def _heading(context: Context, entry: OutlineEntry) -> str:
     return context.say("outline.section", label=entry.label, id=entry.id, title=context.language.pick(entry.title))
 
 
-def trail(context: Context, plan: PlanNode, section: str | None) -> tuple[Link | str, ...]:
+def trail(context: Context, measure: MeasureNode) -> tuple[Link | str, ...]:
     """Return where a measure stands: place, plan, part and section, outermost first."""
+    plan, section = measure.plan, measure.record.section
     titles = {entry.id: _heading(context, entry) for entry in plan.record.outline}
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]

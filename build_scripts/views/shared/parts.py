@@ -9,8 +9,8 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_size, quantity, target_value
-from build_scripts.records.model import Baseline, Frequency, Level, Plan, Status, Target
-from build_scripts.views.page import Context, Link
+from build_scripts.records.model import Baseline, Frequency, Level, Status, Target
+from build_scripts.views.page import Context, Link, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ class TargetView:
     measure: Link
 
 
-def plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+def plan_link(context: Context, plan: PlanNode) -> Link:
     """Return the link to a plan by its short name."""
-    record = plan.record if isinstance(plan, PlanNode) else plan.plan
-    return Link(context.language.pick(record.short), addresses.plan(record.id))
+    return Link(context.language.pick(plan.record.short), plan.address)
 
 
 def place_link(context: Context, place_id: str) -> Link:
@@ -70,19 +69,19 @@ def place_link(context: Context, place_id: str) -> Link:
     return entry_link(context, "places", place_id)
 
 
-def marked_plan_link(context: Context, plan: PlanNode | MeasureNode) -> Link:
+def marked_plan_link(context: Context, plan: PlanNode) -> Link:
     """Return the link to a plan by its short name, which says so where the plan is a draft."""
-    return _marked(context, plan_link(context, plan), plan.record if isinstance(plan, PlanNode) else plan.plan)
+    return _marked(context, plan_link(context, plan), plan)
 
 
 def giver_link(context: Context, measure: MeasureNode) -> Link:
     """Return the link to the place that gives or aims at something, which says so where its plan is a draft."""
-    return _marked(context, place_link(context, measure.plan.place), measure.plan)
+    return _marked(context, place_link(context, measure.plan.place.id), measure.plan)
 
 
-def _marked(context: Context, link: Link, plan: Plan) -> Link:
+def _marked(context: Context, link: Link, plan: PlanNode) -> Link:
     """A figure of a draft is a proposal, wherever it stands."""
-    return Link(context.say("draft.marked", name=link.text), link.to) if plan.status is Status.DRAFT else link
+    return Link(context.say("draft.marked", name=link.text), link.to) if plan.record.status is Status.DRAFT else link
 
 
 def measure_link(context: Context, measure: MeasureNode) -> Link:
@@ -93,17 +92,20 @@ def measure_link(context: Context, measure: MeasureNode) -> Link:
 def measure_title(context: Context, measure: MeasureNode) -> str:
     """Return number and title of a measure, as a heading has them."""
     title = context.language.pick(measure.record.title)
-    return title if measure.record.id.startswith("p") else f"{measure.record.id} {title}"
+    return title if measure.id.startswith("p") else f"{measure.id} {title}"
 
 
+@once
 def entry_link(context: Context, kind: str, entry_id: str) -> Link:
     """Return the link to a vocabulary entry by its name."""
-    return context.once((kind, entry_id), lambda: _entry_link(context, kind, entry_id))
+    entry = context.site.entry(kind, entry_id)
+    return Link(context.language.pick(entry.record.name), entry.address)
 
 
-def _entry_link(context: Context, kind: str, entry_id: str) -> Link:
-    entry = getattr(context.site.vocabularies, kind).by_id[entry_id]
-    return Link(context.language.pick(entry.name), addresses.entry(kind, entry_id))
+def side_by_side_link(context: Context, *measures: MeasureNode) -> Link:
+    """Return the link that compares two to four measures."""
+    address = addresses.side_by_side((measure.plan.id, measure.id) for measure in measures)
+    return Link(context.say("compare.open"), address)
 
 
 def entry_links(context: Context, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -111,12 +113,9 @@ def entry_links(context: Context, kind: str, ids: Iterable[str]) -> tuple[Link, 
     return tuple(entry_link(context, kind, name) for name in ids)
 
 
+@once
 def body_link(context: Context, form: str) -> Link:
     """Return the link to a kind of body, under the name printed (English: the kind's name and the name printed)."""
-    return context.once(("printed", form), lambda: _body_link(context, form))
-
-
-def _body_link(context: Context, form: str) -> Link:
     body_id = context.site.vocabularies.body_of[form]
     kind = entry_link(context, "bodies", body_id)
     return Link(context.say("body.printed", name=kind.text, form=form), kind.to)
@@ -127,18 +126,14 @@ def levels(context: Context, names: Iterable[Level]) -> str:
     return context.say("list.slash").join(context.say(f"level.{name}") for name in names)
 
 
+@once
 def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") -> IncentiveView:
     """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
-    _ = node.record, node.measure.plan
-    return context.once(("incentive", node.address, sentence), lambda: _incentive_view(context, node, sentence))
-
-
-def _incentive_view(context: Context, node: IncentiveNode, sentence: str) -> IncentiveView:
     record, pick = node.record, context.language.pick
     size = incentive_size(record, context.language) or context.say("incentive.unquantified")
     return IncentiveView(
         permalink=Link(size, node.address),
-        anchor=f"incentive-{node.number}",
+        anchor=node.id,
         size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
         amount=record.amount,
         quantified=record.amount is not None or record.rate is not None,
@@ -152,26 +147,22 @@ def _incentive_view(context: Context, node: IncentiveNode, sentence: str) -> Inc
         frequency=_frequency(context, record.frequency, record.years),
         sentence=sentence,
         place=giver_link(context, node.measure),
-        place_id=node.measure.plan.place,
-        plan=plan_link(context, node.measure),
+        place_id=node.measure.plan.place.id,
+        plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
 
 
+@once
 def target_view(context: Context, node: TargetNode, sentence: str = "") -> TargetView:
     """Return the view of a target, for its own measure's page and for lists elsewhere."""
-    _ = node.record, node.measure.plan
-    return context.once(("target", node.address, sentence), lambda: _target_view(context, node, sentence))
-
-
-def _target_view(context: Context, node: TargetNode, sentence: str) -> TargetView:
     record = node.record
     value = target_value(record, context.site.vocabularies.units.by_id, context.language)
     if record.aspirational and value:
         value = context.say("target.aspirational", value=value)
     return TargetView(
         permalink=Link(context.say("target.permalink"), node.address),
-        anchor=f"target-{node.number}",
+        anchor=node.id,
         indicator=entry_link(context, "indicators", record.indicator),
         label=context.language.pick(record.label),
         value=value or context.say("target.in-words"),
@@ -180,8 +171,8 @@ def _target_view(context: Context, node: TargetNode, sentence: str) -> TargetVie
         level=levels(context, record.level),
         sentence=sentence,
         place=giver_link(context, node.measure),
-        place_id=node.measure.plan.place,
-        plan=plan_link(context, node.measure),
+        place_id=node.measure.plan.place.id,
+        plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
 

@@ -380,8 +380,8 @@ def _html(folder: Path) -> str:
 
 
 def test_lost_anchors_are_told_by_page() -> None:
-    redirects = history(("a/#p", "c/"), ("gone/#p", "c/"), ("gone/", "a/")).redirects
-    assert moved_anchors(redirects, ["a/", "c/"]) == {"a/": {"p": "c/"}}
+    redirects = history(("a/#p", "c/"), ("a/#q", "c/#p"), ("gone/", "a/")).redirects
+    assert moved_anchors(redirects) == {"a/": {"p": "c/", "q": "c/#p"}}
 
 
 def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:
