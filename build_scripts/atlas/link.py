@@ -87,13 +87,13 @@ class PlanNode(Node):
         self.record = file.plan
         self.place = place
         lines = zip(file.plan.measures, file.document.lines(("measures",)), strict=True)
-        self.measures = tuple(MeasureNode(self, place, *of) for place, of in enumerate(lines))
+        self.measures = tuple(MeasureNode(self, number, *found) for number, found in enumerate(lines))
         self.incentives = tuple(incentive for measure in self.measures for incentive in measure.incentives)
         self.targets = tuple(target for measure in self.measures for target in measure.targets)
 
 
 class MeasureNode(Node):
-    """A measure in its plan; ``position`` counts from 0 within the plan."""
+    """A measure in its plan with all that it holds, and what stands before and after it."""
 
     record = Noted[Measure]("measure")
     provisions = Noted["tuple[ProvisionNode, ...]"]("measure")
@@ -116,7 +116,7 @@ class MeasureNode(Node):
     @property
     def previous(self) -> MeasureNode | None:
         """Return the measure before this one in the document."""
-        return self.plan.measures[self._position - 1] if self._position else None
+        return next(reversed(self.plan.measures[: self._position]), None)
 
     @property
     def next(self) -> MeasureNode | None:
@@ -203,22 +203,18 @@ class Site:
         incentives = self.incentives = tuple(incentive for plan in plans for incentive in plan.incentives)
         targets = self.targets = tuple(target for plan in plans for target in plan.targets)
         duties = [duty for measure in measures for duty in _duties(measure)]
-        self.measures_using = Watched(
-            "measures_using", group((use, measure) for measure in measures for use in uses(measure, vocabularies))
-        )
-        self.incentives_of = Watched(
-            "incentives_of", group((use, node) for node in incentives for use in _uses_of_incentive(node))
-        )
-        self.targets_of = Watched(
-            "targets_of", group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
-        )
+        using = group((use, measure) for measure in measures for use in uses(measure, vocabularies))
+        paid = group((use, node) for node in incentives for use in _uses_of_incentive(node))
+        aimed = group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
+        learned = group((place, plan) for plan in plans for place in plan.record.learned_from)
+        self.measures_using = Watched("measures_using", using)
+        self.incentives_of = Watched("incentives_of", paid)
+        self.targets_of = Watched("targets_of", aimed)
         self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))
         self.amounts = Watched("amounts", _by_amount(incentives))
         self.plans_of = Watched("plans_of", group((plan.record.place, plan) for plan in plans))
         """By place."""
-        self.learned_from = Watched(
-            "learned_from", group((place, plan) for plan in plans for place in plan.record.learned_from)
-        )
+        self.learned_from = Watched("learned_from", learned)
         """Plans that name a place as their model, by that place."""
         self.below = Watched("below", group(self._parents()))
         """Ids of the entries that name an entry as their parent or as the title above."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import log2
 
-from build_scripts.atlas.link import MeasureNode, Site, Use, uses
+from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use, uses
 
 EXAMPLES = 16
 """How many examples an entry has, however many measures name it."""
@@ -49,10 +49,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A measure that names an entry, its plan, and how much it says about the entry (see ``emphasis``)."""
+    """A measure that names an entry, and how much it says about the entry (see ``emphasis``)."""
 
     measure: MeasureNode
-    plan: str
     emphasis: int
 
 
@@ -104,27 +103,23 @@ def _emphasis_on_title(site: Site, measure: MeasureNode, title: str) -> int:
 
 def _examples(site: Site, use: Use, nodes: Sequence[MeasureNode]) -> tuple[Example, ...]:
     """Return the measures that say most about an entry, at most two of a plan, in the order of plans among equals."""
-    all_of_them = (Example(node, node.plan.id, emphasis(site, node, use)) for node in nodes)
+    all_of_them = (Example(node, emphasis(site, node, use)) for node in nodes)
     ranked = sorted(all_of_them, key=lambda example: -example.emphasis)
-    return tuple(islice(_spread(ranked), EXAMPLES))
+    kept = {example.measure: example for example in ranked}
+    return tuple(kept[measure] for measure in islice(_spread(kept), EXAMPLES))
 
 
 def _nearest(site: Site, examples: Mapping[Use, tuple[Example, ...]], measure: MeasureNode) -> tuple[Related, ...]:
-    plan = measure.plan.id
-    shared: dict[str, dict[Use, float]] = defaultdict(dict)
-    found: dict[str, Example] = {}
+    shared: dict[MeasureNode, dict[Use, float]] = defaultdict(dict)
     for use, frequency in _telling(site, measure):
         own = emphasis(site, measure, use)
         for example in examples[use]:
-            if example.plan != plan:
-                address = example.measure.address
-                shared[address][use] = closeness(use, frequency, own, example.emphasis)
-                found[address] = example
-    scores = {address: round(sum(counts.values()), 6) for address, counts in shared.items()}
-    ranked = sorted(scores, key=lambda address: -scores[address])
+            if example.measure.plan is not measure.plan:
+                shared[example.measure][use] = closeness(use, frequency, own, example.emphasis)
+    scores = {other: round(sum(counts.values()), 6) for other, counts in shared.items()}
+    ranked = sorted(scores, key=lambda other: -scores[other])
     # Of the many that share something only the few that are kept are looked at closer.
-    best = islice(_spread(found[address] for address in ranked), MOST)
-    return tuple(_related(one.measure, shared[one.measure.address], scores[one.measure.address]) for one in best)
+    return tuple(_related(one, shared[one], scores[one]) for one in islice(_spread(ranked), MOST))
 
 
 def _telling(site: Site, measure: MeasureNode) -> list[tuple[Use, int]]:
@@ -138,13 +133,13 @@ def _related(measure: MeasureNode, shared: Mapping[Use, float], score: float) ->
     return Related(measure, tuple(sorted(shared, key=lambda use: -shared[use])), score)
 
 
-def _spread(ranked: Iterable[Example]) -> Iterator[Example]:
+def _spread(ranked: Iterable[MeasureNode]) -> Iterator[MeasureNode]:
     """Yield what was found, no more than two of any plan, so that one long plan does not crowd out the others."""
-    seen: Counter[str] = Counter()
-    for example in ranked:
-        seen[example.plan] += 1
-        if seen[example.plan] <= PER_PLAN:
-            yield example
+    seen: Counter[PlanNode] = Counter()
+    for measure in ranked:
+        seen[measure.plan] += 1
+        if seen[measure.plan] <= PER_PLAN:
+            yield measure
 
 
 def _apart(best: Sequence[Pair], taken: set[str], plans: Counter[frozenset[str]]) -> Iterator[Pair]:

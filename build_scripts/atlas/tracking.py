@@ -79,7 +79,9 @@ class Noted(Generic[V]):
         setattr(owner, self._name, value)
 
     def __get__(self, owner: Tracked, _: type) -> V:
-        note(self.key(owner))
+        read = _READ.get()
+        if read is not None:
+            read.add(self.key(owner))
         value: V = getattr(owner, self._name)
         return value
 

@@ -19,23 +19,14 @@ from build_scripts.publish import api
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.items import Item, Say
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
-from build_scripts.publish.permalinks.forwarding import as_script, moved_anchors
+from build_scripts.publish.permalinks.forwarding import as_script
 from build_scripts.publish.tables import Table
-from build_scripts.records.history import Redirect
 from build_scripts.records.model import Theme
 from build_scripts.views.page import Context, Page, Subject, View
 
 _Items = Callable[[], Iterable[Item]]
 Text = str | Callable[[], str]
 """What a file holds, or what makes it: nothing waits for what stands beside the pages."""
-
-
-def completion(
-    context: Context, say_chinese: Say, tables: Sequence[Table], redirects: Sequence[Redirect], settings: Settings
-) -> Completion:
-    """Return what completes the pages of the context's edition; ``say_chinese`` are the Chinese phrases."""
-    phrases = {context.language: context.say, Language.ZH: say_chinese}
-    return Completion(context, edition_of(context, settings), phrases, tables, moved_anchors(redirects))
 
 
 def edition_of(context: Context, settings: Settings) -> Edition:

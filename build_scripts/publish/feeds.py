@@ -54,9 +54,9 @@ def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unch
 def _entry(feed: ET.Element, edition: Edition, one: News) -> None:
     entry = ET.SubElement(feed, "entry")
     _add(entry, "id", f"{edition.site_url}{addresses.CHANGES}#c{one.key}")
-    _add(entry, "title", f"{one.what} · {one.title}")
+    _add(entry, "title", f"{one.what} · {one.link.text}")
     _add(entry, "updated", _moment(one.date))
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": edition.site_url + one.to})
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": edition.site_url + one.link.to})
     _add(entry, "summary", one.details or one.what)
 
 

@@ -13,11 +13,12 @@ from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.completion import Completion, Text, completion
+from build_scripts.markdown.completion import Completion, Text, edition_of
 from build_scripts.markdown.render import Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
+from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -151,8 +152,8 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
             yield f"{page.address}index.md", renderer.render(page)
             yield from whole.beside(page)
 
-    for maker in makers(context):
-        yield Part(maker.address, partial(files, maker.make))
+    for address, make_pages in makers(context):
+        yield Part(address, partial(files, make_pages))
     yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
     changes = source.history.changes
     yield Part(
@@ -181,9 +182,13 @@ def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
 
 def completed(source: Linked, settings: Settings, language: Language) -> Completion:
     """Return what completes the pages of an edition."""
-    chinese = context_of(source, settings, Language.ZH)
-    return completion(
-        context_of(source, settings, language), chinese.say, source.tables, source.history.redirects, settings
+    context, chinese = context_of(source, settings, language), context_of(source, settings, Language.ZH)
+    return Completion(
+        context=context,
+        edition=edition_of(context, settings),
+        phrases={language: context.say, Language.ZH: chinese.say},
+        tables=source.tables,
+        moved=moved_anchors(source.history.redirects),
     )
 
 

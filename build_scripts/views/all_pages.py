@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from build_scripts.atlas import addresses
@@ -37,44 +36,43 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 """Of the kinds whose entries have more than the plain page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """Pages that are made together: a page with all its sheets, under the address of the first."""
-
-    address: str
-    make: Callable[[], Iterable[Page[View]]]
+Make = Callable[[], Iterable[Page[View]]]
+"""Makes a page with all its sheets."""
 
 
-def makers(context: Context) -> Iterator[Maker]:
-    """Yield what makes the pages of the context's language; the data page and the list of changes stand apart."""
+def makers(context: Context) -> Iterator[tuple[str, Make]]:
+    """Yield what makes the pages of the context's language, under the address of the first sheet.
+
+    The data page and the list of changes stand apart.
+    """
     site = context.site
     yield _single(addresses.HOME, home.home_page, context)
-    yield Maker(addresses.ABOUT, partial(about.about_pages, context))
-    yield Maker(addresses.PLANS, partial(plan.plans_pages, context))
+    yield addresses.ABOUT, partial(about.about_pages, context)
+    yield addresses.PLANS, partial(plan.plans_pages, context)
     for node in site.plans:
         yield _single(node.address, plan.plan_page, context, node)
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
-    yield Maker(addresses.CITIES, partial(city.cities_pages, context))
+    yield addresses.CITIES, partial(city.cities_pages, context)
     for place in site.entries("places"):
         yield _single(place.address, city.city_page, context, place)
-    yield Maker(addresses.INCENTIVES, partial(incentives.incentives_pages, context))
-    yield Maker(addresses.AMOUNTS, partial(incentives.amount_pages, context))
-    yield Maker(addresses.TARGETS, partial(targets.targets_pages, context))
-    yield Maker(addresses.COMPARE, partial(compare.compare_pages, context))
+    yield addresses.INCENTIVES, partial(incentives.incentives_pages, context)
+    yield addresses.AMOUNTS, partial(incentives.amount_pages, context)
+    yield addresses.TARGETS, partial(targets.targets_pages, context)
+    yield addresses.COMPARE, partial(compare.compare_pages, context)
     yield _single(addresses.SEARCH, search_results.search_page, context)
     for kind in _PLAIN_LISTS:
-        yield Maker(addresses.hub(kind), partial(entries.vocabulary_pages, context, kind))
-    yield Maker(addresses.hub("industries"), partial(industry.industries_pages, context))
+        yield addresses.hub(kind), partial(entries.vocabulary_pages, context, kind)
+    yield addresses.hub("industries"), partial(industry.industries_pages, context)
     yield from _entry_makers(context)
 
 
-def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> Maker:
-    return Maker(address, lambda: (make(*arguments),))
+def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> tuple[str, Make]:
+    return address, lambda: (make(*arguments),)
 
 
-def _entry_makers(context: Context) -> Iterator[Maker]:
+def _entry_makers(context: Context) -> Iterator[tuple[str, Make]]:
     for kind in (*_ENTRY_PAGES, "industries", "terms"):
         make = _ENTRY_PAGES.get(kind, entries.entry_pages)
         for entry in context.site.entries(kind):
-            yield Maker(entry.address, partial(make, context, entry))
+            yield entry.address, partial(make, context, entry)

@@ -498,7 +498,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
 
 
 def all_pages(shown: Context) -> Iterator[Page[View]]:
-    return (page for maker in makers(shown) for page in maker.make())
+    return (page for _, make in makers(shown) for page in make())
 
 
 def is_of_a_plan(address: str) -> bool:

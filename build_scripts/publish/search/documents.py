@@ -179,10 +179,9 @@ def _plan(node: PlanNode) -> Found:
 
 
 def _entry(named: Named) -> Found:
-    entry = named.entry
+    entry = named.entry.record
     document = Document()
     document.texts += [(_NAME, name) for name in (*printed_names(entry), entry.name.en, *entry.aliases.en)]
     document.say(_SUMMARY, entry.definition)
-    document.name(named.use, _ITSELF)
-    address = addresses.entry(named.kind, entry.id)
-    return Found(named.kind, address, entry.name, entry.definition, (document,))
+    document.name(named.entry.use, _ITSELF)
+    return Found(named.entry.kind, named.entry.address, entry.name, entry.definition, (document,))

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from build_scripts.atlas.link import EntryNode, Site
 from build_scripts.publish.search.cutting import Cutter
-from build_scripts.records.load import Vocabularies
 from build_scripts.records.model import Entry
 
 KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "industries")
@@ -35,22 +35,16 @@ class Named:
     A name in which nothing can be searched (``…``) is none.
     """
 
-    kind: str
-    entry: Entry
+    entry: EntryNode[Entry]
     names: tuple[str, ...]
 
-    @property
-    def use(self) -> tuple[str, str]:
-        """Return kind and id, as the linked site's indexes have them."""
-        return self.kind, self.entry.id
 
-
-def named_entries(vocabularies: Vocabularies, cutter: Cutter, stems: Mapping[str, str]) -> tuple[Named, ...]:
+def named_entries(site: Site, cutter: Cutter, stems: Mapping[str, str]) -> tuple[Named, ...]:
     """Return every searched entry, kind by kind, in the order of the vocabularies."""
     return tuple(
-        Named(kind, entry, tuple(dict.fromkeys(_names(kind, entry, cutter, stems))))
+        Named(entry, tuple(dict.fromkeys(_names(entry, cutter, stems))))
         for kind in KINDS
-        for entry in getattr(vocabularies, kind).entries
+        for entry in site.entries(kind)
     )
 
 
@@ -77,7 +71,8 @@ def _read(run: str) -> list[str]:
     return lazy_pinyin(run)
 
 
-def _names(kind: str, entry: Entry, cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
+def _names(node: EntryNode[Entry], cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
+    kind, entry = node.kind, node.record
     for name in printed_names(entry):
         for form in (name, _AT_THE_END.sub("", name)):
             folded = _SEPARATORS.sub(" ", cutter.fold(form)).strip()

@@ -44,8 +44,8 @@ def search_files(
     """
     rules = load_rules()
     cutter, stems = Cutter(rules), _Stems()
-    named = named_entries(site.vocabularies, cutter, stems)
-    numbers = {one.use: number for number, one in enumerate(named)}
+    named = named_entries(site, cutter, stems)
+    numbers = {one.entry.use: number for number, one in enumerate(named)}
     said = {name: rules.data[name] for name in ("targets", "baselines")}
     results: list[Found] = []
     documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)

@@ -8,23 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.link import MeasureNode, PlanNode
+from build_scripts.atlas.link import MeasureNode, PlanNode, group
 from build_scripts.records.history import Change, ChangeKind
-from build_scripts.views.page import Context
+from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import measure_title
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One change in words; ``to`` is the address of what it is about, fragment included."""
+    """One change in words; ``link`` leads to what it is about, fragment included."""
 
     key: str
     """Names the entry for ever: date, plan, measure, kind."""
     date: date
     what: str
-    title: str
+    link: Link
     details: str
-    to: str
     plan: str
     themes: frozenset[str]
 
@@ -55,9 +54,8 @@ def _news(context: Context, change: Change, plan: PlanNode, node: MeasureNode | 
         key="-".join(filter(None, (str(change.date), change.plan, change.measure, change.kind))),
         date=change.date,
         what=context.say(f"changes.{change.kind}-{of}"),
-        title=_title(context, change, plan, node, short),
+        link=Link(_title(context, change, plan, node, short), _to(change, node)),
         details=_details(context, change),
-        to=_to(change, node),
         plan=change.plan,
         themes=frozenset(theme for measure in measures for theme in measure.record.themes),
     )
@@ -91,9 +89,6 @@ def _part(context: Context, anchor: str) -> str:
     return context.say("changes.provision", id=anchor)
 
 
-def grouped(entries: Iterable[News]) -> Iterator[tuple[date, tuple[News, ...]]]:
-    """Yield the days that have entries, with these."""
-    days: dict[date, list[News]] = {}
-    for one in entries:
-        days.setdefault(one.date, []).append(one)
-    return ((day, tuple(of_day)) for day, of_day in days.items())
+def grouped(entries: Iterable[News]) -> tuple[tuple[date, tuple[News, ...]], ...]:
+    """Return the days that have entries, with these."""
+    return tuple(group((one.date, one) for one in entries).items())
