@@ -73,7 +73,7 @@ def test_the_browser_reads_the_same_numbers(page: WatchedPage, ask: Ask) -> None
 def test_the_same_bytes_every_time(real_index: Mapping[str, str]) -> None:
     """In another process, with other hashes of strings."""
     program = (
-        "import hashlib; from tests.search.engine import index_of, linked; files = index_of(linked());"
+        "import hashlib; from tests.publish.search.engine import index_of, linked; files = index_of(linked());"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
     printed = {
