@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from build_scripts.records.kinds import KINDS
+
 HOME = ""
 ABOUT = "about/"
 DATA = "data/"
@@ -54,7 +56,7 @@ def entry(kind: str, entry_id: str) -> str:
 
 def hub(kind: str) -> str:
     """Return the address of the list of all entries of a vocabulary."""
-    return CITIES if kind == "places" else f"{kind}/"
+    return KINDS[kind].hub
 
 
 def sheet(address: str, number: int) -> str:

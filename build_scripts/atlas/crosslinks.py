@@ -13,13 +13,10 @@ from typing import Any
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
 from build_scripts.atlas.similarity import Pair, pairs, related
 from build_scripts.atlas.tracking import ALL, Noted, Watched
-from build_scripts.records.model import Basis, Incentive, Level
+from build_scripts.records.model import Level
 
 ELSEWHERE = 8
 """How many places are kept for each title and indicator: enough to show three others wherever one looks from."""
-
-COMPARABLE = frozenset({Basis.FIXED, Basis.CAP, Basis.RATE_WITH_CAP})
-"""Bases whose amount goes to one recipient; a pool is shared, a rate needs its base, and the rest has no figure."""
 
 Figure = IncentiveNode | TargetNode
 Tier = tuple[str, tuple[Level, ...]]
@@ -74,16 +71,6 @@ def crosslinked(site: Site) -> CrossLinks:
 _FIGURED = ("recognitions", "indicators")
 
 
-def is_comparable(record: Incentive) -> bool:
-    """Return whether an incentive's amount can stand beside another's."""
-    return record.amount is not None and record.basis in COMPARABLE
-
-
-def is_figured(record: Incentive) -> bool:
-    """Return whether the document puts any figure on an incentive."""
-    return record.amount is not None or record.rate is not None
-
-
 def entries_under(site: Site, entry: EntryNode[Any]) -> Iterator[EntryNode[Any]]:
     """Yield an entry, then all under it, however deep."""
     yield entry
@@ -117,7 +104,7 @@ def measures_under(site: Site, entry: EntryNode[Any]) -> tuple[MeasureNode, ...]
 
 def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
     """Return the comparable incentives among ``nodes``, highest amount first, then in the order given."""
-    return sorted((node for node in nodes if is_comparable(node.record)), key=lambda node: -(node.record.amount or 0))
+    return sorted((node for node in nodes if node.record.is_comparable), key=lambda node: -(node.record.amount or 0))
 
 
 def place_of(node: Figure) -> str:
@@ -141,7 +128,7 @@ def _rewards(site: Site) -> dict[Tier, tuple[IncentiveNode, ...]]:
 
 
 def _figured(site: Site) -> Iterator[str]:
-    yield from (node.measure.address for node in site.incentives if is_figured(node.record))
+    yield from (node.measure.address for node in site.incentives if node.record.is_figured)
     yield from (node.measure.address for node in site.targets)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.tracking import ALL, Noted, Watched
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.model import (
     Assignment,
@@ -23,7 +24,6 @@ from build_scripts.records.model import (
     Plan,
     Provision,
     Record,
-    Role,
     Target,
 )
 
@@ -59,7 +59,7 @@ class EntryNode(Generic[E_co]):
     @property
     def above(self) -> str | None:
         """Return the id of the entry that this one names as its parent or as the title above, if any."""
-        return getattr(self.record, "parent", None) or getattr(self.record, "above", None)
+        return getattr(self.record, KINDS[self.kind].above or "_", None)
 
 
 class Node:
@@ -251,8 +251,7 @@ def group(pairs: Iterable[tuple[K, N]]) -> dict[K, tuple[N, ...]]:
 
 def _duties(measure: MeasureNode) -> Iterator[Duty]:
     for assignment in measure.record.assignments:
-        if assignment.role is not Role.LEADER:
-            yield from (Duty(measure, assignment, form) for form in assignment.bodies)
+        yield from (Duty(measure, assignment, form) for form in assignment.offices)
 
 
 def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:

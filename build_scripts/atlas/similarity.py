@@ -14,6 +14,7 @@ from itertools import islice
 from math import log2
 
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use, uses
+from build_scripts.records.kinds import KINDS
 
 EXAMPLES = 16
 """How many examples an entry has, however many measures name it."""
@@ -25,7 +26,7 @@ PER_PLAN = 2
 MOST = 6
 PAIRS = 8
 
-_WEIGHTS = {"recognitions": 5.0, "indicators": 5.0, "terms": 3.0, "industries": 2.0, "themes": 2.0}
+_WEIGHTS = {name: kind.closeness for name, kind in KINDS.items() if kind.closeness}
 
 
 @dataclass(frozen=True, slots=True)

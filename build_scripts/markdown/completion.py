@@ -121,7 +121,7 @@ class Completion:
         )
 
     def _of_entry(self, entry: EntryNode[Any], here: Edition) -> _Told:
-        title = self.context.say("cities.title" if entry.kind == "places" else f"{entry.kind}.title")
+        title = self.context.say(f"{entry.kind}.title")
         return _Told(
             things=linked_data.entry(here, entry),
             above=((title, addresses.hub(entry.kind)),),

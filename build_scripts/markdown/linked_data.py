@@ -11,7 +11,7 @@ from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Plan
 from build_scripts.atlas.values import Language, plain
 from build_scripts.publish.frictionless import LICENCE_URL
 from build_scripts.publish.tables import Table
-from build_scripts.records.model import Basis, Form, Place, Plan, Status
+from build_scripts.records.model import Basis, Form, Place, Plan
 from build_scripts.views.page import Page, View
 
 Thing = dict[str, Any]
@@ -144,7 +144,7 @@ def dataset(edition: Edition, page: Page[View], tables: Sequence[Table], version
 
 def _plan(edition: Edition, node: PlanNode) -> Thing:
     record, pick = node.record, edition.language.pick
-    draft = record.status is Status.DRAFT
+    draft = record.is_draft
     thing: Thing = {
         "@type": "Legislation",
         "@id": edition.root_url + node.address,
@@ -170,7 +170,7 @@ def _issuers(record: Plan) -> Thing:
     bodies = [{"@type": "GovernmentOrganization", "name": name} for name in record.issuer]
     if not bodies:
         return {}
-    return {"creator" if record.status is Status.DRAFT else "legislationPassedBy": bodies}
+    return {"creator" if record.is_draft else "legislationPassedBy": bodies}
 
 
 def _place(edition: Edition, node: PlanNode) -> Thing:
@@ -195,7 +195,7 @@ def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
         thing["description"] = " · ".join(words)
     if record.form in _INCENTIVE_TYPES:
         thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
-    if record.amount is not None or record.rate is not None:
+    if record.is_figured:
         thing["incentiveAmount"] = _amount(node)
     return thing
 

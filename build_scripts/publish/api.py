@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from build_scripts.atlas.link import PlanNode, Site
 from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_json
-from build_scripts.records.load import MODELS
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
 
 VERSION = "1.0.0"
@@ -48,8 +46,8 @@ def schemas() -> Iterator[tuple[str, Any]]:
     """Yield the JSON Schema of every kind of answer; it describes what is published, not what an editor types."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     yield "plan", dialect | Plan.model_json_schema(mode="serialization")
-    for kind, model in MODELS.items():
-        yield kind, dialect | TypeAdapter(tuple[model, ...]).json_schema(mode="serialization")  # type: ignore[valid-type]
+    for name, kind in KINDS.items():
+        yield name, dialect | kind.schema("serialization")
 
 
 def _index(site: Site, site_url: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,16 +15,19 @@ from build_scripts.atlas.link import Site
 from build_scripts.atlas.values import Language, one_line
 from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_json
+from build_scripts.records.kinds import KINDS, WITH_PAGES
 from build_scripts.views.page import Context
 
 SITEMAP_LIMIT = 25_000
 """Pages of one sitemap: the protocol allows 50,000 addresses, and every page has two."""
 
 _TOOLS = ("mkdocs", "jinja2", "markdown", "pydantic", "pyyaml", "citeproc-py", "icalendar", "xlsxwriter")
-_LISTS = (
-    *("plans", "cities", "incentives", "targets", "themes", "recognitions", "indicators", "bodies", "industries"),
-    *("terms", "changes", "data"),
-)
+_LISTS: Mapping[str, str] = {
+    **{name: f"{name}/" for name in ("plans", "incentives", "targets")},
+    **{kind: KINDS[kind].hub for kind in WITH_PAGES},
+    **{name: f"{name}/" for name in ("changes", "data")},
+}
+"""Addresses of the lists, by the name of their phrases."""
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ACTIVE = re.compile(r"[\\\[\]<>`]")
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -61,7 +64,7 @@ def llms(context: Context, edition: Edition) -> str:
         (as_markdown(pick(plan.record.title)), plan.address, as_markdown(pick(plan.record.summary)))
         for plan in context.site.plans
     ]
-    lists = [(say(f"{name}.title"), f"{name}/", say(f"{name}.description")) for name in _LISTS]
+    lists = [(say(f"{name}.title"), to, say(f"{name}.description")) for name, to in _LISTS.items()]
     lines = [f"# {edition.site_name}", "", f"> {say('site.description')}", "", *_llms_notes(context, edition)]
     for title, listed in ((say("plans.title"), plans), (say("llms.lists"), lists)):
         lines += ["", f"## {title}", ""]

@@ -13,6 +13,7 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
 from build_scripts.atlas.values import plain
+from build_scripts.records.kinds import KINDS, WITH_PAGES
 from build_scripts.records.model import Role
 
 Row = tuple[Any, ...]
@@ -167,13 +168,7 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
     "incentives": _incentives,
     "targets": _targets,
     "assignments": _assignments,
-    "places": _entries("places", "level", "parent", "code"),
-    "themes": _entries("themes", "parent"),
-    "recognitions": _entries("recognitions", "holder", "levels", "above"),
-    "indicators": _entries("indicators", "unit", "direction", "recognition"),
-    "bodies": _entries("bodies", "printed"),
-    "industries": _entries("industries", "parent"),
-    "terms": _entries("terms"),
+    **{kind: _entries(kind, *KINDS[kind].columns) for kind in WITH_PAGES},
     "units": _units,
 }
 

@@ -70,8 +70,7 @@ def _follows_from_others(error: ErrorDetails) -> bool:
 def _problem(document: Document, model: type[BaseModel], at: Location, error: ErrorDetails) -> Problem:
     location = (*at, *error["loc"])
     rule, message, hint = _words(model, error)
-    line, column = document.position(location, of_key=rule == "unknown-field")
-    return Problem(document.path, line, column, rule, message, hint)
+    return document.problem(location, rule, message, hint, of_key=rule == "unknown-field")
 
 
 def _words(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:

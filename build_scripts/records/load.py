@@ -10,11 +10,11 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.records import model
 from build_scripts.records.decode import decode
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, read_document
 
-E = TypeVar("E", model.Place, model.Theme, model.Recognition, model.Indicator, model.Body, model.Industry, model.Term,
-            model.Unit)  # fmt: skip
+E = TypeVar("E", bound=model.Entry | model.Unit)
 
 
 @dataclass(frozen=True)
@@ -61,18 +61,6 @@ class Vocabularies:
         return {form: body.id for body in reversed(self.bodies.entries) for form in body.printed}
 
 
-MODELS: Mapping[str, type[Any]] = {
-    "places": model.Place,
-    "themes": model.Theme,
-    "recognitions": model.Recognition,
-    "indicators": model.Indicator,
-    "bodies": model.Body,
-    "industries": model.Industry,
-    "terms": model.Term,
-    "units": model.Unit,
-}
-
-
 @dataclass(frozen=True)
 class Records:
     """Everything that ``data/`` says: the plans in the order of their ids, and the vocabularies."""
@@ -83,7 +71,7 @@ class Records:
     @property
     def files(self) -> int:
         """Return the number of files that the records came from."""
-        return len(self.plans) + len(MODELS)
+        return len(self.plans) + len(KINDS)
 
 
 @dataclass(frozen=True)
@@ -99,7 +87,7 @@ class Unreadable:
 def load(data: Path) -> Records | Unreadable:
     """Read and decode every file under ``data``; all problems of all files at once."""
     problems: list[Problem] = []
-    lists = {kind: _vocabulary(data, kind, problems) for kind in MODELS}
+    lists = {kind: _vocabulary(data, kind, problems) for kind in KINDS}
     has_vocabularies = not problems  # where one lacks an entry, every plan that names it would seem wrong
     problems += _unknown_files(data)
     paths = _plan_files(data)
@@ -108,7 +96,7 @@ def load(data: Path) -> Records | Unreadable:
         problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
     records = Records(plans, Vocabularies(**lists)) if has_vocabularies else None
     if records is None or problems:
-        return Unreadable(tuple(problems), len(paths) + len(MODELS), records)
+        return Unreadable(tuple(problems), len(paths) + len(KINDS), records)
     return records
 
 
@@ -123,7 +111,7 @@ def _plan_files(data: Path) -> list[Path]:
 
 def _unknown_files(data: Path) -> Iterator[Problem]:
     """Yield a problem for each file that stands where records do and would be passed over in silence."""
-    vocabularies = {f"{kind}.yaml" for kind in MODELS}
+    vocabularies = {f"{kind}.yaml" for kind in KINDS}
     for folder, known in (("plans", None), ("vocabularies", vocabularies)):
         for path in sorted((data / folder).glob("*")):
             is_known = path.suffix == ".yaml" if known is None else path.name in known
@@ -158,7 +146,7 @@ def _vocabulary(data: Path, kind: str, problems: list[Problem]) -> Any:
         message = "a vocabulary is a list of entries; begin each with `- id:`"
         problems.append(Problem(document.path, 1, 1, "wrong-type", message))
         return None
-    entries = [decode(document, MODELS[kind], value, (index,)) for index, value in enumerate(document.value)]
+    entries = [decode(document, KINDS[kind].record, value, (index,)) for index, value in enumerate(document.value)]
     problems.extend(problem for entry in entries if isinstance(entry, list) for problem in entry)
     return Vocabulary(document, tuple(entry for entry in entries if not isinstance(entry, list)))
 

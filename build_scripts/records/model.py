@@ -214,6 +214,19 @@ class Incentive(Record):
     years: Annotated[int, Field(ge=1, le=30)] | None = None
     """For how many years running, where the document says so."""
 
+    @property
+    def is_figured(self) -> bool:
+        """Return whether the document puts any figure on it."""
+        return self.amount is not None or self.rate is not None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether its amount can stand beside another's: it goes to one recipient.
+
+        A pool is shared, a rate needs its base, and the rest has no amount.
+        """
+        return self.amount is not None and self.basis in {Basis.FIXED, Basis.CAP, Basis.RATE_WITH_CAP}
+
 
 class Baseline(Record):
     """Where an indicator stood before; the value is absent where only the year of comparison is given."""
@@ -249,6 +262,11 @@ class Assignment(Record):
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     """As printed; for a leader, the person's name."""
     provisions: tuple[ProvisionId, ...] = ()
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Return the bodies as printed; a leader is a person and none."""
+        return () if self.role is Role.LEADER else self.bodies
 
 
 class Provision(Record):
@@ -308,6 +326,11 @@ class Measure(Record):
     provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
     excuses: tuple[Excuse, ...] = ()
 
+    @property
+    def number(self) -> str:
+        """Return its number in the document; empty for text without one, as the preamble."""
+        return "" if self.id.startswith("p") else self.id
+
 
 class Plan(Record):
     """One document of one place."""
@@ -333,6 +356,22 @@ class Plan(Record):
     """The higher document that this one carries out, where it names one."""
     outline: tuple[OutlineEntry, ...]
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether what it says is only proposed; a plan that was issued after a consultation is not."""
+        return self.status is Status.DRAFT
+
+    @property
+    def published(self) -> date | None:
+        """Return the day that it bears, else that of its page."""
+        return self.issued or self.source.published
+
+    @property
+    def first_known(self) -> str:
+        """Return the earliest day that is known of it, that its consultation opened included, else its first year."""
+        days = (self.consultation and self.consultation.opened, self.issued, self.source.published)
+        return min(map(str, filter(None, days)), default=str(self.period.from_))
 
 
 # --- the vocabularies ---------------------------------------------------------------------------------------------

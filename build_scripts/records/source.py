@@ -45,6 +45,12 @@ class Document:
         # Composed anew only when a position is asked for: keeping every node of every file costs gigabytes.
         return yaml.compose(self.text, Loader=_Loader)
 
+    def problem(
+        self, at: Sequence[str | int], rule: str, message: str, hint: str = "", *, of_key: bool = False
+    ) -> Problem:
+        """Return what is wrong with the value at ``at``, or with its key, as a problem at its line and column."""
+        return Problem(self.path, *self.position(at, of_key=of_key), rule, message, hint)
+
     def position(self, location: Sequence[str | int], *, of_key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of the value at ``location``, or of its key.
 

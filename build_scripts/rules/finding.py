@@ -21,8 +21,7 @@ class Finding:
 
     def problem(self, document: Document) -> Problem:
         """Return the finding as a problem at its position in ``document``."""
-        line, column = document.position(self.at)
-        return Problem(document.path, line, column, self.rule, self.message, self.hint)
+        return document.problem(self.at, self.rule, self.message, self.hint)
 
 
 def measures(plan: Plan) -> Iterator[tuple[Location, Measure]]:

@@ -53,9 +53,8 @@ def across(files: Sequence[PlanFile]) -> Iterator[Problem]:
     for file in files:
         other = first.setdefault(file.plan.id, file.document.path)
         if other != file.document.path:
-            line, column = file.document.position(("id",))
             message = f"the plan id `{file.plan.id}` is taken by {other}; choose another"
-            yield Problem(file.document.path, line, column, "duplicate-id", message)
+            yield file.document.problem(("id",), "duplicate-id", message)
 
 
 def letters(number: int) -> str:

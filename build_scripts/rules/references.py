@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.records.load import Vocabularies
-from build_scripts.records.model import Plan, Role
+from build_scripts.records.model import Plan
 from build_scripts.records.problems import nearest
 from build_scripts.records.source import Location
 from build_scripts.rules.finding import Finding, incentives, measures, targets
@@ -62,8 +62,7 @@ def bodies_are_known(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding
     yield from _unknown("body", known, _located(("issuer",), plan.issuer))
     for at, measure in measures(plan):
         for index, assignment in enumerate(measure.assignments):
-            if assignment.role is not Role.LEADER:
-                yield from _unknown("body", known, _located((*at, "assignments", index, "bodies"), assignment.bodies))
+            yield from _unknown("body", known, _located((*at, "assignments", index, "bodies"), assignment.offices))
 
 
 def assignments_name_provisions(plan: Plan) -> Iterator[Finding]:

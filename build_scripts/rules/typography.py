@@ -26,7 +26,7 @@ def chinese_punctuation_is_full_width(document: Document) -> Iterator[Problem]:
         if found:
             context = text[max(found.start() - 6, 0) : found.end() + 6]
             message = f"“{found[0]}” in “{context}” is half-width; write “{found[0].translate(_FULL_WIDTH)}”"
-            yield Problem(document.path, *document.position(at), "half-width-punctuation", message)
+            yield document.problem(at, "half-width-punctuation", message)
 
 
 def _chinese_texts(at: Location, value: Any) -> Iterator[tuple[Location, str]]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import Records, Vocabularies, Vocabulary
-from build_scripts.records.model import Plan, Role
+from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem, nearest
-from build_scripts.records.source import Document, Location
-
-_LINKS = {"parent": "places themes industries", "above": "recognitions"}
-"""Fields that name another entry of the same vocabulary."""
 
 
 def rules(vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -31,7 +28,7 @@ def ids_are_unique(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
     for index, entry in enumerate(vocabulary.entries):
         if entry.id in seen:
             message = f"the id `{entry.id}` stands twice among the {kind}; each entry needs its own"
-            yield _problem(vocabulary.document, (index, "id"), "duplicate-id", message)
+            yield vocabulary.document.problem((index, "id"), "duplicate-id", message)
         seen.add(entry.id)
 
 
@@ -41,7 +38,7 @@ def linked_entries_exist(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Pro
         if target not in vocabulary.by_id:
             message = f"`{field}` names `{target}`, which is not among the {kind}"
             hint = nearest(target, vocabulary.by_id)
-            yield _problem(vocabulary.document, (index, field), "unknown-entry", message, hint)
+            yield vocabulary.document.problem((index, field), "unknown-entry", message, hint)
 
 
 def links_do_not_circle(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
@@ -56,7 +53,7 @@ def links_do_not_circle(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Prob
             step = above.get(step)
         if step == start:
             message = f"following `{field}` from `{start}` leads back to it; take one link out"
-            yield _problem(vocabulary.document, (index, field), "circle", message)
+            yield vocabulary.document.problem((index, field), "circle", message)
 
 
 def indicators_name_known_entries(vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -69,11 +66,11 @@ def indicators_name_known_entries(vocabularies: Vocabularies) -> Iterator[Proble
     for index, entry in enumerate(vocabularies.indicators.entries):
         if entry.unit not in units:
             hint = nearest(entry.unit, units)
-            yield _problem(document, (index, "unit"), "unknown-unit", f"there is no unit `{entry.unit}`", hint)
+            yield document.problem((index, "unit"), "unknown-unit", f"there is no unit `{entry.unit}`", hint)
         if entry.recognition and entry.recognition not in titles:
             message = f"there is no recognition `{entry.recognition}`"
             hint = nearest(entry.recognition, titles)
-            yield _problem(document, (index, "recognition"), "unknown-recognition", message, hint)
+            yield document.problem((index, "recognition"), "unknown-recognition", message, hint)
 
 
 def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -84,10 +81,10 @@ def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
         if base is None or base.kind is not unit.kind:
             message = f"the base `{unit.base}` is not a unit of the kind `{unit.kind}`"
             hint = "" if base else nearest(unit.base, units.by_id)
-            yield _problem(units.document, (index, "base"), "unknown-unit", message, hint)
+            yield units.document.problem((index, "base"), "unknown-unit", message, hint)
         if unit.factor <= 0:
             message = f"the factor {unit.factor} is not above 0"
-            yield _problem(units.document, (index, "factor"), "wrong-value", message)
+            yield units.document.problem((index, "factor"), "wrong-value", message)
 
 
 def forms_are_printed_under_one_body(vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -98,7 +95,7 @@ def forms_are_printed_under_one_body(vocabularies: Vocabularies) -> Iterator[Pro
             if form in first:
                 message = f"“{form}” stands under `{first[form]}` already; a printed form belongs to one body"
                 document = vocabularies.bodies.document
-                yield _problem(document, (index, "printed", number), "duplicate-form", message)
+                yield document.problem((index, "printed", number), "duplicate-form", message)
             first.setdefault(form, body.id)
 
 
@@ -110,7 +107,7 @@ def entries_are_used(records: Records) -> Iterator[Problem]:
         for index, entry in enumerate(vocabulary.entries):
             if entry.id not in known:
                 message = f"nothing uses `{entry.id}`; use it in a plan or take it out"
-                yield _problem(vocabulary.document, (index, "id"), "unused-entry", message)
+                yield vocabulary.document.problem((index, "id"), "unused-entry", message)
 
 
 def _used(records: Records) -> Mapping[str, set[str]]:
@@ -135,7 +132,7 @@ def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str
         used["terms"].update(measure.terms)
         used["industries"].update(measure.industries)
         used["recognitions"].update(measure.recognitions)
-        forms.update(form for a in measure.assignments if a.role is not Role.LEADER for form in a.bodies)
+        forms.update(form for assignment in measure.assignments for form in assignment.offices)
         for provision in measure.provisions:
             used["recognitions"].update(title for incentive in provision.incentives for title in incentive.recognition)
             used["indicators"].update(target.indicator for target in provision.targets)
@@ -156,14 +153,8 @@ def _with_ancestors(kind: str, vocabulary: Vocabulary[Any], used: set[str]) -> s
 
 def _links(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[tuple[int, str, str]]:
     """Yield index, field and target of every link between entries of one vocabulary."""
-    for field, kinds in _LINKS.items():
-        if kind in kinds.split():
-            for index, entry in enumerate(vocabulary.entries):
-                target = getattr(entry, field)
-                if target is not None:
-                    yield index, field, target
-
-
-def _problem(document: Document, at: Location, rule: str, message: str, hint: str = "") -> Problem:
-    line, column = document.position(at)
-    return Problem(document.path, line, column, rule, message, hint)
+    field = KINDS[kind].above
+    for index, entry in enumerate(vocabulary.entries if field else ()):
+        target = getattr(entry, field)
+        if target is not None:
+            yield index, field, target

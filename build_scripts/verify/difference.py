@@ -45,8 +45,7 @@ class Difference:
 
     def problem(self, document: Document) -> Problem:
         """Return the difference as a problem at its position in ``document``."""
-        line, column = document.position(self.at)
-        return Problem(document.path, line, column, str(self.rule), self.message, self.hint)
+        return document.problem(self.at, str(self.rule), self.message, self.hint)
 
 
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
+from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
     body,
@@ -25,16 +26,20 @@ from build_scripts.views.kinds import (
 )
 from build_scripts.views.page import Context, Page, View
 
-_PLAIN_LISTS = ("themes", "recognitions", "indicators", "bodies", "terms")
+_LISTS: dict[str, Callable[[Context], Iterable[Page[View]]]] = {
+    "places": city.cities_pages,
+    "industries": industry.industries_pages,
+}
+"""Of the kinds whose list is more than the plain one."""
 
 _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
+    "places": lambda context, place: (city.city_page(context, place),),
     "themes": theme.theme_pages,
     "recognitions": recognition.recognition_pages,
     "indicators": indicator.indicator_pages,
     "bodies": body.body_pages,
 }
 """Of the kinds whose entries have more than the plain page."""
-
 
 Make = Callable[[], Iterable[Page[View]]]
 """Makes a page with all its sheets."""
@@ -53,26 +58,17 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
         yield _single(node.address, plan.plan_page, context, node)
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
-    yield addresses.CITIES, partial(city.cities_pages, context)
-    for place in site.entries("places"):
-        yield _single(place.address, city.city_page, context, place)
     yield addresses.INCENTIVES, partial(incentives.incentives_pages, context)
     yield addresses.AMOUNTS, partial(incentives.amount_pages, context)
     yield addresses.TARGETS, partial(targets.targets_pages, context)
     yield addresses.COMPARE, partial(compare.compare_pages, context)
     yield _single(addresses.SEARCH, search_results.search_page, context)
-    for kind in _PLAIN_LISTS:
-        yield addresses.hub(kind), partial(entries.vocabulary_pages, context, kind)
-    yield addresses.hub("industries"), partial(industry.industries_pages, context)
-    yield from _entry_makers(context)
+    for kind in WITH_PAGES:
+        plain = partial(entries.vocabulary_pages, kind=kind)
+        yield addresses.hub(kind), partial(_LISTS.get(kind, plain), context)
+        make = _ENTRY_PAGES.get(kind, entries.entry_pages)
+        yield from ((entry.address, partial(make, context, entry)) for entry in site.entries(kind))
 
 
 def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> tuple[str, Make]:
     return address, lambda: (make(*arguments),)
-
-
-def _entry_makers(context: Context) -> Iterator[tuple[str, Make]]:
-    for kind in (*_ENTRY_PAGES, "industries", "terms"):
-        make = _ENTRY_PAGES.get(kind, entries.entry_pages)
-        for entry in context.site.entries(kind):
-            yield entry.address, partial(make, context, entry)

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from build_scripts.records import model
-from build_scripts.records.load import MODELS
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.schema import schemas
 from tests.support.cases import WORLD
 from tests.support.project import ROOT
@@ -49,8 +49,8 @@ def test_good_files_satisfy_their_schema(data: Path) -> None:
     plans = sorted((data / "plans").iterdir())
     assert plans
     assert {path.name: problems("plan", read(path)) for path in plans} == {path.name: [] for path in plans}
-    assert {kind: problems(kind, read(data / f"vocabularies/{kind}.yaml")) for kind in MODELS} == {
-        kind: [] for kind in MODELS
+    assert {kind: problems(kind, read(data / f"vocabularies/{kind}.yaml")) for kind in KINDS} == {
+        kind: [] for kind in KINDS
     }
 
 

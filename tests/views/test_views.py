@@ -24,7 +24,7 @@ from build_scripts.views.kinds.home import HomeView, home_page
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
 from build_scripts.views.kinds.industry import industries_pages
-from build_scripts.views.kinds.plan import PlansView, plans_pages
+from build_scripts.views.kinds.plan import PlansView, plan_page, plans_pages
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.kinds.targets import targets_pages
 from build_scripts.views.kinds.theme import theme_pages
@@ -663,3 +663,13 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
         assert "alert(1)" in html or page.address in NAMELESS, page.address
     for name, make in client_files(shown):
         assert json.loads(make()), name
+
+
+def test_an_issued_plan_with_a_consultation_is_no_draft(tmp_path: Path) -> None:
+    asked = {"opened": "2023-01-02", "closed": "2023-01-09", "address": both("Post."), "outcome": both("None.")}
+    plans = [
+        plan("issued-2023", "a", measure("1"), consultation=asked),
+        plan("draft-2023", "a", measure("1"), status="draft-for-comment"),
+    ]
+    shown = context(site(tmp_path, plans))
+    assert [plan_page(shown, node).view.is_draft for node in shown.site.plans] == [True, False]

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts.atlas.link import MeasureNode, PlanNode, ProvisionNode
 from build_scripts.atlas.values import Language
-from build_scripts.records.model import Plan, Status
+from build_scripts.records.model import Plan
 
 Say = Callable[..., str]
 """A phrase of the site's own by its key."""
@@ -52,7 +52,7 @@ def plan_item(plan: PlanNode, language: Language, say: Say, site_url: str) -> It
         issuers=record.issuer,
         status=say(f"status.{record.status}"),
         number=record.document_number or "",
-        published=record.issued or record.source.published,
+        published=record.published,
         checked=record.source.checked,
         url=site_url + plan.address,
         source=record.source.url or "",
@@ -113,6 +113,6 @@ def _title_with_status(record: Plan, language: Language, say: Say) -> str:
     """Return the title; a draft whose title does not say so gets its status in brackets."""
     title = language.pick(record.title)
     status = say("cite.draft")
-    if record.status is Status.DRAFT and status.casefold() not in title.casefold():
+    if record.is_draft and status.casefold() not in title.casefold():
         return say("cite.title-with-status", title=title, status=status)
     return title

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, Site
 from build_scripts.official import OfficialMeasure
+from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.records.model import Record
 
 Wordings = Mapping[tuple[str, str], OfficialMeasure]
@@ -25,7 +26,7 @@ _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
     (re.compile(r"^incentives/amounts/[^/]+/"), "incentives/amounts/*/"),
-    (re.compile(r"^(cities|themes|recognitions|indicators|bodies|industries|terms)/[^/]+/"), r"\1/*/"),
+    (re.compile(rf"^({'|'.join(addresses.hub(kind) for kind in WITH_PAGES)})[^/]+/"), r"\1*/"),
 )
 
 
@@ -110,10 +111,8 @@ def _led_to(page: Marks, sheets: Mapping[str, Set[str]]) -> Iterator[str]:
 
 def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
     """Yield the address and fingerprint of everything that a record says."""
-    for kind, vocabulary in site.vocabularies.each():
-        for entry in vocabulary.entries:
-            if kind != "units":
-                yield addresses.entry(kind, entry.id), _print(entry)
+    for kind in WITH_PAGES:
+        yield from ((entry.address, _print(entry.record)) for entry in site.entries(kind))
     for plan in site.plans:
         yield plan.address, _print(plan.record, "measures", "outline")
         for measure in plan.measures:

@@ -109,6 +109,5 @@ def _redirects(history: History, living: _Addresses, texts: Set[str]) -> Iterato
 
 
 def _at(history: History, index: int, key: str, rule: str, message: str, hint: str = "") -> Problem:
-    document = history.redirects_document
-    line, column = document.position((index, key)) if document else (1, 1)
-    return Problem(document.path if document else "data/redirects.yaml", line, column, rule, message, hint)
+    assert history.redirects_document  # what is wrong with a redirect stands in its file
+    return history.redirects_document.problem((index, key), rule, message, hint)

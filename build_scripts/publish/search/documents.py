@@ -13,6 +13,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use
 from build_scripts.atlas.values import Language, incentive_size, money, quantity, target_value
 from build_scripts.publish.search.entry_names import Named, printed_names
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Assignment, Bilingual, Incentive, Measure, Provision, Role, Target
 
 Forms = Mapping[str, Sequence[str]]
@@ -20,7 +21,7 @@ Forms = Mapping[str, Sequence[str]]
 
 _TITLE, _NAME, _TEXT, _SUMMARY, _AROUND = 6, 8, 3, 2, 1
 _ITSELF = 15
-_USES = {"recognitions": 11, "terms": 9, "industries": 7, "themes": 5}
+_USES = {name: kind.mention for name, kind in KINDS.items() if kind.mention}
 _ROLES = {Role.LEAD: 14, Role.RESPONSIBLE: 11, Role.SUPPORTING: 6}
 _FIRST_NAMED = 2
 """What is added for the office that a list of responsible ones begins with, where none is named as the lead."""
@@ -104,10 +105,8 @@ def _whole(record: Measure, section: Bilingual | None) -> Document:
 
 
 def _numbered(node: MeasureNode) -> Bilingual:
-    title = node.record.title
-    if node.record.id.startswith("p"):
-        return title
-    return Bilingual(zh=f"{node.record.id} {title.zh}", en=f"{node.record.id} {title.en}")
+    number, title = node.record.number, node.record.title
+    return Bilingual(zh=f"{number} {title.zh}".strip(), en=f"{number} {title.en}".strip())
 
 
 def _assign(site: Site, document: Document, assignment: Assignment, *, led: bool) -> None:
@@ -137,7 +136,7 @@ def _incentive(document: Document, incentive: Incentive, forms: Forms) -> None:
     document.say(_SUMMARY, incentive.rate_base)
     document.texts += [(_SUMMARY, word) for word in forms[incentive.form]]
     document.texts.append((_TITLE, incentive_size(incentive, Language.ZH)))
-    quantified = incentive.amount is not None or incentive.rate is not None
+    quantified = incentive.is_figured
     for name in incentive.recognition:
         document.name(("recognitions", name), _PAID_FOR if quantified else _PROMISED)
 

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 from build_scripts.atlas.link import EntryNode, Site
 from build_scripts.publish.search.cutting import Cutter
+from build_scripts.records.kinds import SEARCHED
 from build_scripts.records.model import Entry
-
-KINDS = ("recognitions", "terms", "indicators", "places", "bodies", "themes", "industries")
-"""The vocabularies that are searched, in the order in which results show them."""
 
 OFFICE = "bureau"
 """What stands for every word in ``offices`` of the rules."""
@@ -43,7 +41,7 @@ def named_entries(site: Site, cutter: Cutter, stems: Mapping[str, str]) -> tuple
     """Return every searched entry, kind by kind, in the order of the vocabularies."""
     return tuple(
         Named(entry, tuple(dict.fromkeys(_names(entry, cutter, stems))))
-        for kind in KINDS
+        for kind in SEARCHED
         for entry in site.entries(kind)
     )
 

@@ -164,7 +164,7 @@ def _phrases(phrases: Mapping[str, Mapping[str, str]], language: Language) -> Ma
 
 def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
     record = node.record
-    dated = record.issued or record.source.published
+    dated = record.published
     return {
         "id": record.id,
         "zh": record.short.zh,

@@ -140,7 +140,7 @@ def _years(plan: PlanNode) -> Iterator[int]:
 
 def _days(plan: PlanNode) -> list[date]:
     asked = plan.record.consultation
-    return [day for day in (asked and asked.opened, plan.record.issued or plan.record.source.published) if day]
+    return [day for day in (asked and asked.opened, plan.record.published) if day]
 
 
 def _plan_row(context: Context, plan: PlanNode, first: int, last: int) -> Row:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas.crosslinks import is_comparable
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import money
 from build_scripts.views.page import Context, Link
@@ -119,7 +118,7 @@ def _note(context: Context, amounts: Sequence[int]) -> str:
 
 def _extremes(context: Context) -> Iterator[tuple[str, IncentiveNode, IncentiveNode]]:
     for (kind, title), nodes in context.site.incentives_of.items():
-        paid = [node for node in nodes if is_comparable(node.record)]
+        paid = [node for node in nodes if node.record.is_comparable]
         if kind == "recognitions" and paid:
             least, most = min(paid, key=_amount), max(paid, key=_amount)
             if least.record.amount != most.record.amount:

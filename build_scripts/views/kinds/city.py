@@ -160,7 +160,7 @@ def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
     """Yield the sheets of the list of all places."""
     cards = [_card(context, place) for place in context.site.entries("places")]
     runs = cut(cards, _CARDS, lambda card: 1 + len(card.plans))
-    title, description = context.say("cities.title"), context.say("cities.description")
+    title, description = context.say("places.title"), context.say("places.description")
     for number, run in enumerate(runs, 1):
         view = CitiesView(run, pager(context, addresses.CITIES, number, len(runs)))
         name = sheet_title(context, title, number)
@@ -177,23 +177,18 @@ def _card(context: Context, place: EntryNode[Place]) -> CityCard:
     )
 
 
-def plan_date(plan: PlanNode) -> str:
-    """Return the earliest date known of a plan: of its consultation, of issue or publication, else its first year."""
-    record, asked = plan.record, plan.record.consultation
-    known = [day for day in (asked and asked.opened, record.issued, record.source.published) if day]
-    return str(min(known)) if known else str(record.period.from_)
-
-
 def _plans_within(context: Context, place: EntryNode[Place]) -> list[PlanNode]:
     """Return the plans of a province's cities, in order of date."""
     site = context.site
     cities = site.below.get(place.use, ())
-    return sorted((plan for city in cities for plan in site.plans_of.get(city, ())), key=plan_date)
+    return sorted(
+        (plan for city in cities for plan in site.plans_of.get(city, ())), key=lambda plan: plan.record.first_known
+    )
 
 
 def _dated(context: Context, plan: PlanNode) -> DatedPlan:
     return DatedPlan(
-        date=plan_date(plan),
+        date=plan.record.first_known,
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         plan=plan_link(context, plan),

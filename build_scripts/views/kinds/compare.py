@@ -181,7 +181,7 @@ def _dates(context: Context, plan: PlanNode) -> PlanDates:
         plan=plan_link(context, plan),
         status=context.say(f"status.{record.status}"),
         period=f"{record.period.from_}–{record.period.to}",
-        published=str(record.issued or record.source.published or context.say("unknown")),
+        published=str(record.published or context.say("unknown")),
         consultation=f"{asked.opened} – {asked.closed}" if asked else "",
         due=due_text(context, plan),
     )

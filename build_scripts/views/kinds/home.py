@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
 from build_scripts.views.charts.spread import AmountsPicture, Spread, amounts_picture, widest_spreads
-from build_scripts.views.kinds.city import plan_date
 from build_scripts.views.kinds.plan import PlanCard, plan_card
 from build_scripts.views.page import Context, Link, Page, View
 
@@ -59,5 +58,5 @@ def home_page(context: Context) -> Page[HomeView]:
 
 def _newest(plans: Sequence[PlanNode]) -> tuple[PlanNode, ...]:
     """Return the newest plans, in the order given."""
-    newest = frozenset(sorted(plans, key=plan_date, reverse=True)[:_PLANS])
+    newest = frozenset(sorted(plans, key=lambda plan: plan.record.first_known, reverse=True)[:_PLANS])
     return tuple(plan for plan in plans if plan in newest)

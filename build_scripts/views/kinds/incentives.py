@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.crosslinks import is_comparable
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import Language, money
 from build_scripts.records.model import Basis, Form
@@ -54,7 +53,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
     runs = cut(nodes, _ROWS)
     title = context.say("incentives.title")
     amounts = tuple(amount_link(context, yuan) for yuan in context.site.amounts)
-    comparable = sum(is_comparable(node.record) for node in nodes)
+    comparable = sum(node.record.is_comparable for node in nodes)
     for number, run in enumerate(runs, 1):
         first = number == 1
         view = IncentivesView(
@@ -76,7 +75,7 @@ def incentive_rows(context: Context) -> str:
         _facets(context),
         _ranked(context),
         lambda node: _cells(context, node),
-        lambda node: node.record.amount if is_comparable(node.record) else None,
+        lambda node: node.record.amount if node.record.is_comparable else None,
         addresses.INCENTIVES,
     )
 
@@ -98,7 +97,7 @@ def amount_link(context: Context, yuan: int) -> Link:
 def plan_year(plan: PlanNode) -> int:
     """Return the year that a plan is of: of its date, else of its publication, else the first that it covers."""
     record = plan.record
-    day = record.issued or record.source.published
+    day = record.published
     return day.year if day else record.period.from_
 
 
@@ -134,7 +133,7 @@ def _ranked(context: Context) -> list[IncentiveNode]:
 
 def _rank(node: IncentiveNode) -> tuple[int, int]:
     record = node.record
-    if is_comparable(record):
+    if record.is_comparable:
         return 0, -(record.amount or 0)
     return (1, -record.amount) if record.amount is not None else (2 if record.rate is not None else 3, 0)
 

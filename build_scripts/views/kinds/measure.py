@@ -114,7 +114,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
     aims = tuple(target for provision in provisions for target in provision.targets)
     titles = dict.fromkeys((*(t for i in node.incentives for t in i.record.recognition), *record.recognitions))
     return MeasureView(
-        number="" if node.id.startswith("p") else node.id,
+        number=record.number,
         title=pick(record.title),
         locator=record.locator,
         place=place_link(context, plan.place.id),

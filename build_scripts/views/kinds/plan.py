@@ -91,7 +91,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         status=context.say(f"status.{record.status}"),
-        is_draft=record.consultation is not None or record.status == "draft-for-comment",
+        is_draft=record.is_draft,
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
         notes=tuple(pick(note) for note in record.source.notes),
@@ -164,8 +164,7 @@ def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:
         (form, measure)
         for measure in plan.measures
         for assignment in measure.record.assignments
-        if assignment.role != "leader"
-        for form in assignment.bodies
+        for form in assignment.offices
     )
     rows = sorted(group(forms).items(), key=lambda row: -len(row[1]))
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas.crosslinks import highest_first, is_comparable, place_of
+from build_scripts.atlas.crosslinks import highest_first, place_of
 from build_scripts.atlas.link import EntryNode, IncentiveNode
 from build_scripts.records.model import Recognition
 from build_scripts.views.charts.drawing import Chart
@@ -62,7 +62,7 @@ def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterat
     measures = context.site.measures_using.get(use, ())
     told = {node.measure for node in incentives} | {node.measure for node in targets}
     comparable = highest_first(incentives)
-    rest = [node for node in incentives if not is_comparable(node.record)]
+    rest = [node for node in incentives if not node.record.is_comparable]
     paid = cut([*comparable, *rest], _ROWS)
     aimed = cut(targets, _ROWS)
     named = cut([measure for measure in measures if measure not in told], _ROWS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.records.kinds import SEARCHED
 from build_scripts.views.page import Context, Link, Page, View
-
-_LISTS = ("recognitions", "terms", "themes", "indicators", "bodies", "industries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,8 @@ def search_page(context: Context) -> Page[SearchView]:
     say = context.say
     lists = (
         Link(say("plans.title"), addresses.PLANS),
-        Link(say("cities.title"), addresses.CITIES),
         Link(say("incentives.title"), addresses.INCENTIVES),
         Link(say("targets.title"), addresses.TARGETS),
-        *(Link(say(f"{kind}.title"), addresses.hub(kind)) for kind in _LISTS),
+        *(Link(say(f"{kind}.title"), addresses.hub(kind)) for kind in SEARCHED),
     )
     return Page(addresses.SEARCH, "search", say("search.title"), say("search.description"), SearchView(lists))

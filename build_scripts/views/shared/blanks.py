@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from build_scripts.atlas.crosslinks import is_figured
 from build_scripts.atlas.link import MeasureNode, Use
 from build_scripts.records.model import PlaceLevel
 from build_scripts.views.page import Context, Link
@@ -62,7 +61,7 @@ def unencoded(context: Context) -> Names:
 def figured(context: Context, use: Use) -> set[str]:
     """Return the addresses of measures that give an amount, a rate or a target for an entry."""
     site = context.site
-    paid = {node.measure.address for node in site.incentives_of.get(use, ()) if is_figured(node.record)}
+    paid = {node.measure.address for node in site.incentives_of.get(use, ()) if node.record.is_figured}
     return paid | {node.measure.address for node in site.targets_of.get(use, ())}
 
 

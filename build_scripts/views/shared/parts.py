@@ -9,7 +9,7 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_size, quantity, target_value
-from build_scripts.records.model import Baseline, Frequency, Level, Status, Target
+from build_scripts.records.model import Baseline, Frequency, Level, Target
 from build_scripts.views.page import Context, Link, once
 
 
@@ -81,7 +81,7 @@ def giver_link(context: Context, measure: MeasureNode) -> Link:
 
 def _marked(context: Context, link: Link, plan: PlanNode) -> Link:
     """A figure of a draft is a proposal, wherever it stands."""
-    return Link(context.say("draft.marked", name=link.text), link.to) if plan.record.status is Status.DRAFT else link
+    return Link(context.say("draft.marked", name=link.text), link.to) if plan.record.is_draft else link
 
 
 def measure_link(context: Context, measure: MeasureNode) -> Link:
@@ -92,7 +92,7 @@ def measure_link(context: Context, measure: MeasureNode) -> Link:
 def measure_title(context: Context, measure: MeasureNode) -> str:
     """Return number and title of a measure, as a heading has them."""
     title = context.language.pick(measure.record.title)
-    return title if measure.id.startswith("p") else f"{measure.id} {title}"
+    return f"{measure.record.number} {title}".strip()
 
 
 @once
@@ -136,7 +136,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         anchor=node.id,
         size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
         amount=record.amount,
-        quantified=record.amount is not None or record.rate is not None,
+        quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=context.say(f"form.{record.form}"),
         basis=context.say(f"basis.{record.basis}"),
