@@ -73,7 +73,7 @@ def test_the_browser_reads_the_same_numbers(page: WatchedPage, ask: Ask) -> None
 def test_the_same_bytes_every_time(real_index: Mapping[str, str]) -> None:
     """In another process, with other hashes of strings."""
     program = (
-        "import hashlib; from tests.search.engine import index_of, linked; files = index_of(linked());"
+        "import hashlib; from tests.publish.search.engine import index_of, linked; files = index_of(linked());"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
     printed = {
@@ -149,7 +149,8 @@ def test_small_and_quick(
     files = index_of(site)
     assert time.process_time() - start <= seconds
     engine(files)
-    scripts = sum((ASSETS / name).stat().st_size for name in ("search.js", "search-engine.js", "search.css"))
+    names = ("search.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
+    scripts = sum((ASSETS / name).stat().st_size for name in names)
     for query in LONG:
         loaded = page.evaluate(_LOADED, query)
         assert len(loaded) > 5
