@@ -7,6 +7,11 @@ PYTHON_IN_VENV = .venv/bin/python
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
+# Deno keeps what it knows of scripts in .venv, and asks nobody for a newer one.
+export DENO_DIR = $(CURDIR)/.venv/deno
+export DENO_NO_UPDATE_CHECK = 1
+SCRIPTS = templates/theme/assets/*.js
+
 .PHONY: help site serve verify mirror permalinks test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
@@ -44,11 +49,16 @@ check: setup-test ## check format, style and types
 	@$(PYTHON_IN_VENV) -m ruff format --check
 	@$(PYTHON_IN_VENV) -m ruff check
 	@$(PYTHON_IN_VENV) -m mypy
+	@$(PYTHON_IN_VENV) -m deno fmt --check $(SCRIPTS)
+	@$(PYTHON_IN_VENV) -m deno lint $(SCRIPTS)
+	@$(PYTHON_IN_VENV) -m deno check --quiet $(SCRIPTS)
 
-format: setup-test ## put the code into its format and repair what ruff can
+format: setup-test ## put the code into its format and repair what the linters can
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
 	@$(PYTHON_IN_VENV) tools/folders.py
+	@$(PYTHON_IN_VENV) -m deno lint --fix --quiet $(SCRIPTS)
+	@$(PYTHON_IN_VENV) -m deno fmt --quiet $(SCRIPTS)
 
 bench: setup-test browser ## measure builds of many synthetic plans, beside other generators (SIZES="150 4000")
 	@$(PYTHON_IN_VENV) -m bench $(SIZES)

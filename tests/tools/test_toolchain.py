@@ -85,6 +85,8 @@ def project(tmp_path: Path) -> Project:
 
 SITE, TEST = "requirements/site.txt", "requirements/test.txt"
 
+SCRIPTS = "templates/theme/assets"
+
 # --- set-up ----------------------------------------------------------------------------------------------------------
 
 
@@ -248,6 +250,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
+        *[f"-m deno {command} {SCRIPTS}/*.js" for command in ("fmt --check", "lint", "check --quiet")],
         "-m pytest",
     ]
 
@@ -400,3 +403,43 @@ def test_style_is_checked_and_chinese_punctuation_is_welcome(text: str, code: in
     config = str(ROOT / "pyproject.toml")
     done = python("-m", "ruff", "check", "--no-cache", "--config", config, "module.py", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (code, "")
+
+
+GOOD_SCRIPT = """/** @type {(text: string) => string} */
+export const twice = (text) => text + text;
+"""
+WRONG_SCRIPTS = {
+    "another format": ("fmt --check", GOOD_SCRIPT.replace("= (", "=  ("), "not formatted"),
+    "a loose comparison": ("lint", "export const same = 1 == 2;\n", "eqeqeq"),
+    "a value without a type": ("check --quiet", "export const twice = (text) => text + text;\n", "TS7006"),
+    "a wrong type": ("check --quiet", GOOD_SCRIPT.replace("text + text", "text.length"), "TS2322"),
+    "an element that may be missing": ("check --quiet", 'document.querySelector("i").hidden = true;\n', "TS2531"),
+}
+
+
+def deno_on(command: str, text: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Check one script as `make check` checks all."""
+    (folder / SCRIPTS).mkdir(parents=True)
+    (folder / SCRIPTS / "script.js").write_text(text)
+    for name in ("deno.json", "templates/scripts.d.ts"):
+        shutil.copy(ROOT / name, folder / name)
+    return subprocess.run(
+        [sys.executable, "-m", "deno", *command.split(), f"{SCRIPTS}/script.js"],
+        check=False,
+        cwd=folder,
+        env={**os.environ, "DENO_DIR": str(folder / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(("command", "text", "message"), WRONG_SCRIPTS.values(), ids=WRONG_SCRIPTS.keys())
+def test_scripts_are_checked_as_strictly(command: str, text: str, message: str, tmp_path: Path) -> None:
+    done = deno_on(command, text, tmp_path)
+    assert done.returncode == 1
+    assert message in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["fmt --check", "lint", "check --quiet"])
+def test_a_good_script_passes(command: str, tmp_path: Path) -> None:
+    assert deno_on(command, GOOD_SCRIPT, tmp_path).returncode == 0

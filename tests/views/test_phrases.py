@@ -60,10 +60,10 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         "cite.style.apa",
         "cite.style.chicago",
     ),
-    "say(index, `search.filter-${filter}`)": (
+    "say(`search.filter-${filter}`)": (
         f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status")
     ),
-    "say(index, `search.kind-${kind}`)": (
+    "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
@@ -96,7 +96,7 @@ def test_every_phrase_is_said_and_no_other() -> None:
     assert gone == []
     composed = {name for names in COMPOSED.values() for name in names}
     quoted = set(re.findall(r"""["'`]([a-z][a-z.-]*)["'`]""", text))
-    said = set(re.findall(r"""\bsay\((?:index, )?["']([^"']*)["'](?=[,)|])""", text))
+    said = set(re.findall(r"""\bsay\(["']([^"']*)["'](?=[,)|])""", text))
     assert len(said) > 150
     assert sorted(phrases() - quoted - composed) == []
     assert sorted((said | composed) - phrases()) == []

@@ -15,14 +15,10 @@ from build_scripts.publish.search.cutting import Cutter
 from build_scripts.records.kinds import SEARCHED
 from build_scripts.records.model import Entry
 
-OFFICE = "bureau"
-"""What stands for every word in ``offices`` of the rules."""
-
 _SEPARATORS = re.compile(r"[\s|]+")
 """What parts names and entries in the index, and so cannot stand in a name."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
-_LEVEL = ("省", "市")
 _SHORTEST_OFFICE = 3
 
 
@@ -71,17 +67,18 @@ def _read(run: str) -> list[str]:
 
 def _names(node: EntryNode[Entry], cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
     kind, entry = node.kind, node.record
+    levels = tuple(cutter.rules.data["levels"])
     for name in printed_names(entry):
         for form in (name, _AT_THE_END.sub("", name)):
             folded = _SEPARATORS.sub(" ", cutter.fold(form)).strip()
             if len(folded) > 1 or (folded and kind == "places"):
                 yield folded
-            if kind == "bodies" and folded.startswith(_LEVEL) and len(folded) > _SHORTEST_OFFICE:
+            if kind == "bodies" and folded.startswith(levels) and len(folded) > _SHORTEST_OFFICE:
                 yield folded[1:]
-    offices = {stems[word] for word in cutter.rules.data["offices"]}
+    offices = [stems[word] for word in cutter.rules.data["offices"]]
     for name in (entry.name.en, *entry.aliases.en):
         words = [stems[piece] for piece in cutter.pieces(name)]
         if kind == "bodies" and words and words[-1] in offices:
-            words[-1] = OFFICE
+            words[-1] = offices[0]
         if words:
             yield " ".join(words)

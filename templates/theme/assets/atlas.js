@@ -1,16 +1,11 @@
 // Small comforts. Every page works without them.
 
 // The other language, at the same place: the place named in the address, else the last anchor at the top of the window.
-const place = () => {
-  if (location.hash) return location.hash;
-  if (scrollY < 120) return "";
-  const anchors = [...document.querySelectorAll(".pa-article [id]")];
-  const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < 100);
-  return above.length ? `#${above.at(-1).id}` : "";
-};
 const other = document.querySelector("[data-alternate]");
 other?.addEventListener("click", () => {
-  other.hash = place();
+  const anchors = scrollY < 120 ? [] : [...document.querySelectorAll(".pa-article [id]")];
+  const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < 100);
+  other.hash = location.hash || above.at(-1)?.id || "";
 });
 
 // A list that grew stands on several sheets, and an anchor that was once here may stand on a later one: the first of
@@ -18,15 +13,13 @@ other?.addEventListener("click", () => {
 const lasts = document.querySelector("[data-lasts]");
 const lead = () => {
   const anchor = location.hash.slice(1);
-  if (!anchor || document.getElementById(anchor)) return;
+  if (!lasts || !anchor || document.getElementById(anchor)) return;
   const number = lasts.dataset.lasts.split(" ").findIndex((last) => last >= anchor) + 1;
   const second = lasts.querySelector("a").href;
   if (number > 1) location.replace(`${second.replace("/pages/2/", `/pages/${number}/`)}#${anchor}`);
 };
-if (lasts) {
-  lead();
-  addEventListener("hashchange", lead);
-}
+lead();
+addEventListener("hashchange", lead);
 
 // Light or dark, remembered; the first press turns away from what the system asks for.
 document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
@@ -43,11 +36,11 @@ document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => 
 // A long outline opens where the reader is, with a whole line at its top; the row of tabs, at the tab of this page.
 const outline = document.querySelector(".pa-outline");
 const current = outline?.querySelector("[aria-current]");
-if (current && outline.scrollHeight > outline.clientHeight) {
+if (outline && current && outline.scrollHeight > outline.clientHeight) {
   const middle = current.offsetTop - outline.clientHeight / 2;
   const first = [...outline.querySelectorAll("p, li")].find((line) => line.offsetTop >= middle);
   outline.scrollTop = middle > 0 && first ? first.offsetTop : 0;
 }
 const tabs = document.querySelector(".pa-tabs");
 const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
-if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;
+if (tabs && tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;

@@ -1,203 +1,186 @@
 // Filters and sorts the whole table of a page. Its rows are fetched once, when someone first asks for them; until then,
-// and wherever scripts do not run, the table that was served stands. The address holds the state: ?place=weihai&sort=year
+// and wherever scripts do not run, the table that was served stands. The address is the state: ?place=weihai&sort=year
+
+import { counted, fill, loadJson, make, once } from "./shared.js";
+
 const form = document.querySelector(".pa-explorer");
+const { elements, dataset: words } = form;
 const results = document.querySelector(".pa-explored");
 const found = form.querySelector("[role=status]");
+const heads = [...results.querySelectorAll("thead th")];
+const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
+const unit = Number(words.unit);
 const SHOWN = 100;
-let fetched = null;
+const PLACE = 4; // the column of the place, in both tables
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const selects = [...form.querySelectorAll("select")].filter((select) => select.name !== "sort");
-const names = new Map(selects.flatMap((select) => [...select.options].map((option) => [option, option.text.replace(/ \(\d+\)$/, "")])));
+const options = selects.flatMap((select) => [...select.options]);
+const names = new Map(options.map((option) => [option, option.text.replace(/ \(\d+\)$/, "")]));
 
-function rows() {
-  fetched ??= fetch(form.dataset.rows).then((answer) => {
-    if (!answer.ok) throw new Error(answer.statusText);
-    return answer.json();
-  });
-  return fetched;
-}
+/** @type {() => Promise<Explored>} */
+const load = once(() => loadJson(words.rows));
 
 // --- state: the form and the address say the same ---
 
-function readAddress() {
+const readAddress = () => {
   const asked = new URLSearchParams(location.search);
-  const unit = Number(form.dataset.unit);
-  for (const field of form.elements) {
+  for (const field of elements) {
     if (!field.name || field.type === "button") continue;
     const value = asked.get(field.name) ?? "";
-    field.value = field.type === "number" && value ? Number(value) / unit : value;
-    if (field.value !== String(value) && field.tagName === "SELECT") field.value = "";
+    field.value = field.type === "number" && value ? String(Number(value) / unit) : value;
+    if (field.value !== value && field.tagName === "SELECT") field.value = "";
   }
-}
+};
 
-function state() {
-  const unit = Number(form.dataset.unit);
+const state = () => {
   const asked = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (value) asked.set(name, name === "min" || name === "max" ? Math.round(Number(value) * unit) : value);
+    if (value) asked.set(name, String(name === "min" || name === "max" ? Math.round(Number(value) * unit) : value));
   }
   return asked;
-}
+};
 
 // --- filtering ---
 
-const holds = (row, index, value) => row[0][index].includes(value);
+/** Return the rows that fit; an amount that is not comparable is shown apart, not hidden. @type {ExplorerFilter} */
+const matching = ({ facets, rows }, asked, except) => {
+  const [min, max] = [Number(asked.get("min") || -Infinity), Number(asked.get("max") || Infinity)];
+  const wanted = facets.flatMap((name, at) => {
+    const value = name === except ? "" : asked.get(name);
+    return value ? [{ at, value }] : [];
+  });
+  return rows.filter(([values, amount]) =>
+    (amount === null || (amount >= min && amount <= max)) && wanted.every(({ at, value }) => values[at].includes(value))
+  );
+};
 
-function within(row, asked) {
-  const amount = row[1];
-  if (amount === null) return true; // not comparable: shown apart, not hidden
-  const [min, max] = [asked.get("min"), asked.get("max")];
-  return (!min || amount >= Number(min)) && (!max || amount <= Number(max));
-}
-
-function matching(data, asked, except = "") {
-  const wanted = data.facets.map((name, index) => [index, asked.get(name), name]).filter(([, value, name]) => value && name !== except);
-  return data.rows.filter((row) => within(row, asked) && wanted.every(([index, value]) => holds(row, index, value)));
-}
-
-function sorted(data, list, by) {
-  if (by === "lowest") return [...list].sort((a, b) => (a[1] ?? Infinity) - (b[1] ?? Infinity) || 0);
-  const index = data.facets.indexOf(by);
-  if (index < 0) return list;
-  const order = new Map([...form.elements[by].options].map((option, place) => [option.value, place]));
-  const rank = (row) => order.get(row[0][index][0]) ?? order.size;
-  return [...list].sort((a, b) => rank(a) - rank(b));
-}
+/** Return the rows that fit, in the order asked for. @type {ExplorerFilter} */
+const sorted = (data, asked) => {
+  const [rows, by] = [matching(data, asked), asked.get("sort") ?? ""];
+  if (by === "lowest") return rows.sort(([, a], [, b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
+  const at = data.facets.indexOf(by);
+  if (at < 0) return rows;
+  const order = [...elements[by].options].map((option) => option.value);
+  const rank = new Map(order.map((value, place) => [value, place]));
+  return rows.sort(([a], [b]) => (rank.get(a[at][0]) ?? order.length) - (rank.get(b[at][0]) ?? order.length));
+};
 
 // --- showing ---
 
-function count(data, asked) {
-  for (const select of selects) {
-    const index = data.facets.indexOf(select.name);
-    const counts = new Map();
-    for (const row of matching(data, asked, select.name)) {
-      for (const value of row[0][index]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    for (const option of select.options) {
+/** Say beside every choice how many rows it would leave. @type {(data: Explored, asked: URLSearchParams) => void} */
+const count = (data, asked) => {
+  for (const { name, options } of selects) {
+    const at = data.facets.indexOf(name);
+    const counts = counted(matching(data, asked, name).flatMap(([values]) => values[at]));
+    for (const option of options) {
       if (option.value) option.textContent = `${names.get(option)} (${counts.get(option.value) ?? 0})`;
     }
   }
-}
+};
 
-function cell(content, tag = "td") {
-  const made = document.createElement(tag);
-  if (typeof content === "string") made.textContent = content;
-  else {
-    content.forEach(([text, address], index) => {
-      const link = document.createElement("a");
-      link.textContent = text;
-      link.href = address;
-      if (index) made.append(form.closest("html").lang.startsWith("zh") ? "\u3001" : ", ");
-      made.append(link);
-    });
-  }
-  return made;
-}
+/** @type {(content: ExplorerCell) => HTMLTableCellElement} */
+const cell = (content) => {
+  if (typeof content === "string") return make("td", {}, content);
+  const links = content.map(([text, href]) => make("a", { href }, text));
+  return make("td", {}, ...links.flatMap((link, at) => at ? [comma, link] : [link]));
+};
 
-function body(list, heading) {
-  const made = document.createElement("tbody");
-  const columns = results.querySelectorAll("thead th").length;
-  if (heading) {
-    const title = Object.assign(cell(heading, "th"), { colSpan: columns, scope: "rowgroup" });
-    made.insertRow().append(title);
-  }
-  const shown = list.slice(0, SHOWN);
-  const line = (row) => {
-    const cells = row[2].map((content) => cell(content));
-    if (row[1] !== null) cells[0].firstChild.className = "pa-amount";
-    const where = cells[4]; // the place, in both tables
-    where.className = "pa-place";
-    where.dataset.place = row[0][0][0];
-    made.insertRow().append(...cells);
+/** @type {(row: ExplorerRow) => Node} */
+const line = ([values, amount, contents]) => {
+  const cells = contents.map(cell);
+  if (amount !== null) cells[0].firstElementChild?.setAttribute("class", "pa-amount");
+  Object.assign(cells[PLACE], { className: "pa-place" }).dataset.place = values[0][0];
+  return make("tr", {}, ...cells);
+};
+
+/**
+ * Return a body of the table: some rows, and a button for more.
+ * @type {(rows: ExplorerRow[], heading?: string) => Node}
+ */
+const body = (rows, heading) => {
+  const made = make("tbody");
+  const colspan = String(heads.length);
+  if (heading) made.append(make("tr", {}, make("th", { colspan, scope: "rowgroup" }, heading)));
+  const button = make("button", { type: "button", class: "pa-more" });
+  const last = make("tr", {}, make("td", { colspan }, button));
+  let shown = 0;
+  const more = () => {
+    made.append(...rows.slice(shown, shown + SHOWN).map(line));
+    shown += SHOWN;
+    button.textContent = fill(words.more, { count: Math.min(SHOWN, rows.length - shown) });
+    if (shown < rows.length) made.append(last);
+    else last.remove();
   };
-  shown.forEach(line);
-  if (list.length > SHOWN) made.append(more(list, line));
+  button.addEventListener("click", more);
+  more();
   return made;
-}
+};
 
-function more(list, line) {
-  const row = document.createElement("tr");
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "pa-more" });
-  const holder = Object.assign(document.createElement("td"), { colSpan: list[0][2].length });
-  let next = SHOWN;
-  const label = () => { button.textContent = fill(form.dataset.more, { count: Math.min(SHOWN, list.length - next) }); };
-  button.addEventListener("click", () => {
-    const parent = row.parentElement;
-    list.slice(next, next + SHOWN).forEach(line);
-    next += SHOWN;
-    if (next >= list.length) row.remove();
-    else { parent.append(row); label(); }
-  });
-  label();
-  holder.append(button);
-  row.append(holder);
-  return row;
-}
-
-function show(data, asked) {
-  const list = sorted(data, matching(data, asked), asked.get("sort"));
+/** @type {(data: Explored, asked: URLSearchParams) => void} */
+const show = (data, asked) => {
+  const rows = sorted(data, asked);
+  const rest = rows.filter(([, amount]) => amount === null);
+  const apart = words.unit && rest.length && !["place", "year"].includes(asked.get("sort") ?? "");
+  const comparable = apart ? rows.filter(([, amount]) => amount !== null) : rows;
+  for (const old of results.querySelectorAll("tbody")) old.remove();
   const table = results.querySelector("table");
-  const comparable = list.filter((row) => row[1] !== null);
-  const rest = list.filter((row) => row[1] === null);
-  const apart = form.dataset.unit && rest.length && !["place", "year"].includes(asked.get("sort"));
-  const bodies = apart ? [body(comparable), body(rest, fill(form.dataset.incomparable, { count: rest.length }))] : [body(list)];
-  table.querySelectorAll("tbody").forEach((old) => old.remove());
-  table.append(...bodies.filter((made) => made.rows.length));
-  results.querySelectorAll(".pa-pager").forEach((pager) => { pager.hidden = true; });
-  found.textContent = list.length ? fill(form.dataset.found, { count: list.length, total: data.rows.length }) : form.dataset.none;
+  if (comparable.length) table.append(body(comparable));
+  if (apart) table.append(body(rest, fill(words.incomparable, { count: rest.length })));
+  for (const pager of results.querySelectorAll(".pa-pager")) pager.hidden = true;
+  found.textContent = rows.length ? fill(words.found, { count: rows.length, total: data.rows.length }) : words.none;
   count(data, asked);
-}
+};
 
-async function update() {
-  found.textContent = form.dataset.loading;
-  try {
-    const data = await rows();
-    show(data, state());
-  } catch {
-    fetched = null;
-    found.textContent = form.dataset.failed;
-  }
-}
+const failed = () => {
+  found.textContent = words.failed;
+};
+
+const update = () => {
+  found.textContent = words.loading;
+  return load().then((data) => show(data, state())).catch(failed);
+};
 
 // --- the filtered table as CSV, for spreadsheets (with a byte order mark, or Excel garbles Chinese) ---
 
+/** @type {(value: string | number | null) => string} */
 const quoted = (value) => `"${String(value ?? "").replaceAll('"', '""')}"`;
-const textOf = (content) => (typeof content === "string" ? content : content.map(([text]) => text).join(";"));
 
-function csv(data, asked) {
-  const heads = [...results.querySelectorAll("thead th")].map((head) => head.textContent.trim());
-  const columns = [...data.facets, ...(form.dataset.unit ? ["amount_cny"] : []), ...heads, "url"];
-  const lines = sorted(data, matching(data, asked), asked.get("sort")).map(([values, amount, cells]) => [
-    ...values.map((list) => list.join(";")),
-    ...(form.dataset.unit ? [amount] : []),
-    ...cells.map(textOf),
-    new URL(cells.at(-1)[0][1], location.href).href,
+/** @type {(data: Explored, asked: URLSearchParams) => string} */
+const csv = (data, asked) => {
+  const columns = [
+    ...data.facets,
+    ...(unit ? ["amount_cny"] : []),
+    ...heads.map((head) => head.textContent.trim()),
+    "url",
+  ];
+  const lines = sorted(data, asked).map(([values, amount, cells]) => [
+    ...values.map((each) => each.join(";")),
+    ...(unit ? [amount] : []),
+    ...cells.map((content) => typeof content === "string" ? content : content.map(([text]) => text).join(";")),
+    new URL(cells[cells.length - 1][0][1], location.href).href,
   ]);
-  return [columns, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
-}
+  return [columns, ...lines].map((fields) => fields.map(quoted).join(",") + "\r\n").join("");
+};
 
-async function download() {
-  const data = await rows();
-  const blob = new Blob(["\ufeff", csv(data, state())], { type: "text/csv;charset=utf-8" });
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob) });
-  link.download = `${location.pathname.split("/").filter(Boolean).at(-1)}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+const download = async () => {
+  const blob = new Blob(["\ufeff", csv(await load(), state())], { type: "text/csv;charset=utf-8" });
+  const href = URL.createObjectURL(blob);
+  make("a", { href, download: `${location.pathname.split("/").filter(Boolean).at(-1)}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+};
 
 // --- wiring ---
 
-function asked() {
+const asked = () => {
   const query = state().toString();
   history.pushState(null, "", query ? `?${query}` : location.pathname);
-  update();
-}
+  return update();
+};
 
 form.addEventListener("change", asked);
-form.addEventListener("submit", (event) => { event.preventDefault(); asked(); });
+form.addEventListener("submit", (event) => (event.preventDefault(), asked()));
 form.addEventListener("reset", () => setTimeout(asked));
-form.elements.csv.addEventListener("click", () => download().catch(() => { found.textContent = form.dataset.failed; }));
-addEventListener("popstate", () => { readAddress(); update(); });
+elements.csv.addEventListener("click", () => download().catch(failed));
+addEventListener("popstate", () => (readAddress(), update()));
 readAddress();
 if (location.search) update();

@@ -55,7 +55,8 @@ def open_engine(page: WatchedPage, serve: Serve, folder: Path, files: Mapping[st
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    (folder / "search-engine.js").write_bytes((ASSETS / "search-engine.js").read_bytes())
+    for name in ("search-engine.js", "shared.js"):
+        (folder / name).write_bytes((ASSETS / name).read_bytes())
     (folder / "index.html").write_text(
         "<!doctype html><title>engine</title><link rel=icon href=data:,>", encoding="utf-8"
     )

@@ -149,7 +149,8 @@ def test_small_and_quick(
     files = index_of(site)
     assert time.process_time() - start <= seconds
     engine(files)
-    scripts = sum((ASSETS / name).stat().st_size for name in ("search.js", "search-engine.js", "search.css"))
+    names = ("search.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
+    scripts = sum((ASSETS / name).stat().st_size for name in names)
     for query in LONG:
         loaded = page.evaluate(_LOADED, query)
         assert len(loaded) > 5

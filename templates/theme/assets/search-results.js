@@ -1,0 +1,268 @@
+// The page of results: filters, groups by kind, and the way back to where the reader stood.
+
+import { edition, index, language, marked, NAME, openIndex, otherLanguage } from "./search.js";
+import { placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search.js";
+import { counted, make } from "./shared.js";
+
+const FIRST = 10;
+const MORE = 20;
+const SETTLED_MS = 1200;
+const FILTERS = ["kind", "place", "theme", "year", "status"];
+const KINDS = "measures recognitions terms indicators amounts places plans bodies themes industries".split(" ");
+
+/** @type {(shown: Shown) => HTMLElement} */
+const resultItem = (shown) =>
+  make(
+    "li",
+    { class: "pa-result", "data-place": shown.kind === "measures" ? placeOf(shown.plan)[0] : undefined },
+    make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
+    make("p", { class: "pa-result__where" }, where(shown)),
+    make("p", { class: "pa-result__text" }, ...marked(shown.said)),
+    ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
+  );
+
+// --- filters ---------------------------------------------------------------------------------------------------------
+
+/** Return the values that a result has for a filter. @type {(result: number, filter: string) => string[]} */
+const valuesOf = (result, filter) => {
+  if (filter === "kind") return [index.kinds[result]];
+  if (filter === "theme") return (index.themesOf[result] ?? []).map((theme) => index.index.themeNames[theme][0]);
+  const plan = index.planOf[result];
+  return plan ? [{ place: placeOf(plan)[0], year: String(plan.year), status: plan.status }[filter] ?? ""] : [];
+};
+
+/** @type {(filter: string, value: string) => string} */
+const labelOf = (filter, value) => {
+  const key = { kind: `search.kind-${value}`, status: `status.${value}` }[filter] ?? "";
+  if (key in index.index.phrases[language]) return say(key);
+  const { places, themeNames } = index.index;
+  const labels = { place: Object.values(places), theme: themeNames }[filter] ?? [];
+  return labels.find(([id]) => id === value)?.[NAME] ?? value;
+};
+
+/** @type {(state: SearchState, result: number, except?: string) => boolean} */
+const passes = (state, result, except) =>
+  FILTERS.every((filter) => filter === except || !state[filter] || valuesOf(result, filter).includes(state[filter]));
+
+/**
+ * Return each value of a filter with how many results it would leave.
+ * @type {(state: SearchState, results: Result[], filter: string) => [string, number][]}
+ */
+const choices = (state, results, filter) => {
+  const left = results.filter(({ result }) => passes(state, result, filter));
+  const counts = counted(left.flatMap(({ result }) => valuesOf(result, filter)));
+  if (state[filter] && !counts.has(state[filter])) counts.set(state[filter], 0);
+  const order = index.index.kinds.map(([kind]) => kind);
+  return [...counts].sort(([a, many], [b, others]) =>
+    filter === "kind" ? order.indexOf(a) - order.indexOf(b) : others - many || (a < b ? -1 : 1)
+  );
+};
+
+// --- the page of results ---------------------------------------------------------------------------------------------
+
+/** @type {(query: URLSearchParams) => SearchState} */
+const stateOf = (query) => Object.fromEntries(["q", ...FILTERS].map((name) => [name, query.get(name) ?? ""]));
+
+/** @type {(state: SearchState) => string} */
+const addressOf = (state) => {
+  const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+  return query.size ? `?${query}` : "";
+};
+
+/** @type {(count: number) => HTMLElement} */
+const countMark = (count) => make("span", { class: "pa-count" }, String(count));
+
+export class ResultsPage {
+  turn = 0;
+  settled = true;
+  settling = 0;
+  status = make("p", { role: "status", class: "pa-results__status" });
+  filters = make("nav", { class: "pa-results__filters" });
+  list = make("div", { class: "pa-results__list" });
+  /** How many results of a kind were shown when the reader left. @type {Record<string, number>} */
+  shown = {};
+
+  /** @param {HTMLElement} root @param {SearchInput} input */
+  constructor(root, input) {
+    this.root = root;
+    this.input = input;
+    this.state = stateOf(new URLSearchParams());
+    root.replaceChildren(this.status, make("div", { class: "pa-results" }, this.filters, this.list));
+    input.addEventListener("input", () => this.typed());
+    input.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.settled = true;
+      this.go({ ...this.state, q: input.value });
+    });
+    root.addEventListener("click", (event) => this.clicked(event));
+    addEventListener("keydown", (event) => this.pressed(event));
+    addEventListener("popstate", () => this.restore());
+    this.restore();
+  }
+
+  restore() {
+    this.state = stateOf(new URLSearchParams(location.search));
+    this.input.value = this.state.q;
+    return this.show(history.state);
+  }
+
+  /** Show what is typed at once; what stood before a pause stays in the history. */
+  typed() {
+    this.go({ ...this.state, q: this.input.value }, !this.settled);
+    this.settled = false;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settled = true, SETTLED_MS);
+  }
+
+  /** @param {SearchState} state */
+  go(state, replace = false) {
+    const address = addressOf(state);
+    if (address !== location.search) {
+      history[replace ? "replaceState" : "pushState"](null, "", address || location.pathname);
+    }
+    this.state = state;
+    return this.show();
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest("[data-result]")) this.keep();
+    const filter = target.closest("a[data-filter]");
+    if (!filter || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    this.settled = true;
+    this.go(stateOf(new URL(filter.href).searchParams));
+  }
+
+  /** Arrows go from the box to results and on; Escape leads back to the box. @param {KeyboardEvent} event */
+  pressed(event) {
+    const step = stepOf(event);
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!step && event.key !== "Escape") return;
+    const stops = [this.input, ...this.list.querySelectorAll("[data-result]")];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = step ? stops[at + step] : this.input;
+    if (at < 0 || !next || (at === 0 && !step)) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** Keep in the history how many results are shown and where the reader stood, for coming back. */
+  keep() {
+    const lists = [...this.list.querySelectorAll("ol")];
+    const shown = Object.fromEntries(lists.map((list) => [list.dataset.kind, list.children.length]));
+    history.replaceState({ shown, top: scrollY }, "");
+  }
+
+  /** @param {{ shown: Record<string, number>, top: number } | null} [kept] */
+  async show(kept) {
+    const turn = ++this.turn;
+    this.shown = kept?.shown ?? {};
+    try {
+      await openIndex();
+      const query = this.state.q.trim();
+      if (!query) return this.put(turn, say("search.start"), [], []);
+      const { asked, results } = await index.search(query);
+      const left = results.filter(({ result }) => passes(this.state, result));
+      const filters = results.length ? this.filterLists(results) : [];
+      const groups = left.length ? await this.groups(left, asked) : [await this.nothing(asked, results)];
+      this.put(turn, this.countOf(left.length, results.length), filters, groups);
+      if (kept && turn === this.turn) scrollTo(0, kept.top);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      console.warn(error);
+      const unopened = { zh: "搜索索引没有载入。", en: "The search index did not load." }[language];
+      this.put(turn, index ? say("search.failed") : unopened, [], []);
+    }
+  }
+
+  /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups */
+  put(turn, status, filters, groups) {
+    if (turn !== this.turn) return;
+    this.status.textContent = status;
+    this.filters.replaceChildren(...filters);
+    this.list.replaceChildren(...groups);
+    this.root.dataset.shown = this.state.q;
+  }
+
+  /** @param {number} count @param {number} unfiltered */
+  countOf(count, unfiltered) {
+    const query = this.state.q;
+    if (!count) return say(unfiltered ? "search.filtered-none" : "search.none", { query });
+    return say(count === 1 ? "search.count-one" : "search.count", { query, count });
+  }
+
+  /** @param {Result[]} results */
+  filterLists(results) {
+    this.filters.setAttribute("aria-label", say("search.filters"));
+    const wide = matchMedia("(min-width: 60rem)").matches;
+    return FILTERS.map((filter) => {
+      const values = choices(this.state, results, filter).filter(([value]) => value);
+      const any = this.filterLink(filter, "", say("search.any"));
+      const links = values.map(([value, count]) => this.filterLink(filter, value, labelOf(filter, value), count));
+      const list = make("ul", {}, ...[any, ...links].map((link) => make("li", {}, link)));
+      const open = filter === "kind" || this.state[filter] || wide ? "" : undefined;
+      return make("details", { open }, make("summary", {}, say(`search.filter-${filter}`)), list);
+    });
+  }
+
+  /** @param {string} filter @param {string} value @param {string} label @param {number} [count] */
+  filterLink(filter, value, label, count) {
+    const current = this.state[filter] === value ? "true" : undefined;
+    const href = addressOf({ ...this.state, [filter]: value }) || "?";
+    const link = make("a", { href, "data-filter": filter, "aria-current": current }, label);
+    if (count !== undefined) link.append(" ", countMark(count));
+    return link;
+  }
+
+  /** @param {Result[]} results @param {Asked} asked */
+  groups(results, asked) {
+    const groups = KINDS.map((kind) => ({ kind, its: results.filter(({ result }) => index.kinds[result] === kind) }));
+    return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
+  }
+
+  /** @param {string} kind @param {Result[]} results @param {Asked} asked */
+  async group(kind, results, asked) {
+    const id = `results-${kind}`;
+    const list = make("ol", { class: "pa-results__group", "data-kind": kind, "aria-labelledby": id });
+    const button = make("button", { type: "button", class: "pa-results__more" });
+    /** @type {(count: number) => Promise<HTMLElement>} */
+    const add = async (count) => {
+      const from = list.children.length;
+      const shown = await Promise.all(results.slice(from, from + count).map((one) => shownOf(one, asked)));
+      const items = shown.map(resultItem);
+      list.append(...items);
+      const left = results.length - list.children.length;
+      button.hidden = left === 0;
+      button.textContent = say("search.more", { count: Math.min(left, MORE) });
+      return items[0];
+    };
+    button.addEventListener("click", async () => (await add(MORE)).querySelector("a")?.focus());
+    await add(Math.max(this.shown[kind] ?? 0, kind === "measures" ? FIRST : SUGGESTED_ELSE));
+    const heading = make("h2", { id }, say(`search.kind-${kind}`), " ", countMark(results.length));
+    return make("section", {}, heading, list, button);
+  }
+
+  /**
+   * Return what helps where nothing was found: what was looked for, entries of a similar name, a hint.
+   * @param {Asked} asked
+   * @param {Result[]} results
+   */
+  async nothing(asked, results) {
+    const box = make("div", { "data-no-results": "" });
+    if (results.length) {
+      const href = addressOf({ q: this.state.q });
+      box.append(make("p", {}, make("a", { href, "data-filter": "" }, say("search.clear"))));
+      return box;
+    }
+    const words = asked.pieces.map(({ piece }) => piece.replace(/^#/, "")).join(" · ");
+    if (words) box.append(make("p", {}, say("search.tried", { words })));
+    box.append(make("p", {}, say("search.hint")));
+    const alike = await Promise.all(index.alike(this.state.q, 6).map((result) => index.texts(result, language)));
+    const links = alike.map(({ title, address }) => make("a", { href: new URL(address, edition).href }, title));
+    const list = make("ul", {}, ...links.map((link) => make("li", {}, link)));
+    if (links.length) box.append(make("p", {}, say("search.alike")), list);
+    return box;
+  }
+}
