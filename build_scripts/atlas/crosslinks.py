@@ -13,6 +13,7 @@ from typing import Any
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
 from build_scripts.atlas.similarity import Pair, pairs, related
 from build_scripts.atlas.tracking import ALL, Noted, Watched
+from build_scripts.records.kinds import FIGURED
 from build_scripts.records.model import Level
 
 ELSEWHERE = 8
@@ -51,7 +52,7 @@ class CrossLinks:
         """By address of the measure."""
         self.pairs = pairs(self.related, site)
         self.elsewhere = Watched(
-            "elsewhere", {use: _elsewhere(site, use) for use in site.measures_using if use[0] in _FIGURED}
+            "elsewhere", {use: _elsewhere(site, use) for use in site.measures_using if use[0] in FIGURED}
         )
         """Amounts (highest first) and targets for a title or indicator, one for each place."""
         self.rewards = Watched("rewards", _rewards(site))
@@ -66,9 +67,6 @@ class CrossLinks:
 def crosslinked(site: Site) -> CrossLinks:
     """Return the derived links of a site."""
     return CrossLinks(site)
-
-
-_FIGURED = ("recognitions", "indicators")
 
 
 def entries_under(site: Site, entry: EntryNode[Any]) -> Iterator[EntryNode[Any]]:

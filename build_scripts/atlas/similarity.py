@@ -14,7 +14,7 @@ from itertools import islice
 from math import log2
 
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use, uses
-from build_scripts.records.kinds import KINDS
+from build_scripts.records.kinds import FIGURED, KINDS
 
 EXAMPLES = 16
 """How many examples an entry has, however many measures name it."""
@@ -70,7 +70,7 @@ def pairs(found: Mapping[str, tuple[Related, ...]], site: Site) -> tuple[Pair, .
         for plan in site.plans
         for measure in plan.measures
         for near in found[measure.address][:1]
-        if near.shared[0][0] in {"recognitions", "indicators"}
+        if near.shared[0][0] in FIGURED
     )
     taken: set[str] = set()
     plans: Counter[frozenset[str]] = Counter()

@@ -14,7 +14,6 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
-from build_scripts.records.model import Role
 
 Row = tuple[Any, ...]
 
@@ -138,7 +137,7 @@ def _assignments(site: Site, _: str) -> Iterator[Row]:
         for assignment in node.record.assignments:
             covered = assignment.provisions or tuple(provision.id for provision in node.record.provisions)
             for name in assignment.bodies:
-                body = None if assignment.role is Role.LEADER else body_of[name]
+                body = body_of[name] if assignment.offices else None
                 yield node.plan.id, node.id, covered, assignment.role, name, body
 
 

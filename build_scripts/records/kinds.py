@@ -61,5 +61,8 @@ KINDS: Mapping[str, Kind] = {
 WITH_PAGES = tuple(name for name, kind in KINDS.items() if kind.hub)
 """The kinds whose entries are things that readers look up."""
 
+FIGURED = frozenset({"recognitions", "indicators"})
+"""The kinds for whose entries plans state amounts and values."""
+
 SEARCHED = tuple(sorted(WITH_PAGES, key=lambda name: KINDS[name].rank))
-"""The same, in the order in which results show them."""
+"""Those with pages, in the order in which results show them."""

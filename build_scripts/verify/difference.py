@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from build_scripts.official import OfficialMeasure
 from build_scripts.official.letters import fold
-from build_scripts.records.model import Check, Measure
-from build_scripts.records.problems import Problem
-from build_scripts.records.source import Document, Location
+from build_scripts.records.model import Measure
+from build_scripts.records.source import Location
+from build_scripts.rules.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference between a record and its official text, at a location of the record."""
+class Difference(Finding):
+    """One difference between a record and its official text, at a location of the record.
 
-    at: Location
-    rule: Check | str
-    """A check can be excused under its name; a rule with a name of its own cannot."""
-    message: str
-    hint: str = ""
+    A check can be excused under its name; a rule with a name of its own cannot.
+    """
+
     text: str = ""
     """What an excuse has to name: the figure, body, name or passage."""
-
-    def problem(self, document: Document) -> Problem:
-        """Return the difference as a problem at its position in ``document``."""
-        return document.problem(self.at, str(self.rule), self.message, self.hint)
 
 
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:

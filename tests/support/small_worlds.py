@@ -9,6 +9,7 @@ from typing import Any
 from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site, link
 from build_scripts.atlas.values import Language
+from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import Records, load
 from build_scripts.records.source import Document, read_document
 from build_scripts.views.page import Context
@@ -75,8 +76,7 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     """Write a data folder, read it and link it; a vocabulary that is not given has what the plans' places need."""
     places = [place(name) for name in dict.fromkeys(fields["place"] for fields in plans)]
     known: dict[str, list[Fields]] = {"places": places, "themes": [entry("firms")], "units": UNITS}
-    kinds = ("places", "themes", "recognitions", "indicators", "bodies", "industries", "terms", "units")
-    for kind in kinds:
+    for kind in KINDS:
         _write(folder / "vocabularies" / f"{kind}.yaml", (known | vocabularies).get(kind, []))
     for fields in plans:
         _write(folder / "plans" / f"{fields['id']}.yaml", fields)

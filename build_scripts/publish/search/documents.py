@@ -113,7 +113,7 @@ def _assign(site: Site, document: Document, assignment: Assignment, *, led: bool
     """Name the offices of an assignment; without a lead, the first of those responsible does most of the work."""
     for number, name in enumerate(assignment.bodies):
         document.texts.append((_SUMMARY, name))
-        if assignment.role is not Role.LEADER:
+        if assignment.offices:
             first = number == 0 and not led and assignment.role is Role.RESPONSIBLE
             strength = _ROLES[assignment.role] + (_FIRST_NAMED if first else 0)
             document.name(("bodies", site.vocabularies.body_of[name]), strength)

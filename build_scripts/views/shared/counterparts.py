@@ -10,6 +10,7 @@ from build_scripts.atlas.crosslinks import place_of
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, ProvisionNode, TargetNode, Use, group
 from build_scripts.atlas.similarity import Related, emphasis
 from build_scripts.atlas.values import incentive_size
+from build_scripts.records.kinds import FIGURED
 from build_scripts.records.model import Provision
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import (
@@ -99,7 +100,7 @@ def _phrase(context: Context, key: str, figures: str, uses: Sequence[Use]) -> st
 
 def _reason(context: Context, node: MeasureNode, other: MeasureNode, use: Use) -> tuple[str, str]:
     """Return why ``other`` is worth reading, as a phrase's key, and the figures that it gives."""
-    if use[0] not in {"recognitions", "indicators"}:
+    if use[0] not in FIGURED:
         return use[0], ""
     for figures, word in ((_paid, "rewards"), (_aimed, "aims")):
         found = figures(context, other, use)
