@@ -95,7 +95,7 @@ function cell(content, tag = "td") {
   return made;
 }
 
-function body(list, heading) {
+function body(data, list, heading) {
   const made = document.createElement("tbody");
   const columns = results.querySelectorAll("thead th").length;
   if (heading) {
@@ -105,10 +105,10 @@ function body(list, heading) {
   const shown = list.slice(0, SHOWN);
   const line = (row) => {
     const cells = row[2].map((content) => cell(content));
-    if (row[1] !== null) cells[0].firstChild.className = "pa-amount";
-    const where = cells[4]; // the place, in both tables
-    where.className = "pa-place";
-    where.dataset.place = row[0][0][0];
+    const { amount, place } = Object.fromEntries(data.columns.map((name, at) => [name, cells[at]]));
+    if (row[1] !== null) amount.firstChild.className = "pa-amount";
+    place.className = "pa-place";
+    place.dataset.place = row[0][data.facets.indexOf("place")][0];
     made.insertRow().append(...cells);
   };
   shown.forEach(line);
@@ -141,7 +141,9 @@ function show(data, asked) {
   const comparable = list.filter((row) => row[1] !== null);
   const rest = list.filter((row) => row[1] === null);
   const apart = form.dataset.unit && rest.length && !["place", "year"].includes(asked.get("sort"));
-  const bodies = apart ? [body(comparable), body(rest, fill(form.dataset.incomparable, { count: rest.length }))] : [body(list)];
+  const bodies = apart
+    ? [body(data, comparable), body(data, rest, fill(form.dataset.incomparable, { count: rest.length }))]
+    : [body(data, list)];
   table.querySelectorAll("tbody").forEach((old) => old.remove());
   table.append(...bodies.filter((made) => made.rows.length));
   results.querySelectorAll(".pa-pager").forEach((pager) => { pager.hidden = true; });
@@ -172,7 +174,7 @@ function csv(data, asked) {
     ...values.map((list) => list.join(";")),
     ...(form.dataset.unit ? [amount] : []),
     ...cells.map(textOf),
-    new URL(cells.at(-1)[0][1], location.href).href,
+    new URL(cells[data.columns.indexOf("where")][0][1], location.href).href,
   ]);
   return [columns, ...lines].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
