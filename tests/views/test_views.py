@@ -15,12 +15,11 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 from build_scripts.publish.data_page import data_page
 from build_scripts.views.all_pages import makers
-from build_scripts.views.charts.spread import widest_spreads
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import BodyView, body_pages
 from build_scripts.views.kinds.city import CityView, cities_pages, city_page
 from build_scripts.views.kinds.compare import CompareView, compare_pages
-from build_scripts.views.kinds.home import HomeView, home_page
+from build_scripts.views.kinds.home import HomeView, home_page, widest_spreads
 from build_scripts.views.kinds.incentives import IncentivesView, incentives_pages
 from build_scripts.views.kinds.indicator import IndicatorView, indicator_pages
 from build_scripts.views.kinds.industry import IndustriesView, industries_pages
@@ -537,7 +536,7 @@ def test_the_home_page_shows_the_newest_plans_and_leads_to_all(tmp_path: Path) -
         assert [card.link.text for card in view.plans] == names
         assert view.all_plans == link
         assert view.picture is not None
-        assert [row.plan.text for row in view.picture.rows] == names
+        assert [row.name for row in view.picture.rows] == names
         assert [figure.number for figure in view.figures[:3]] == [count] * 3
 
 
