@@ -20,16 +20,16 @@ from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, read_settings
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.render import Renderer
+from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
-from build_scripts.publish.permalinks.marks import Marks, marks, published
+from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.problems import report
 from build_scripts.records.schema import schemas
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
-from build_scripts.run.generate import Linked, Refused, checked_records, is_page, linked, parts, read
+from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
 from build_scripts.run.progress import Progress
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
@@ -153,7 +153,7 @@ def permalinks_command(settings: Settings) -> int:
 def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
     """Yield what the pages publish; nothing that stands beside them is made."""
     for part in parts(source, settings, Language.ZH):
-        yield from (marks(path, text) for path, text in part.make() if isinstance(text, str) and is_page(path))
+        yield from (page.marks for _, page in part.make() if isinstance(page, Rendered))
 
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {

@@ -82,7 +82,7 @@ type ComparedPlan = {
 
 type ExplorerCell = string | NamedLink[];
 type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[]];
-type Explored = { facets: string[]; rows: ExplorerRow[] };
+type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[] };
 /** `except` names a facet that is not asked for. */
 type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerRow[];
 

@@ -27,6 +27,7 @@ def _citation(item: Item) -> Mapping[str, Any]:
         "title": escape(item.title),
         "authors": [escape(name) for name in item.issuers],
         "date": str(item.published or ""),
+        "day": f"{item.published:%Y/%m/%d}" if item.published else "",
         "source": escape(item.source),
     }
 

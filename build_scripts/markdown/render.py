@@ -1,6 +1,6 @@
 """From views to Markdown. Every text that reaches a page passes through here and is escaped unless it is ours.
 
-Templates hold only our own words; whatever stands in ``{{ … }}`` is finished by ``_finisher``: plain text is
+Templates hold only our own words; whatever stands in ``{{ … }}`` is finished by ``_Finish``: plain text is
 escaped, a ``Link`` becomes a relative Markdown link, and only ``Markup`` (made here: finished Markdown)
 passes as it is.
 """
@@ -13,24 +13,26 @@ import re
 import urllib.parse
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
+from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
+from build_scripts.publish.permalinks.marks import Marks, fingerprint
 from build_scripts.views.charts.drawing import Chart, draw
 from build_scripts.views.page import Link, Page, View
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~^=$#!\"']|^ | $")  # “**x **” is not strong: spaces at the ends are active
+_ACTIVE = re.compile(rf"[\\`*_{{}}\[\]<>&|~^=$#!\"'{MARKS}]|^ | $")  # “**x **” is not strong: outer spaces are active
 _AT_START = re.compile(r"^(?:[:%]|[-+](?=[-+ ]|$)|\d+(?=[.)](?: |$)))")
 _UNSAFE_IN_URL = re.compile(r"[^A-Za-z0-9/:?#@!$&*+,;=%._~-]")
 _SPACE = re.compile(r"\s+")
+_BEFORE_CHINESE, _AFTER_CHINESE = dress('<span lang="zh">'), dress("</span>")
 _CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’+-]*[\u3400-\u9fff》」』】])?")
 
 
@@ -53,7 +55,7 @@ def escape(text: str) -> str:
 
 def mark_chinese(escaped: str) -> str:
     """Return escaped English text with its Chinese words marked as Chinese, for fonts and for reading aloud."""
-    return _CHINESE.sub(lambda match: f'<span lang="zh">{match[0]}</span>', escaped)
+    return _CHINESE.sub(lambda match: f"{_BEFORE_CHINESE}{match[0]}{_AFTER_CHINESE}", escaped)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -75,50 +77,59 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-class _CodeGenerator(CodeGenerator):
-    """Compiles ``{{ … }}`` to what ``_finisher`` returns and nothing around it: it is escaped already."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page: the Markdown that MkDocs builds it from, that to be read, and the addresses it publishes."""
 
-    def _output_child_pre(self, _: Expr, __: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        assert finalize.src is not None
-        self.write(finalize.src)
-
-    def _output_child_post(self, _: Expr, __: Frame, ___: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
-
-
-class _Environment(jinja2.Environment):
-    code_generator_class = _CodeGenerator
+    source: str
+    reading: str
+    marks: Marks
 
 
 class Renderer:
-    """Renders the pages of one edition."""
+    """Renders the pages of one edition; ``site_url`` is its address."""
 
-    def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str]) -> None:
-        self._environment = _Environment(
+    def __init__(self, templates: Path, language: Language, phrases: Mapping[str, str], site_url: str = "") -> None:
+        self._site_url = site_url
+        self._finish = finish = _Finish(language)
+        self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates / "pages"),
             bytecode_cache=_COMPILED,
             undefined=jinja2.StrictUndefined,
-            finalize=_finisher(language),
+            finalize=finish,
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=True,  # so that what a macro returns counts as finished; `_finisher` does the escaping itself
+            extensions=[Marking],
+            autoescape=True,  # so that what a macro returns counts as finished; `_Finish` does the escaping itself
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
-        self._environment.filters.update(attribute=_attribute, href=_href, url=_url, slug=_slug)
-        self._environment.filters.update(plain=_plain, draw=_draw, asset=_asset)
+        self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
+        self._environment.filters.update(url=_url, plain=_plain, draw=_draw)
 
-    def render(self, page: Page[View]) -> str:
-        """Return the Markdown file of a page: front matter, then what its template makes of its view."""
-        template = self._environment.get_template(f"{page.template}.md.j2")
-        body = template.render(
-            view=page.view, here=page.address, reference=page.reference, front_matter=Markup(self._front_matter(page))
+    def render(self, page: Page[View]) -> Rendered:
+        """Return a page: its front matter, then what its template makes of its view."""
+        body = divide(self._body(page))
+        title, description = (_SPACE.sub(" ", text) for text in (page.title, page.description))
+        # The theme puts titles into HTML as they are, so they are made safe here.
+        head = {"title": html.escape(title), "description": html.escape(description), "address": page.address}
+        hide = {"hide": page.hide} if page.hide else {}
+        source = f"{_front_matter({**head, **page.meta, **hide})}\n{body.source}"
+        read = {"title": title, "description": description, "url": self._site_url + page.address}
+        return Rendered(
+            source=_squeezed(source),
+            reading=f"{_without_html(_front_matter(read))}\n{_squeezed(body.reading).strip()}\n",
+            marks=Marks(page.address, fingerprint([_quoted(head["title"])]), body.anchors, self._finish.lasts),
         )
+
+    def _body(self, page: Page[View]) -> str:
+        self._finish.begin(page.address)
+        template = self._environment.get_template(f"{page.template}.md.j2")
+        body = template.render(view=page.view, reference=page.reference)
         if page.moved:
-            body += self._environment.get_template("_moved.md.j2").render(here=page.address, moved=_links(page.moved))
-        while "\n\n\n" in body:
-            body = body.replace("\n\n\n", "\n\n")
+            moved = {anchor: Link(to, to) for anchor, to in page.moved.items()}
+            body += self._environment.get_template("_moved.md.j2").render(moved=moved)
         return body
 
     def compile_all(self) -> None:
@@ -126,22 +137,6 @@ class Renderer:
         for name in self._environment.list_templates():
             with suppress(jinja2.TemplateError):
                 self._environment.get_template(name)
-
-    def _front_matter(self, page: Page[View]) -> str:
-        """Return YAML front matter; JSON scalars are valid YAML and need no further care.
-
-        The theme puts titles into HTML as they are, so they are made safe here.
-        """
-        values: dict[str, Any] = {
-            "title": html.escape(_SPACE.sub(" ", page.title)),
-            "description": html.escape(_SPACE.sub(" ", page.description)),
-            "address": page.address,
-            **page.meta,
-        }
-        if page.hide:
-            values["hide"] = list(page.hide)
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-        return "\n".join(["---", *lines, "---", ""])
 
     @staticmethod
     def _say(phrases: Mapping[str, str], language: Language) -> Any:
@@ -151,46 +146,90 @@ class Renderer:
             phrase = phrases[key].format(**values)
             text = phrase.strip(" ")
             before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
-            return Markup(f"{before}{_text(text, language)}{after}")
+            return _Said(f"{before}{_text(text, language)}{after}", text)
 
         return say
 
 
-def _links(moved: Mapping[str, str]) -> dict[str, Link]:
-    return {anchor: Link(to, to) for anchor, to in moved.items()}
+def _front_matter(values: Mapping[str, object]) -> str:
+    """Return YAML front matter; JSON values are valid YAML and need no further care."""
+    return "\n".join(["---", *(f"{key}: {_quoted(value)}" for key, value in values.items()), "---", ""])
 
 
-def _finisher(language: Language) -> Any:
-    """Return what finishes the values of one edition's templates: this is where everything is escaped."""
-    # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
-    text = lru_cache(maxsize=2**16)(partial(_text, language=language))
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
-    @jinja2.pass_context
-    def finish(context: jinja2.runtime.Context, value: Any) -> str:
-        """Return what a template puts on the page for a value."""
+
+def _without_html(quoted: str) -> str:
+    """Return JSON without signs that a reader of Markdown could take for HTML."""
+    for sign in "<>&":
+        quoted = quoted.replace(sign, f"\\u{ord(sign):04x}")
+    return quoted
+
+
+def _squeezed(text: str) -> str:
+    """Return Markdown without lines that only templates left empty."""
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
+
+
+class _Said(Markup):
+    """One of the site's own phrases as it stands on a page, and its words alone."""
+
+    words: str
+
+    def __new__(cls, markdown: str, words: str) -> _Said:
+        said = super().__new__(cls, markdown)
+        said.words = words
+        return said
+
+
+class _Finish:
+    """What a template puts on a page for a value: this is where everything is escaped.
+
+    ``here`` is the address of the page that is being made, ``lasts`` the last anchors of the sheets that it leads on to
+    (``permalinks.Marks``). They are kept here, and not in the templates' context: so the modules of macros are made
+    once, and not for every page.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.begin("")
+        # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
+        self._text = lru_cache(maxsize=2**16)(lambda text: Markup(_text(text, language)))
+
+    def __call__(self, value: Any) -> Markup:
+        """Return a value as Markdown; what is Markdown already stays as it is."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Link):
-            return f"[{text(value.text)}]({addresses.relative(context['here'], value.to)})"
-        return "" if value is None else text(str(value))
+            return Markup(f"[{self._text(value.text)}]({addresses.relative(self.here, value.to)})")
+        return _NOTHING if value is None else self._text(str(value))
 
-    return finish
+    def begin(self, here: str) -> None:
+        """Begin with another page."""
+        self.here = here
+        self.lasts: tuple[str, ...] = ()
+
+    def leads_on(self, lasts: tuple[str, ...]) -> Markup:
+        """Return the last anchors of a page's sheets as the site's script reads them."""
+        self.lasts = lasts
+        return _plain(" ".join(lasts))
+
+    def href(self, link: Link) -> Markup:
+        """Return the relative way to where a link leads, for a Markdown link with other words."""
+        return Markup(addresses.relative(self.here, link.to))
+
+    def asset(self, path: str) -> Markup:
+        """Return the relative way to a file of the edition that is not a page."""
+        return Markup(f"{addresses.up(self.here)}{path}")
+
+
+_NOTHING = Markup()
 
 
 def _text(text: str, language: Language) -> str:
     escaped = escape(text)
     return mark_chinese(escaped) if language is Language.EN else escaped
-
-
-@jinja2.pass_context
-def _href(context: jinja2.runtime.Context, link: Link) -> Markup:
-    """Return the relative way to where a link leads, for a Markdown link with other words."""
-    return Markup(addresses.relative(context["here"], link.to))
-
-
-def _attribute(text: str) -> Markup:
-    """Return a text for the value of an attribute, where no element can mark its Chinese."""
-    return Markup(escape(text))
 
 
 def _url(address: str) -> Markup:
@@ -200,20 +239,9 @@ def _url(address: str) -> Markup:
 
 def _plain(text: object) -> Markup:
     """Return a text without marks of language, for attributes and for elements that hold nothing but text."""
-    return Markup(escape(text.striptags() if isinstance(text, Markup) else str(text)))
+    return Markup(escape(text.words if isinstance(text, _Said) else str(text)))
 
 
 def _draw(chart: Chart) -> Markup:
-    """Return a chart as SVG; its texts are escaped as XML where it is drawn."""
-    return Markup(draw(chart))
-
-
-@jinja2.pass_context
-def _asset(context: jinja2.runtime.Context, path: str) -> Markup:
-    """Return the relative way to a file of the edition that is not a page."""
-    return Markup(f"{addresses.up(context['here'])}{path}")
-
-
-def _slug(address: str) -> Markup:
-    """Return the last id of an address of this site, for use as an anchor."""
-    return Markup(address.rstrip("/").rpartition("/")[2])
+    """Return a chart as SVG, and in words to be read; in the SVG, texts are escaped as XML where it is drawn."""
+    return Markup(drawing(draw(chart), escape(chart.description), chart.ids))

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.fields import field_names
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
-from build_scripts.markdown.render import escape
 from build_scripts.publish.citation.items import as_csl
 from build_scripts.publish.citation.reference import CitedPlan
 from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_lean_json
 from build_scripts.views.page import Link, Page, View
-
-# Whatever text comes from the data is escaped: every bracket here is one that our own templates wrote.
-_CLASSES = re.compile(r"\n *\{:[^}#\n]*\}")
-_FRAME = re.compile(
-    r"<(?:details class=\"pa-outline\".*?</details>\n*"
-    r"|(?P<whole>figure|form|script)\b.*?</(?P=whole)>\n*"
-    r"|a class=\"pa-permalink\"[^>]*>\#</a>"
-    r"|/?(?P<strong>strong)\b[^>]*>"
-    r"|span id=\"(?P<anchor>[^\"]+)\"[^>]*>"
-    r"|/?(?:span|div|section|nav|blockquote|b)\b[^>]*>)"
-    r"|\{:[ ]?(?P<id>\#[\w.-]+)?[^}\n]*\}",
-    re.DOTALL,
-)
-_DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
-_SPARE = re.compile(r"\n[ \n]*\n")
-
-
-def page_markdown(source: str, site_url: str) -> str:
-    """Return a page as Markdown to be read, from the Markdown that it is built from; ``site_url`` is its edition's.
-
-    What only frames and dresses the page is left out: outline, classes, forms. A drawing is told by its description.
-    Anchors stay, since citations lead to them.
-    """
-    front, _, body = source.removeprefix("---\n").partition("\n---\n")
-    title, description, address = (json.loads(line.partition(": ")[2]) for line in front.split("\n", 3)[:3])
-    values = {"title": html.unescape(title), "description": html.unescape(description), "url": site_url + address}
-    said = "\n".join(f"{name}: {_quoted(value)}" for name, value in values.items())
-    text = _SPARE.sub("\n\n", _FRAME.sub(_plain, _CLASSES.sub("", body)))
-    return f"---\n{said}\n---\n\n{text.strip()}\n"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as JSON, which YAML reads alike, without signs that a reader of Markdown could take for HTML."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    for sign in "<>&":
-        quoted = quoted.replace(sign, f"\\u{ord(sign):04x}")
-    return quoted
-
-
-def _plain(frame: re.Match[str]) -> str:
-    kind = frame.lastgroup
-    if kind == "whole":
-        told = _DESCRIPTION.search(frame[0])
-        return f"{escape(html.unescape(told[1]).strip())}\n\n" if told else ""
-    if kind == "strong":
-        return "**"
-    if kind == "anchor":
-        return f'<a id="{frame["anchor"]}"></a>'
-    return f"{{: {frame['id']} }}" if kind == "id" else ""
 
 
 def page_json(edition: Edition, page: Page[View], record: Mapping[str, Any] | None) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.tracking import watching
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.twins import page_markdown
+from build_scripts.markdown.render import Rendered
 from build_scripts.publish.data_files import data_files
-from build_scripts.publish.permalinks.marks import Marks, marks
+from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.publish.search import Cuts, search_files
 from build_scripts.run import state
 from build_scripts.run.generate import Linked, Part, is_for_mkdocs, is_page, parts
@@ -119,17 +119,14 @@ class _Output:
     """The folders of an edition: what MkDocs works with, and what stands beside its pages, they as Markdown too."""
 
     def __init__(self, settings: Settings, language: Language) -> None:
-        self._site_url = settings.url(language)
         self._markdown, self._beside = Sync(settings.docs(language)), Sync(settings.beside(language))
-        self._twins: list[str] = []
 
     def write(self, path: str, text: str) -> None:
-        if not is_for_mkdocs(path):
-            self._beside.write(path, text)
-            return
-        self._markdown.write(path, text)
-        if is_page(path):
-            self._twins.append(path)
+        (self._markdown if is_for_mkdocs(path) else self._beside).write(path, text)
+
+    def write_page(self, path: str, page: Rendered) -> None:
+        self._markdown.write(path, page.source)
+        self._beside.write(path, page.reading)
 
     def keep(self, path: str) -> None:
         if not is_for_mkdocs(path):
@@ -147,10 +144,7 @@ class _Output:
         return self._markdown.finish(None if had is None else filter(is_for_mkdocs, had))
 
     def finish_beside(self, had: Iterable[str] | None) -> Changes:
-        """Write the pages as Markdown to be read, and delete what no page has beside it any more."""
-        for path in self._twins:
-            # Read again: kept until now, the pages would fill the memory.
-            self._beside.write(path, page_markdown(self._markdown.read(path), self._site_url))
+        """Delete what no page has beside it any more; return the changes of that folder."""
         if had is None:
             return self._beside.finish()
         return self._beside.finish(path for path in had if is_page(path) or not is_for_mkdocs(path))
@@ -170,12 +164,14 @@ def _make(part: Part, output: _Output, language: Language) -> tuple[MadePart, _L
     with watching() as read:
         for path, text in part.make():
             paths.append(path)
-            if not isinstance(text, str):
+            if isinstance(text, Rendered):
+                output.write_page(path, text)
+                if language is Language.ZH:
+                    found.append(text.marks)
+            elif isinstance(text, str):
+                output.write(path, text)
+            else:
                 later.append((path, text))
-                continue
-            output.write(path, text)
-            if language is Language.ZH and is_page(path):
-                found.append(marks(path, text))
     return MadePart(frozenset(read), tuple(paths), tuple(found)), later
 
 

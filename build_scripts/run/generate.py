@@ -14,7 +14,7 @@ from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, edition_of
-from build_scripts.markdown.render import Renderer
+from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
@@ -137,7 +137,7 @@ class Part:
     """
 
     name: str
-    make: Callable[[], Iterable[tuple[str, Text]]]
+    make: Callable[[], Iterable[tuple[str, Rendered | Text]]]
     is_watched: bool = True
 
 
@@ -145,9 +145,9 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
     """Yield everything that is generated for an edition."""
     whole = completed(source, settings, language)
     context = whole.context
-    renderer = Renderer(settings.templates, language, context.phrases)
+    renderer = Renderer(settings.templates, language, context.phrases, settings.url(language))
 
-    def files(make: Callable[[], Iterable[Page[View]]]) -> Iterator[tuple[str, Text]]:
+    def files(make: Callable[[], Iterable[Page[View]]]) -> Iterator[tuple[str, Rendered | Text]]:
         for page in map(whole.complete, make()):
             yield f"{page.address}index.md", renderer.render(page)
             yield from whole.beside(page)

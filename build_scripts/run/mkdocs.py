@@ -26,9 +26,10 @@ from build_scripts.run.write import Changes, is_ours, remove_empty_folders
 
 _CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 _IS_DIRTY = "A 'dirty' build is being performed"
-"""The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build."""
-_STEPS = ("Reading: ", "Building page ")
-_REPORT_EVERY = 20
+"""The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build.
+
+Nothing else is read in what MkDocs says. ``tests/run/test_mkdocs.py`` sees whether it still says this.
+"""
 
 Runs = Mapping[Language, Worker]
 
@@ -108,7 +109,7 @@ def _edition(channel: Connection, settings: Settings, language: Language) -> str
     """Load MkDocs, wait to be told whether to build only what changed, build; return what was wrong, or nothing."""
     os.chdir(settings.root)
     os.environ.update(_environment(settings))
-    log = _Log(channel)
+    log = Log()
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
 
@@ -117,7 +118,7 @@ def _edition(channel: Connection, settings: Settings, language: Language) -> str
     dirty: bool = channel.recv()
     try:
         config = load_config(_CONFIGURATION[language], site_dir=str(built(settings, language)), strict=not dirty)
-        for plugin in (Hold(), Lean(config)):
+        for plugin in (Hold(channel.send), Lean(config)):
             config.plugins[type(plugin).__name__] = plugin
         build(config, dirty=dirty)
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
@@ -125,27 +126,19 @@ def _edition(channel: Connection, settings: Settings, language: Language) -> str
     return "\n".join(log.wrong)
 
 
-class _Log(logging.Handler):
-    """Takes what MkDocs says: the pages read and built are how far it is, its warnings are what was wrong."""
+class Log(logging.Handler):
+    """Takes what MkDocs warns of: that is what was ``wrong``."""
 
-    def __init__(self, channel: Connection) -> None:
-        super().__init__()
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
         self.wrong: list[str] = []
-        self._channel = channel
-        self._steps = 0
         logger = logging.getLogger("mkdocs")
         logger.addHandler(self)
         logger.propagate = False
-        logger.setLevel(logging.DEBUG)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.WARNING:
-            if _IS_DIRTY not in record.msg:
-                self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
-        elif record.levelno == logging.DEBUG and record.msg.startswith(_STEPS):
-            self._steps += 1
-            if self._steps % _REPORT_EVERY == 0:
-                self._channel.send(_REPORT_EVERY)
+        if _IS_DIRTY not in record.msg:
+            self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
 
 
 def _environment(settings: Settings) -> dict[str, str]:

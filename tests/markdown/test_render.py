@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.render import Renderer, escape, mark_chinese
+from build_scripts.markdown.reading import divide
+from build_scripts.markdown.render import Rendered, Renderer, escape, mark_chinese
 from build_scripts.views.page import Link, Page
 from tests.support.project import ROOT
 
@@ -128,7 +129,7 @@ def test_any_text_is_shown_as_text(text: str, context: str) -> None:
 
 @given(text=ANY_TEXT)
 def test_marking_chinese_adds_nothing_but_the_mark(text: str) -> None:
-    marked = Elements(mark_chinese(escape(text)))
+    marked = Elements(divide(mark_chinese(escape(text))).source)
     assert flat(marked.text) == flat(text)
     assert set(marked.elements) <= {("span", (("lang", "zh"),))}
 
@@ -142,7 +143,8 @@ def test_marking_chinese_adds_nothing_but_the_mark(text: str) -> None:
     ],
 )
 def test_chinese_in_english_is_marked(text: str, marked: str) -> None:
-    assert mark_chinese(text) == marked
+    assert divide(mark_chinese(text)).source == marked
+    assert divide(mark_chinese(text)).reading == text
 
 
 def test_a_space_at_the_end_stays() -> None:
@@ -152,13 +154,18 @@ def test_a_space_at_the_end_stays() -> None:
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
-def page_of(folder: Path, template: str, language: Language = Language.ZH, **page: Any) -> str:
+def rendered_page(folder: Path, template: str, language: Language = Language.ZH, **page: Any) -> Rendered:
     """Render a page with a template of the test's own."""
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     (folder / "pages/x.md.j2").write_text(template, encoding="utf-8")
     phrases = {"hello": "<b>{name}</b>"}
     given: dict[str, Any] = {"address": "plans/x/10/", "title": "T", "description": "D", "view": None, **page}
-    return Renderer(folder, language, phrases).render(Page(template="x", **given))
+    return Renderer(folder, language, phrases, "https://example.org/").render(Page(template="x", **given))
+
+
+def page_of(folder: Path, template: str, language: Language = Language.ZH, **page: Any) -> str:
+    """What a template of the test's own makes of a page, for MkDocs."""
+    return rendered_page(folder, template, language, **page).source.split("---\n\n", 1)[1]
 
 
 @pytest.mark.parametrize(
@@ -227,10 +234,8 @@ def test_front_matter_holds_any_text(title: str, tmp_path_factory: pytest.TempPa
 
 
 def check_front_matter(title: str, folder: Path) -> None:
-    made = page_of(
-        folder, "{{ front_matter }}\nbody", title=title, description=title, hide=("toc",), meta={"place": "x"}
-    )
-    body, meta = get_data(made)
+    made = rendered_page(folder, "body", title=title, description=title, hide=("toc",), meta={"place": "x"})
+    body, meta = get_data(made.source)
     assert body.strip() == "body"
     safe = re.sub(r"\s+", " ", title)
     assert {name: html.unescape(str(meta[name])) for name in ("title", "description")} == {

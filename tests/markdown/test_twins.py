@@ -8,8 +8,6 @@ import markdown
 import pytest
 import yaml
 
-from build_scripts.markdown.twins import page_markdown
-
 AT = "http://127.0.0.1/policy-atlas/"
 FRAME = {"figure", "form", "script"}
 EMPTY = {"br", "hr", "input", "img", "line", "circle", "path", "rect"}
@@ -84,32 +82,6 @@ def test_a_twin_says_what_its_page_says(world: Path) -> None:
         says_the_same(path, body)
         assert not re.search(r"class=|<span|<div|\{:[^}#]*\}", body), path
         assert not re.search(r"[<>&]", front), path
-
-
-def test_a_twin_has_nothing_of_the_frame() -> None:
-    source = (
-        '---\ntitle: "T"\ndescription: "D: &quot; &lt;b&gt;"\naddress: "plans/x/1/"\n'
-        'graph: "{\\"description\\": 1}"\n---\n\n'
-        '<details class="pa-outline" id="outline" markdown>\n<summary>O</summary>\n\n- [a](../index.md)\n\n</details>\n'
-        "\n# A &#60;b&#62;\n\n**L**{: .pa-label } x\n{: .pa-fact }\n\n"
-        '- <strong class="n">1</strong> <span>y <a class="pa-permalink" href="#i" aria-label="z">#</a></span>\n'
-        "    {: #i .pa-incentive }\n"
-    )
-    assert page_markdown(source, "https://example.org/") == (
-        '---\ntitle: "T"\ndescription: "D: \\" \\u003cb\\u003e"\nurl: "https://example.org/plans/x/1/"\n---\n\n'
-        "# A &#60;b&#62;\n\n**L** x\n\n- **1** y \n    {: #i }\n"
-    )
-
-
-def test_a_drawing_is_told_in_words_that_are_no_markup() -> None:
-    drawing = (
-        '<figure class="pa-figure">\n<svg><title>T</title>\n<desc>A &lt;b&gt;: 5 *x*\n[y](javascript:z); </desc>\n'
-        "<text>A</text></svg>\n<figcaption>C</figcaption>\n</figure>\n"
-    )
-    source = f'---\ntitle: "T"\ndescription: "D"\naddress: ""\n---\n\n## Money\n\n{drawing}\n## Next\n'
-    assert page_markdown(source, "https://example.org/").partition("---\n\n")[2] == (
-        "## Money\n\nA &#60;b&#62;: 5 &#42;x&#42; &#91;y&#93;(javascript:z);\n\n## Next\n"
-    )
 
 
 @pytest.mark.parametrize("edition", ["", "en/"])

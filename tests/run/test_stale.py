@@ -12,6 +12,8 @@ import pytest
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.tracking import watching
 from build_scripts.atlas.values import Language
+from build_scripts.markdown.completion import Text
+from build_scripts.markdown.render import Rendered
 from build_scripts.records.history import History
 from build_scripts.records.load import Records, load
 from build_scripts.run.generate import Linked, Read, linked, parts
@@ -62,10 +64,16 @@ def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
     files: dict[str, dict[str, str]] = {}
     for part in parts(now, settings(data), Language.EN):
         with watching() as read:
-            files[part.name] = {path: text if isinstance(text, str) else text() for path, text in part.make()}
+            files[part.name] = {path: _text(text) for path, text in part.make()}
         if part.is_watched:
             found[part.name] = MadePart(frozenset(read), tuple(files[part.name]), ())
     return made(found, Digests(now)), files
+
+
+def _text(made: Rendered | Text) -> str:
+    if isinstance(made, Rendered):
+        return made.source
+    return made if isinstance(made, str) else made()
 
 
 def edited(data: Path, name: str, edit: Callable[[Any], None]) -> None:

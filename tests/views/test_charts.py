@@ -12,7 +12,7 @@ HOSTILE = '</svg><script>alert(1)</script> "&\n\n|{{ x }}'
 
 def chart(text: str) -> Chart:
     row = Row(name=text, text=text, place="weihai", start=0, end=0.5, marks=(Mark(0.5, Shape.OPEN),))
-    return Chart("x", text, text, text, (Tick(0, text), Tick(0.5, text), Tick(1, text)), (row,))
+    return Chart(("t", "d"), text, text, text, (Tick(0, text), Tick(0.5, text), Tick(1, text)), (row,))
 
 
 def texts(root: ET.Element, tag: str) -> list[str]:

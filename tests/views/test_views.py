@@ -15,12 +15,11 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 from build_scripts.publish.data_page import data_page
 from build_scripts.views.all_pages import makers
-from build_scripts.views.charts.spread import widest_spreads
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
 from build_scripts.views.kinds.compare import compare_pages
-from build_scripts.views.kinds.home import HomeView, home_page
+from build_scripts.views.kinds.home import HomeView, home_page, widest_spreads
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
 from build_scripts.views.kinds.industry import industries_pages
@@ -433,7 +432,7 @@ def test_addresses_of_sheets_and_comparisons() -> None:
 
 def test_sheets_lead_to_each_other(world: Site) -> None:
     second = pager(context(world), "targets/", 2, 3)
-    assert [sheet.to for sheet in second.sheets] == ["targets/", "targets/pages/2/", "targets/pages/3/"]
+    assert [sheet.link.to for sheet in second.sheets] == ["targets/", "targets/pages/2/", "targets/pages/3/"]
     assert second.previous == Link("Previous page", "targets/")
     assert second.next == Link("Next page", "targets/pages/3/")
     assert pager(context(world), "targets/", 1, 1).sheets == ()
@@ -443,7 +442,7 @@ def test_of_many_sheets_those_are_named_from_which_any_other_is_near(world: Site
     shown = context(world)
     assert len(pager(shown, "targets/", 7, 20).sheets) == 20
     middle = pager(shown, "targets/", 300, 2000)
-    assert " ".join(sheet.text for sheet in middle.sheets) == (
+    assert " ".join(sheet.link.text for sheet in middle.sheets) == (
         "1 100 200 250 280 290 295 297 298 299 300 301 302 303 305 310 320 350 400 500 800 1300 2000"
     )
     assert max(len(pager(shown, "targets/", number, 20_000).sheets) for number in (1, 10_000, 20_000)) <= 30
@@ -457,7 +456,7 @@ def sheet_nav(shown: Context, pages: Pager) -> str:
     """Return the links between sheets as a page has them."""
     view = PlansView((), pages)
     text = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(Page("targets/", "plans", "", "", view))
-    return text.split("---\n", 2)[2]
+    return text.source.split("---\n", 2)[2]
 
 
 def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> None:
@@ -488,7 +487,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     shown = context(linked)
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
     ours = (page for page in (*all_pages(shown), data_page(shown, ())) if not is_of_a_plan(page.address))
-    longest = sorted((renderer.render(page) for page in ours), key=len)[-10:]
+    longest = sorted((renderer.render(page).source for page in ours), key=len)[-10:]
     assert (
         max(len(markdown(text, extensions=EXTENSIONS)) for text in longest) < 45_000
     )  # the frame of a page comes to some 10 KB more
@@ -523,7 +522,7 @@ def test_the_home_page_shows_the_newest_plans_and_leads_to_all(tmp_path: Path) -
         assert [card.link.text for card in view.plans] == names
         assert view.all_plans == link
         assert view.picture is not None
-        assert [row.plan.text for row in view.picture.rows] == names
+        assert [row.name for row in view.picture.rows] == names
         assert [figure.number for figure in view.figures[:3]] == [count] * 3
 
 
@@ -544,7 +543,11 @@ def test_the_page_about_the_atlas_tells_some_notes_and_leads_to_the_others(tmp_p
     first, second, third = about_pages(shown)
     assert [len(page.view.plans) for page in (first, second, third)] == [10, 150, 40]
     assert (first.view.others, first.view.pager.lasts) == (190, ("p009-1", "p159-1", "p199-1"))
-    assert first.view.pager.holds == ("P000-1 to P009-1", "P010-1 to P159-1", "P160-1 to P199-1")
+    assert [sheet.holds for sheet in first.view.pager.sheets] == [
+        "P000-1 to P009-1",
+        "P010-1 to P159-1",
+        "P160-1 to P199-1",
+    ]
     assert [len(found.notes) for found in first.view.plans] == [3] * 10
     listed = second.view.plans[0]
     assert (listed.anchor, listed.plan, listed.notes) == ("p010-1", Link("P010-1", "plans/p010-1/#notes"), ())
@@ -579,7 +582,7 @@ def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     standing = [[column.anchor for column in page.view.columns] for page in pages_]
     assert standing[0][-1] == standing[1][0] == "p09-1"  # a plan that goes on over the next sheet
     assert pages_[0].view.pager.lasts == ("p09-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
-    assert pages_[1].view.pager.holds == ("P00-1 to P09-1", "P09-1 to P18-1", "P19-1")
+    assert [sheet.holds for sheet in pages_[1].view.pager.sheets] == ["P00-1 to P09-1", "P09-1 to P18-1", "P19-1"]
     html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
     assert 'data-lasts="p09-1 p18-1 p19-1"' in html
     assert 'title="P09-1 to P18-1">2</a>' in html
@@ -656,7 +659,7 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
     shown = context(linked)
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
     for page in all_pages(shown):
-        html = markdown(renderer.render(page).split("---\n", 2)[2], extensions=EXTENSIONS)
+        html = markdown(renderer.render(page).source.split("---\n", 2)[2], extensions=EXTENSIONS)
         seen = Elements()
         seen.feed(html)
         assert seen.unwanted() == [], page.address

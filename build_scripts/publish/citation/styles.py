@@ -70,7 +70,8 @@ def _punctuated(text: str) -> str:
 def _style(style: str) -> Any:
     name, locale = _FILES[style]
     read = CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
-    # citeproc looks each macro and each term up in the whole file whenever it meets its name: most of its time.
+    # citeproc looks each macro and each term up in the whole file whenever it meets its name, which is half of its
+    # time. It asks the file's own elements, so the answers have to be kept on them: nothing around it could.
     read.root.xpath_search = cache(read.root.xpath_search)
     for names in read.root.locales:
         names.get_term = cache(names.get_term)

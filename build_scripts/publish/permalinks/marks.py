@@ -19,9 +19,6 @@ Wordings = Mapping[tuple[str, str], OfficialMeasure]
 NOTHING = "-"
 """The fingerprint of an anchor that says nothing of its own, such as a heading over a list."""
 
-_ANCHOR = re.compile(r"""\{:[^}\n#]*#([A-Za-z][\w.-]*)| id="([^"{}]+)\"""")
-_LASTS = re.compile(r'<nav class="pa-pager"[^>]* data-lasts="([^"]*)"')
-_TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
@@ -40,18 +37,7 @@ class Marks:
     address: str
     title: str
     anchors: tuple[str, ...]
-    lasts: tuple[str, ...] = ()
-
-
-def marks(path: str, markdown: str) -> Marks:
-    """Return what the page that a Markdown file makes publishes."""
-    title, lasts = _TITLE.search(markdown), _LASTS.search(markdown)
-    return Marks(
-        address=path.removesuffix("index.md"),
-        title=fingerprint([title[1] if title else ""]),
-        anchors=tuple(_anchors(markdown)),
-        lasts=tuple(lasts[1].split()) if lasts else (),
-    )
+    lasts: tuple[str, ...]
 
 
 def published(
@@ -94,12 +80,6 @@ def pattern(address: str) -> str:
 def fingerprint(texts: Iterable[str]) -> str:
     """Return ten hexadecimal digits that change when one of the texts does."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]
-
-
-def _anchors(markdown: str) -> Iterator[str]:
-    """Yield the anchors that a page's body sets; in the front matter, texts can look like one."""
-    body = markdown.partition("\n---\n")[2]
-    return (match[1] or match[2] for match in _ANCHOR.finditer(body))
 
 
 def _led_to(page: Marks, sheets: Mapping[str, Set[str]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 from xml.etree import ElementTree as ET
 
 _ROW, _TRACK, _TEXT, _AXIS = 46, 30, 16, 28
@@ -25,14 +26,18 @@ class Shape(StrEnum):
     FULL = "full"
     OPEN = "open"
     TICK = "tick"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point on a row; ``at`` runs from 0 (left) to 1 (right)."""
+    """A point on a row; ``at`` runs from 0 (left) to 1 (right). The area of ``MANY`` grows with their number."""
 
     at: float
     shape: Shape
+    count: int = 1
+    text: str = ""
+    """What a pointer that rests on it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,18 @@ class Tick:
 
     at: float
     text: str
+    is_minor: bool = False
+    """Whether a narrow screen has no room for its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A finished chart, without rows nothing; ``id`` is unique on its page, ``caption`` explains the shapes."""
+    """A finished chart, without rows nothing; ``caption`` explains the shapes.
 
-    id: str
+    ``ids`` are those of its title and its description: addresses like all anchors, so they never change.
+    """
+
+    ids: tuple[str, str]
     title: str
     description: str
     caption: str
@@ -72,10 +82,9 @@ def draw(chart: Chart) -> str:
     height = len(chart.rows) * _ROW + _AXIS
     figure = ET.Element("figure", {"class": "pa-figure"})
     names = {"class": "pa-chart", "role": "img", "width": "100%", "height": str(height)}
-    label = {"aria-labelledby": f"chart-{chart.id}-title chart-{chart.id}-description"}
-    svg = ET.SubElement(figure, "svg", names | label)
-    _text(svg, "title", chart.title, {"id": f"chart-{chart.id}-title"})
-    _text(svg, "desc", chart.description, {"id": f"chart-{chart.id}-description"})
+    svg = ET.SubElement(figure, "svg", names | {"aria-labelledby": " ".join(chart.ids)})
+    for tag, text, id_ in zip(("title", "desc"), (chart.title, chart.description), chart.ids, strict=True):
+        _text(svg, tag, text, {"id": id_})
     _axis(svg, chart.ticks, height)
     for index, row in enumerate(chart.rows):
         _row(svg, row, index * _ROW)
@@ -89,7 +98,8 @@ def _axis(svg: ET.Element, ticks: Sequence[Tick], height: int) -> None:
         x = _percent(tick.at)
         ET.SubElement(svg, "line", {"class": "pa-chart__grid", "x1": x, "x2": x, "y1": "0", "y2": str(bottom)})
         anchor = "start" if tick.at < 0.1 else "end" if tick.at > 0.9 else "middle"
-        _text(svg, "text", tick.text, {"class": "pa-chart__axis", "x": x, "y": str(height - 6), "text-anchor": anchor})
+        kind = "pa-chart__axis pa-chart__axis--minor" if tick.is_minor else "pa-chart__axis"
+        _text(svg, "text", tick.text, {"class": kind, "x": x, "y": str(height - 6), "text-anchor": anchor})
 
 
 def _row(svg: ET.Element, row: Row, top: int) -> None:
@@ -103,7 +113,15 @@ def _row(svg: ET.Element, row: Row, top: int) -> None:
         ET.SubElement(group, "line", {"class": "pa-chart__bar"} | ends)
     for mark in row.marks:
         place = {"class": f"pa-chart__dot pa-chart__dot--{mark.shape}", "cx": _percent(mark.at), "cy": y}
-        ET.SubElement(group, "circle", place | {"r": "3" if mark.shape is Shape.TICK else "6"})
+        circle = ET.SubElement(group, "circle", place | {"r": str(_radius(mark))})
+        if mark.text:
+            _text(circle, "title", mark.text, {})
+
+
+def _radius(mark: Mark) -> int:
+    if mark.shape is Shape.MANY:
+        return round(5 * sqrt(mark.count))
+    return 3 if mark.shape is Shape.TICK else 6
 
 
 def _text(parent: ET.Element, tag: str, text: str, attributes: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -13,7 +14,7 @@ from build_scripts.atlas.values import incentive_size, money, quantity
 from build_scripts.records.model import Basis, Unit, UnitKind
 from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick
 from build_scripts.views.page import Context
-from build_scripts.views.shared.parts import giver_link, levels, target_phrase
+from build_scripts.views.shared.parts import giver_link, levels, marked_plan_link, target_phrase
 
 _MOST_ROWS = 24
 """A picture with more lines than this is a table; the table stands beneath it anyway."""
@@ -28,18 +29,38 @@ def amounts_chart(context: Context, nodes: Sequence[IncentiveNode], of: str) -> 
     amounts = [node.record.amount for node in shown if node.record.amount is not None]
     if len(amounts) < 2:
         return None
-    low = min(floor(log10(min(amounts))), ceil(log10(max(amounts))) - 1)
-    high = ceil(log10(max(amounts)))
-    rows = tuple(_amount_row(context, node, low, high) for node in shown)
-    ticks = tuple(
-        Tick((power - low) / (high - low), money(10**power, context.language)) for power in range(low, high + 1)
-    )
+    scale = _scale_of(amounts)
+    rows = tuple(_amount_row(context, node, scale) for node in shown)
+    ticks = tuple(Tick(scale.at(10**power), money(10**power, context.language)) for power in scale.powers)
     return Chart(
-        id="amounts",
+        ids=("chart-amounts-title", "chart-amounts-description"),
         title=context.say("chart.amounts", name=of),
         description=_description(context, rows),
         caption=context.say("chart.amounts-caption"),
         ticks=ticks,
+        rows=rows,
+    )
+
+
+def spread_chart(context: Context, plans: Sequence[PlanNode], note: str) -> Chart | None:
+    """Return how the amounts of some plans spread, on the scale of all plans' amounts; nothing when no plan states one.
+
+    ``note`` is added to the caption.
+    """
+    known = list(context.site.amounts)
+    if not known:
+        return None
+    scale = _scale_of(known)
+    rows = tuple(_spread_row(context, plan, scale) for plan in plans)
+    return Chart(
+        ids=("picture-name", "picture-rows"),
+        title=context.say("home.picture"),
+        description=_description(context, rows),
+        caption=f"{context.say('home.picture-note')} {note}",
+        ticks=tuple(
+            Tick(scale.at(10**power), money(10**power, context.language), is_minor=bool(index % 2))
+            for index, power in enumerate(scale.powers)
+        ),
         rows=rows,
     )
 
@@ -55,7 +76,7 @@ def targets_chart(context: Context, nodes: Sequence[TargetNode], of: str, unit: 
     rows = tuple(_target_row(context, node, unit, top) for node in shown)
     ticks = tuple(Tick(part / 4, _scale(context, top * part / 4, units[unit.base])) for part in range(5))
     return Chart(
-        id="targets",
+        ids=("chart-targets-title", "chart-targets-description"),
         title=context.say("chart.targets", name=of),
         description=_description(context, rows),
         caption=context.say("chart.targets-caption"),
@@ -72,7 +93,7 @@ def plans_chart(context: Context, plans: Sequence[PlanNode]) -> Chart:
     step = max(1, ceil((last - first) / 8))
     rows = tuple(_plan_row(context, plan, first, last) for plan in ordered)
     return Chart(
-        id="plans",
+        ids=("chart-plans-title", "chart-plans-description"),
         title=context.say("chart.plans"),
         description=_description(context, rows),
         caption=context.say("chart.plans-caption"),
@@ -85,9 +106,48 @@ def _description(context: Context, rows: Sequence[Row]) -> str:
     return context.say("list.semicolon").join(f"{row.name}{context.say('colon')}{row.text}" for row in rows)
 
 
-def _amount_row(context: Context, node: IncentiveNode, low: int, high: int) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A logarithmic scale over whole powers of ten."""
+
+    powers: range
+
+    def at(self, yuan: int) -> float:
+        """Return where an amount stands, from 0 to 1."""
+        return (log10(yuan) - self.powers[0]) / (len(self.powers) - 1)
+
+
+def _scale_of(amounts: Sequence[int]) -> _Scale:
+    high = ceil(log10(max(amounts)))
+    return _Scale(range(min(floor(log10(min(amounts))), high - 1), high + 1))
+
+
+def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
+    amounts = sorted(node.record.amount for node in plan.incentives if node.record.amount is not None)
+    marks = tuple(
+        Mark(
+            scale.at(yuan),
+            Shape.MANY,
+            count,
+            context.say("home.dot", amount=money(yuan, context.language), count=count),
+        )
+        for yuan, count in Counter(amounts).items()
+    )
+    return Row(marked_plan_link(context, plan).text, _spread_text(context, amounts), plan.place.id, 0, 0, marks)
+
+
+def _spread_text(context: Context, amounts: Sequence[int]) -> str:
+    if not amounts:
+        return context.say("home.no-amounts")
+    least, most = (money(yuan, context.language) for yuan in (amounts[0], amounts[-1]))
+    if least == most:
+        return context.say("home.one-amount", count=len(amounts), amount=least)
+    return context.say("home.amounts", count=len(amounts), least=least, most=most)
+
+
+def _amount_row(context: Context, node: IncentiveNode, scale: _Scale) -> Row:
     record = node.record
-    at = (log10(record.amount or 1) - low) / (high - low)
+    at = scale.at(record.amount or 1)
     shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
     return Row(giver_link(context, node.measure).text, text, node.measure.plan.place.id, 0, at, (Mark(at, shape),))

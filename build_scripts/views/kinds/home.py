@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.link import PlanNode
-from build_scripts.views.charts.spread import AmountsPicture, Spread, amounts_picture, widest_spreads
+from build_scripts.atlas.link import IncentiveNode, PlanNode
+from build_scripts.views.charts.drawing import Chart
+from build_scripts.views.charts.plots import spread_chart
 from build_scripts.views.kinds.plan import PlanCard, plan_card
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.parts import IncentiveView, entry_link, incentive_view
 
 _PLANS = 8
 """How many plans the home page shows: the newest."""
@@ -24,13 +26,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """A title with the least and the most that any plan pays for it."""
+
+    title: Link
+    least: IncentiveView
+    most: IncentiveView
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView(View):
     """What the home page shows; ``all_plans`` where it shows only the newest."""
 
     figures: tuple[Figure, ...]
     plans: tuple[PlanCard, ...]
     all_plans: Link | None
-    picture: AmountsPicture | None
+    picture: Chart | None
     spreads: tuple[Spread, ...]
 
 
@@ -44,19 +55,48 @@ def home_page(context: Context) -> Page[HomeView]:
         (len(site.targets), "targets", addresses.TARGETS),
     )
     shown = _newest(site.plans)
+    newest = say("home.picture-newest", count=len(shown)) if len(shown) < len(site.plans) else ""
     view = HomeView(
         figures=tuple(Figure(number, Link(say(f"home.{name}"), to)) for number, name, to in counts),
         plans=tuple(plan_card(context, plan) for plan in shown),
         all_plans=Link(say("home.all-plans", count=len(site.plans)), addresses.PLANS)
         if len(shown) < len(site.plans)
         else None,
-        picture=amounts_picture(context, shown),
+        picture=spread_chart(context, shown, newest),
         spreads=widest_spreads(context, limit=4),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("navigation", "toc"))
+
+
+def widest_spreads(context: Context, limit: int) -> tuple[Spread, ...]:
+    """Return the titles with the largest difference in yuan between the least and the most paid."""
+    pairs = sorted(_extremes(context), key=lambda pair: _difference(*pair[1:]), reverse=True)
+    return tuple(
+        Spread(
+            entry_link(context, "recognitions", title), incentive_view(context, least), incentive_view(context, most)
+        )
+        for title, least, most in pairs[:limit]
+    )
 
 
 def _newest(plans: Sequence[PlanNode]) -> tuple[PlanNode, ...]:
     """Return the newest plans, in the order given."""
     newest = frozenset(sorted(plans, key=lambda plan: plan.record.first_known, reverse=True)[:_PLANS])
     return tuple(plan for plan in plans if plan in newest)
+
+
+def _extremes(context: Context) -> Iterator[tuple[str, IncentiveNode, IncentiveNode]]:
+    for (kind, title), nodes in context.site.incentives_of.items():
+        paid = [node for node in nodes if node.record.is_comparable]
+        if kind == "recognitions" and paid:
+            least, most = min(paid, key=_amount), max(paid, key=_amount)
+            if least.record.amount != most.record.amount:
+                yield title, least, most
+
+
+def _amount(node: IncentiveNode) -> int:
+    return node.record.amount or 0
+
+
+def _difference(least: IncentiveNode, most: IncentiveNode) -> int:
+    return _amount(most) - _amount(least)

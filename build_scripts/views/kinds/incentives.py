@@ -138,14 +138,20 @@ def _rank(node: IncentiveNode) -> tuple[int, int]:
     return (1, -record.amount) if record.amount is not None else (2 if record.rate is not None else 3, 0)
 
 
-def _cells(context: Context, node: IncentiveNode) -> tuple[Cell, ...]:
+def _cells(context: Context, node: IncentiveNode) -> dict[str, Cell]:
     """Return the cells of a row, as the table on the sheets has them."""
     view, colon = incentive_view(context, node), context.say("colon")
     condition = f"{context.say('list.semicolon')}{context.say('incentive.condition')}{colon}{view.condition}"
     base = context.say("incentive.base", base=view.rate_base) if view.rate_base else ""
     details = " · ".join(filter(None, (view.form, view.basis, view.level, view.frequency, base)))
-    where = Link(view.measure.text, view.permalink.to)
-    return view.size, view.recipient + (condition if view.condition else ""), view.titles, details, view.place, where
+    return {
+        "amount": view.size,
+        "recipient": view.recipient + (condition if view.condition else ""),
+        "title": view.titles,
+        "form": details,
+        "place": view.place,
+        "where": Link(view.measure.text, view.permalink.to),
+    }
 
 
 def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:

@@ -58,12 +58,18 @@ def _ordered(context: Context) -> list[TargetNode]:
     return sorted(context.site.targets, key=lambda node: order[node.record.indicator])
 
 
-def _cells(context: Context, node: TargetNode) -> tuple[Cell, ...]:
+def _cells(context: Context, node: TargetNode) -> dict[str, Cell]:
     """Return the cells of a row, as the table on the sheets has them."""
     view = target_view(context, node)
     level = f" · {view.level}" if view.level else ""
-    label = Link(view.label + level, view.indicator.to)
-    return label, view.value, view.year, view.baseline, view.place, Link(view.measure.text, view.permalink.to)
+    return {
+        "label": Link(view.label + level, view.indicator.to),
+        "value": view.value,
+        "year": view.year,
+        "baseline": view.baseline,
+        "place": view.place,
+        "where": Link(view.measure.text, view.permalink.to),
+    }
 
 
 def _facets(context: Context) -> tuple[Facet[TargetNode], ...]:

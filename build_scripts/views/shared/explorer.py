@@ -63,19 +63,22 @@ def filters(context: Context, facets: Sequence[Facet[N]], nodes: Iterable[N]) ->
 def rows_json(
     facets: Sequence[Facet[N]],
     nodes: Iterable[N],
-    cells: Callable[[N], Sequence[Cell]],
+    cells: Callable[[N], Mapping[str, Cell]],
     amount: Callable[[N], int | None],
     here: str,
 ) -> str:
     """Return the rows of an explorer as JSON: per row the values of each facet, the amount that sorts it, the cells.
 
-    A cell is a text or a list of pairs of text and address, relative to the page at ``here``.
+    ``facets`` and ``columns`` name what stands in a row. A cell is a text or a list of pairs of text and address,
+    relative to the page at ``here``.
     """
+    named = [(node, cells(node)) for node in nodes]
     rows = [
-        [[list(facet.values(node)) for facet in facets], amount(node), [_cell(cell, here) for cell in cells(node)]]
-        for node in nodes
+        [[list(facet.values(node)) for facet in facets], amount(node), [_cell(cell, here) for cell in own.values()]]
+        for node, own in named
     ]
-    value = {"facets": [facet.name for facet in facets], "rows": rows}
+    columns = list(named[0][1]) if named else []
+    value = {"facets": [facet.name for facet in facets], "columns": columns, "rows": rows}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

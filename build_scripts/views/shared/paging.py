@@ -28,15 +28,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as another one names it: its number, and what stands on it where the page can say that."""
+
+    link: Link
+    holds: str
+    is_here: bool
+    is_followed: bool
+    """Whether the next one that is named is the next one that there is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Where a sheet stands among those of its page; without ``sheets`` the page has only one."""
 
-    number: int
-    sheets: tuple[Link, ...]
+    sheets: tuple[Sheet, ...]
     previous: Link | None
     next: Link | None
-    holds: tuple[str, ...] = ()
-    """What stands on each of the sheets named, where the page can say that."""
     lasts: tuple[str, ...] = ()
     """On the first sheet of a page whose anchors may stand on others: the last anchor of every sheet, ascending.
 
@@ -73,9 +81,15 @@ def pager(context: Context, address: str, number: int, last: int, spans: Sequenc
     """
     named = _named(number, last) if last > 1 else []
     return Pager(
-        number=number,
-        sheets=tuple(Link(str(n), addresses.sheet(address, n)) for n in named),
-        holds=tuple(_holds(context, spans[n - 1]) for n in named) if spans else (),
+        sheets=tuple(
+            Sheet(
+                link=Link(str(n), addresses.sheet(address, n)),
+                holds=_holds(context, spans[n - 1]) if spans else "",
+                is_here=n == number,
+                is_followed=n + 1 in named,
+            )
+            for n in named
+        ),
         lasts=tuple(span.anchor for span in spans) if number == 1 < last else (),
         previous=Link(context.say("sheet.previous"), addresses.sheet(address, number - 1)) if number > 1 else None,
         next=Link(context.say("sheet.next"), addresses.sheet(address, number + 1)) if number < last else None,

@@ -11,7 +11,6 @@ const heads = [...results.querySelectorAll("thead th")];
 const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
 const unit = Number(words.unit);
 const SHOWN = 100;
-const PLACE = 4; // the column of the place, in both tables
 
 const selects = [...form.querySelectorAll("select")].filter((select) => select.name !== "sort");
 const options = selects.flatMap((select) => [...select.options]);
@@ -85,19 +84,20 @@ const cell = (content) => {
   return make("td", {}, ...links.flatMap((link, at) => at ? [comma, link] : [link]));
 };
 
-/** @type {(row: ExplorerRow) => Node} */
-const line = ([values, amount, contents]) => {
+/** @type {(data: Explored, row: ExplorerRow) => Node} */
+const line = (data, [values, amount, contents]) => {
   const cells = contents.map(cell);
-  if (amount !== null) cells[0].firstElementChild?.setAttribute("class", "pa-amount");
-  Object.assign(cells[PLACE], { className: "pa-place" }).dataset.place = values[0][0];
+  if (amount !== null) cells[data.columns.indexOf("amount")].firstElementChild?.setAttribute("class", "pa-amount");
+  const place = Object.assign(cells[data.columns.indexOf("place")], { className: "pa-place" });
+  place.dataset.place = values[data.facets.indexOf("place")][0];
   return make("tr", {}, ...cells);
 };
 
 /**
  * Return a body of the table: some rows, and a button for more.
- * @type {(rows: ExplorerRow[], heading?: string) => Node}
+ * @type {(data: Explored, rows: ExplorerRow[], heading?: string) => Node}
  */
-const body = (rows, heading) => {
+const body = (data, rows, heading) => {
   const made = make("tbody");
   const colspan = String(heads.length);
   if (heading) made.append(make("tr", {}, make("th", { colspan, scope: "rowgroup" }, heading)));
@@ -105,7 +105,7 @@ const body = (rows, heading) => {
   const last = make("tr", {}, make("td", { colspan }, button));
   let shown = 0;
   const more = () => {
-    made.append(...rows.slice(shown, shown + SHOWN).map(line));
+    made.append(...rows.slice(shown, shown + SHOWN).map((row) => line(data, row)));
     shown += SHOWN;
     button.textContent = fill(words.more, { count: Math.min(SHOWN, rows.length - shown) });
     if (shown < rows.length) made.append(last);
@@ -124,8 +124,8 @@ const show = (data, asked) => {
   const comparable = apart ? rows.filter(([, amount]) => amount !== null) : rows;
   for (const old of results.querySelectorAll("tbody")) old.remove();
   const table = results.querySelector("table");
-  if (comparable.length) table.append(body(comparable));
-  if (apart) table.append(body(rest, fill(words.incomparable, { count: rest.length })));
+  if (comparable.length) table.append(body(data, comparable));
+  if (apart) table.append(body(data, rest, fill(words.incomparable, { count: rest.length })));
   for (const pager of results.querySelectorAll(".pa-pager")) pager.hidden = true;
   found.textContent = rows.length ? fill(words.found, { count: rows.length, total: data.rows.length }) : words.none;
   count(data, asked);
@@ -157,7 +157,7 @@ const csv = (data, asked) => {
     ...values.map((each) => each.join(";")),
     ...(unit ? [amount] : []),
     ...cells.map((content) => typeof content === "string" ? content : content.map(([text]) => text).join(";")),
-    new URL(cells[cells.length - 1][0][1], location.href).href,
+    new URL(cells[data.columns.indexOf("where")][0][1], location.href).href,
   ]);
   return [columns, ...lines].map((fields) => fields.map(quoted).join(",") + "\r\n").join("");
 };

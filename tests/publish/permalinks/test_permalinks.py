@@ -11,13 +11,17 @@ import pytest
 from playwright.sync_api import expect
 
 from build_scripts.atlas.link import link
+from build_scripts.atlas.settings import read_settings
+from build_scripts.atlas.values import Language
+from build_scripts.markdown.render import Rendered
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.permalinks.ledger import changes, files
-from build_scripts.publish.permalinks.marks import marks, published
+from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.history import Change, ChangeKind, History, Line, Redirect, load
 from build_scripts.records.load import Records
 from build_scripts.records.load import load as load_records
+from build_scripts.run.generate import Read, linked, parts, read
 from tests.support.browser import NewPage, Serve, WatchedPage
 from tests.support.project import make_project, run, tree
 
@@ -287,20 +291,20 @@ def test_a_list_of_changes_goes_on_whatever_an_editor_left(kept: str, tmp_path: 
 
 
 def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
-
-    records = load_records(world / "data")
-    assert isinstance(records, Records)
-    site = link(records)
-    docs = world / "docs/zh"
-    pages = [marks(path.relative_to(docs).as_posix(), path.read_text("utf-8")) for path in docs.rglob("index.md")]
-    now = published(site, pages, {})
+    settings = read_settings(world, {})
+    found = read(settings)
+    assert isinstance(found, Read)
+    source = linked(found, settings)
+    site = source.site
+    made = [text for part in parts(source, settings, Language.ZH) for _, text in part.make()]
+    now = published(site, [page.marks for page in made if isinstance(page, Rendered)], {})
     before = {address: Line(fingerprint, "l", 1) for address, fingerprint in now.items()}
     assert changes(site, History(before), now, date(2026, 1, 2)) == ()
     before["plans/example-2024/2/#b"] = Line("other", "l", 1)
     before["plans/example-2024/2/#incentive-3"] = Line("other", "l", 1)
     del before["plans/example-2024/1/"]
-    found = changes(site, History(before), now, date(2026, 1, 2))
-    assert [(change.kind, change.measure, change.parts) for change in found] == [
+    new = changes(site, History(before), now, date(2026, 1, 2))
+    assert [(change.kind, change.measure, change.parts) for change in new] == [
         ("added", "1", ()),
         ("changed", "2", ("b", "incentive-3")),
     ]
@@ -309,20 +313,16 @@ def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
 def test_anchors_of_further_sheets_count_where_the_first_sheet_leads_to_them(world: Path) -> None:
     records = load_records(world / "data")
     assert isinstance(records, Records)
-    nav = '<nav class="pa-pager" aria-label="x" data-lasts="b-1 c-1 e-1" markdown>'
-    first = f"---\ntitle: T\n---\n## M {{: #measures }}\n### A {{: #a-1 }}\n### B {{: #b-1 }}\n{nav}"
-    second = "---\ntitle: T\n---\n## M {: #measures }\n### B {: #b-1 }\n### C {: #c-1 }\n### X {: #zz }"
-    third = "---\ntitle: T\n---\n### D {: #d-1 }\n### E {: #e-1 }"
-    sheets = [(f"themes/t/pages/{n}/index.md", text) for n, text in ((2, second), (3, third))]
+    second = Marks("themes/t/pages/2/", "T", ("measures", "b-1", "c-1", "zz"), ())
+    third = Marks("themes/t/pages/3/", "T", ("d-1", "e-1"), ())
 
-    def anchors(text: str) -> list[str]:
-        pages = [marks(path, text) for path, text in (*sheets, ("themes/t/index.md", text))]
-        return sorted(published(link(records), pages, {}))
+    def anchors(lasts: tuple[str, ...]) -> list[str]:
+        first = Marks("themes/t/", "T", ("measures", "a-1", "b-1"), lasts)
+        return sorted(published(link(records), (second, third, first), {}))
 
     led = ["a-1", "b-1", "c-1", "d-1", "e-1", "measures"]
-    assert anchors(first) == [*(f"themes/*/#{name}" for name in led), "themes/t/"]
-    silent = first.replace(" data-lasts", " data-other")
-    assert anchors(silent) == [*(f"themes/*/#{name}" for name in ("a-1", "b-1", "measures")), "themes/t/"]
+    assert anchors(("b-1", "c-1", "e-1")) == [*(f"themes/*/#{name}" for name in led), "themes/t/"]
+    assert anchors(()) == [*(f"themes/*/#{name}" for name in ("a-1", "b-1", "measures")), "themes/t/"]
 
 
 # --- a list that grows over further sheets --------------------------------------------------------------------------
