@@ -204,16 +204,16 @@ CASES: Table = {
 
 
 @pytest.fixture
-def untouched(world: Path, tmp_path: Path) -> Iterator[Path]:
+def untouched(own_world: Path, tmp_path: Path) -> Iterator[Path]:
     """The built world, whose data may be broken; afterwards its site and Markdown have to be what they were."""
-    good = shutil.copytree(world / "data", tmp_path / "data")
-    before = {name: tree(world / name) for name in ("site", "docs", ".build")}
+    good = shutil.copytree(own_world / "data", tmp_path / "data")
+    before = {name: tree(own_world / name) for name in ("site", "docs", ".build")}
     assert len(before["site"]) > 100
     assert len(before["docs"]) > 50
-    yield world
-    shutil.rmtree(world / "data")
-    shutil.copytree(good, world / "data")
-    assert {name: tree(world / name) for name in before} == before
+    yield own_world
+    shutil.rmtree(own_world / "data")
+    shutil.copytree(good, own_world / "data")
+    assert {name: tree(own_world / name) for name in before} == before
 
 
 def refused(*lines: str, files: int = FILES) -> str:
