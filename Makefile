@@ -36,7 +36,7 @@ permalinks: setup ## write every published address into the ledger, and what is 
 	@$(PYTHON_IN_VENV) -m build_scripts permalinks
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
-	@$(PYTHON_IN_VENV) -m pytest
+	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder
 
 # Where the official texts are at hand, every record has to agree with them; nobody has to have them.
 OFFICIAL = $(firstword $(wildcard $(SOURCES) sources ../shared/sources))

@@ -9,12 +9,12 @@ from playwright.sync_api import sync_playwright
 from tests.publish.search.bench import first_bytes
 from tests.publish.search.quality import our_search, queries
 from tests.support.browser import serving
-from tools.browser import FLAGS, find, this_machine
+from tools.browser import FLAGS, find
 
 
 def most_bytes(site: Path) -> float:
     """Return the most bytes that the first query of any kind fetches, the page and its looks included."""
-    browser = find(this_machine())
+    browser = find()
     if browser is None:
         raise RuntimeError("there is no browser; `make browser` gets one")
     firsts = {query.kind: query.ask for query in reversed(queries())}

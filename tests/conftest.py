@@ -1,14 +1,16 @@
-"""What all tests share."""
+"""What all tests share, and how they are divided among workers (`make test` has two)."""
 
 import os
 
+import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.browser import browser, new_page, page, serve
-from tests.support.project import grown, world
-from tests.support.site import site
+from tests.support.project import grown, own_world, site, world
 
-__all__ = ["browser", "grown", "new_page", "page", "serve", "site", "world"]
+__all__ = ["browser", "grown", "new_page", "own_world", "page", "serve", "site", "world"]
 
 # What `make` hands to its commands must not decide a test: `make test SITE_URL=…` tests the same as `make test`.
 for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
@@ -17,3 +19,22 @@ for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"
 # The same examples in every run, however slow the machine: a test fails for everybody or for nobody.
 settings.register_profile("project", derandomize=True, deadline=None, database=None)
 settings.load_profile("project")
+
+LONGEST_FIRST = ("tests/run/", "tests/publish/search/", "tests/whole/", "tests/publish/")
+DIVIDED = ("tests/run/test_incremental.py", "tests/publish/search/test_quality.py", "tests/whole/test_pages.py")
+"""Files so long that their tests go to several workers one by one; those of any other file stay together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST_FIRST])
+
+
+class _ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it carries no types
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file in DIVIDED else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return _ByFile(config, log)

@@ -173,7 +173,7 @@ def imported(source: str) -> Iterator[str]:
             yield node.module or ""
 
 
-def test_templates_and_views_decide_nothing_about_files() -> None:
+def test_other_programs_are_started_by_the_command_line_and_for_the_commit_alone() -> None:
     assert {name_of(path) for path in modules() if "subprocess" in imported(path.read_text(encoding="utf-8"))} == {
         "__main__",
         "run/revision",

@@ -25,9 +25,6 @@ from build_scripts.run.site_files import BUILD, name_commit, publish
 from build_scripts.run.workers import Worker, finish, handed_over, running
 from build_scripts.run.write import Changes, Tree, entries, link_trees, replace_tree, restore_tree, write_if_changed
 
-_PLUGINS_BY_PAGE: frozenset[str] = frozenset()
-"""MkDocs plugins that look at one page at a time; any other one makes every build a full one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -205,8 +202,8 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
         return _Extent(f"{', '.join(others)} changed", anew)
     if before.built != _listings(_pages(settings)):
         return _Extent(f"something else changed files in {settings.work.name}/", anew)
-    plugins = set(_plugins(settings)) - _PLUGINS_BY_PAGE
-    return _Extent(f"the plugin {', '.join(sorted(plugins))} looks at all pages at once" if plugins else "", anew)
+    plugins = ", ".join(_plugins(settings))
+    return _Extent(f"the plugin {plugins} may look at all pages at once" if plugins else "", anew)
 
 
 def _files_made(_: Connection, settings: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:

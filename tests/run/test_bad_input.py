@@ -7,14 +7,14 @@ were to the byte.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from build_scripts.__main__ import main
 from tests.support.cases import EXAMPLE, HOSTILE, Case, Table, case, rows, write
-from tests.support.project import run, tree
+from tests.support.project import run_alone, tree
 
 PLACES, TERMS = "vocabularies/places.yaml", "vocabularies/terms.yaml"
 FILES = 10
@@ -204,16 +204,33 @@ CASES: Table = {
 
 
 @pytest.fixture
-def untouched(world: Path, tmp_path: Path) -> Iterator[Path]:
+def untouched(own_world: Path, tmp_path: Path) -> Iterator[Path]:
     """The built world, whose data may be broken; afterwards its site and Markdown have to be what they were."""
-    good = shutil.copytree(world / "data", tmp_path / "data")
-    before = {name: tree(world / name) for name in ("site", "docs", ".build")}
+    good = shutil.copytree(own_world / "data", tmp_path / "data")
+    before = {name: tree(own_world / name) for name in ("site", "docs", ".build")}
     assert len(before["site"]) > 100
     assert len(before["docs"]) > 50
-    yield world
-    shutil.rmtree(world / "data")
-    shutil.copytree(good, world / "data")
-    assert {name: tree(world / name) for name in before} == before
+    yield own_world
+    shutil.rmtree(own_world / "data")
+    shutil.copytree(good, own_world / "data")
+    assert {name: tree(own_world / name) for name in before} == before
+
+
+Refusal = Callable[..., str]
+
+
+@pytest.fixture
+def refusal(untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refusal:
+    """Return what a command says that refuses the data."""
+
+    def run(command: str = "build") -> str:
+        monkeypatch.chdir(untouched)
+        assert main([command]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        return said.err
+
+    return run
 
 
 def refused(*lines: str, files: int = FILES) -> str:
@@ -222,32 +239,22 @@ def refused(*lines: str, files: int = FILES) -> str:
 
 
 @rows(CASES)
-def test_bad_input_is_refused(
-    case: Case, untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_input_is_refused(case: Case, untouched: Path, refusal: Refusal) -> None:
     lines = write(untouched / "data", case)
     assert lines
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
-    assert capsys.readouterr() == ("", refused(*lines))
+    assert refusal() == refused(*lines)
 
 
-def test_a_file_in_another_encoding_is_refused(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_in_another_encoding_is_refused(untouched: Path, refusal: Refusal) -> None:
     path = untouched / "data" / EXAMPLE
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
     first = next(number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if not line.isascii())
-    said = capsys.readouterr().err
+    said = refusal()
     assert said.startswith(f"data/{EXAMPLE}:{first}:1: not-utf-8: byte ")
     assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 10 files examined\n")
 
 
-def test_problems_of_several_files_come_together(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_problems_of_several_files_come_together(untouched: Path, refusal: Refusal) -> None:
     edits = [
         (PLACES, "level: province", "level: ¦land"),
         (EXAMPLE, "amount: 100万元", "amount: ¦100万圆"),
@@ -263,14 +270,10 @@ def test_problems_of_several_files_come_together(
             "wrong-value: `level` is “land”; it can be `province`, `city`, `district`, `region`",
         ),
     )
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
-    assert capsys.readouterr().err == refused(*lines)
+    assert refusal() == refused(*lines)
 
 
-def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(untouched: Path, refusal: Refusal) -> None:
     lines = write(
         untouched / "data",
         case(
@@ -279,22 +282,16 @@ def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(
             "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`",
         ),
     )
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
-    said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("    hint: ")]
+    said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
     assert said == [*lines, "2 problems in 10 files examined"]
 
 
-def test_a_file_that_nothing_reads_is_named(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_nothing_reads_is_named(untouched: Path, refusal: Refusal) -> None:
     (untouched / "data/plans/other-2026.yml").write_text("id: other-2026\n", encoding="utf-8")
     (untouched / "data/vocabularies/term.yaml").write_text("[]\n", encoding="utf-8")
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
     known = ("bodies", "indicators", "industries", "places", "recognitions", "terms", "themes", "units")
     wanted = ", ".join(f"`{name}.yaml`" for name in known)
-    assert capsys.readouterr().err.splitlines() == [
+    assert refusal().splitlines() == [
         "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`",
         f"data/vocabularies/term.yaml:1:1: unknown-file: nothing reads this file; what stands here is {wanted}",
         "    hint: did you mean `terms.yaml` or `themes.yaml` or `units.yaml`?",
@@ -302,9 +299,7 @@ def test_a_file_that_nothing_reads_is_named(
     ]
 
 
-def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(untouched: Path, refusal: Refusal) -> None:
     (untouched / "data/plans/other-2026.yml").write_text("id: other-2026\n", encoding="utf-8")
     lines = write(
         untouched / "data",
@@ -314,16 +309,14 @@ def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(
             "unknown-entry: `parent` names `shanhe`, which is not among the places",
         ),
     )
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
-    said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("    hint: ")]
+    said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
     stray = "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`"
     assert said == [lines[0], stray, lines[1], "3 problems in 10 files examined"]
 
 
 @pytest.mark.parametrize("command", ["build", "permalinks"])
 def test_records_official_texts_and_history_are_refused_together(
-    command: str, untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    command: str, untouched: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     lines = write(
         untouched / "data",
@@ -335,10 +328,8 @@ def test_records_official_texts_and_history_are_refused_together(
     for plan, text in (("example-2024", b"\xff"), ("hostile-2025", b"\xff\n")):
         (tmp_path / f"texts/{plan}.txt").write_bytes(text)
     monkeypatch.setenv("SOURCES", str(tmp_path / "texts"))
-    monkeypatch.chdir(untouched)
-    assert main([command]) == 1
     wrong = "not-utf-8: byte 0 is not UTF-8; save the file as UTF-8"
-    assert capsys.readouterr().err == refused(
+    assert refusal(command) == refused(
         *lines,
         "data/redirects.yaml:1:1: wrong-type: the file has to hold a list: `- from: …`",
         f"texts/example-2024.txt:1:1: {wrong}",
@@ -347,14 +338,10 @@ def test_records_official_texts_and_history_are_refused_together(
     )
 
 
-def test_missing_files_are_named(
-    untouched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_missing_files_are_named(untouched: Path, refusal: Refusal) -> None:
     shutil.rmtree(untouched / "data/plans")
     (untouched / "data" / TERMS).unlink()
-    monkeypatch.chdir(untouched)
-    assert main(["build"]) == 1
-    assert capsys.readouterr().err == refused(
+    assert refusal() == refused(
         "data/plans:1:1: no-plan: there is no plan file (`<plan-id>.yaml`) here",
         "data/vocabularies/terms.yaml:1:1: no-vocabulary: the vocabulary of terms is missing",
         files=8,
@@ -366,5 +353,5 @@ def test_the_command_itself_fails_and_shows_no_traceback(untouched: Path) -> Non
         untouched / "data",
         case([(EXAMPLE, "amount: 100万元", "amount: ¦100万圆")], f"wrong-value: cannot read “100万圆” {CANNOT_READ}"),
     )
-    ran = run(untouched, "build")
+    ran = run_alone(untouched, "build")
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", refused(*lines))

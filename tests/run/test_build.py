@@ -15,12 +15,11 @@ import pytest
 
 from build_scripts.__main__ import main
 from tests.support.crawl import crawl
-from tests.support.project import SITE_URL, make_project, run, tree
-from tests.support.site import SITE_URL as REAL_URL
+from tests.support.project import SITE_URL, make_project, run, run_alone, tree
 
 
 def test_every_link_and_anchor_of_the_real_site_resolves(site: Path) -> None:
-    found = crawl(site, REAL_URL)
+    found = crawl(site, SITE_URL)
     assert found.broken == []
     assert found.pages > 1_000
     assert found.links > 20_000
@@ -80,21 +79,21 @@ def test_mkdocs_alone_warns_of_nothing_and_builds_the_same_pages(
     assert [path for path in pages if (tmp_path / path).read_bytes() != (ours / path).read_bytes()] == []
 
 
-def test_a_warning_of_mkdocs_fails_the_build_and_keeps_the_site(world: Path) -> None:
+def test_a_warning_of_mkdocs_fails_the_build_and_keeps_the_site(own_world: Path) -> None:
     """`--strict` works: a hand-written page with a dead link."""
-    before = tree(world / "site")
-    page = world / "docs/zh/guide/index.md"
+    before = tree(own_world / "site")
+    page = own_world / "docs/zh/guide/index.md"
     page.parent.mkdir()
     try:
         page.write_text("# 指南\n\n[无](../nowhere/index.md)\n", encoding="utf-8")
-        ran = run(world, "build")
+        ran = run(own_world, "build")
     finally:
         shutil.rmtree(page.parent)
     assert ran.returncode == 1
     assert ran.stderr.startswith("mkdocs build of the zh edition failed:\n")
     assert "'../nowhere/index.md', but the target 'nowhere/index.md' is not found" in ran.stderr
     assert "Traceback" not in ran.stderr
-    assert tree(world / "site") == before
+    assert tree(own_world / "site") == before
 
 
 def test_two_builds_are_the_same_to_the_byte(world: Path, tmp_path: Path) -> None:
@@ -139,9 +138,9 @@ def test_a_day_of_building_is_seen(tmp_path: Path) -> None:
     assert (examined, set(found)) == (3, {"7.html", "8.ics"})
 
 
-def test_an_unchanged_project_is_not_built(world: Path) -> None:
-    run(world, "build")  # a build that failed before this test left no state
-    ran = run(world, "build")
+def test_an_unchanged_project_is_not_built(own_world: Path) -> None:
+    run(own_world, "build")  # a build that failed before this test left no state
+    ran = run(own_world, "build")
     assert re.fullmatch(r"nothing changed; site/ is as it should be \(\d+\.\d s\)\n", ran.stdout)
 
 
@@ -158,7 +157,7 @@ def test_a_foreign_folder_is_misuse(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     (project / "docs/zh/plans").mkdir(parents=True)
     (project / "docs/zh/plans/mine.md").write_text("by hand")
-    ran = run(project, "build")
+    ran = run_alone(project, "build")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         f"error: {project / 'docs/zh/plans'} has content that this program did not write; move it away, or delete it\n"

@@ -1,31 +1,59 @@
 """`make serve`: an edit reaches the screen by itself; wrong data keep what is there. `make bench` takes the time."""
 
+import os
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from bench.screen import serving, wait_for
+from bench.screen import PATIENCE, serving, wait_for
 from tests.support.edits import apply, change_a_provision
-from tests.support.small_project import small_project
+from tests.support.project import ROOT
+from tests.support.small_project import Project, small_project, text
 
 
-def test_an_edit_and_its_repair_reach_the_screen(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project")
-    with serving(project.root) as address:
+@pytest.fixture(autouse=True)
+def _program_in_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path / "project")
+
+
+def wait_until_said(file: Path, words: str) -> None:
+    """Wait until a program has said something that it had not said before; the file is emptied."""
+    until = time.monotonic() + PATIENCE
+    while words not in file.read_text(encoding="utf-8"):
+        assert time.monotonic() < until, file.read_text(encoding="utf-8")
+        time.sleep(0.02)
+    os.truncate(file, 0)
+
+
+def test_an_edit_and_its_repair_reach_the_screen(project: Project, tmp_path: Path) -> None:
+    """While the data are wrong what is there stays: the edit before it, and nothing of the wrong one."""
+    said = tmp_path / "said.txt"
+    with said.open("a") as output, serving(project.root, output) as address:
+        page = f"{address}plans/city-2021/2/"
         apply(project, change_a_provision)
-        assert wait_for(f"{address}plans/city-2021/2/", f"changed {project.edits}") > 0
-        file = project.root / "data" / "plans" / "city-2021.yaml"
-        right = file.read_text(encoding="utf-8")
-        file.write_text(right.replace("award", "gift"), encoding="utf-8")
-        time.sleep(1)
-        wait_for(f"{address}plans/city-2021/2/", f"changed {project.edits}")
+        assert wait_for(page, "changed 1") > 0
+        record = project.plans["city-2021"]["measures"][1]["provisions"][0]
+        record["text"], right = text("wrong data"), record["text"]
+        record["incentives"][0]["form"] = "gift"
+        os.truncate(said, 0)
+        project.write()
+        wait_until_said(said, "`form` is “gift”")
+        with urllib.request.urlopen(page) as answer:
+            shown = answer.read().decode()
+        assert ("changed 1" in shown, "wrong data" in shown) == (True, False)
+        record["text"], record["incentives"][0]["form"] = right, "award"
         apply(project, change_a_provision)
-        wait_for(f"{address}plans/city-2021/3/", f"changed {project.edits}")
+        wait_for(f"{address}plans/city-2021/3/", "changed 2")
 
 
-def test_a_file_beside_the_generated_ones_is_watched(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project")
+def test_a_file_beside_the_generated_ones_is_watched(project: Project) -> None:
     file = project.root / "docs/zh/notes.txt"
     file.parent.mkdir(parents=True)
     file.write_text("before", encoding="utf-8")
@@ -35,8 +63,7 @@ def test_a_file_beside_the_generated_ones_is_watched(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0.6, 3], ids=["while it builds", "while the next build waits"])
-def test_it_ends_without_a_traceback(seconds: float, tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project")
+def test_it_ends_without_a_traceback(seconds: float, project: Project, tmp_path: Path) -> None:
     project.build()
     said = tmp_path / "said.txt"
     with said.open("w") as file, serving(project.root, file):
@@ -46,8 +73,7 @@ def test_it_ends_without_a_traceback(seconds: float, tmp_path: Path) -> None:
     assert "Traceback" not in said.read_text(encoding="utf-8")
 
 
-def test_a_template_or_a_setting_may_be_wrong_for_a_while(tmp_path: Path) -> None:
-    project = small_project(tmp_path / "project")
+def test_a_template_or_a_setting_may_be_wrong_for_a_while(project: Project) -> None:
     template, settings = project.root / "templates/pages/measure.md.j2", project.root / "mkdocs.yml"
     with serving(project.root) as address:
         for file, wrong, changed in ((template, "{% if %}", 2), (settings, "site_name: [", 3)):

@@ -120,7 +120,7 @@ def test_whoever_ends_with_an_order_unread_is_an_error_in_words() -> None:
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
 def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
     program = (
-        "import io; from tests.test_workers import *; progress = Progress(io.StringIO())\n"
+        "import io; from tests.run.test_workers import *; progress = Progress(io.StringIO())\n"
         "worker = Worker('work', sleep, 120); print('begun', flush=True)\n"
         "with progress.stage('work') as stage: finish({1: worker}, progress, stage)\n"
     )

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
-from tools.browser import FLAGS, HELP, find, this_machine
+from tools.browser import FLAGS, HELP, find
 
 TIMEOUT_MS = 10_000
 
@@ -187,7 +187,7 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = find(this_machine())
+    found = find()
     if found is None:
         pytest.fail(HELP, pytrace=False)
     with sync_playwright() as playwright:

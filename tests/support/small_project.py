@@ -1,63 +1,70 @@
 """A project so small that it is built in a second or two, and the ways in which people change it."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
-from tests.support.project import ROOT
+from tests.support import small_worlds
+from tests.support.project import ROOT, Ran, command, copy, environment, ordered
+from tests.support.small_worlds import Fields, entry, incentive, indicator, place, target, title, unit
 
-PARTS = ("build_scripts", "templates", "mkdocs.yml", "mkdocs.en.yml", "requirements")
+PARTS = ("templates", "mkdocs.yml", "mkdocs.en.yml", "requirements")
 NOTES = "files/notes.txt"
+SITE_URL = "https://example.org/atlas/"
 
 
-def text(words: str) -> dict[str, str]:
+def text(words: str) -> Fields:
     return {"zh": f"{words}。", "en": f"{words}."}
 
 
-def entry(name: str, **more: Any) -> dict[str, Any]:
-    return {"id": name, "name": text(name), "definition": text(f"what {name} is"), **more}
-
-
-VOCABULARIES: dict[str, list[dict[str, Any]]] = {
-    "places": [entry("province", level="province"), entry("city", level="city", parent="province")],
+VOCABULARIES: dict[str, list[Fields]] = {
+    "places": [place("province", "province"), place("city", parent="province")],
     "themes": [entry("firms"), entry("green")],
-    "recognitions": [entry("giant", holder="firm")],
-    "indicators": [entry("giants", unit="家", direction="up", recognition="giant")],
+    "recognitions": [title("giant")],
+    "indicators": [indicator("giants", recognition="giant")],
     "bodies": [entry("industry", printed=["市工信局"])],
     "industries": [entry("steel")],
     "terms": [entry("chain-chief")],
-    "units": [{"id": "家", "name": text("家"), "kind": "count", "base": "家", "factor": "1"}],
+    "units": [unit("家")],
 }
 
 
-def measure(number: int, words: str) -> dict[str, Any]:
+def measure(number: int, words: str) -> Fields:
     """A measure that uses every vocabulary."""
-    incentive = {"recipient": text("firms"), "recognition": "giant", "form": "award", "basis": "cap",
-                 "amount": f"{number}00万元"}  # fmt: skip
-    target = {"indicator": "giants", "label": text("giants"), "comparator": "at-least", "value": "20", "unit": "家",
-              "year": "2025"}  # fmt: skip
-    provision = {"id": "a", "text": text(words), "incentives": [incentive], "targets": [target]}
-    return {
-        "id": str(number), "locator": f"一、{number}", "section": "1", "title": text(f"{words} title"),
-        "summary": text(f"{words} summary"), "themes": ["firms", "green"], "terms": ["chain-chief"],
-        "industries": ["steel"], "assignments": [{"role": "lead", "bodies": ["市工信局"]}], "provisions": [provision],
-    }  # fmt: skip
+    return small_worlds.measure(
+        str(number),
+        {
+            "text": text(words),
+            "incentives": [incentive("giant", f"{number}00万元")],
+            "targets": [target("giants", "20")],
+        },
+        themes=("firms", "green"),
+        locator=f"一、{number}",
+        section="1",
+        title=text(f"{words} title"),
+        summary=text(f"{words} summary"),
+        terms=["chain-chief"],
+        industries=["steel"],
+        assignments=[{"role": "lead", "bodies": ["市工信局"]}],
+    )
 
 
-def plan(name: str, measures: int) -> dict[str, Any]:
-    return {
-        "id": name, "place": "city", "title": text(name), "short": text(name), "summary": text(f"summary of {name}"),
-        "status": "issued", "period": {"from": "2021", "to": "2025"}, "issuer": ["市工信局"],
-        "learned_from": ["province", "city"],
-        "source": {"url": "https://example.org/", "published": "2021-01-01", "checked": "2022-01-01"},
-        "outline": [{"id": "1", "label": "一、", "title": text("part")}],
-        "measures": [measure(number, f"{name} {number}") for number in range(1, measures + 1)],
-    }  # fmt: skip
+def plan(name: str, measures: int) -> Fields:
+    return small_worlds.plan(
+        name,
+        "city",
+        *(measure(number, f"{name} {number}") for number in range(1, measures + 1)),
+        title=text(name),
+        short=text(name),
+        summary=text(f"summary of {name}"),
+        issuer=["市工信局"],
+        learned_from=["province", "city"],
+        outline=[{"id": "1", "label": "一、", "title": text("part")}],
+    )
 
 
 @dataclass
@@ -82,20 +89,20 @@ class Project:
         for kind, entries in self.vocabularies.items():
             _write(self.root / "data" / "vocabularies" / f"{kind}.yaml", entries)
 
-    def build(self, *, check: bool = True, **options: Any) -> "subprocess.CompletedProcess[str]":
+    def build(self, *, check: bool = True) -> Ran:
         """Build it as `make site` does; the output is both streams together."""
-        run = subprocess.run(
-            COMMAND, cwd=self.root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            check=False, **options,
-        )  # fmt: skip
+        with NamedTemporaryFile() as said:
+            out = Path(said.name)
+            status = ordered(self.root, ("build",), environment(SITE_URL=SITE_URL), out, out)
+            run = Ran((), status, out.read_text(encoding="utf-8"))
         assert not check or run.returncode == 0, run.stdout
         return run
 
-    def start(self) -> "subprocess.Popen[str]":
-        """Begin to build it, as the leader of a group of processes."""
+    def start(self, **options: Any) -> "subprocess.Popen[str]":
+        """Begin to build it in a program of its own."""
         return subprocess.Popen(
-            COMMAND, cwd=self.root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            start_new_session=True,
+            command("build"), cwd=self.root, env=environment(SITE_URL=SITE_URL), stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, **options,
         )  # fmt: skip
 
     def tree(self) -> dict[str, bytes]:
@@ -113,24 +120,12 @@ class Project:
         return tree(folder / "site")
 
 
-COMMAND = (sys.executable, "-m", "build_scripts", "build")
-ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "SITE_URL": "https://example.org/atlas/"}
-
-
 def small_project(root: Path) -> Project:
     for part in PARTS:
         copy(ROOT / part, root / part)
     made = Project(root, {"city-2021": plan("city-2021", 3)}, json.loads(json.dumps(VOCABULARIES)))
     made.write()
     return made
-
-
-def copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    else:
-        shutil.copy2(source, target)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -382,14 +382,3 @@ def _html(folder: Path) -> str:
 def test_lost_anchors_are_told_by_page() -> None:
     redirects = history(("a/#p", "c/"), ("a/#q", "c/#p"), ("gone/", "a/")).redirects
     assert moved_anchors(redirects) == {"a/": {"p": "c/", "q": "c/#p"}}
-
-
-def test_the_anchor_of_a_plan_leads_to_the_sheet_where_it_stands(site: Path, serve: Serve, page: WatchedPage) -> None:
-    address = serve(site, PREFIX)
-    page.goto(f"{address}en/themes/governance/#weihai-2021")
-    page.wait_for_url(f"{address}en/themes/governance/pages/2/#weihai-2021")
-    expect(page.locator("#weihai-2021")).to_be_visible()
-    page.goto(f"{address}en/themes/governance/#ezhou-2023")
-    expect(page.locator("#ezhou-2023")).to_be_visible()
-    assert page.url == f"{address}en/themes/governance/#ezhou-2023"
-    assert page.seen.problems() == []

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from tests.publish.search.quality import Search, answer, lines, our_search, queries
 from tests.support.browser import serving
 from tests.support.project import ROOT
-from tools.browser import FLAGS, find, this_machine
+from tools.browser import FLAGS, find
 
 WORK = ROOT / ".build" / "bench"
 PAGEFIND = "1.5.2"
@@ -49,7 +49,7 @@ def main() -> int:
         print("there is no built site; run `make site` first", file=sys.stderr)
         return 2
     WORK.mkdir(parents=True, exist_ok=True)
-    browser = find(this_machine())
+    browser = find()
     assert browser is not None
     with sync_playwright() as playwright, ExitStack() as stack:
         chromium = playwright.chromium.launch(

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from playwright.sync_api import Page
 
 from build_scripts.atlas.link import Site, link
 from build_scripts.publish.search import search_files
 from build_scripts.records.load import Records, load
-from tests.support.browser import Serve, WatchedPage
+from tests.support.browser import Serve
 from tests.support.project import ROOT
 
 ASSETS = ROOT / "templates" / "theme" / "assets"
@@ -49,7 +50,7 @@ def index_of(site: Site) -> dict[str, str]:
     return dict(search_files(site, phrases()))
 
 
-def open_engine(page: WatchedPage, serve: Serve, folder: Path, files: Mapping[str, str]) -> Ask:
+def open_engine(page: Page, serve: Serve, folder: Path, files: Mapping[str, str]) -> Ask:
     """Write an index into a folder, open the engine on it in a browser, and return a way to ask it."""
     for path, text in files.items():
         target = folder / path

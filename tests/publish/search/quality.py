@@ -71,18 +71,24 @@ def place(wanted: str, cited: Sequence[str]) -> int | None:
     return next((rank for rank, one in enumerate(cited, 1) if (one if whole else one.split("#")[0]) == wanted), None)
 
 
+_SEARCH = """async ([query, patience]) => {
+  const [box, shown] = [document.querySelector("#q"), document.querySelector("[data-search-page]").dataset];
+  box.value = query;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const last = performance.now() + patience; shown.shown !== query;) {
+    if (performance.now() > last) throw new Error(`nothing was shown for ${query}`);
+    await new Promise((go) => setTimeout(go));
+  }
+  return [...document.querySelectorAll("[data-result]")].map((one) => one.href);
+}"""
+"""Type a query at one go, wait until its results are shown, and return their addresses."""
+PATIENCE_MS = 10_000
+
+
 def our_search(page: Page, address: str) -> Search:
     """Return the site's own search, on the page of results of the edition at ``address``."""
     page.goto(f"{address}search/")
-
-    def search(query: str) -> list[str]:
-        page.locator("#q").fill(query)
-        page.wait_for_function(
-            "(query) => document.querySelector('[data-search-page]').dataset.shown === query", arg=query
-        )
-        return [str(href) for href in page.locator("[data-result]").evaluate_all("(all) => all.map((one) => one.href)")]
-
-    return search
+    return lambda query: list(page.evaluate(_SEARCH, [query, PATIENCE_MS]))
 
 
 def lines(name: str, answers: Sequence[Answer]) -> Iterator[str]:

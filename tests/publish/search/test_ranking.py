@@ -1,53 +1,45 @@
 """What comes first: small worlds in which the right order is plain, and the rules of the issue on the real data."""
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.publish.search.engine import Ask, index_of, linked
+from tests.support import small_worlds
 from tests.support.project import ROOT
+from tests.support.small_worlds import Fields
 
 Engine = Callable[[Mapping[str, str]], Ask]
 
-HEAD = """
-id: weihai-2021
-place: weihai
-title: {zh: 测试, en: Test}
-short: {zh: 威海2021, en: Weihai 2021}
-summary: {zh: 测试, en: Test}
-status: issued
-period: {from: 2021, to: 2025}
-issuer: []
-source: {url: null, published: 2021-09-30, checked: 2026-11-22}
-outline: []
-measures:
-"""
 FILLER = "加强组织领导，完善工作机制，统筹推进各项任务落实到位。"
 
 
-def measure(number: int, title: str, *provisions: str, more: str = "") -> str:
-    """A measure in YAML; a provision is its Chinese text, or its whole YAML."""
-    told = [one if one.startswith("{") else f"{{text: {{zh: {one}, en: Text}}}}" for one in provisions]
-    lines = [f"      - {{id: {chr(97 + at)}, {one[1:]}" for at, one in enumerate(told)]
-    head = f'  - {{id: "{number}", locator: "{number}", title: {{zh: {title}, en: Title}},'
-    return (
-        f"{head}\n     summary: {{zh: 概要, en: Summary}}, themes: [talent], {more}provisions: [\n"
-        + ",\n".join(line[8:] for line in lines)
-        + "]}\n"
-    )
+def said(chinese: str, **more: Any) -> Fields:
+    """A provision."""
+    return {"text": {"zh": chinese, "en": "Text"}} | more
+
+
+def measure(number: int, title: str, *provisions: str | Fields, **more: Any) -> Fields:
+    """A measure; a provision is its Chinese text, or all of it."""
+    texts = [said(one) if isinstance(one, str) else one for one in provisions]
+    summary = {"zh": "概要", "en": "Summary"}
+    named = {"title": {"zh": title, "en": "Title"}, "summary": summary}
+    return small_worlds.measure(str(number), *texts, themes=("talent",), **named, **more)
 
 
 @pytest.fixture
 def world(tmp_path: Path, engine: Engine) -> Callable[..., Ask]:
     """Build an index of a plan with these measures and open the engine on it."""
 
-    def make(*measures: str) -> Ask:
+    def make(*measures: Fields) -> Ask:
         shutil.copytree(ROOT / "data" / "vocabularies", tmp_path / "data" / "vocabularies")
         (tmp_path / "data" / "plans").mkdir()
-        text = HEAD + "".join(measures)
-        (tmp_path / "data" / "plans" / "weihai-2021.yaml").write_text(text, encoding="utf-8")
+        plan = small_worlds.plan("weihai-2021", "weihai", *measures)
+        (tmp_path / "data" / "plans" / "weihai-2021.yaml").write_text(json.dumps(plan), encoding="utf-8")
         return engine(index_of(linked(tmp_path / "data")))
 
     return make
@@ -84,10 +76,9 @@ def test_any_run_of_characters_is_found(world: Callable[..., Ask]) -> None:
         assert order(ask, query) == ["1#a"], query
 
 
-def paid(amount: str, basis: str) -> str:
-    incentive = f"{{recipient: {{zh: 企业, en: Firms}}, form: award, basis: {basis}, amount: {amount}}}"
-    said = f"最高奖励{amount}" if basis == "cap" else f"奖励{amount}"
-    return f"{{text: {{zh: {said}。, en: Text}}, incentives: [{incentive}]}}"
+def paid(amount: str, basis: str) -> Fields:
+    pays = {"recipient": {"zh": "企业", "en": "Firms"}, "form": "award", "basis": basis, "amount": amount}
+    return said(f"最高奖励{amount}。" if basis == "cap" else f"奖励{amount}。", incentives=[pays])
 
 
 @pytest.mark.parametrize("query", ["700万元", "七百万元", "7000000", "¥7 million", "7 million yuan", "７００万"])
@@ -102,15 +93,15 @@ def test_a_cap_comes_before_a_fixed_sum(query: str, world: Callable[..., Ask]) -
     assert order(ask, query)[0] == "2#a"
 
 
-def assigned(role: str) -> str:
-    return f"assignments: [{{role: {role}, bodies: [市商务局]}}], "
+def assigned(role: str, *bodies: str) -> list[Fields]:
+    return [{"role": role, "bodies": bodies or ("市商务局",)}]
 
 
 def test_a_lead_body_comes_before_a_supporting_one(world: Callable[..., Ask]) -> None:
     ask = world(
-        measure(1, "甲", FILLER, more=assigned("supporting")),
-        measure(2, "乙", FILLER, more=assigned("responsible")),
-        measure(3, "丙", FILLER, more=assigned("lead")),
+        measure(1, "甲", FILLER, assignments=assigned("supporting")),
+        measure(2, "乙", FILLER, assignments=assigned("responsible")),
+        measure(3, "丙", FILLER, assignments=assigned("lead")),
         measure(4, "丁", FILLER),
     )
     for query in ("市商务局", "商务局", "commerce bureau"):
@@ -120,8 +111,8 @@ def test_a_lead_body_comes_before_a_supporting_one(world: Callable[..., Ask]) ->
 def test_an_office_named_first_comes_before_the_others(world: Callable[..., Ask]) -> None:
     """Where a list of those responsible has no lead."""
     ask = world(
-        measure(1, "甲", FILLER, more="assignments: [{role: responsible, bodies: [市财政局, 市商务局]}], "),
-        measure(2, "乙", FILLER, more="assignments: [{role: responsible, bodies: [市商务局, 市财政局]}], "),
+        measure(1, "甲", FILLER, assignments=assigned("responsible", "市财政局", "市商务局")),
+        measure(2, "乙", FILLER, assignments=assigned("responsible", "市商务局", "市财政局")),
     )
     assert order(ask, "市商务局") == ["2", "1"]
     assert order(ask, "市财政局") == ["1", "2"]
