@@ -96,7 +96,7 @@ class Renderer:
             loader=jinja2.FileSystemLoader(templates / "pages"),
             bytecode_cache=_COMPILED,
             undefined=jinja2.StrictUndefined,
-            finalize=finish,
+            finalize=finish.value,
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -190,6 +190,9 @@ class _Finish:
     ``here`` is the address of the page that is being made, ``lasts`` the last anchors of the sheets that it leads on to
     (``permalinks.Marks``). They are kept here, and not in the templates' context: so the modules of macros are made
     once, and not for every page.
+
+    What a page or a language decides asks for the context all the same: else Jinja would make it of a constant when it
+    compiles a template, which is once for both editions.
     """
 
     def __init__(self, language: Language) -> None:
@@ -197,7 +200,8 @@ class _Finish:
         # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
         self._text = lru_cache(maxsize=2**16)(lambda text: Markup(_text(text, language)))
 
-    def __call__(self, value: Any) -> Markup:
+    @jinja2.pass_context
+    def value(self, _: jinja2.runtime.Context, value: Any) -> Markup:
         """Return a value as Markdown; what is Markdown already stays as it is."""
         if isinstance(value, Markup):
             return value
@@ -219,7 +223,8 @@ class _Finish:
         """Return the relative way to where a link leads, for a Markdown link with other words."""
         return Markup(addresses.relative(self.here, link.to))
 
-    def asset(self, path: str) -> Markup:
+    @jinja2.pass_context
+    def asset(self, _: jinja2.runtime.Context, path: str) -> Markup:
         """Return the relative way to a file of the edition that is not a page."""
         return Markup(f"{addresses.up(self.here)}{path}")
 

@@ -183,6 +183,13 @@ def test_a_link_is_relative(to: str, target: str, tmp_path: Path) -> None:
     assert page_of(tmp_path, "{{ view|href }}", view=Link("a", to)) == target
 
 
+def test_constants_too_are_what_the_page_and_the_edition_make_of_them(tmp_path: Path) -> None:
+    """A template is compiled once for all pages of both editions."""
+    template = "{{ 'a.js'|asset }} {{ '甲' }}"
+    assert page_of(tmp_path, template) == "../../../a.js 甲"
+    assert page_of(tmp_path, template, Language.EN, address="x/") == '../a.js <span lang="zh">甲</span>'
+
+
 def test_values_are_escaped_phrases_too_and_nothing_is_nothing(tmp_path: Path) -> None:
     template = "{{ view[0] }}|{{ view[1] }}|{{ view[2] }}|{{ say('hello', name='<i>') }}"
     made = page_of(tmp_path, template, view=("<b>", None, 12))
