@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.support.cases import WORLD
 from tests.support.checker import check
-from tests.support.project import make_project, run
 
 EXCUSED = {
     # Every browser has known it since 2021, and newer checkers no longer warn of it. It gives a phone's reader the keys
@@ -26,28 +23,13 @@ EXCUSED = {
 """What the checker may say, since this version of it knows no better. Anything else that it says is a mistake."""
 
 
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the world with all that a site can have: hostile texts, official texts, and a page that moved."""
-    project = make_project(tmp_path_factory.mktemp("grown") / "project")
-    shutil.copytree(WORLD / "sources", project / "sources")
-    assert run(project, "permalinks").returncode == 0
-    with (project / "data/permalinks/example-2024.lock").open("a", encoding="utf-8") as ledger:
-        ledger.write("plans/example-2024/3/ 0123456789\n")
-    moved = "- {from: plans/example-2024/3/, to: plans/example-2024/2/#b}\n"
-    (project / "data/redirects.yaml").write_text(moved, encoding="utf-8")
-    built = run(project, "build")
-    assert built.returncode == 0, built.stderr
-    return project / "site"
-
-
 def files_of(site: Path) -> list[Path]:
     """All pages and pictures; of the style sheets those that pages load, not those of the theme below ours."""
     return [path for pattern in ("*.html", "*.svg", "assets/*.css") for path in site.rglob(pattern)]
 
 
-def test_every_page_style_sheet_and_picture_is_valid(site: Path, grown: Path) -> None:
-    files = [*files_of(site), *files_of(grown)]
+def test_every_page_style_sheet_and_picture_is_valid(site: Path, sourced: Path) -> None:
+    files = [*files_of(site), *files_of(sourced / "site")]
     counted = Counter(path.suffix for path in files)
     assert counted[".html"] > 1_600
     assert counted[".css"] == 4 * 5
@@ -58,10 +40,10 @@ def test_every_page_style_sheet_and_picture_is_valid(site: Path, grown: Path) ->
     assert {one.message for one in found} == EXCUSED, "an excuse that nothing needs has to go"
 
 
-def test_what_is_checked_has_every_rare_thing(grown: Path) -> None:
-    assert "http-equiv" in (grown / "en/plans/example-2024/3/index.html").read_text(encoding="utf-8")
-    assert "pa-wording" in (grown / "plans/hostile-2025/1/index.html").read_text(encoding="utf-8")
-    assert (grown / "404.html").is_file()
+def test_what_is_checked_has_every_rare_thing(sourced: Path) -> None:
+    assert "http-equiv" in (sourced / "site/en/plans/example-2024/3/index.html").read_text(encoding="utf-8")
+    assert "pa-wording" in (sourced / "site/plans/hostile-2025/1/index.html").read_text(encoding="utf-8")
+    assert (sourced / "site/404.html").is_file()
 
 
 BROKEN = {
