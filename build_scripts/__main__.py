@@ -82,6 +82,8 @@ def build_command(settings: Settings) -> int:
 
 def serve_command(settings: Settings) -> int:
     """Build, serve on this machine, and build again at every change."""
+    # A shell that starts it in the background has Ctrl-C ignored, and whoever sends one all the same means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with Standby() as build_once:
         return serve(settings, build_once)
 

@@ -109,5 +109,7 @@ def _redirects(history: History, living: _Addresses, texts: Set[str]) -> Iterato
 
 
 def _at(history: History, index: int, key: str, rule: str, message: str, hint: str = "") -> Problem:
-    assert history.redirects_document  # what is wrong with a redirect stands in its file
-    return history.redirects_document.problem((index, key), rule, message, hint)
+    document = history.redirects_document
+    if document is None:
+        return Problem("data/redirects.yaml", 1, 1, rule, message, hint)
+    return document.problem((index, key), rule, message, hint)

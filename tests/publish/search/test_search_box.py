@@ -157,7 +157,8 @@ def test_only_what_was_asked_for_is_marked(page: WatchedPage, home: str) -> None
     """Not each word of a name: a gazelle is also called a gazelle firm."""
     search(page, home, "gazelle", edition="en/")
     marks = {mark.lower() for mark in page.locator("[data-kind=measures] mark").all_inner_texts()}
-    assert marks == {"gazelles"}
+    assert "gazelles" in marks
+    assert marks <= {"gazelle", "gazelles", "瞪羚"}
 
 
 @pytest.mark.parametrize("more", ["&kind=nonsense", "&status=nonsense", "&kind=bodies"])
