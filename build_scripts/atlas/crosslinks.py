@@ -5,7 +5,6 @@ Related measures, the best of every title and indicator elsewhere, and what each
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -137,14 +136,12 @@ def _theme_places(site: Site) -> dict[str, frozenset[str]]:
 
 def _cells(site: Site, kind: str) -> Cells:
     """Return what each plan says on each entry that it says anything on."""
-    found: dict[tuple[str, str], list[MeasureNode]] = defaultdict(list)
+    found: dict[tuple[str, str], Cell] = {}
     for entry in site.entries(kind):
-        for node in measures_under(site, entry):
-            found[entry.id, node.plan.id].append(node)
-    return {key: _cell(nodes) for key, nodes in found.items()}
-
-
-def _cell(measures: list[MeasureNode]) -> Cell:
-    paid = highest_first(incentive for measure in measures for incentive in measure.incentives)
-    aimed = tuple(target for measure in measures for target in measure.targets)
-    return Cell(tuple(measures), paid[0] if paid else None, aimed)
+        uses = [below.use for below in entries_under(site, entry)]
+        paid = group((node.measure.plan.id, node) for use in uses for node in site.incentives_of.get(use, ()))
+        aimed = group((node.measure.plan.id, node) for use in uses for node in site.targets_of.get(use, ()))
+        for plan, measures in group((node.plan.id, node) for node in measures_under(site, entry)).items():
+            highest = next(iter(highest_first(paid.get(plan, ()))), None)
+            found[entry.id, plan] = Cell(measures, highest, tuple(dict.fromkeys(aimed.get(plan, ()))))
+    return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
@@ -108,8 +107,7 @@ class MeasureNode(Node):
         self._position = position
         self.record = record
         self.line = line
-        numbers = count(1), count(1)
-        self.provisions = tuple(ProvisionNode(self, provision, *numbers) for provision in record.provisions)
+        self.provisions = tuple(ProvisionNode(self, provision) for provision in record.provisions)
         self.incentives = tuple(incentive for provision in self.provisions for incentive in provision.incentives)
         self.targets = tuple(target for provision in self.provisions for target in provision.targets)
 
@@ -136,17 +134,16 @@ class ProvisionNode(Node):
     incentives = Noted["tuple[IncentiveNode, ...]"]("measure")
     targets = Noted["tuple[TargetNode, ...]"]("measure")
 
-    def __init__(self, measure: MeasureNode, record: Provision, paid: Iterator[int], aimed: Iterator[int]) -> None:
-        """Take the numbers of incentives and targets from what counts them within the measure."""
+    def __init__(self, measure: MeasureNode, record: Provision) -> None:
         super().__init__(record.id, addresses.provision(measure.plan.id, measure.id, record.id))
         self.measure = measure
         self.record = record
-        self.incentives = tuple(IncentiveNode(self, incentive, next(paid)) for incentive in record.incentives)
-        self.targets = tuple(TargetNode(self, target, next(aimed)) for target in record.targets)
+        self.incentives = tuple(IncentiveNode(self, incentive, incentive.id) for incentive in record.incentives)
+        self.targets = tuple(TargetNode(self, target, target.id) for target in record.targets)
 
 
 class _Figure(Node, Generic[R]):
-    """What a provision grants or aims at; ``number`` counts within the measure, and with it the id."""
+    """What a provision grants or aims at; ``number`` is the record's own within the measure, and with it the id."""
 
     record = Noted[R]("measure")
     _name: str
@@ -276,19 +273,20 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     return list(dict.fromkeys((kind, name) for kind, names in uses.items() for name in names))
 
 
-def _shared_uses(measure: MeasureNode) -> Iterator[Use]:
-    """Yield the entries by which whatever a measure holds is found too."""
-    yield "places", measure.plan.record.place
-    yield from (("themes", name) for name in measure.record.themes)
+def _shared_uses(provision: ProvisionNode) -> Iterator[Use]:
+    """Yield the entries by which whatever a provision holds is found too."""
+    yield "places", provision.measure.plan.record.place
+    yield from (("themes", name) for name in provision.record.themes)
+    yield from (("industries", name) for name in provision.record.industries)
 
 
 def _uses_of_incentive(node: IncentiveNode) -> Iterator[Use]:
-    yield from _shared_uses(node.measure)
+    yield from _shared_uses(node.provision)
     yield from (("recognitions", title) for title in node.record.recognition)
 
 
 def _uses_of_target(node: TargetNode, vocabularies: Vocabularies) -> Iterator[Use]:
-    yield from _shared_uses(node.measure)
+    yield from _shared_uses(node.provision)
     yield "indicators", node.record.indicator
     counted = vocabularies.indicators.by_id[node.record.indicator].recognition
     if counted:

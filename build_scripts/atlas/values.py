@@ -29,12 +29,14 @@ _WAN, _YI = 10**4, 10**8
 _MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
 _ZH_AROUND = {
     Comparator.AT_LEAST: ("", "以上"),
+    Comparator.MORE_THAN: ("超过", ""),
     Comparator.EQUAL: ("", ""),
     Comparator.AT_MOST: ("不超过", ""),
     Comparator.ABOUT: ("", "左右"),
 }
 _EN_BEFORE = {
     Comparator.AT_LEAST: "at least ",
+    Comparator.MORE_THAN: "more than ",
     Comparator.EQUAL: "",
     Comparator.AT_MOST: "at most ",
     Comparator.ABOUT: "about ",

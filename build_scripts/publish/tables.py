@@ -94,10 +94,11 @@ def _measures(site: Site, site_url: str) -> Iterator[Row]:
 def _provisions(site: Site, site_url: str) -> Iterator[Row]:
     for node in _all_measures(site):
         for provision in node.provisions:
-            text, novelty = provision.record.text, provision.record.novelty
+            record, novelty = provision.record, provision.record.novelty
             yield (
-                node.plan.id, node.id, provision.id, text.zh, text.en, site_url + provision.address,
+                node.plan.id, node.id, provision.id, record.text.zh, record.text.en, site_url + provision.address,
                 novelty and novelty.zh, novelty and novelty.en,
+                record.themes, record.terms, record.industries, record.recognitions,
             )  # fmt: skip
 
 
@@ -112,8 +113,14 @@ def _incentive(node: IncentiveNode, site_url: str) -> Row:
         record.recipient.zh, record.recipient.en, record.recognition, record.level, record.form, record.basis,
         record.amount, record.rate and plain(record.rate), base and base.zh, base and base.en, record.frequency,
         site_url + node.address, condition and condition.zh, condition and condition.en,
-        record.amount_comparator, record.rate_comparator, record.years,
+        record.amount_comparator, record.rate_comparator, record.years, record.commitment,
+        tuple(map(_payer, record.payers)),
     )  # fmt: skip
+
+
+def _payer(payer: Payer) -> str:
+    share = f"{plain(payer.share)}%" if payer.share is not None else None
+    return " ".join(part for part in (payer.level, payer.body, share) if part)
 
 
 def _targets(site: Site, site_url: str) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, computed_field
 
 from build_scripts.records.quantities import parse_amount, parse_date, parse_number, parse_rate
 
@@ -59,6 +59,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
+RecordNumber = Annotated[int, Field(ge=1, le=999)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 Date = Annotated[date, _read(parse_date, date)]
 Yuan = Annotated[int, _read(parse_amount, str | int)]
@@ -91,7 +92,7 @@ class Status(StrEnum):
 
 
 class Level(StrEnum):
-    """Which tier of government grants a title or a benefit."""
+    """Tier of government."""
 
     NATIONAL = "national"
     PROVINCIAL = "provincial"
@@ -134,6 +135,19 @@ class Basis(StrEnum):
     UNQUANTIFIED = "unquantified"
 
 
+class Commitment(StrEnum):
+    """How firmly a benefit is promised, as the document words it."""
+
+    GRANTED = "granted"
+    """给予, 奖励, 补助, 减免, or a plain promise."""
+    PRIORITISED = "prioritised"
+    """优先, 倾斜, 重点保障."""
+    SUPPORTED = "supported"
+    """支持, 加大支持, 扶持."""
+    ENCOURAGED = "encouraged"
+    """鼓励, 引导."""
+
+
 class Frequency(StrEnum):
     """How often a benefit is paid or a target is due; absent where the document does not say."""
 
@@ -146,6 +160,7 @@ class Comparator(StrEnum):
     """How a value is bounded, as the document words it."""
 
     AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
     EQUAL = "equal"
     AT_MOST = "at-most"
     ABOUT = "about"
@@ -194,14 +209,27 @@ class OutlineEntry(Record):
     title: Bilingual
 
 
+class Payer(Record):
+    """Who pays, as far as the text says so."""
+
+    level: Level | None = None
+    body: Text | None = None
+    """As printed."""
+    share: Percent | None = None
+
+
 class Incentive(Record):
     """A benefit for someone. One record for each amount."""
 
+    id: RecordNumber
+    """Given once within the measure, never changed or used again, whatever is inserted, moved or deleted."""
     recipient: Bilingual
     condition: Bilingual | None = None
     recognition: Annotated[tuple[Slug, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = ()
     level: Annotated[tuple[Level, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = ()
+    """The tier of the title alone; who pays is a payer."""
     form: Form
+    commitment: Commitment
     basis: Basis
     amount: Yuan | None = None
     amount_comparator: Comparator | None = None
@@ -213,6 +241,7 @@ class Incentive(Record):
     frequency: Frequency | None = None
     years: Annotated[int, Field(ge=1, le=30)] | None = None
     """For how many years running, where the document says so."""
+    payers: tuple[Payer, ...] = ()
 
     @property
     def is_figured(self) -> bool:
@@ -238,6 +267,8 @@ class Baseline(Record):
 class Target(Record):
     """A value that an indicator is to reach."""
 
+    id: RecordNumber
+    """Given once within the measure, never changed or used again."""
     indicator: Slug
     label: Bilingual
     comparator: Comparator
@@ -274,6 +305,12 @@ class Provision(Record):
 
     id: ProvisionId
     text: Bilingual
+    themes: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """What it is about, the main theme first."""
+    terms: tuple[Slug, ...] = ()
+    industries: tuple[Slug, ...] = ()
+    recognitions: tuple[Slug, ...] = ()
+    """Titles that it names without an incentive or a target for them."""
     incentives: tuple[Incentive, ...] = ()
     targets: tuple[Target, ...] = ()
     novelty: Bilingual | None = None
@@ -317,14 +354,36 @@ class Measure(Record):
     section: OutlineId | None = None
     title: Bilingual
     summary: Bilingual
-    themes: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    terms: tuple[Slug, ...] = ()
-    industries: tuple[Slug, ...] = ()
-    recognitions: tuple[Slug, ...] = ()
-    """Titles that the measure names without an incentive or a target for them."""
     assignments: tuple[Assignment, ...] = ()
     provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
     excuses: tuple[Excuse, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def themes(self) -> tuple[Slug, ...]:
+        """Return the themes of its provisions, each once, in their order."""
+        return self._all("themes")
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def terms(self) -> tuple[Slug, ...]:
+        """Return the terms of its provisions."""
+        return self._all("terms")
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def industries(self) -> tuple[Slug, ...]:
+        """Return the industries of its provisions."""
+        return self._all("industries")
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def recognitions(self) -> tuple[Slug, ...]:
+        """Return the titles that its provisions name without an incentive or a target for them."""
+        return self._all("recognitions")
+
+    def _all(self, field: str) -> tuple[Slug, ...]:
+        return tuple(dict.fromkeys(name for provision in self.provisions for name in getattr(provision, field)))
 
     @property
     def number(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from build_scripts.records.load import PlanFile
-from build_scripts.records.model import Measure, Plan
+from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, Location
 from build_scripts.rules.finding import Finding, measures
@@ -17,7 +17,7 @@ def rules(plan: Plan, document: Document) -> Iterator[Finding]:
     yield from file_is_named_after_its_plan(plan, document)
     yield from id_is_no_sheet(plan)
     yield from ids_are_unique(plan)
-    yield from provisions_are_lettered_in_order(plan)
+    yield from ids_within_measures_are_unique(plan)
 
 
 def file_is_named_after_its_plan(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -37,14 +37,20 @@ def id_is_no_sheet(plan: Plan) -> Iterator[Finding]:
 
 def ids_are_unique(plan: Plan) -> Iterator[Finding]:
     """No two measures and no two outline entries of a plan share an id."""
-    yield from _twice("measure", ("measures",), [measure.id for measure in plan.measures])
-    yield from _twice("outline entry", ("outline",), [entry.id for entry in plan.outline])
+    yield from _twice("measure", ((at, measure.id) for at, measure in measures(plan)))
+    yield from _twice("outline entry", ((("outline", index), entry.id) for index, entry in enumerate(plan.outline)))
 
 
-def provisions_are_lettered_in_order(plan: Plan) -> Iterator[Finding]:
-    """Provisions of a measure are a, b, c … in the order of the document; after z comes aa."""
+def ids_within_measures_are_unique(plan: Plan) -> Iterator[Finding]:
+    """No two provisions, incentives or targets of a measure share an id; they may stand in any order."""
     for at, measure in measures(plan):
-        yield from _letters(at, measure)
+        found = list(enumerate(measure.provisions))
+        where = (*at, "provisions")
+        yield from _twice("provision", (((*where, n), p.id) for n, p in found))
+        paid = (((*where, n, "incentives", m), i.id) for n, p in found for m, i in enumerate(p.incentives))
+        yield from _twice("incentive", paid)
+        aimed = (((*where, n, "targets", m), t.id) for n, p in found for m, t in enumerate(p.targets))
+        yield from _twice("target", aimed)
 
 
 def across(files: Sequence[PlanFile]) -> Iterator[Problem]:
@@ -57,24 +63,9 @@ def across(files: Sequence[PlanFile]) -> Iterator[Problem]:
             yield file.document.problem(("id",), "duplicate-id", message)
 
 
-def letters(number: int) -> str:
-    """Return the id of the provision at ``number`` from 0: a … z, aa, ab …"""
-    head, tail = divmod(number, 26)
-    return (chr(ord("a") + head - 1) if head else "") + chr(ord("a") + tail)
-
-
-def _letters(at: Location, measure: Measure) -> Iterator[Finding]:
-    for index, provision in enumerate(measure.provisions):
-        if provision.id != letters(index):
-            message = f"the provision's id is `{provision.id}`; in the order of the document it is `{letters(index)}`"
-            yield Finding((*at, "provisions", index, "id"), "provision-order", message)
-
-
-def _twice(what: str, at: Location, ids: Iterable[str]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for index, name in enumerate(ids):
+def _twice(what: str, found: Iterable[tuple[Location, str | int]]) -> Iterator[Finding]:
+    seen: set[str | int] = set()
+    for at, name in found:
         if name in seen:
-            yield Finding(
-                (*at, index, "id"), "duplicate-id", f"the {what} id `{name}` stands twice; each needs its own"
-            )
+            yield Finding((*at, "id"), "duplicate-id", f"the {what} id `{name}` stands twice; each needs its own")
         seen.add(name)

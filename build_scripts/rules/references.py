@@ -8,13 +8,13 @@ from build_scripts.records.load import Vocabularies
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import nearest
 from build_scripts.records.source import Location
-from build_scripts.rules.finding import Finding, incentives, measures, targets
+from build_scripts.rules.finding import Finding, incentives, measures, provisions, targets
 
 
 def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     """Apply every rule of this module to one plan."""
     yield from places_exist(plan, vocabularies)
-    yield from measures_name_known_entries(plan, vocabularies)
+    yield from provisions_name_known_entries(plan, vocabularies)
     yield from incentives_name_known_titles(plan, vocabularies)
     yield from targets_name_known_indicators(plan, vocabularies)
     yield from bodies_are_known(plan, vocabularies)
@@ -29,15 +29,15 @@ def places_exist(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     yield from _unknown("place", known, _located(("learned_from",), plan.learned_from))
 
 
-def measures_name_known_entries(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """Themes, terms, industries and recognitions of a measure are in their vocabularies."""
-    for at, measure in measures(plan):
-        yield from _unknown("theme", vocabularies.themes.by_id, _located((*at, "themes"), measure.themes))
-        yield from _unknown("term", vocabularies.terms.by_id, _located((*at, "terms"), measure.terms))
+def provisions_name_known_entries(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """Themes, terms, industries and recognitions of a provision are in their vocabularies."""
+    for at, provision in provisions(plan):
+        yield from _unknown("theme", vocabularies.themes.by_id, _located((*at, "themes"), provision.themes))
+        yield from _unknown("term", vocabularies.terms.by_id, _located((*at, "terms"), provision.terms))
         yield from _unknown(
-            "industry", vocabularies.industries.by_id, _located((*at, "industries"), measure.industries)
+            "industry", vocabularies.industries.by_id, _located((*at, "industries"), provision.industries)
         )
-        named = _located((*at, "recognitions"), measure.recognitions)
+        named = _located((*at, "recognitions"), provision.recognitions)
         yield from _unknown("recognition", vocabularies.recognitions.by_id, named)
 
 
@@ -75,15 +75,15 @@ def assignments_name_provisions(plan: Plan) -> Iterator[Finding]:
 
 
 def recognitions_are_listed_once(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """A measure lists only those titles that no incentive or target of it carries already."""
+    """A provision lists only those titles that no incentive or target of it carries already."""
     indicators = vocabularies.indicators.by_id
-    for at, measure in measures(plan):
-        carried = {title for p in measure.provisions for incentive in p.incentives for title in incentive.recognition}
-        counted = [indicators[t.indicator] for p in measure.provisions for t in p.targets if t.indicator in indicators]
+    for at, provision in provisions(plan):
+        carried = {title for incentive in provision.incentives for title in incentive.recognition}
+        counted = [indicators[target.indicator] for target in provision.targets if target.indicator in indicators]
         carried |= {indicator.recognition for indicator in counted if indicator.recognition}
-        for where, title in _located((*at, "recognitions"), measure.recognitions):
+        for where, title in _located((*at, "recognitions"), provision.recognitions):
             if title in carried:
-                message = f"an incentive or target of this measure carries `{title}` already; take it out here"
+                message = f"an incentive or target of this provision carries `{title}` already; take it out here"
                 yield Finding(where, "recognition-twice", message)
 
 

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from build_scripts.rules import identity
 from tests.support.cases import EXAMPLE, HOSTILE, Case, Table, case, check, rows, rules_in
 
@@ -38,17 +36,18 @@ CASES: Table = {
             "duplicate-id: the outline entry id `2.1` stands twice; each needs its own",
         ),
     ],
-    "provisions_are_lettered_in_order": [
-        case(
-            [
-                (EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦d")),
-                (EXAMPLE, "provisions: [a, b]", "provisions: [a, d]"),
-            ],
-            "provision-order: the provision's id is `d`; in the order of the document it is `b`",
-        ),
+    "ids_within_measures_are_unique": [
         case(
             [(EXAMPLE, SECOND, SECOND.replace("id: b", "id: ¦a")), (EXAMPLE, "provisions: [a, b]", "provisions: [a]")],
-            "provision-order: the provision's id is `a`; in the order of the document it is `b`",
+            "duplicate-id: the provision id `a` stands twice; each needs its own",
+        ),
+        case(
+            [(EXAMPLE, "- id: 3\n            recipient", "- id: ¦2\n            recipient")],
+            "duplicate-id: the incentive id `2` stands twice; each needs its own",
+        ),
+        case(
+            [(EXAMPLE, "- id: 2\n            indicator", "- id: ¦1\n            indicator")],
+            "duplicate-id: the target id `1` stands twice; each needs its own",
         ),
     ],
     "across": [
@@ -68,8 +67,3 @@ def test_a_broken_rule_is_reported(case: Case, tmp_path: Path) -> None:
 
 def test_every_rule_has_its_table() -> None:
     assert set(CASES) == rules_in(identity)
-
-
-@pytest.mark.parametrize(("number", "name"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba")])
-def test_letters_go_on_after_z(number: int, name: str) -> None:
-    assert identity.letters(number) == name

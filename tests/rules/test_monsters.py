@@ -25,21 +25,24 @@ measures:
     locator: ¦{}
     title: {zh: 甲, en: A}
     summary: {zh: 甲, en: A}
-    themes: ¦[]
     assignments:
       - {role: ¦boss, bodies: ¦[]}
     provisions:
       - id: ¦1a
         text: {zh: 甲, en: A, ¦de: A}
+        themes: ¦[]
         incentives:
-          - recipient: {zh: 甲, en: A}
+          - id: ¦first
+            recipient: {zh: 甲, en: A}
             form: ¦prize
+            commitment: ¦promised
             basis: cap
             amount: ¦1O0万元
             rate: ¦120%
             years: ¦99
         targets:
-          - ¦indicator: ¦a b
+          - ¦id: 1
+            indicator: ¦a b
             label: {zh: 甲, en: A}
             comparator: at-least
             value: ¦about 5
@@ -85,12 +88,14 @@ SAYS_OF_SHAPE = [
         "preamble, `p1` for a part without number"
     ),
     "wrong-type: `locator` is a record (fields with values); a text has to stand here",
-    "wrong-value: `themes` is a list; it cannot be empty",
     "wrong-value: `role` is “boss”; it can be `leader`, `lead`, `responsible`, `supporting`",
     "wrong-value: `bodies` is a list; it cannot be empty",
     "wrong-value: `id` is “1a”; a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
     "unknown-field: `de` is not a field here; the fields are `zh`, `en`",
+    "wrong-value: `themes` is a list; it cannot be empty",
+    "wrong-type: `id` is “first”; a whole number has to stand here",
     f"wrong-value: `form` is “prize”; it can be {FORMS}",
+    "wrong-value: `commitment` is “promised”; it can be `granted`, `prioritised`, `supported`, `encouraged`",
     "wrong-value: cannot read “1O0万元” as an amount of money; write it like 100万元, 1.5亿元 or 1000000",
     "wrong-value: the rate 120% is not above 0 % and at most 100 %",
     "wrong-value: `years` is “99”; it has to be at most 30",
@@ -102,8 +107,7 @@ SAYS_OF_SHAPE = [
     "wrong-type: `year` is “last”; a whole number has to stand here",
     (
         "unknown-field: `teams` is not a field here; the fields are `id`, `locator`, `section`, `title`, `summary`, "
-        "`themes`, `terms`, `industries`, `recognitions`, `assignments`, `provisions`, `excuses`\n"
-        "    hint: did you mean `terms` or `themes`?"
+        "`assignments`, `provisions`, `excuses`"
     ),
 ]
 
@@ -133,16 +137,18 @@ measures:
     section: "1"
     title: {zh: 甲, en: A}
     summary: {zh: 甲, en: A}
-    themes: [¦firm-devlopment]
-    industries: [hostile-industry]
-    recognitions: [¦little-giant]
     assignments:
       - {role: lead, bodies: [¦市财局], provisions: [¦x]}
     provisions:
       - id: a
         text: {zh: 甲, en: A}
+        themes: [¦firm-devlopment]
+        industries: [hostile-industry]
+        recognitions: [¦little-giant]
         incentives:
-          - recipient: {zh: 甲, en: A}
+          - id: 1
+            commitment: granted
+            recipient: {zh: 甲, en: A}
             recognition: [little-giant, ¦giant]
             form: award
             basis: ¦cap
@@ -150,7 +156,8 @@ measures:
             amount_comparator: ¦about
             years: ¦3
         targets:
-          - indicator: little-giant-count
+          - id: 1
+            indicator: little-giant-count
             label: {zh: 甲, en: A}
             comparator: range
             value: 12
@@ -158,17 +165,18 @@ measures:
             unit: ¦null
             year: 2025
             baseline: {value: 1, year: ¦2025}
-      - id: ¦c
+      - id: ¦a
         text: {zh: 甲, en: A}
+        themes: [firm-development]
   - id: ¦"1"
     locator: 三、1
     section: ¦"3"
     title: {zh: 甲, en: A}
     summary: {zh: 甲, en: A}
-    themes: [firm-development]
     provisions:
       - id: a
         text: {zh: 甲, en: A}
+        themes: [firm-development]
 """
 SAYS_OF_RULES = [
     "id-not-file-name: the id is `hostile-2026` but the file is `hostile-2025.yaml`; make them equal",
@@ -187,15 +195,15 @@ SAYS_OF_RULES = [
     "duplicate-id: the outline entry id `1` stands twice; each needs its own",
     "locator-not-in-outline: the locator “二、1” does not begin with “一”, the label of its section",
     (
-        "unknown-theme: there is no theme `firm-devlopment`; use a known one or add it to its vocabulary\n"
-        "    hint: did you mean `firm-development`?"
-    ),
-    "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here",
-    (
         "unknown-body: there is no body `市财局`; use a known one or add it to its vocabulary\n"
         "    hint: did you mean `市财政局`?"
     ),
     "unknown-provision: this measure has no provision `x`",
+    (
+        "unknown-theme: there is no theme `firm-devlopment`; use a known one or add it to its vocabulary\n"
+        "    hint: did you mean `firm-development`?"
+    ),
+    "recognition-twice: an incentive or target of this provision carries `little-giant` already; take it out here",
     (
         "unknown-recognition: there is no recognition `giant`; use a known one or add it to its vocabulary\n"
         "    hint: did you mean `little-giant`?"
@@ -207,7 +215,7 @@ SAYS_OF_RULES = [
     "range-upside-down: the range runs from 12 to 1; swap its ends",
     "value-and-unit: `value` and `unit` come together: give both, or null for both",
     "dates-out-of-order: the baseline is of 2025, not before the target's year 2025",
-    "provision-order: the provision's id is `c`; in the order of the document it is `b`",
+    "duplicate-id: the provision id `a` stands twice; each needs its own",
     "duplicate-id: the measure id `1` stands twice; each needs its own",
     "unknown-section: the outline has no section `3`; add it there or correct it here",
 ]

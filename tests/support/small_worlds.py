@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ UNITS += [unit("元", "money")]
 
 
 def incentive(recognition: str | None = None, amount: str | None = None, **more: Any) -> Fields:
-    fields: Fields = {"recipient": both("Firms"), "form": "award", "basis": "cap" if amount else "unquantified"}
+    fields: Fields = {"recipient": both("Firms"), "form": "award", "commitment": "granted"}
+    fields |= {"basis": "cap" if amount else "unquantified"}
     fields |= {"recognition": recognition} if recognition else {}
     fields |= {"amount": amount} if amount else {}
     return fields | more
@@ -59,10 +61,16 @@ def target(name: str, value: str, year: str = "2025", **more: Any) -> Fields:
 
 
 def measure(name: str, *provisions: Fields, themes: tuple[str, ...] = ("firms",), **more: Any) -> Fields:
-    texts = provisions or ({},)
-    numbered = [{"id": "abcdefg"[n], "text": both("Text.")} | fields for n, fields in enumerate(texts)]
+    """A measure; what its provisions name may be given for all of them, ids of incentives and targets are counted."""
+    named = {kind: more.pop(kind) for kind in ("terms", "industries", "recognitions") if kind in more}
+    shared = {"text": both("Text."), "themes": list(themes)} | named
+    numbered = [{"id": "abcdefg"[n]} | shared | fields for n, fields in enumerate(provisions or ({},))]
+    for kind in ("incentives", "targets"):
+        number = count(1)
+        for fields in numbered:
+            fields |= {kind: [{"id": next(number)} | record for record in fields.get(kind, [])]}
     fields: Fields = {"id": name, "locator": name, "title": both(f"Measure {name}"), "summary": both("Summary.")}
-    return fields | {"themes": list(themes), "provisions": numbered} | more
+    return fields | {"provisions": numbered} | more
 
 
 def plan(name: str, where: str, *measures: Fields, **more: Any) -> Fields:

@@ -47,36 +47,35 @@ measures:
     locator: 序言
     title: {zh: 序言, en: Preamble}
     summary: {zh: 写明目的。, en: The purpose.}
-    themes: [overall]
     provisions:
-      - {id: a, text: {zh: 目的是促进制造业。, en: The purpose is manufacturing.}}
+      - {id: a, themes: [overall], text: {zh: 目的是促进制造业。, en: The purpose is manufacturing.}}
   - id: p1
     locator: 一
     section: "1"
     title: {zh: 总体目标, en: Goals}
     summary: {zh: 六大产业集群的目标。, en: A goal for six clusters.}
-    themes: [overall]
-    terms: [spark]
     provisions:
-      - {id: a, text: {zh: 2027年前覆盖六大产业集群。, en: All six clusters by 2027.}}
+      - {id: a, themes: [overall], terms: [spark], text: {zh: 2027年前覆盖六大产业集群。, en: All six clusters by 2027.}}
   - id: p1.1
     locator: 一、1
     section: "1"
     title: {zh: 规模目标, en: Size}
     summary: {zh: 到2027年的两项目标。, en: Goals for 2027.}
-    themes: [overall]
     provisions:
       - id: a
         text: {zh: 企业800家。, en: 800 firms.}
+        themes: [overall]
         targets:
-          - indicator: firms
+          - id: 1
+            indicator: firms
             label: {zh: 企业数, en: Firms}
             comparator: equal
             value: 800
             unit: 家
             year: 2027
             baseline: {value: 500, year: 2024}
-          - indicator: revenue
+          - id: 2
+            indicator: revenue
             label: {zh: 收入, en: Revenue}
             comparator: equal
             value: 3000
@@ -87,16 +86,17 @@ measures:
     section: "2.1"
     title: {zh: 支持企业评星, en: Stars}
     summary: {zh: 按省、市两级给奖励。, en: Awards at province and city level.}
-    themes: [firms]
     assignments:
       - {role: lead, bodies: [市工信局]}
       - {role: responsible, bodies: [各区政府, 市财政局]}
     provisions:
       - id: a
         text: {zh: 省级星火企业得60万元。, en: 'Provincial spark firms get ¥600,000.'}
+        themes: [firms]
         incentives:
-          - {recipient: {zh: 省级星火企业, en: Province}, level: provincial, form: award, basis: fixed, amount: 600000}
-          - {recipient: {zh: 市级星火企业, en: Municipal firms}, level: municipal,
+          - {id: 1, recipient: {zh: 省级星火企业, en: Province}, level: provincial, commitment: granted,
+            form: award, basis: fixed, amount: 600000}
+          - {id: 2, recipient: {zh: 市级星火企业, en: Municipal firms}, level: municipal, commitment: granted,
             form: award, basis: fixed,
             amount: 300000}
         novelty: {zh: 首次给1万元路演费。, en: 'For the first time ¥10,000 for roadshows.'}
@@ -105,7 +105,6 @@ measures:
     section: "2.1"
     title: {zh: 推动技术改造, en: Upgrading}
     summary: {zh: 补助和示范工厂。, en: Subsidies and model factories.}
-    themes: [upgrading]
     assignments:
       - {role: leader, bodies: [林一], provisions: [a]}
       - {role: lead, bodies: [市工信局], provisions: [a]}
@@ -113,19 +112,18 @@ measures:
       - {role: lead, bodies: [市科技局, 市统计局], provisions: [b]}
       - {role: supporting, bodies: [市财政局], provisions: [b]}
     provisions:
-      - {id: a, text: {zh: 补助不高于8%。, en: A subsidy of up to 8%.}}
-      - {id: b, text: {zh: 按《云屿市技改办法》建3-5家灯塔工厂。, en: Three to five lighthouses.}}
+      - {id: a, themes: [upgrading], text: {zh: 补助不高于8%。, en: A subsidy of up to 8%.}}
+      - {id: b, themes: [upgrading], text: {zh: 按《云屿市技改办法》建3-5家灯塔工厂。, en: Three to five lighthouses.}}
   - id: "3.1"
     locator: 三、(一)
     section: "3"
     title: {zh: 加强组织领导, en: Leadership}
     summary: {zh: 每两年评估。, en: A review every two years.}
-    themes: [governance]
     assignments:
       - {role: lead, bodies: [市工信局], provisions: [a]}
       - {role: responsible, bodies: [市政府办]}
     provisions:
-      - {id: a, text: {zh: 评估两年一次。, en: A review every two years.}}
+      - {id: a, themes: [governance], text: {zh: 评估两年一次。, en: A review every two years.}}
 """
 
 Change = tuple[str, str]

@@ -221,7 +221,7 @@ def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> El
 def _themes(context: Context, place: EntryNode[Place]) -> Iterator[ThemeMoney]:
     """Yield what a place pays on each theme, the most generous first."""
     incentives = context.site.incentives_of.get(place.use, ())
-    by_theme = group((theme, node) for node in incentives for theme in node.measure.record.themes)
+    by_theme = group((theme, node) for node in incentives for theme in node.provision.record.themes)
     ranked = [(highest_first(nodes), theme, nodes) for theme, nodes in by_theme.items()]
     for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.amount or 0) if row[0] else 0)):
         yield ThemeMoney(

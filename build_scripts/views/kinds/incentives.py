@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import Language, money
-from build_scripts.records.model import Basis, Form
+from build_scripts.records.model import Basis, Commitment, Form
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -163,6 +163,9 @@ def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
         Facet("recognition", lambda node: node.record.recognition, names(context, "recognitions")),
         shared["level"],
         Facet("form", lambda node: (node.record.form,), {form: say(f"form.{form}") for form in Form}),
+        Facet(
+            "commitment", lambda node: (node.record.commitment,), {one: say(f"commitment.{one}") for one in Commitment}
+        ),
         Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
         Facet("year", lambda node: (str(year_of[node.measure.plan]),), years(year_of.values())),
         shared["status"],

@@ -89,7 +89,7 @@ def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     tiers = ("national", "provincial", "municipal", "district")
     return {
         "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
-        "theme": Facet("theme", lambda node: node.measure.record.themes, names(context, "themes")),
+        "theme": Facet("theme", lambda node: node.provision.record.themes, names(context, "themes")),
         "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in tiers}),
         "status": Facet(
             "status",

@@ -9,7 +9,7 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_size, quantity, target_value
-from build_scripts.records.model import Baseline, Frequency, Level, Target
+from build_scripts.records.model import Baseline, Commitment, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
 
 
@@ -138,7 +138,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         amount=record.amount,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
-        form=context.say(f"form.{record.form}"),
+        form=_form(context, record),
         basis=context.say(f"basis.{record.basis}"),
         titles=entry_links(context, "recognitions", record.recognition),
         level=levels(context, record.level),
@@ -151,6 +151,15 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
+
+
+def _form(context: Context, record: Incentive) -> str:
+    """Return the form of a benefit, and how firmly it is promised where that is less than granted."""
+    form = context.say(f"form.{record.form}")
+    if record.commitment is Commitment.GRANTED:
+        return form
+    commitment = context.say(f"commitment.{record.commitment}")
+    return context.say("incentive.form-with-commitment", form=form, commitment=commitment)
 
 
 @once
