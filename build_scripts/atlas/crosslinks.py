@@ -101,7 +101,7 @@ def measures_under(site: Site, entry: EntryNode[Any]) -> tuple[MeasureNode, ...]
 
 def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
     """Return the comparable incentives among ``nodes``, highest amount first, then in the order given."""
-    return sorted((node for node in nodes if node.record.is_comparable), key=lambda node: -(node.record.amount or 0))
+    return sorted((node for node in nodes if node.record.is_comparable), key=lambda node: -(node.record.yuan or 0))
 
 
 def place_of(node: Figure) -> str:

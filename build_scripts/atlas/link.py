@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.tracking import ALL, Noted, Watched
-from build_scripts.records.kinds import KINDS
+from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.model import (
     Assignment,
@@ -203,6 +203,7 @@ class Site:
         using = group((use, measure) for measure in measures for use in uses(measure, vocabularies))
         paid = group((use, node) for node in incentives for use in _uses_of_incentive(node))
         aimed = group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
+        related = group((use, found) for plan in plans for use, found in _relations(plan))
         learned = group((place, plan) for plan in plans for place in plan.record.learned_from)
         self.measures_using = Watched("measures_using", using)
         self.incentives_of = Watched("incentives_of", paid)
@@ -213,6 +214,8 @@ class Site:
         """By place."""
         self.learned_from = Watched("learned_from", learned)
         """Plans that name a place as their model, by that place."""
+        self.related_plans = Watched("related_plans", related)
+        """Plans that name a document as one of their family, each after the name of the relation, by that document."""
         self.below = Watched("below", group(self._parents()))
         """Ids of the entries that name an entry as their parent or as the title above."""
 
@@ -251,6 +254,11 @@ def _duties(measure: MeasureNode) -> Iterator[Duty]:
         yield from (Duty(measure, assignment, form) for form in assignment.offices)
 
 
+def _relations(plan: PlanNode) -> Iterator[tuple[Use, tuple[str, PlanNode]]]:
+    for relation in RELATIONS:
+        yield from ((("documents", name), (relation, plan)) for name in getattr(plan.record, relation))
+
+
 def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     """Return every entry that a measure names, each once."""
     record = measure.record
@@ -262,9 +270,7 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     counted = (vocabularies.indicators.by_id[name].recognition for name in indicators)
     bodies = [vocabularies.body_of[duty.form] for duty in _duties(measure)]
     uses = {
-        "themes": record.themes,
-        "terms": record.terms,
-        "industries": record.industries,
+        **{kind: getattr(record, kind) for kind in NAMED},
         "recognitions": [*titles, *filter(None, counted)],
         "indicators": indicators,
         "bodies": bodies,
@@ -295,5 +301,5 @@ def _uses_of_target(node: TargetNode, vocabularies: Vocabularies) -> Iterator[Us
 
 def _by_amount(incentives: Sequence[IncentiveNode]) -> dict[int, tuple[IncentiveNode, ...]]:
     """Return incentives by their amount in whole yuan, smallest first."""
-    known = group((node.record.amount, node) for node in incentives if node.record.amount is not None)
+    known = group((node.record.yuan, node) for node in incentives if node.record.yuan is not None)
     return {yuan: known[yuan] for yuan in sorted(known)}

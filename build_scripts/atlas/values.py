@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from build_scripts.records.model import Basis, Bilingual, Comparator, Incentive, Target, Unit, UnitKind
+from build_scripts.records.model import (
+    Basis,
+    Bilingual,
+    Comparator,
+    Currency,
+    Incentive,
+    RateKind,
+    Target,
+    Threshold,
+    Unit,
+    UnitKind,
+)
 
 
 class Language(StrEnum):
@@ -25,13 +36,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_WAN, _YI = 10**4, 10**8
-_MILLION, _BILLION, _TRILLION = 10**6, 10**9, 10**12
+_ZH_SCALES = ((10**8, "亿"), (10**4, "万"))
+_EN_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _ZH_AROUND = {
     Comparator.AT_LEAST: ("", "以上"),
     Comparator.MORE_THAN: ("超过", ""),
     Comparator.EQUAL: ("", ""),
     Comparator.AT_MOST: ("不超过", ""),
+    Comparator.BELOW: ("低于", ""),
     Comparator.ABOUT: ("", "左右"),
 }
 _EN_BEFORE = {
@@ -39,6 +51,7 @@ _EN_BEFORE = {
     Comparator.MORE_THAN: "more than ",
     Comparator.EQUAL: "",
     Comparator.AT_MOST: "at most ",
+    Comparator.BELOW: "below ",
     Comparator.ABOUT: "about ",
 }
 _SIZE_AROUND = {
@@ -55,17 +68,22 @@ _SIZE_AROUND = {
 }
 
 
-def money(yuan: int, language: Language) -> str:
-    """Return whole yuan as people write them: 100万元 / ¥1 million."""
-    if language is Language.ZH:
-        if yuan >= _YI:
-            return f"{plain(Decimal(yuan) / _YI)}亿元"
-        return f"{plain(Decimal(yuan) / _WAN)}万元" if yuan >= _WAN else f"{yuan}元"
-    if yuan >= _TRILLION:
-        return f"¥{plain(Decimal(yuan) / _TRILLION)} trillion"
-    if yuan >= _BILLION:
-        return f"¥{plain(Decimal(yuan) / _BILLION)} billion"
-    return f"¥{plain(Decimal(yuan) / _MILLION)} million" if yuan >= _MILLION else f"¥{yuan:,}"
+_CURRENCIES = {
+    Currency.CNY: ("元", "¥"),
+    Currency.USD: ("美元", "US$"),
+    Currency.EUR: ("欧元", "€"),
+    Currency.HKD: ("港元", "HK$"),
+    Currency.JPY: ("日元", "JP¥"),
+}
+
+
+def money(amount: Decimal | int, language: Language, currency: Currency = Currency.CNY) -> str:
+    """Return a sum as people write it: 100万元 / ¥1 million, 0.3元 / ¥0.3, 5万美元 / US$50,000."""
+    after, before = _CURRENCIES[currency]
+    scales = _ZH_SCALES if language is Language.ZH else _EN_SCALES
+    scale, word = next(((scale, word) for scale, word in scales if amount >= scale), (1, ""))
+    number = plain(Decimal(amount) / scale, grouped=language is Language.EN)
+    return f"{number}{word}{after}" if language is Language.ZH else f"{before}{number}{word}"
 
 
 def plain(number: Decimal, *, grouped: bool = False) -> str:
@@ -75,9 +93,12 @@ def plain(number: Decimal, *, grouped: bool = False) -> str:
 
 
 def incentive_size(incentive: Incentive, language: Language) -> str:
-    """Return how much an incentive gives, as a phrase; an empty string when the document states no figure."""
+    """Return how much an incentive gives, as a phrase; an empty string when the document states no figure.
+
+    最高100万元, 每千瓦时0.3元, 上浮20% / up to ¥1 million, ¥0.3 per kilowatt-hour, 20% more.
+    """
     amount, rate = _amount(incentive, language), _rate(incentive, language)
-    if incentive.basis is Basis.RATE_WITH_CAP:
+    if amount and rate:
         return f"{rate}，{amount}" if language is Language.ZH else f"{rate}, {amount}"
     return amount or rate
 
@@ -85,15 +106,42 @@ def incentive_size(incentive: Incentive, language: Language) -> str:
 def _amount(incentive: Incentive, language: Language) -> str:
     if incentive.amount is None:
         return ""
-    is_cap = incentive.basis in {Basis.CAP, Basis.RATE_WITH_CAP}
-    comparator = Comparator.AT_MOST if is_cap else incentive.amount_comparator
-    return _qualified(money(incentive.amount, language), comparator, language)
+    size = money(incentive.amount, language, incentive.currency)
+    if incentive.amount_low is not None:
+        size = f"{money(incentive.amount_low, language, incentive.currency)}–{size}"
+    size = _qualified(size, _COMPARED.get(incentive.basis, incentive.amount_comparator), language)
+    if incentive.per is None:
+        return size
+    per = language.pick(incentive.per)
+    return f"每{per.removeprefix('每')}{size}" if language is Language.ZH else f"{size} per {per.removeprefix('per ')}"
+
+
+_COMPARED = {
+    Basis.CAP: Comparator.AT_MOST,
+    Basis.RATE_WITH_CAP: Comparator.AT_MOST,
+    Basis.FLOOR: Comparator.AT_LEAST,
+}
+"""What the basis itself says of the amount."""
 
 
 def _rate(incentive: Incentive, language: Language) -> str:
     if incentive.rate is None:
         return ""
-    return _qualified(f"{plain(incentive.rate)}%", incentive.rate_comparator, language)
+    rate = _qualified(f"{plain(incentive.rate)}%", incentive.rate_comparator, language)
+    if incentive.rate_kind is RateKind.UPLIFT:
+        return f"上浮{rate}" if language is Language.ZH else f"{rate} more"
+    return rate
+
+
+def threshold(record: Threshold, units: Mapping[str, Unit], language: Language) -> str:
+    """Return what a benefit depends on, as a phrase: 营业收入10亿元以上 / revenue of at least ¥1 billion."""
+    unit = units[record.unit]
+    if record.value_high is not None:
+        value = quantities(record.value, record.value_high, unit, units, language)
+    else:
+        value = _compared(quantity(record.value, unit, units, language), record.comparator, language)
+    of = language.pick(record.of)
+    return f"{of}{value}" if language is Language.ZH else f"{of}: {value}"
 
 
 def _qualified(size: str, comparator: Comparator | None, language: Language) -> str:
@@ -109,10 +157,13 @@ def target_value(target: Target, units: Mapping[str, Unit], language: Language) 
     unit = units[target.unit]
     if target.comparator is Comparator.RANGE and target.value_high is not None:
         return quantities(target.value, target.value_high, unit, units, language)
-    value = quantity(target.value, unit, units, language)
+    return _compared(quantity(target.value, unit, units, language), target.comparator, language)
+
+
+def _compared(value: str, comparator: Comparator, language: Language) -> str:
     if language is Language.EN:
-        return _EN_BEFORE[target.comparator] + value
-    before, after = _ZH_AROUND[target.comparator]
+        return _EN_BEFORE[comparator] + value
+    before, after = _ZH_AROUND[comparator]
     return before + value + after
 
 

@@ -8,15 +8,15 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, PlanNode
-from build_scripts.atlas.values import Language, plain
+from build_scripts.atlas.values import Language
 from build_scripts.publish.frictionless import LICENCE_URL
 from build_scripts.publish.tables import Table
 from build_scripts.records.model import Basis, Form, Place, Plan
+from build_scripts.records.quantities import as_plain_number
 from build_scripts.views.page import Page, View
 
 Thing = dict[str, Any]
 
-_YUAN = "CNY"
 
 # schema.org knows five kinds of incentive; what is none of them says nothing.
 _INCENTIVE_TYPES: Mapping[Form, str] = {
@@ -79,7 +79,7 @@ def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
         "@type": "Legislation",
         "@id": edition.root_url + node.address,
         "url": edition.site_url + node.address,
-        "name": pick(record.title),
+        "name": pick(record.heading),
         "abstract": pick(record.summary),
         "legislationIdentifier": record.locator,
         "inLanguage": _tag(edition),
@@ -196,22 +196,28 @@ def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
     if record.form in _INCENTIVE_TYPES:
         thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
     if record.is_figured:
-        thing["incentiveAmount"] = _amount(node)
+        thing["incentiveAmount"] = _amount(edition, node)
     return thing
 
 
-def _amount(node: IncentiveNode) -> Thing:
-    """Return the size as schema.org words it: an amount of yuan, or a rate as the value with the cap as maximum.
+def _amount(edition: Edition, node: IncentiveNode) -> Thing:
+    """Return the size as schema.org words it: an amount of money, or a rate as the value with the cap as maximum.
 
     What the value refers to (``valueReference``) is there the cap's currency, since the unit is that of the rate.
     """
     record = node.record
+    amount = None if record.amount is None else as_plain_number(record.amount)
     if record.rate is not None:
-        rate: Thing = {"@type": "QuantitativeValue", "value": float(plain(record.rate)), "unitCode": "P1"}
-        cap = {"maxValue": record.amount, "valueReference": _YUAN} if record.amount is not None else {}
+        rate: Thing = {"@type": "QuantitativeValue", "value": as_plain_number(record.rate), "unitCode": "P1"}
+        cap = {"maxValue": amount, "valueReference": record.currency} if amount is not None else {}
         return {**rate, "unitText": "%", **cap}
-    name = "maxValue" if record.basis is Basis.CAP else "value"
-    return {"@type": "QuantitativeValue", name: record.amount, "unitCode": _YUAN}
+    low = {} if record.amount_low is None else {"minValue": as_plain_number(record.amount_low)}
+    name = _BOUNDS.get(record.basis, "value")
+    per = {"unitText": edition.language.pick(record.per)} if record.per else {}
+    return {"@type": "QuantitativeValue", **low, name: amount, "unitCode": record.currency, **per}
+
+
+_BOUNDS = {Basis.CAP: "maxValue", Basis.RANGE: "maxValue", Basis.FLOOR: "minValue"}
 
 
 def _tag(edition: Edition) -> str:

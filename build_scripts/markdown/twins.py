@@ -55,7 +55,7 @@ def plan(edition: Edition, node: PlanNode, cited: CitedPlan) -> dict[str, Any]:
         "kind": "plan",
         "record": node.record.model_dump(mode="json", by_alias=True, exclude={"measures"}),
         "measures": [
-            {"id": one.id, "title": title(one.record.title), "url": edition.site_url + one.address}
+            {"id": one.id, "title": title(one.record.heading), "url": edition.site_url + one.address}
             for one in node.measures
         ],
         "citation": as_csl(cited.item),

@@ -61,8 +61,10 @@ def _days(context: Context, plan: PlanNode) -> Iterator[Day]:
     short = context.language.pick(record.short)
     if record.consultation:
         opened, closed = record.consultation.opened, record.consultation.closed
-        yield Day(opened, "consultation-opens", say("calendar.opens", plan=short), plan)
-        yield Day(closed, "consultation-closes", say("calendar.consultation", plan=short), plan)
+        if opened:
+            yield Day(opened, "consultation-opens", say("calendar.opens", plan=short), plan)
+        if closed:
+            yield Day(closed, "consultation-closes", say("calendar.consultation", plan=short), plan)
     due = Counter(node.record.year for node in plan.targets if node.record.year)
     for year in sorted(due):
         title = say("calendar.targets", plan=short, count=due[year])

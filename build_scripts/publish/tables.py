@@ -14,6 +14,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
+from build_scripts.records.model import Bilingual, Ceiling, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
 
@@ -78,14 +79,33 @@ def _plans(site: Site, site_url: str) -> Iterator[Row]:
             record.id, record.place, record.title.zh, record.title.en, record.status, record.issuer,
             record.source.published, record.period.from_, record.period.to, record.source.url,
             record.document_number, record.issued, record.learned_from, site_url + plan.address,
+            record.implements, record.based_on, record.implemented_by, record.replaces, record.amends,
+            *_validity(record),
         )  # fmt: skip
+
+
+def _validity(record: Plan) -> Row:
+    valid = record.validity
+    return (valid.from_, valid.to, _truth(valid.trial)) if valid else (None, None, None)
+
+
+def _rules(site: Site, _: str) -> Iterator[Row]:
+    for plan in site.plans:
+        yield from (_rule(rule, plan.id, rule.measure, rule.provision, None) for rule in plan.record.rules)
+        for node in plan.incentives:
+            of = plan.id, node.measure.id, node.provision.id, node.number
+            yield from (_rule(rule, *of) for rule in node.record.rules)
+
+
+def _rule(rule: Rule, *of: Any) -> Row:
+    return *of, rule.kind, rule.text.zh, rule.text.en
 
 
 def _measures(site: Site, site_url: str) -> Iterator[Row]:
     for node in _all_measures(site):
         record = node.record
         yield (
-            node.plan.id, record.id, record.locator, record.section, record.title.zh, record.title.en,
+            node.plan.id, record.id, record.locator, record.section, *_both(record.title),
             record.summary.zh, record.summary.en, record.themes, record.terms, record.industries,
             site_url + node.address, record.recognitions,
         )  # fmt: skip
@@ -98,8 +118,16 @@ def _provisions(site: Site, site_url: str) -> Iterator[Row]:
             yield (
                 node.plan.id, node.id, provision.id, record.text.zh, record.text.en, site_url + provision.address,
                 novelty and novelty.zh, novelty and novelty.en,
-                record.themes, record.terms, record.industries, record.recognitions,
+                record.themes, record.terms, record.industries, record.recognitions, record.documents,
             )  # fmt: skip
+
+
+def _both(text: Bilingual | None) -> Row:
+    return (text.zh, text.en) if text else (None, None)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _incentives(site: Site, site_url: str) -> Iterator[Row]:
@@ -107,20 +135,32 @@ def _incentives(site: Site, site_url: str) -> Iterator[Row]:
 
 
 def _incentive(node: IncentiveNode, site_url: str) -> Row:
-    record, base, condition = node.record, node.record.rate_base, node.record.condition
+    record = node.record
     return (
         node.measure.plan.id, node.measure.id, node.provision.id, node.number,
         record.recipient.zh, record.recipient.en, record.recognition, record.level, record.form, record.basis,
-        record.amount, record.rate and plain(record.rate), base and base.zh, base and base.en, record.frequency,
-        site_url + node.address, condition and condition.zh, condition and condition.en,
+        record.yuan, _number(record.rate), *_both(record.rate_base), record.frequency,
+        site_url + node.address, *_both(record.condition),
         record.amount_comparator, record.rate_comparator, record.years, record.commitment,
         tuple(map(_payer, record.payers)),
+        _number(record.amount), _number(record.amount_low), record.amount and record.currency, *_both(record.per),
+        record.rate_kind, record.months, tuple(map(_number, record.instalments or ())),
+        *_ceiling(record.ceiling), *_ceiling(record.minimum), tuple(map(_threshold, record.thresholds)), record.ladder,
     )  # fmt: skip
 
 
 def _payer(payer: Payer) -> str:
     share = f"{plain(payer.share)}%" if payer.share is not None else None
     return " ".join(part for part in (payer.level, payer.body, share) if part)
+
+
+def _ceiling(ceiling: Ceiling | None) -> Row:
+    return (_number(ceiling.amount), ceiling.over, *_both(ceiling.of)) if ceiling else (None,) * 4
+
+
+def _threshold(record: Threshold) -> str:
+    values = filter(None, (_number(record.value), _number(record.value_high)))
+    return f"{record.of.zh} {record.comparator} {'–'.join(values)}{record.unit}"
 
 
 def _targets(site: Site, site_url: str) -> Iterator[Row]:
@@ -133,9 +173,15 @@ def _target(node: TargetNode, site: Site, site_url: str) -> Row:
         node.measure.plan.id, node.measure.id, node.provision.id, node.number, record.indicator,
         record.label.zh, record.label.en, record.comparator, _number(record.value), _number(record.value_high),
         record.unit, record.year, _number(baseline.value) if baseline else None, baseline and baseline.year,
-        site_url + node.address, record.frequency, "true" if record.aspirational else "false", record.level,
+        site_url + node.address, record.frequency, _truth(record.aspirational), record.level,
         site.vocabularies.indicators.by_id[record.indicator].recognition,
+        record.month, record.within_years, record.place, record.part_of, *_comparison(record),
     )  # fmt: skip
+
+
+def _comparison(record: Target) -> Row:
+    other = record.compared_with
+    return (*_both(other.label), other.indicator, other.place) if other else (None,) * 4
 
 
 def _assignments(site: Site, _: str) -> Iterator[Row]:
@@ -145,7 +191,8 @@ def _assignments(site: Site, _: str) -> Iterator[Row]:
             covered = assignment.provisions or tuple(provision.id for provision in node.record.provisions)
             for name in assignment.bodies:
                 body = body_of[name] if assignment.offices else None
-                yield node.plan.id, node.id, covered, assignment.role, name, body
+                row = node.plan.id, node.id, covered, assignment.role, name, body
+                yield *row, assignment.known_by, assignment.printed
 
 
 def _entries(kind: str, *own: str) -> Callable[[Site, str], Iterator[Row]]:
@@ -156,10 +203,19 @@ def _entries(kind: str, *own: str) -> Callable[[Site, str], Iterator[Row]]:
             yield (
                 entry.id, entry.name.zh, entry.name.en, entry.definition.zh, entry.definition.en,
                 entry.aliases.zh, entry.aliases.en, site_url + addresses.entry(kind, entry.id),
-                *(getattr(entry, name) for name in own),
+                *(_field(entry, name) for name in own),
             )  # fmt: skip
 
     return rows
+
+
+def _field(entry: Any, name: str) -> Any:
+    """Return a field of an entry; ``issuer_zh`` is the Chinese of ``issuer``."""
+    field, _, language = name.rpartition("_")
+    if language not in {"zh", "en"}:
+        return getattr(entry, name)
+    text = getattr(entry, field)
+    return text and getattr(text, language)
 
 
 def _units(site: Site, _: str) -> Iterator[Row]:
@@ -174,6 +230,7 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
     "incentives": _incentives,
     "targets": _targets,
     "assignments": _assignments,
+    "rules": _rules,
     **{kind: _entries(kind, *KINDS[kind].columns) for kind in WITH_PAGES},
     "units": _units,
 }

@@ -53,6 +53,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("industries", model.Industry, "industries/", 7, above="parent", columns=("parent",), closeness=2.0,
              mention=7),
         Kind("terms", model.Term, "terms/", 2, closeness=3.0, mention=9),
+        Kind("documents", model.Document, "documents/", 8,
+             columns=("number", "issuer_zh", "issuer_en", "date", "source", "plan"), mention=7),
         Kind("units", model.Unit, ""),
     )
 }  # fmt: skip
@@ -60,6 +62,18 @@ KINDS: Mapping[str, Kind] = {
 
 WITH_PAGES = tuple(name for name, kind in KINDS.items() if kind.hub)
 """The kinds whose entries are things that readers look up."""
+
+NAMED: Mapping[str, str] = {
+    "themes": "theme",
+    "terms": "term",
+    "industries": "industry",
+    "recognitions": "recognition",
+    "documents": "document",
+}
+"""The kinds whose entries a provision names in a field of that name, and what one entry is called."""
+
+RELATIONS = ("implements", "based_on", "implemented_by", "replaces", "amends")
+"""The fields of a plan that name other documents."""
 
 FIGURED = frozenset({"recognitions", "indicators"})
 """The kinds for whose entries plans state amounts and values."""

@@ -49,6 +49,7 @@ class Vocabularies:
     bodies: Vocabulary[model.Body]
     industries: Vocabulary[model.Industry]
     terms: Vocabulary[model.Term]
+    documents: Vocabulary[model.Document]
     units: Vocabulary[model.Unit]
 
     def each(self) -> Iterator[tuple[str, Vocabulary[Any]]]:

@@ -7,15 +7,24 @@ classes (``build_scripts.schema``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, computed_field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    computed_field,
+)
 
-from build_scripts.records.quantities import parse_amount, parse_date, parse_number, parse_rate
+from build_scripts.records.quantities import as_plain_number, parse_amount, parse_date, parse_number, parse_rate
 
 
 class Record(BaseModel):
@@ -42,6 +51,8 @@ def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
     return BeforeValidator(read, json_schema_input_type=typed)
 
 
+_listed = BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
 PROVISION_ID = r"^[a-z]{1,2}$"
@@ -62,7 +73,9 @@ Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
 RecordNumber = Annotated[int, Field(ge=1, le=999)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 Date = Annotated[date, _read(parse_date, date)]
-Yuan = Annotated[int, _read(parse_amount, str | int)]
+Money = Annotated[
+    Decimal, _read(parse_amount, str | int), PlainSerializer(as_plain_number, int | float, when_used="json")
+]
 Percent = Annotated[Decimal, _read(parse_rate, str)]
 Number = Annotated[Decimal, _read(parse_number, str | float)]
 
@@ -131,6 +144,10 @@ class Basis(StrEnum):
     CAP = "cap"
     RATE = "rate"
     RATE_WITH_CAP = "rate-with-cap"
+    RANGE = "range"
+    """Between two sums (20–50万元)."""
+    FLOOR = "floor"
+    """No less than a sum."""
     POOL = "pool"
     UNQUANTIFIED = "unquantified"
 
@@ -148,6 +165,63 @@ class Commitment(StrEnum):
     """鼓励, 引导."""
 
 
+class RateKind(StrEnum):
+    """What a rate is a rate of, where it is no share of somebody's spending."""
+
+    REFERENCE = "reference"
+    """Of a published rate of interest (LPR): what is paid follows that rate."""
+    OF_AWARD = "of-award"
+    """Of what another tier of government awards."""
+    OF_TAX = "of-tax"
+    """Of a tax or another public charge paid."""
+    UPLIFT = "uplift"
+    """By which another rate or sum is raised."""
+
+
+class Currency(StrEnum):
+    """Currency of a sum (ISO 4217)."""
+
+    CNY = "CNY"
+    USD = "USD"
+    EUR = "EUR"
+    HKD = "HKD"
+    JPY = "JPY"
+
+
+class Counted(StrEnum):
+    """What a ceiling or a floor is counted over."""
+
+    FIRM = "firm"
+    GROUP = "group"
+    PERSON = "person"
+    PROJECT = "project"
+    PLATFORM = "platform"
+    PARK = "park"
+    YEAR = "year"
+    TERM = "term"
+
+
+class RuleKind(StrEnum):
+    """What a clause of a document regulates about the document or its benefits."""
+
+    STACKING = "stacking"
+    """How several benefits go together: the higher one only, the difference, all."""
+    EXCLUSION = "exclusion"
+    """Who or what is left out."""
+    VALIDITY = "validity"
+    """From when and until when it is valid."""
+    INTERPRETATION = "interpretation"
+    """Who explains it."""
+    REPEAL = "repeal"
+    """What it replaces or ends."""
+    APPLICATION = "application"
+    """Who may apply, where, when and with which papers."""
+    SHARING = "sharing"
+    """Which tiers or bodies pay which share."""
+    PRECEDENCE = "precedence"
+    """Which document prevails where two differ."""
+
+
 class Frequency(StrEnum):
     """How often a benefit is paid or a target is due; absent where the document does not say."""
 
@@ -163,6 +237,7 @@ class Comparator(StrEnum):
     MORE_THAN = "more-than"
     EQUAL = "equal"
     AT_MOST = "at-most"
+    BELOW = "below"
     ABOUT = "about"
     RANGE = "range"
 
@@ -193,20 +268,51 @@ class Source(Record):
 
 
 class Consultation(Record):
-    """A public consultation on a draft."""
+    """A public consultation on a draft; what is not known, or has not come yet, is null."""
 
-    opened: Date
-    closed: Date
-    address: Bilingual
-    outcome: Bilingual
+    opened: Date | None
+    closed: Date | None
+    address: Bilingual | None
+    outcome: Bilingual | None
 
 
-class OutlineEntry(Record):
-    """A part or section; its parent is the entry whose id is one number shorter."""
+class Validity(Record):
+    """The days between which a document is valid, as far as it says so."""
 
-    id: OutlineId
-    label: Text
-    title: Bilingual
+    from_: Date | None = Field(alias="from")
+    to: Date | None
+    trial: bool = False
+    """Issued on trial (试行, 暂行)."""
+
+
+class Rule(Record):
+    """A clause about the document itself or about how its benefits are had, and where it stands."""
+
+    kind: RuleKind
+    text: Bilingual
+    measure: MeasureId | None = None
+    """Absent where it stands outside the measures, or is a rule of an incentive."""
+    provision: ProvisionId | None = None
+
+
+class Ceiling(Record):
+    """The most, or for a minimum the least, that counts, and what it is counted over."""
+
+    amount: Money
+    over: Annotated[tuple[Counted, ...], Field(min_length=1), _listed]
+    """``[firm, year]`` is a firm's total in a year."""
+    of: Bilingual | None = None
+    """Which awards are added up, where it is not this one alone."""
+
+
+class Threshold(Record):
+    """What a benefit, or a tier of one, depends on: what is measured, and where its value has to be."""
+
+    of: Bilingual
+    comparator: Comparator
+    value: Number
+    value_high: Number | None = None
+    unit: Text
 
 
 class Payer(Record):
@@ -225,23 +331,43 @@ class Incentive(Record):
     """Given once within the measure, never changed or used again, whatever is inserted, moved or deleted."""
     recipient: Bilingual
     condition: Bilingual | None = None
-    recognition: Annotated[tuple[Slug, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = ()
-    level: Annotated[tuple[Level, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = ()
+    recognition: Annotated[tuple[Slug, ...], _listed] = ()
+    level: Annotated[tuple[Level, ...], _listed] = ()
     """The tier of the title alone; who pays is a payer."""
     form: Form
     commitment: Commitment
     basis: Basis
-    amount: Yuan | None = None
+    amount: Money | None = None
+    """The one sum there is; the upper end of a range."""
+    amount_low: Money | None = None
+    """The lower end of a range."""
     amount_comparator: Comparator | None = None
     """Only where the words differ from the basis: a pool of “no less than” an amount."""
+    currency: Currency = Currency.CNY
+    per: Bilingual | None = None
+    """What the sum is paid for each of: a kilowatt-hour, a person, every further 1 billion of output."""
     rate: Percent | None = None
     rate_comparator: Comparator | None = None
     """``at-most`` where the document says the rate is not higher than this."""
     rate_base: Bilingual | None = None
+    rate_kind: RateKind | None = None
+    """Absent where the rate is a share of what somebody spends."""
     frequency: Frequency | None = None
     years: Annotated[int, Field(ge=1, le=30)] | None = None
     """For how many years running, where the document says so."""
+    months: Annotated[int, Field(ge=1, le=360)] | None = None
+    """For how many months, where the document says so."""
+    instalments: Annotated[tuple[Percent, ...], Field(min_length=2)] | None = None
+    """Shares in which it is paid out, in their order."""
+    ceiling: Ceiling | None = None
+    """The most that several awards, steps or units add up to."""
+    minimum: Ceiling | None = None
+    """Below this nothing is paid."""
+    thresholds: tuple[Threshold, ...] = ()
+    ladder: Slug | None = None
+    """The same name for all tiers of one ladder of the measure."""
     payers: tuple[Payer, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def is_figured(self) -> bool:
@@ -249,12 +375,18 @@ class Incentive(Record):
         return self.amount is not None or self.rate is not None
 
     @property
-    def is_comparable(self) -> bool:
-        """Return whether its amount can stand beside another's: it goes to one recipient.
+    def yuan(self) -> int | None:
+        """Return the sum where it can be found among others: whole yuan, and not for each of something."""
+        whole = self.amount is not None and self.currency is Currency.CNY and self.per is None
+        return int(self.amount) if whole and self.amount == int(self.amount) else None  # type: ignore[arg-type]
 
-        A pool is shared, a rate needs its base, and the rest has no amount.
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether its sum can stand beside another's as what one recipient gets at most.
+
+        A pool is shared, a floor has no end, a rate needs its base, and the rest has no sum.
         """
-        return self.amount is not None and self.basis in {Basis.FIXED, Basis.CAP, Basis.RATE_WITH_CAP}
+        return self.yuan is not None and self.basis in {Basis.FIXED, Basis.CAP, Basis.RATE_WITH_CAP, Basis.RANGE}
 
 
 class Baseline(Record):
@@ -262,6 +394,14 @@ class Baseline(Record):
 
     value: Number | None = None
     year: Year
+
+
+class Comparison(Record):
+    """What a target is measured against where it has no value of its own: another indicator, or another place's."""
+
+    label: Bilingual
+    indicator: Slug | None = None
+    place: Slug | None = None
 
 
 class Target(Record):
@@ -282,8 +422,36 @@ class Target(Record):
     """``yearly`` where the value is due every year."""
     aspirational: bool = False
     """Worded as striving (力争, 争取)."""
-    level: Annotated[tuple[Level, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])] = ()
+    level: Annotated[tuple[Level, ...], _listed] = ()
     baseline: Baseline | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    """By the end of which month of the year."""
+    within_years: Annotated[int, Field(ge=1, le=30)] | None = None
+    """“Within five years”, where no year is named."""
+    place: Slug | None = None
+    """The part of the plan's place that it is set for, or the other place."""
+    part_of: RecordNumber | None = None
+    """The target of the same measure that this one is a part of (其中)."""
+    compared_with: Comparison | None = None
+
+
+class OutlineEntry(Record):
+    """A part or section; its parent is the entry whose id is one number shorter."""
+
+    id: OutlineId
+    label: Text
+    title: Bilingual
+
+
+class RoleBasis(StrEnum):
+    """How a role is known where no word beside the names says it."""
+
+    POSITION = "position"
+    """By a rule of the document: the first one named leads."""
+    ABOVE = "above"
+    """By a rule said once for everything below it."""
+    PROSE = "prose"
+    """The body is named in the text, in no bracket."""
 
 
 class Assignment(Record):
@@ -293,6 +461,9 @@ class Assignment(Record):
     bodies: Annotated[tuple[Text, ...], Field(min_length=1)]
     """As printed; for a leader, the person's name."""
     provisions: tuple[ProvisionId, ...] = ()
+    known_by: RoleBasis | None = None
+    printed: Text | None = None
+    """The bracket as printed, where names or roles had to be read out of it."""
 
     @property
     def offices(self) -> tuple[str, ...]:
@@ -311,6 +482,8 @@ class Provision(Record):
     industries: tuple[Slug, ...] = ()
     recognitions: tuple[Slug, ...] = ()
     """Titles that it names without an incentive or a target for them."""
+    documents: tuple[Slug, ...] = ()
+    """Other documents that it names."""
     incentives: tuple[Incentive, ...] = ()
     targets: tuple[Target, ...] = ()
     novelty: Bilingual | None = None
@@ -352,7 +525,8 @@ class Measure(Record):
     id: MeasureId
     locator: Text
     section: OutlineId | None = None
-    title: Bilingual
+    title: Bilingual | None
+    """As printed; null where the item has no heading."""
     summary: Bilingual
     assignments: tuple[Assignment, ...] = ()
     provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
@@ -382,13 +556,39 @@ class Measure(Record):
         """Return the titles that its provisions name without an incentive or a target for them."""
         return self._all("recognitions")
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def documents(self) -> tuple[Slug, ...]:
+        """Return the other documents that its provisions name."""
+        return self._all("documents")
+
     def _all(self, field: str) -> tuple[Slug, ...]:
         return tuple(dict.fromkeys(name for provision in self.provisions for name in getattr(provision, field)))
+
+    @property
+    def heading(self) -> Bilingual:
+        """Return the title, or for an item without one how its text begins."""
+        return self.title or _beginning(self.provisions[0].text)
 
     @property
     def number(self) -> str:
         """Return its number in the document; empty for text without one, as the preamble."""
         return "" if self.id.startswith("p") else self.id
+
+
+_FIRST_CLAUSE = re.compile(r"[^，。；：]+")
+_MOST_SIGNS, _MOST_WORDS = 24, 10
+
+
+def _beginning(text: Bilingual) -> Bilingual:
+    """Return how a text begins: in Chinese its first clause, in English its first words, with … where it goes on."""
+    clause = (_FIRST_CLAUSE.match(text.zh) or [text.zh])[0][:_MOST_SIGNS]
+    words = text.en.split()
+    shown = " ".join(words[:_MOST_WORDS]).rstrip(",;:")
+    return Bilingual(
+        zh=clause if clause == text.zh.rstrip("。") else f"{clause}…",
+        en=shown if len(words) <= _MOST_WORDS else f"{shown} …",
+    )
 
 
 class Plan(Record):
@@ -411,8 +611,14 @@ class Plan(Record):
     consultation: Consultation | None = None
     learned_from: tuple[Slug, ...] = ()
     """Places whose experience the document says it draws on."""
-    implements: Bilingual | None = None
-    """The higher document that this one carries out, where it names one."""
+    implements: tuple[Slug, ...] = ()
+    """The higher documents that this one carries out, where it names any."""
+    based_on: tuple[Slug, ...] = ()
+    implemented_by: tuple[Slug, ...] = ()
+    replaces: tuple[Slug, ...] = ()
+    amends: tuple[Slug, ...] = ()
+    validity: Validity | None = None
+    rules: tuple[Rule, ...] = ()
     outline: tuple[OutlineEntry, ...]
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
 
@@ -520,6 +726,20 @@ class Industry(Entry):
 
 class Term(Entry):
     """A programme, mechanism or coined phrase that has to be explained."""
+
+
+class Document(Entry):
+    """Another document that a plan names or that belongs to its family; its name is its title, exactly."""
+
+    number: Text | None = None
+    """As printed: 鄂发〔2023〕10号."""
+    issuer: Bilingual | None = None
+    date: Date | None = None
+    """The date that it bears."""
+    source: Url | None = None
+    """An address of a public body; null where none is known."""
+    plan: Slug | None = None
+    """The plan of this atlas that it is, where it is encoded."""
 
 
 class UnitKind(StrEnum):

@@ -1,7 +1,7 @@
 """Dates, amounts, rates and plain numbers as people write them in a plan file, and how they become values.
 
-Money becomes whole yuan (``int``), a rate becomes percent (``Decimal``), a target's value stays in the unit that the
-plan prints (``Decimal``). Each parser takes the text of one YAML scalar and raises ``ValueError`` with a sentence that
+Money becomes a sum of its currency's units, a rate percent, and a target's value stays in the unit that the plan
+prints (all ``Decimal``). Each parser takes the text of one YAML scalar and raises ``ValueError`` with a sentence that
 says what would be right.
 """
 
@@ -13,7 +13,8 @@ from decimal import Decimal
 
 _SCALE = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _AMOUNT = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万亿|亿|万|千)?元?")
-_RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
+_RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<sign>[%‰‱])")
+_RATE_SCALE = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_YUAN = 10**15
@@ -30,30 +31,35 @@ def parse_date(text: str) -> date:
     raise ValueError(f"cannot read “{text}” as a date; write it like 2021-09-30")
 
 
-def parse_amount(text: str) -> int:
-    """Return whole yuan for ``100万元``, ``1.5亿元``, ``1,000,000`` or ``5000000``.
+def parse_amount(text: str) -> Decimal:
+    """Return a sum for ``100万元``, ``1.5亿元``, ``1,000,000`` or ``0.3元``; the currency stands in its own field.
 
-    Raises ``ValueError`` for anything else, for zero, for a fraction of a yuan, and for more than a country has.
+    Raises ``ValueError`` for anything else, for zero, and for more than a country has.
     """
     match = _AMOUNT.fullmatch(text)
     if match is None:
         raise ValueError(f"cannot read “{text}” as an amount of money; write it like 100万元, 1.5亿元 or 1000000")
-    yuan = Decimal(match["number"].replace(",", "")) * _SCALE[match["scale"] or ""]
-    if yuan <= 0 or yuan != int(yuan):
-        raise ValueError(f"“{text}” is not a whole, positive number of yuan; write it like 100万元")
-    if yuan > _MOST_YUAN:
+    amount = Decimal(match["number"].replace(",", "")) * _SCALE[match["scale"] or ""]
+    if amount <= 0:
+        raise ValueError(f"“{text}” is not a positive sum; write it like 100万元")
+    if amount > _MOST_YUAN:
         raise ValueError(f"“{text}” is more than {_MOST_YUAN} yuan; take out the figure or the unit that is too many")
-    return int(yuan)
+    return Decimal(int(amount)) if amount == int(amount) else amount.normalize()
+
+
+def as_plain_number(value: Decimal) -> int | float:
+    """Return a sum as JSON has numbers: whole where it is whole."""
+    return int(value) if value == int(value) else float(value)
 
 
 def parse_rate(text: str) -> Decimal:
-    """Return percent for ``5%`` or ``12.5%``; raises ``ValueError`` when it is not above 0 and at most 100."""
+    """Return percent for ``5%``, ``12.5%`` or ``3‰``; raises ``ValueError`` when it is not above 0 and at most 1000."""
     match = _RATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"cannot read “{text}” as a rate; write it like 5% or 12.5%")
-    percent = Decimal(match["number"])
-    if not 0 < percent <= 100:
-        raise ValueError(f"the rate {text} is not above 0 % and at most 100 %")
+        raise ValueError(f"cannot read “{text}” as a rate; write it like 5%, 12.5% or 3‰")
+    percent = Decimal(match["number"]) * _RATE_SCALE[match["sign"]]
+    if not 0 < percent <= 1000:
+        raise ValueError(f"the rate {text} is not above 0 % and at most 1000 %")
     return percent
 
 

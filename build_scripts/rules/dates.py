@@ -12,6 +12,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
     """Apply every rule of this module to one plan."""
     yield from period_runs_forward(plan)
     yield from consultation_runs_forward(plan)
+    yield from validity_runs_forward(plan)
     yield from checked_after_publication(plan)
 
 
@@ -25,9 +26,17 @@ def period_runs_forward(plan: Plan) -> Iterator[Finding]:
 def consultation_runs_forward(plan: Plan) -> Iterator[Finding]:
     """A consultation does not close before it opens."""
     asked = plan.consultation
-    if asked and asked.closed < asked.opened:
+    if asked and asked.opened and asked.closed and asked.closed < asked.opened:
         message = f"the consultation closed on {asked.closed}, before it opened on {asked.opened}; swap or correct them"
         yield Finding(("consultation", "closed"), "dates-out-of-order", message)
+
+
+def validity_runs_forward(plan: Plan) -> Iterator[Finding]:
+    """A document does not end before it begins to hold."""
+    valid = plan.validity
+    if valid and valid.from_ and valid.to and valid.to < valid.from_:
+        message = f"it is valid until {valid.to}, before it takes effect on {valid.from_}; swap or correct them"
+        yield Finding(("validity", "to"), "dates-out-of-order", message)
 
 
 def checked_after_publication(plan: Plan) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from build_scripts.records.kinds import NAMED, RELATIONS
 from build_scripts.records.load import Vocabularies
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import nearest
@@ -14,31 +15,41 @@ from build_scripts.rules.finding import Finding, incentives, measures, provision
 def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     """Apply every rule of this module to one plan."""
     yield from places_exist(plan, vocabularies)
+    yield from documents_exist(plan, vocabularies)
     yield from provisions_name_known_entries(plan, vocabularies)
     yield from incentives_name_known_titles(plan, vocabularies)
     yield from targets_name_known_indicators(plan, vocabularies)
     yield from bodies_are_known(plan, vocabularies)
     yield from assignments_name_provisions(plan)
+    yield from rules_stand_where_they_say(plan)
     yield from recognitions_are_listed_once(plan, vocabularies)
 
 
 def places_exist(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """A plan's place, and the places it learned from, are in the vocabulary."""
+    """A plan's place, the places it learned from, and those of its targets are in the vocabulary."""
     known = vocabularies.places.by_id
     yield from _unknown("place", known, [(("place",), plan.place)])
     yield from _unknown("place", known, _located(("learned_from",), plan.learned_from))
+    for at, target in targets(plan):
+        named = [((*at, "place"), target.place)]
+        if target.compared_with:
+            named.append(((*at, "compared_with", "place"), target.compared_with.place))
+        yield from _unknown("place", known, ((where, name) for where, name in named if name))
+
+
+def documents_exist(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """The documents of a plan's family are in the vocabulary."""
+    for relation in RELATIONS:
+        named = _located((relation,), getattr(plan, relation))
+        yield from _unknown("document", vocabularies.documents.by_id, named)
 
 
 def provisions_name_known_entries(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """Themes, terms, industries and recognitions of a provision are in their vocabularies."""
+    """Themes, terms, industries, recognitions and documents that a provision names are in their vocabularies."""
+    known = {kind: vocabulary.by_id for kind, vocabulary in vocabularies.each()}
     for at, provision in provisions(plan):
-        yield from _unknown("theme", vocabularies.themes.by_id, _located((*at, "themes"), provision.themes))
-        yield from _unknown("term", vocabularies.terms.by_id, _located((*at, "terms"), provision.terms))
-        yield from _unknown(
-            "industry", vocabularies.industries.by_id, _located((*at, "industries"), provision.industries)
-        )
-        named = _located((*at, "recognitions"), provision.recognitions)
-        yield from _unknown("recognition", vocabularies.recognitions.by_id, named)
+        for kind, what in NAMED.items():
+            yield from _unknown(what, known[kind], _located((*at, kind), getattr(provision, kind)))
 
 
 def incentives_name_known_titles(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
@@ -49,11 +60,17 @@ def incentives_name_known_titles(plan: Plan, vocabularies: Vocabularies) -> Iter
 
 
 def targets_name_known_indicators(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """A target's indicator and unit are in the vocabularies."""
+    """Indicators and units of targets and of what they are measured against exist, and units of thresholds."""
     for at, target in targets(plan):
-        yield from _unknown("indicator", vocabularies.indicators.by_id, [((*at, "indicator"), target.indicator)])
+        named = [((*at, "indicator"), target.indicator)]
+        if target.compared_with and target.compared_with.indicator:
+            named.append(((*at, "compared_with", "indicator"), target.compared_with.indicator))
+        yield from _unknown("indicator", vocabularies.indicators.by_id, named)
         if target.unit is not None:
             yield from _unknown("unit", vocabularies.units.by_id, [((*at, "unit"), target.unit)])
+    for at, incentive in incentives(plan):
+        named = [((*at, "thresholds", n, "unit"), one.unit) for n, one in enumerate(incentive.thresholds)]
+        yield from _unknown("unit", vocabularies.units.by_id, named)
 
 
 def bodies_are_known(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
@@ -74,6 +91,25 @@ def assignments_name_provisions(plan: Plan) -> Iterator[Finding]:
             yield from _unknown("provision", known, named)
 
 
+def rules_stand_where_they_say(plan: Plan) -> Iterator[Finding]:
+    """The measure and the provision in which a rule stands are there."""
+    provisions_of = {measure.id: [provision.id for provision in measure.provisions] for measure in plan.measures}
+    for index, rule in enumerate(plan.rules):
+        at = ("rules", index)
+        if rule.measure is not None:
+            yield from _unknown("measure", provisions_of, [((*at, "measure"), rule.measure)])
+        if rule.provision is not None:
+            yield from _unknown(
+                "provision", provisions_of.get(rule.measure or "", ()), [((*at, "provision"), rule.provision)]
+            )
+    for where, measure in measures(plan):
+        for n, provision in enumerate(measure.provisions):
+            for m, incentive in enumerate(provision.incentives):
+                inner = (*where, "provisions", n, "incentives", m, "rules")
+                named = (((*inner, k, "provision"), rule.provision) for k, rule in enumerate(incentive.rules))
+                yield from _unknown("provision", provisions_of[measure.id], ((a, p) for a, p in named if p))
+
+
 def recognitions_are_listed_once(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     """A provision lists only those titles that no incentive or target of it carries already."""
     indicators = vocabularies.indicators.by_id
@@ -87,6 +123,9 @@ def recognitions_are_listed_once(plan: Plan, vocabularies: Vocabularies) -> Iter
                 yield Finding(where, "recognition-twice", message)
 
 
+_WHOLE = {"provision": "measure", "measure": "plan"}
+
+
 def _located(at: Location, values: Iterable[str]) -> Iterator[tuple[Location, str]]:
     return (((*at, index), value) for index, value in enumerate(values))
 
@@ -97,6 +136,6 @@ def _unknown(
     for at, name in used:
         if name not in known:
             message = f"there is no {what} `{name}`; use a known one or add it to its vocabulary"
-            if what == "provision":
-                message = f"this measure has no provision `{name}`"
+            if what in {"provision", "measure"}:
+                message = f"this {_WHOLE[what]} has no {what} `{name}`"
             yield Finding(at, f"unknown-{what}", message, nearest(name, known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from build_scripts.records.kinds import KINDS
+from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.load import Records, Vocabularies, Vocabulary
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem, nearest
@@ -126,17 +126,22 @@ def _used(records: Records) -> Mapping[str, set[str]]:
 
 def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str]]) -> None:
     used["places"].update((plan.place, *plan.learned_from))
+    used["documents"].update(name for relation in RELATIONS for name in getattr(plan, relation))
     forms = set(plan.issuer)
     for measure in plan.measures:
-        used["themes"].update(measure.themes)
-        used["terms"].update(measure.terms)
-        used["industries"].update(measure.industries)
-        used["recognitions"].update(measure.recognitions)
+        for kind in NAMED:
+            used[kind].update(getattr(measure, kind))
         forms.update(form for assignment in measure.assignments for form in assignment.offices)
         for provision in measure.provisions:
             used["recognitions"].update(title for incentive in provision.incentives for title in incentive.recognition)
-            used["indicators"].update(target.indicator for target in provision.targets)
-            used["units"].update(target.unit for target in provision.targets if target.unit)
+            used["units"].update(one.unit for incentive in provision.incentives for one in incentive.thresholds)
+            for target in provision.targets:
+                used["indicators"].add(target.indicator)
+                used["units"].update(filter(None, (target.unit,)))
+                used["places"].update(filter(None, (target.place,)))
+                if other := target.compared_with:
+                    used["indicators"].update(filter(None, (other.indicator,)))
+                    used["places"].update(filter(None, (other.place,)))
     used["bodies"].update(vocabularies.body_of[form] for form in forms if form in vocabularies.body_of)
 
 

@@ -252,7 +252,7 @@ def _can_be_typed(figure: Figure) -> bool:
 
 def _said(pair: Pair) -> Iterator[Key]:
     """Yield the figures of conditions, labels and bases, and of provisions that type nothing."""
-    yield from (figure.key for figure in figures(pair.record.title.zh))
+    yield from (figure.key for figure in figures(pair.record.title.zh if pair.record.title else ""))
     for provision in pair.record.provisions:
         for text in structured_texts(provision):
             yield from (figure.key for figure in figures(text.zh))

@@ -56,12 +56,13 @@ def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:
 
 
 def heading(pair: Pair) -> Iterator[Difference]:
-    """The title of a measure is its heading as printed; the preamble has none."""
-    printed = pair.official.heading
-    if printed and fold(printed) != fold(pair.record.title.zh):
+    """The title of a measure is its heading as printed; the preamble has none, and null says that there is none."""
+    printed, title = pair.official.heading, pair.record.title.zh if pair.record.title else ""
+    if printed and fold(printed) != fold(title):
         place = pair.place(pair.official.line, pair.official.column)
-        message = f"the title is “{pair.record.title.zh}”; the heading printed is “{printed}” ({place})"
-        yield Difference((*pair.at, "title", "zh"), Check.HEADING, message, text=printed)
+        message = f"the title is “{title}”; the heading printed is “{printed}” ({place})"
+        at = (*pair.at, "title", "zh") if pair.record.title else (*pair.at, "title")
+        yield Difference(at, Check.HEADING, message, text=printed)
 
 
 def section(pair: Pair) -> Iterator[Difference]:

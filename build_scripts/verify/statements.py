@@ -25,7 +25,8 @@ class RecordFigure:
 
 def texts(at: Location, measure: Measure) -> Texts:
     """Yield every bilingual text of a measure."""
-    yield (*at, "title"), measure.title
+    if measure.title:
+        yield (*at, "title"), measure.title
     yield (*at, "summary"), measure.summary
     for index, provision in enumerate(measure.provisions):
         yield from provision_texts((*at, "provisions", index), provision)
@@ -44,8 +45,9 @@ def provision_texts(at: Location, provision: Provision) -> Texts:
 
 def measure_figures(at: Location, measure: Measure) -> Iterator[RecordFigure]:
     """Yield every figure of a measure: of its Chinese texts and of its typed fields."""
-    yield from _written((*at, "title"), measure.title)
-    yield from _written((*at, "summary"), measure.summary)
+    for name in ("title", "summary"):
+        text = getattr(measure, name)
+        yield from _written((*at, name), text) if text else ()
     for index, provision in enumerate(measure.provisions):
         yield from provision_figures((*at, "provisions", index), provision)
 
@@ -125,8 +127,8 @@ def _typed(at: Location, as_printed: str, *, from_notes: bool = False) -> Iterat
     return (RecordFigure(at, figure, from_notes) for figure in figures(as_printed)[:1])
 
 
-def _in_scale(yuan: int) -> str:
+def _in_scale(yuan: Decimal) -> str:
     for scale, name in ((10**8, "亿"), (10**4, "万")):
         if yuan >= scale:
-            return f"{(Decimal(yuan) / scale).normalize():f}{name}"
-    return str(yuan)
+            return f"{(yuan / scale).normalize():f}{name}"
+    return f"{yuan:f}"

@@ -12,6 +12,7 @@ from build_scripts.views.kinds import (
     body,
     city,
     compare,
+    document,
     entries,
     home,
     incentives,
@@ -38,6 +39,7 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
     "recognitions": recognition.recognition_pages,
     "indicators": indicator.indicator_pages,
     "bodies": body.body_pages,
+    "documents": document.document_pages,
 }
 """Of the kinds whose entries have more than the plain page."""
 

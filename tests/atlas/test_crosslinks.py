@@ -28,7 +28,7 @@ def world(tmp_path: Path) -> Site:
 
 
 def told(cell: Cell) -> tuple[list[str], int | None, int]:
-    highest = cell.highest.record.amount if cell.highest else None
+    highest = cell.highest.record.yuan if cell.highest else None
     return [node.record.id for node in cell.measures], highest, len(cell.targets)
 
 
@@ -61,7 +61,7 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
 
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:
     (nodes,) = crosslinked(world).rewards.values()
-    assert [(node.measure.plan.place.id, node.record.amount) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
+    assert [(node.measure.plan.place.id, node.record.yuan) for node in nodes] == [("a", 1_000_000), ("b", 500_000)]
 
 
 def test_each_place_stands_once_among_others(world: Site) -> None:

@@ -64,13 +64,13 @@ def measure(name: str, *provisions: Fields, themes: tuple[str, ...] = ("firms",)
     """A measure; what its provisions name may be given for all of them, ids of incentives and targets are counted."""
     named = {kind: more.pop(kind) for kind in ("terms", "industries", "recognitions") if kind in more}
     shared = {"text": both("Text."), "themes": list(themes)} | named
-    numbered = [{"id": "abcdefg"[n]} | shared | fields for n, fields in enumerate(provisions or ({},))]
+    numbered: list[Fields] = [{"id": "abcdefg"[n]} | shared | fields for n, fields in enumerate(provisions or ({},))]
     for kind in ("incentives", "targets"):
         number = count(1)
-        for fields in numbered:
-            fields |= {kind: [{"id": next(number)} | record for record in fields.get(kind, [])]}
-    fields: Fields = {"id": name, "locator": name, "title": both(f"Measure {name}"), "summary": both("Summary.")}
-    return fields | {"provisions": numbered} | more
+        for each in numbered:
+            each[kind] = [{"id": next(number)} | record for record in each.get(kind, [])]
+    whole: Fields = {"id": name, "locator": name, "title": both(f"Measure {name}"), "summary": both("Summary.")}
+    return whole | {"provisions": numbered} | more
 
 
 def plan(name: str, where: str, *measures: Fields, **more: Any) -> Fields:

@@ -95,7 +95,7 @@ def _measure(site: Site, node: MeasureNode, section: Bilingual | None, forms: Fo
 def _whole(record: Measure, section: Bilingual | None) -> Document:
     """Return the document of what a measure is as a whole."""
     whole = Document()
-    whole.say(_TITLE, record.title)
+    whole.say(_TITLE, record.heading)
     whole.say(_SUMMARY, record.summary)
     whole.say(_AROUND, section)
     for kind, strength in _USES.items():
@@ -105,7 +105,7 @@ def _whole(record: Measure, section: Bilingual | None) -> Document:
 
 
 def _numbered(node: MeasureNode) -> Bilingual:
-    number, title = node.record.number, node.record.title
+    number, title = node.record.number, node.record.heading
     return Bilingual(zh=f"{number} {title.zh}".strip(), en=f"{number} {title.en}".strip())
 
 

@@ -26,7 +26,7 @@ def amounts_chart(context: Context, nodes: Sequence[IncentiveNode], of: str) -> 
     ``nodes`` are comparable incentives in the order in which they are to stand.
     """
     shown = nodes[:_MOST_ROWS]
-    amounts = [node.record.amount for node in shown if node.record.amount is not None]
+    amounts = [node.record.yuan for node in shown if node.record.yuan is not None]
     if len(amounts) < 2:
         return None
     scale = _scale_of(amounts)
@@ -123,7 +123,7 @@ def _scale_of(amounts: Sequence[int]) -> _Scale:
 
 
 def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
-    amounts = sorted(node.record.amount for node in plan.incentives if node.record.amount is not None)
+    amounts = sorted(node.record.yuan for node in plan.incentives if node.record.yuan is not None)
     marks = tuple(
         Mark(
             scale.at(yuan),
@@ -147,7 +147,7 @@ def _spread_text(context: Context, amounts: Sequence[int]) -> str:
 
 def _amount_row(context: Context, node: IncentiveNode, scale: _Scale) -> Row:
     record = node.record
-    at = scale.at(record.amount or 1)
+    at = scale.at(record.yuan or 1)
     shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
     return Row(giver_link(context, node.measure).text, text, node.measure.plan.place.id, 0, at, (Mark(at, shape),))

@@ -211,7 +211,7 @@ def _titles(context: Context, place: EntryNode[Place]) -> Iterator[TitleMoney]:
 
 
 def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> Elsewhere:
-    here, there = own.record.amount or 0, other.record.amount or 0
+    here, there = own.record.yuan or 0, other.record.yuan or 0
     one_is_a_cap = (own.record.basis is Basis.FIXED) != (other.record.basis is Basis.FIXED)
     same = "same-capped" if one_is_a_cap else "same"
     word = "higher" if there > here else "lower" if there < here else same
@@ -223,7 +223,7 @@ def _themes(context: Context, place: EntryNode[Place]) -> Iterator[ThemeMoney]:
     incentives = context.site.incentives_of.get(place.use, ())
     by_theme = group((theme, node) for node in incentives for theme in node.provision.record.themes)
     ranked = [(highest_first(nodes), theme, nodes) for theme, nodes in by_theme.items()]
-    for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.amount or 0) if row[0] else 0)):
+    for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.yuan or 0) if row[0] else 0)):
         yield ThemeMoney(
             theme=entry_link(context, "themes", theme),
             incentives=len(nodes),

@@ -20,6 +20,7 @@ from build_scripts.views.shared.explorer import Option
 from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
+    consultation_days,
     entry_link,
     incentive_view,
     marked_plan_link,
@@ -160,8 +161,8 @@ def _measure(context: Context, node: MeasureNode) -> dict[str, Any]:
 
 def _pay(context: Context, node: IncentiveNode) -> list[str]:
     view = incentive_view(context, node)
-    condition = f"{context.say('colon')}{view.condition}" if view.condition else ""
-    return [f"{view.permalink.text} · {view.form} · {view.recipient}{condition}", _web(view.permalink)]
+    said = context.say("list.semicolon").join((view.recipient, *(one.text for one in view.qualifications)))
+    return [f"{view.permalink.text} · {view.form} · {said}", _web(view.permalink)]
 
 
 def _pair(context: Context, pair: Pair) -> PairView:
@@ -182,7 +183,7 @@ def _dates(context: Context, plan: PlanNode) -> PlanDates:
         status=context.say(f"status.{record.status}"),
         period=f"{record.period.from_}–{record.period.to}",
         published=str(record.published or context.say("unknown")),
-        consultation=f"{asked.opened} – {asked.closed}" if asked else "",
+        consultation=consultation_days(context, asked) if asked else "",
         due=due_text(context, plan),
     )
 

@@ -90,12 +90,12 @@ def _extremes(context: Context) -> Iterator[tuple[str, IncentiveNode, IncentiveN
         paid = [node for node in nodes if node.record.is_comparable]
         if kind == "recognitions" and paid:
             least, most = min(paid, key=_amount), max(paid, key=_amount)
-            if least.record.amount != most.record.amount:
+            if least.record.yuan != most.record.yuan:
                 yield title, least, most
 
 
 def _amount(node: IncentiveNode) -> int:
-    return node.record.amount or 0
+    return node.record.yuan or 0
 
 
 def _difference(least: IncentiveNode, most: IncentiveNode) -> int:

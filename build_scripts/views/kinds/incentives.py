@@ -75,7 +75,7 @@ def incentive_rows(context: Context) -> str:
         _facets(context),
         _ranked(context),
         lambda node: _cells(context, node),
-        lambda node: node.record.amount if node.record.is_comparable else None,
+        lambda node: node.record.yuan if node.record.is_comparable else None,
         addresses.INCENTIVES,
     )
 
@@ -134,19 +134,19 @@ def _ranked(context: Context) -> list[IncentiveNode]:
 def _rank(node: IncentiveNode) -> tuple[int, int]:
     record = node.record
     if record.is_comparable:
-        return 0, -(record.amount or 0)
-    return (1, -record.amount) if record.amount is not None else (2 if record.rate is not None else 3, 0)
+        return 0, -(record.yuan or 0)
+    return (1, -record.yuan) if record.yuan is not None else (2 if record.rate is not None else 3, 0)
 
 
 def _cells(context: Context, node: IncentiveNode) -> dict[str, Cell]:
     """Return the cells of a row, as the table on the sheets has them."""
     view, colon = incentive_view(context, node), context.say("colon")
-    condition = f"{context.say('list.semicolon')}{context.say('incentive.condition')}{colon}{view.condition}"
+    qualified = [f"{one.label}{colon}{one.text}" for one in view.qualifications]
     base = context.say("incentive.base", base=view.rate_base) if view.rate_base else ""
     details = " · ".join(filter(None, (view.form, view.basis, view.level, view.frequency, base)))
     return {
         "amount": view.size,
-        "recipient": view.recipient + (condition if view.condition else ""),
+        "recipient": context.say("list.semicolon").join((view.recipient, *qualified)),
         "title": view.titles,
         "form": details,
         "place": view.place,

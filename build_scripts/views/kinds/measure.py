@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.atlas.link import MeasureNode, ProvisionNode
+from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.official import OfficialMeasure
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
@@ -53,8 +53,11 @@ class DutyView:
     """Who has one role."""
 
     role: str
+    """With how it is known, where no word beside the names says it."""
     people: str
     bodies: tuple[Link, ...]
+    printed: str
+    """The bracket as printed, where names or roles had to be read out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class MeasureView(View):
     """Everybody who answers for the whole measure or for any provision of it, each once in a role."""
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
+    documents: tuple[Link, ...]
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
@@ -115,7 +119,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
     titles = dict.fromkeys((*(t for i in node.incentives for t in i.record.recognition), *record.recognitions))
     return MeasureView(
         number=record.number,
-        title=pick(record.title),
+        title=pick(record.heading),
         locator=record.locator,
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
@@ -132,6 +136,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
         recognitions=entry_links(context, "recognitions", titles),
+        documents=entry_links(context, "documents", record.documents),
         provisions=provisions,
         wording=sentence_views(wording),
         outline=outline_around(context, node),
@@ -158,7 +163,7 @@ def _provision(
         targets=tuple(target_view(context, one, source_of_target(wording, one)) for one in node.targets),
         novelty=pick(record.novelty) if record.novelty else "",
         who=tuple(
-            _duty(context, assignment.role, assignment.bodies)
+            _duty(context, (assignment,))
             for assignment in measure.record.assignments
             if node.id in assignment.provisions
         ),
@@ -166,15 +171,16 @@ def _provision(
 
 
 def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
-    roles = dict.fromkeys(assignment.role for assignment in assignments)
-    return tuple(
-        _duty(context, role, dict.fromkeys(body for a in assignments if a.role is role for body in a.bodies))
-        for role in roles
-    )
+    alike = group(((assignment.role, assignment.known_by), assignment) for assignment in assignments)
+    return tuple(_duty(context, found) for found in alike.values())
 
 
-def _duty(context: Context, role: Role, names: Iterable[str]) -> DutyView:
-    name = context.say(f"role.{role}")
+def _duty(context: Context, alike: Sequence[Assignment]) -> DutyView:
+    """Return one role, and all who have it by these assignments."""
+    role, known_by, say = alike[0].role, alike[0].known_by, context.say
+    name = say(f"role.{role}") + (say("bracketed", text=say(f"known-by.{known_by}")) if known_by else "")
+    names = dict.fromkeys(body for assignment in alike for body in assignment.bodies)
+    printed = say("list.semicolon").join(dict.fromkeys(one.printed for one in alike if one.printed))
     if role is Role.LEADER:
-        return DutyView(name, context.say("list.comma").join(names), ())
-    return DutyView(name, "", tuple(body_link(context, form) for form in names))
+        return DutyView(name, say("list.comma").join(names), (), printed)
+    return DutyView(name, "", tuple(body_link(context, form) for form in names), printed)

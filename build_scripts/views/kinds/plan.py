@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, group
+from build_scripts.records.kinds import RELATIONS
+from build_scripts.records.model import Validity
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -14,7 +16,10 @@ from build_scripts.views.shared.parts import (
     IncentiveView,
     TargetView,
     body_link,
+    consultation_days,
+    entry_links,
     incentive_views,
+    measure_title,
     place_link,
     plan_link,
     target_views,
@@ -147,15 +152,35 @@ def _facts(context: Context, plan: PlanNode) -> list[Fact]:
         Fact(say("fact.published"), (str(source.published or say("unknown")),)),
         Fact(say("fact.checked"), (str(source.checked),)),
     ]
-    if record.implements:
-        facts.append(Fact(say("fact.implements"), (pick(record.implements),)))
+    family = ((relation, getattr(record, relation)) for relation in RELATIONS)
+    facts += (Fact(say(f"fact.{name}"), entry_links(context, "documents", ids)) for name, ids in family if ids)
+    if record.validity:
+        facts.append(Fact(say("fact.validity"), (_valid(context, record.validity),)))
+    facts.extend(_rules(context, plan))
     if learned:
         facts.append(Fact(say("fact.learned-from"), learned))
     if asked:
-        facts.append(Fact(say("fact.consultation"), (f"{asked.opened} – {asked.closed}",)))
-        facts.append(Fact(say("fact.consultation-address"), (pick(asked.address),)))
-        facts.append(Fact(say("fact.consultation-outcome"), (pick(asked.outcome),)))
+        facts.append(Fact(say("fact.consultation"), (consultation_days(context, asked),)))
+        for name, text in (("address", asked.address), ("outcome", asked.outcome)):
+            facts.append(Fact(say(f"fact.consultation-{name}"), (pick(text) if text else say("unknown"),)))
     return facts
+
+
+def _valid(context: Context, validity: Validity) -> str:
+    begins, ends = (str(day or context.say("none-given")) for day in (validity.from_, validity.to))
+    name = "fact.on-trial" if validity.trial else "fact.valid"
+    return context.say(name, begins=begins, ends=ends)
+
+
+def _rules(context: Context, plan: PlanNode) -> Iterator[Fact]:
+    """Yield what the document says about itself and its benefits, each with where it stands."""
+    for rule in plan.record.rules:
+        where: tuple[Link | str, ...] = ()
+        for measure in plan.measures:
+            if measure.id == rule.measure:
+                anchor = f"#{rule.provision}" if rule.provision else ""
+                where = (Link(measure_title(context, measure), measure.address + anchor),)
+        yield Fact(context.say(f"rule.{rule.kind}"), (context.language.pick(rule.text), *where))
 
 
 def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:

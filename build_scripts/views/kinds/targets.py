@@ -64,7 +64,7 @@ def _cells(context: Context, node: TargetNode) -> dict[str, Cell]:
     level = f" · {view.level}" if view.level else ""
     return {
         "label": Link(view.label + level, view.indicator.to),
-        "value": view.value,
+        "value": context.say("list.semicolon").join((view.value, *(one.text for one in view.qualifications))),
         "year": view.year,
         "baseline": view.baseline,
         "place": view.place,

@@ -62,9 +62,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
 
 def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     """Return a measure in a few lines; amounts come before support without a figure."""
-    paid = sorted(
-        node.incentives, key=lambda incentive: (incentive.record.amount is None, -(incentive.record.amount or 0))
-    )
+    paid = sorted(node.incentives, key=lambda incentive: (incentive.record.yuan is None, -(incentive.record.yuan or 0)))
     return MeasureCard(
         link=measure_link(context, node),
         pays=tuple(incentive_view(context, incentive) for incentive in paid[:_SHOWN]),

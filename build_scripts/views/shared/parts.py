@@ -9,8 +9,9 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_size, quantity, target_value
-from build_scripts.records.model import Baseline, Commitment, Frequency, Incentive, Level, Target
+from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
+from build_scripts.views.shared.qualifications import Qualification, of_incentive, of_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class IncentiveView:
     titles: tuple[Link, ...]
     level: str
     recipient: str
-    condition: str
+    qualifications: tuple[Qualification, ...]
     frequency: str
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
@@ -50,6 +51,7 @@ class TargetView:
     value: str
     year: str
     baseline: str
+    qualifications: tuple[Qualification, ...]
     level: str
     sentence: str
     """Anchor of the official sentence on the measure's page; empty where the page has none."""
@@ -91,7 +93,7 @@ def measure_link(context: Context, measure: MeasureNode) -> Link:
 
 def measure_title(context: Context, measure: MeasureNode) -> str:
     """Return number and title of a measure, as a heading has them."""
-    title = context.language.pick(measure.record.title)
+    title = context.language.pick(measure.record.heading)
     return f"{measure.record.number} {title}".strip()
 
 
@@ -134,17 +136,17 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
-        size=size if record.amount is None else Link(size, addresses.amount(record.amount)),
-        amount=record.amount,
+        size=size if record.yuan is None else Link(size, addresses.amount(record.yuan)),
+        amount=record.yuan,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=_form(context, record),
-        basis=context.say(f"basis.{record.basis}"),
+        basis=context.say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}"),
         titles=entry_links(context, "recognitions", record.recognition),
         level=levels(context, record.level),
         recipient=pick(record.recipient),
-        condition=pick(record.condition) if record.condition else "",
-        frequency=_frequency(context, record.frequency, record.years),
+        qualifications=of_incentive(context, node),
+        frequency=_frequency(context, record),
         sentence=sentence,
         place=giver_link(context, node.measure),
         place_id=node.measure.plan.place.id,
@@ -177,6 +179,7 @@ def target_view(context: Context, node: TargetNode, sentence: str = "") -> Targe
         value=value or context.say("target.in-words"),
         year=_due(context, record),
         baseline=_baseline(context, record, record.baseline),
+        qualifications=of_target(context, node),
         level=levels(context, record.level),
         sentence=sentence,
         place=giver_link(context, node.measure),
@@ -208,19 +211,28 @@ def target_views(context: Context, nodes: Iterable[TargetNode]) -> tuple[TargetV
     return tuple(target_view(context, node) for node in nodes)
 
 
-def _frequency(context: Context, frequency: Frequency | None, years: int | None) -> str:
-    if frequency is None:
-        return ""
-    if years is not None:
-        return context.say("frequency.years", years=years)
-    return context.say(f"frequency.{frequency}")
+def _frequency(context: Context, record: Incentive) -> str:
+    if record.months is not None:
+        return context.say("frequency.months", months=record.months)
+    if record.years is not None:
+        return context.say("frequency.years", years=record.years)
+    return context.say(f"frequency.{record.frequency}") if record.frequency else ""
 
 
 def _due(context: Context, record: Target) -> str:
     year = str(record.year or "")
+    if record.within_years is not None:
+        return context.say("target.within", years=record.within_years)
+    if record.month is not None:
+        return context.say("target.month", year=year, month=context.say(f"month.{record.month}"))
     if record.frequency is Frequency.YEARLY:
         return context.say("target.yearly-by", year=year) if year else context.say("frequency.yearly")
     return year
+
+
+def consultation_days(context: Context, asked: Consultation) -> str:
+    """Return the days between which the public was asked, as far as they are known."""
+    return " – ".join(str(day or context.say("unknown")) for day in (asked.opened, asked.closed))
 
 
 def _baseline(context: Context, record: Target, baseline: Baseline | None) -> str:

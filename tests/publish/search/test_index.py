@@ -150,7 +150,7 @@ def indexed() -> dict[int, tuple[float, dict[str, str]]]:
 
 
 def test_time_grows_with_the_measures_and_not_faster(indexed: dict[int, tuple[float, dict[str, str]]]) -> None:
-    """A ratio, since tests run beside other work on machines of any speed: five times as many measures, then ten at most."""
+    """A ratio, since machines differ: five times as many measures take at most ten times as long."""
     assert indexed[1000][0] <= 10 * indexed[200][0]
 
 

@@ -1,0 +1,89 @@
+"""What qualifies a benefit or a target, as labelled phrases: on what it depends, who pays, how it is paid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from build_scripts.atlas.link import IncentiveNode, TargetNode
+from build_scripts.atlas.values import incentive_size, money, plain, threshold
+from build_scripts.records.model import Ceiling, Incentive, Payer, Target
+from build_scripts.views.page import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """One thing that qualifies, under its label."""
+
+    label: str
+    text: str
+
+
+def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, ...]:
+    """Return what qualifies a benefit, the condition first."""
+    record, say, pick = node.record, context.say, context.language.pick
+    found = {
+        "condition": pick(record.condition) if record.condition else "",
+        "thresholds": _thresholds(context, record),
+        "tiers": _other_tiers(context, node),
+        "payers": _listed(context, (_payer(context, payer) for payer in record.payers)),
+        "instalments": _listed(context, map(_percent, record.instalments or ())),
+        "ceiling": _ceiling(context, record, record.ceiling),
+        "minimum": _ceiling(context, record, record.minimum),
+    }
+    named = (Qualification(say(f"incentive.{name}"), text) for name, text in found.items() if text)
+    return *named, *(Qualification(say(f"rule.{rule.kind}"), pick(rule.text)) for rule in record.rules)
+
+
+def of_target(context: Context, node: TargetNode) -> tuple[Qualification, ...]:
+    """Return what qualifies a target beside its year and its baseline."""
+    found = dict(_of_target(context, node, node.record))
+    return tuple(Qualification(context.say(f"target.{name}"), text) for name, text in found.items())
+
+
+def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[tuple[str, str]]:
+    name, pick = context.site.entry, context.language.pick
+    if record.place:
+        yield "place", pick(name("places", record.place).record.name)
+    for whole in node.measure.targets:
+        if whole.number == record.part_of:
+            yield "part-of", pick(whole.record.label)
+    other = record.compared_with
+    if other:
+        entries = [("indicators", other.indicator), ("places", other.place)]
+        names = [pick(name(kind, entry).record.name) for kind, entry in entries if entry]
+        yield "against", pick(other.label) + (context.say("bracketed", text=" · ".join(names)) if names else "")
+
+
+def _thresholds(context: Context, record: Incentive) -> str:
+    units = context.site.vocabularies.units.by_id
+    return _listed(context, (threshold(one, units, context.language) for one in record.thresholds))
+
+
+def _other_tiers(context: Context, node: IncentiveNode) -> str:
+    """Return the sizes of the other tiers of its ladder."""
+    tiers = [one for one in node.measure.incentives if one.record.ladder and one.record.ladder == node.record.ladder]
+    return _listed(context, (incentive_size(one.record, context.language) for one in tiers if one is not node))
+
+
+def _payer(context: Context, payer: Payer) -> str:
+    level = context.say(f"payer.{payer.level}") if payer.level else ""
+    return " ".join(filter(None, (level, payer.body, _percent(payer.share))))
+
+
+def _percent(share: Decimal | None) -> str:
+    return "" if share is None else f"{plain(share)}%"
+
+
+def _ceiling(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
+    if ceiling is None:
+        return ""
+    over = context.say("list.slash").join(context.say(f"over.{one}") for one in ceiling.over)
+    amount = money(ceiling.amount, context.language, record.currency)
+    said = context.say("incentive.over", amount=amount, over=over)
+    return said + (context.say("bracketed", text=context.language.pick(ceiling.of)) if ceiling.of else "")
+
+
+def _listed(context: Context, texts: Iterable[str]) -> str:
+    return context.say("list.comma").join(texts)
