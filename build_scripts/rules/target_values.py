@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.records.model import Comparator, Plan, Target
 from build_scripts.records.source import Location
-from build_scripts.rules.finding import Finding, targets
+from build_scripts.rules.finding import Finding, measures, targets
 
 
 def rules(plan: Plan) -> Iterator[Finding]:
@@ -16,6 +16,8 @@ def rules(plan: Plan) -> Iterator[Finding]:
         yield from ranges_run_upwards(at, target)
         yield from values_have_units(at, target)
         yield from baselines_come_before(at, target)
+        yield from days_are_whole(at, target)
+    yield from parts_have_wholes(plan)
 
 
 def ranges_have_two_ends(at: Location, target: Target) -> Iterator[Finding]:
@@ -45,3 +47,39 @@ def baselines_come_before(at: Location, target: Target) -> Iterator[Finding]:
     if target.baseline and target.year and target.baseline.year >= target.year:
         message = f"the baseline is of {target.baseline.year}, not before the target's year {target.year}"
         yield Finding((*at, "baseline", "year"), "dates-out-of-order", message)
+
+
+def days_are_whole(at: Location, target: Target) -> Iterator[Finding]:
+    """A month is one of a year that is named; a number of years stands where no year is."""
+    if target.month is not None and target.year is None:
+        yield Finding((*at, "month"), "month-without-year", "`month` stands without `year`")
+    if target.within_years is not None and target.year is not None:
+        yield Finding((*at, "within_years"), "two-dates", "`within_years` and `year` exclude each other; keep one")
+
+
+def parts_have_wholes(plan: Plan) -> Iterator[Finding]:
+    """What a target is a part of is another target of its measure, and no part of it in turn."""
+    for at, measure in measures(plan):
+        found = [
+            ((*at, "provisions", n, "targets", m, "part_of"), target)
+            for n, provision in enumerate(measure.provisions)
+            for m, target in enumerate(provision.targets)
+        ]
+        whole_of = {target.id: target.part_of for _, target in found}
+        for where, target in found:
+            if target.part_of is None:
+                continue
+            if target.part_of not in whole_of:
+                message = f"this measure has no target `{target.part_of}`"
+                yield Finding(where, "unknown-target", message)
+            elif target.id in _wholes(target.part_of, whole_of):
+                yield Finding(where, "circle", f"following `part_of` from `{target.id}` leads back to it")
+
+
+def _wholes(start: int, whole_of: Mapping[int, int | None]) -> set[int]:
+    seen: set[int] = set()
+    step: int | None = start
+    while step is not None and step not in seen:
+        seen.add(step)
+        step = whole_of.get(step)
+    return seen
