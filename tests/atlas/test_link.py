@@ -1,5 +1,6 @@
 """The linked world: every thing knows its neighbours, and every entry knows where it is used."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,8 @@ from tests.support.cases import WORLD
 def linked() -> Site:
     records = checked_records(WORLD / "data")
     assert isinstance(records, Records)
-    return link(records)
+    plans = tuple(file for file in records.plans if file.plan.id in {"example-2024", "hostile-2025"})
+    return link(dataclasses.replace(records, plans=plans))
 
 
 def test_plans_hold_their_measures_in_the_order_of_the_document(linked: Site) -> None:
@@ -24,7 +26,7 @@ def test_plans_hold_their_measures_in_the_order_of_the_document(linked: Site) ->
         ("plans/hostile-2025/", "shanqian", "data/plans/hostile-2025.yaml"),
     ]
     assert [[measure.address for measure in plan.measures] for plan in linked.plans] == [
-        ["plans/example-2024/p0/", "plans/example-2024/1/", "plans/example-2024/2/"],
+        [f"plans/example-2024/{name}/" for name in ("p0", "1", "2", "p2.2", "3")],
         ["plans/hostile-2025/1/"],
     ]
 
@@ -36,7 +38,7 @@ def test_a_measure_knows_the_line_of_its_record(linked: Site) -> None:
             assert lines[measure.line - 1].strip().replace('"', "") == f"- id: {measure.record.id}"
 
 
-def test_incentives_and_targets_are_numbered_within_their_measure(linked: Site) -> None:
+def test_incentives_and_targets_are_called_by_their_own_ids(linked: Site) -> None:
     assert [(node.address, node.provision.id) for node in linked.incentives] == [
         ("plans/example-2024/2/#incentive-1", "a"),
         ("plans/example-2024/2/#incentive-2", "a"),
@@ -45,19 +47,29 @@ def test_incentives_and_targets_are_numbered_within_their_measure(linked: Site) 
         ("plans/example-2024/2/#incentive-5", "c"),
         ("plans/example-2024/2/#incentive-6", "c"),
         ("plans/example-2024/2/#incentive-7", "c"),
+        ("plans/example-2024/3/#incentive-1", "a"),
+        ("plans/example-2024/3/#incentive-2", "a"),
+        ("plans/example-2024/3/#incentive-3", "b"),
+        ("plans/example-2024/3/#incentive-4", "b"),
+        ("plans/example-2024/3/#incentive-5", "b"),
         ("plans/hostile-2025/1/#incentive-1", "a"),
     ]
     assert [(node.address, node.provision.id) for node in linked.targets] == [
         ("plans/example-2024/1/#target-1", "a"),
         ("plans/example-2024/1/#target-2", "a"),
+        ("plans/example-2024/1/#target-3", "b"),
+        ("plans/example-2024/1/#target-4", "b"),
+        ("plans/example-2024/p2.2/#target-1", "a"),
         ("plans/hostile-2025/1/#target-1", "a"),
     ]
 
 
 def test_amounts_run_upwards(linked: Site) -> None:
+    """Without what is paid for each of something, and what is paid in another currency."""
     assert addresses(linked.amounts) == {
         1_000: ["plans/example-2024/2/#incentive-7"],
-        500_000: ["plans/example-2024/2/#incentive-2"],
+        100_000: ["plans/example-2024/3/#incentive-2"],
+        500_000: ["plans/example-2024/2/#incentive-2", "plans/example-2024/3/#incentive-1"],
         1_000_000: ["plans/example-2024/2/#incentive-1", "plans/hostile-2025/1/#incentive-1"],
         150_000_000: ["plans/example-2024/2/#incentive-3"],
         2_000_000_000: ["plans/example-2024/2/#incentive-4"],
@@ -66,12 +78,11 @@ def test_amounts_run_upwards(linked: Site) -> None:
 
 
 def test_entries_know_the_measures_that_use_them(linked: Site) -> None:
-    p0, one, two, hostile = (
-        f"plans/{name}/" for name in ("example-2024/p0", "example-2024/1", "example-2024/2", "hostile-2025/1")
-    )
+    p0, one, two, heading, three = (f"plans/example-2024/{name}/" for name in ("p0", "1", "2", "p2.2", "3"))
+    hostile = "plans/hostile-2025/1/"
     assert addresses(linked.measures_using) == {
         ("themes", "industrial-clusters"): [p0, one],
-        ("themes", "firm-development"): [one, two, hostile],
+        ("themes", "firm-development"): [one, two, heading, three, hostile],
         ("terms", "chain-chief-system"): [two],
         ("industries", "robots"): [one],
         ("industries", "equipment"): [two],
@@ -79,12 +90,13 @@ def test_entries_know_the_measures_that_use_them(linked: Site) -> None:
         ("recognitions", "gazelle"): [two],
         ("recognitions", "single-champion"): [two],
         ("recognitions", "little-giant"): [two, hostile],
-        ("indicators", "firm-count"): [one],
+        ("indicators", "firm-count"): [one, heading],
         ("indicators", "energy-use"): [one],
         ("indicators", "little-giant-count"): [hostile],
         ("bodies", "industry-department"): [two],
         ("bodies", "finance-department"): [two, hostile],
-        ("places", "lizhou"): [p0, one, two],
+        ("places", "lizhou"): [p0, one, two, heading, three],
+        ("documents", "donghe-plan"): [p0],
         ("places", "shanqian"): [hostile],
     }
 
@@ -94,7 +106,7 @@ def test_entries_know_the_incentives_that_reward_them(linked: Site) -> None:
     assert of["recognitions", "single-champion"] == ["plans/example-2024/2/#incentive-1"]
     assert of["recognitions", "little-giant"] == ["plans/example-2024/2/#incentive-2"]
     assert of["places", "shanqian"] == ["plans/hostile-2025/1/#incentive-1"]
-    assert len(of["themes", "firm-development"]) == 8
+    assert len(of["themes", "firm-development"]) == 13
     assert ("recognitions", "gazelle") not in of
 
 
@@ -125,6 +137,16 @@ def test_bodies_know_their_duties_and_leaders_are_no_bodies(linked: Site) -> Non
 def test_places_know_their_plans_and_who_learned_from_them(linked: Site) -> None:
     assert addresses(linked.plans_of) == {"lizhou": ["plans/example-2024/"], "shanqian": ["plans/hostile-2025/"]}
     assert addresses(linked.learned_from) == {"shanqian": ["plans/example-2024/"]}
+
+
+def test_documents_know_the_plans_of_their_family(linked: Site) -> None:
+    assert {
+        name: [(relation, plan.id) for relation, plan in found] for (_, name), found in linked.related_plans.items()
+    } == {
+        "donghe-plan": [("implements", "example-2024"), ("based_on", "example-2024")],
+        "lizhou-rules": [("implemented_by", "example-2024"), ("amends", "example-2024")],
+        "lizhou-measures-2021": [("replaces", "example-2024")],
+    }
 
 
 def test_entries_know_what_is_below_them(linked: Site) -> None:

@@ -9,6 +9,7 @@ from build_scripts.atlas.values import Language, incentive_size, money, plain, q
 from build_scripts.records.model import Bilingual, Incentive, Target, Unit
 
 ZH, EN = Language.ZH, Language.EN
+KWH = {"zh": "千瓦时", "en": "kilowatt-hour"}
 NAME = {"zh": "名", "en": "Name"}
 UNITS = {
     unit.id: unit
@@ -83,10 +84,18 @@ def test_thousands_are_grouped_on_request() -> None:
             "up to 5%, up to ¥100 million",
         ),
         ({"basis": "unquantified"}, "", ""),
+        ({"basis": "floor", "amount": "20万元"}, "不低于20万元", "at least ¥200,000"),
+        ({"basis": "range", "amount_low": "20万元", "amount": "50万元"}, "20万元–50万元", "¥200,000–¥500,000"),
+        ({"basis": "fixed", "amount": "5万", "currency": "USD"}, "5万美元", "US$50,000"),
+        ({"basis": "fixed", "amount": "0.3元", "per": KWH}, "每千瓦时0.3元", "¥0.3 per kilowatt-hour"),
+        ({"basis": "rate", "rate": "3‰"}, "0.3%", "0.3%"),
+        ({"basis": "rate", "rate": "20%", "rate_kind": "uplift"}, "上浮20%", "20% more"),
     ],
 )
 def test_the_size_of_an_incentive(given: dict[str, Any], zh: str, en: str) -> None:
-    incentive = Incentive.model_validate({"recipient": NAME, "form": "award", **given})
+    incentive = Incentive.model_validate(
+        {"id": 1, "recipient": NAME, "form": "award", "commitment": "granted", **given}
+    )
     assert incentive_size(incentive, ZH) == zh
     assert incentive_size(incentive, EN) == en
 
@@ -98,6 +107,8 @@ def test_the_size_of_an_incentive(given: dict[str, Any], zh: str, en: str) -> No
         ("at-least", "2000", "家", "2000家以上", "at least 2,000"),
         ("at-most", "3", "%", "不超过3%", "at most 3%"),
         ("about", "5", "%", "5%左右", "about 5%"),
+        ("more-than", "2000", "家", "超过2000家", "more than 2,000"),
+        ("below", "3", "%", "低于3%", "below 3%"),
         ("at-least", "11", "万家", "11万家以上", "at least 110,000"),
         ("at-least", "5000", "亿元", "5000亿元以上", "at least ¥500 billion"),
         ("equal", "2678.9", "亿元", "2678.9亿元", "¥267.89 billion"),
@@ -144,4 +155,4 @@ def test_a_language_picks_its_text() -> None:
 
 
 def target(**given: str | None) -> Target:
-    return Target.model_validate({"indicator": "x", "label": NAME, "year": "2025", **given})
+    return Target.model_validate({"id": 1, "indicator": "x", "label": NAME, "year": "2025", **given})

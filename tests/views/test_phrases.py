@@ -7,21 +7,27 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.model import (
     Basis,
+    Commitment,
     Comparator,
+    Counted,
     Direction,
     Form,
     Frequency,
     Holder,
     Level,
     PlaceLevel,
+    RateKind,
     Role,
+    RoleBasis,
+    RuleKind,
     Status,
 )
 from tests.support.project import ROOT
 
-VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms")
+VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
@@ -32,7 +38,24 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
-    "say('measure.' ~ name)": (f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries")),
+    "say('measure.' ~ name)": (
+        f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries", "documents")
+    ),
+    "say('document.' ~ name)": ("document.number", "document.issuer", "document.date"),
+    'say(f"document.{relation}")': (f"document.{relation}" for relation in RELATIONS),
+    'say(f"fact.{name}")': (f"fact.{relation}" for relation in RELATIONS),
+    'say(f"fact.consultation-{name}")': ("fact.consultation-address", "fact.consultation-outcome"),
+    'say(f"incentive.{name}")': (
+        *("incentive.condition", "incentive.thresholds", "incentive.tiers", "incentive.payers"),
+        *("incentive.instalments", "incentive.ceiling", "incentive.minimum"),
+    ),
+    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against"),
+    'say(f"commitment.{record.commitment}")': (f"commitment.{one}" for one in Commitment),
+    'say(f"payer.{payer.level}")': (f"payer.{level}" for level in Level),
+    'say(f"over.{one}")': (f"over.{one}" for one in Counted),
+    'say(f"rule.{rule.kind}")': (f"rule.{kind}" for kind in RuleKind),
+    'say(f"known-by.{known_by}")': (f"known-by.{basis}" for basis in RoleBasis),
+    'say(f"month.{record.month}")': (f"month.{month}" for month in range(1, 13)),
     "say('entry.' ~ name)": ("entry.above", "entry.below"),
     "say('blank.' ~ name)": (
         *("blank.absent", "blank.absent-title", "blank.absent-target"),
@@ -41,12 +64,12 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (
         *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
-        *("facet.year", "facet.due", "facet.comparator", "facet.status"),
+        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment"),
     ),
     'say(f"related.{key}"': (
         *(f"related.{reason}" for reason in REASONS),
         *(f"related.also-{reason}" for reason in REASONS),
-        *("related.terms", "related.industries", "related.themes"),
+        *("related.terms", "related.industries", "related.themes", "related.documents"),
     ),
     'say(f"provenance.{over}"': ("provenance.over", "provenance.running"),
     'say(f"changes.{change.kind}-{of}")': (
@@ -68,9 +91,12 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
-    'say(f"basis.{record.basis}")': (f"basis.{basis}" for basis in Basis),
+    'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (
+        *(f"basis.{basis}" for basis in Basis),
+        *(f"rate-kind.{kind}" for kind in RateKind),
+    ),
     'say(f"level.{name}")': (f"level.{level}" for level in Level),
-    'say(f"frequency.{frequency}")': (f"frequency.{frequency}" for frequency in Frequency),
+    'say(f"frequency.{record.frequency}")': (f"frequency.{frequency}" for frequency in Frequency),
     'say(f"role.{role}")': (f"role.{role}" for role in Role),
     'say(f"comparator.{name}")': (f"comparator.{comparator}" for comparator in Comparator),
     'say(f"direction.{record.direction}")': (f"direction.{direction}" for direction in Direction),

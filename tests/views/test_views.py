@@ -377,6 +377,7 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ("recognition", [("champion", 4)]),
         ("level", [("national", 2), ("provincial", 1)]),
         ("form", [("award", 4)]),
+        ("commitment", [("granted", 4)]),
         ("basis", [("cap", 3), ("unquantified", 1)]),
         ("year", [("2021", 3), ("2023", 1)]),
         ("status", [("issued", 4)]),
@@ -390,6 +391,7 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ["champion"],
         ["national"],
         ["award"],
+        ["granted"],
         ["cap"],
         ["2021"],
         ["issued"],
@@ -635,16 +637,29 @@ class Elements(HTMLParser):
 
 def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) -> None:
     evil = {"name": both(HOSTILE), "definition": both(HOSTILE)}
+    qualified: Fields = {
+        "per": both(HOSTILE),
+        "ladder": "size",
+        "ceiling": {"amount": "5万元", "over": ["firm"], "of": both(HOSTILE)},
+        "thresholds": [{"of": both(HOSTILE), "comparator": "at-least", "value": "5", "unit": "家"}],
+        "payers": [{"body": HOSTILE}],
+        "rules": [{"kind": "stacking", "text": both(HOSTILE)}],
+    }
     figures = {
         "text": both(HOSTILE),
         "incentives": [
-            incentive("champion", "100万元", recipient=both(HOSTILE), condition=both(HOSTILE)),
-            incentive("champion", "10万元"),
+            incentive("champion", "100万元", recipient=both(HOSTILE), condition=both(HOSTILE), **qualified),
+            incentive("champion", "10万元", ladder="size"),
         ],
-        "targets": [target("champions", "50", label=both(HOSTILE)), target("champions", "60")],
+        "targets": [
+            target("champions", "50", label=both(HOSTILE)),
+            target("champions", "60", part_of="1", place="p2", compared_with={"label": both(HOSTILE), "place": "p1"}),
+        ],
+        "documents": ["rules"],
     }
     rest: Fields = {"title": both(HOSTILE), "summary": both(HOSTILE), "terms": ["chain"], "industries": ["steel"]}
-    plans = [plan(f"p{n}-1", f"p{n}", measure("1", figures, **rest), short=both(HOSTILE)) for n in (1, 2)]
+    family: Fields = {"short": both(HOSTILE), "replaces": ["rules"], "rules": qualified["rules"]}
+    plans = [plan(f"p{n}-1", f"p{n}", measure("1", figures, **rest), **family) for n in (1, 2)]
     linked = site(
         tmp_path,
         plans,
@@ -654,6 +669,7 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
         indicators=[indicator("champions") | evil],
         terms=[entry("chain") | evil],
         industries=[entry("steel") | evil],
+        documents=[entry("rules") | evil | {"number": HOSTILE, "issuer": both(HOSTILE)}],
         units=[unit("家")],
     )
     shown = context(linked)
