@@ -31,7 +31,7 @@ VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", 
 REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
-    'say(f"home.{name}")': ("home.plans", "home.measures", "home.incentives", "home.targets"),
+    'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
     'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),

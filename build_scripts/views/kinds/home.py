@@ -48,6 +48,7 @@ class HomeView(View):
 def home_page(context: Context) -> Page[HomeView]:
     """Return the home page."""
     site, say = context.site, context.say
+    figured = sum(node.record.is_figured for node in site.incentives)
     counts = (
         (len(site.plans), "plans", addresses.PLANS),
         (sum(len(plan.measures) for plan in site.plans), "measures", addresses.PLANS),
@@ -57,7 +58,7 @@ def home_page(context: Context) -> Page[HomeView]:
     shown = _newest(site.plans)
     newest = say("home.picture-newest", count=len(shown)) if len(shown) < len(site.plans) else ""
     view = HomeView(
-        figures=tuple(Figure(number, Link(say(f"home.{name}"), to)) for number, name, to in counts),
+        figures=tuple(Figure(number, Link(say(f"home.{name}", figured=figured), to)) for number, name, to in counts),
         plans=tuple(plan_card(context, plan) for plan in shown),
         all_plans=Link(say("home.all-plans", count=len(site.plans)), addresses.PLANS)
         if len(shown) < len(site.plans)

@@ -60,6 +60,8 @@ class PlanView(View):
     source_url: str
     outline: OutlineView
     incentives: tuple[IncentiveView, ...]
+    figured: int
+    """How many of them have a figure."""
     targets: tuple[TargetView, ...]
     bodies: tuple[BodyRow, ...]
 
@@ -77,6 +79,8 @@ class PlanCard:
     summary: str
     measures: int
     incentives: int
+    figured: int
+    """How many of them have a figure."""
     targets: int
 
 
@@ -103,6 +107,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         source_url=record.source.url or "",
         outline=outline_view(context, plan),
         incentives=incentive_views(context, plan.incentives),
+        figured=_figured(plan),
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),
     )
@@ -133,8 +138,13 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
         summary=pick(record.summary),
         measures=len(plan.measures),
         incentives=len(plan.incentives),
+        figured=_figured(plan),
         targets=len(plan.targets),
     )
+
+
+def _figured(plan: PlanNode) -> int:
+    return sum(node.record.is_figured for node in plan.incentives)
 
 
 def _facts(context: Context, plan: PlanNode) -> list[Fact]:
