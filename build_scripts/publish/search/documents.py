@@ -134,6 +134,10 @@ def _incentive(document: Document, incentive: Incentive, forms: Forms) -> None:
     document.say(_SUMMARY, incentive.recipient)
     document.say(_SUMMARY, incentive.condition)
     document.say(_SUMMARY, incentive.rate_base)
+    document.say(_SUMMARY, incentive.per)
+    for text in (*(one.of for one in incentive.thresholds), *(rule.text for rule in incentive.rules)):
+        document.say(_AROUND, text)
+    document.texts += [(_AROUND, payer.body) for payer in incentive.payers if payer.body]
     document.texts += [(_SUMMARY, word) for word in forms[incentive.form]]
     document.texts.append((_TITLE, incentive_size(incentive, Language.ZH)))
     quantified = incentive.is_figured
@@ -145,6 +149,7 @@ def _target(site: Site, document: Document, target: Target, forms: Forms) -> Non
     vocabularies = site.vocabularies
     document.texts += [(_AROUND, word) for word in forms["targets"]]
     document.say(_SUMMARY, target.label)
+    document.say(_AROUND, target.compared_with.label if target.compared_with else None)
     document.texts.append((_TEXT, target_value(target, vocabularies.units.by_id, Language.ZH)))
     document.texts.append((_SUMMARY, str(target.year or "")))
     if target.baseline and target.baseline.value is not None and target.unit:
