@@ -14,7 +14,8 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
-from build_scripts.records.model import Bilingual, Ceiling, Payer, Plan, Rule, Target, Threshold
+from build_scripts.records.life import events, standing, standing_values
+from build_scripts.records.model import Bilingual, Ceiling, Evidence, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
 
@@ -80,8 +81,32 @@ def _plans(site: Site, site_url: str) -> Iterator[Row]:
             record.source.published, record.period.from_, record.period.to, record.source.url,
             record.document_number, record.issued, record.learned_from, site_url + plan.address,
             record.implements, record.based_on, record.implemented_by, record.replaces, record.amends,
-            *_validity(record),
+            *_validity(record), *_standing(record),
         )  # fmt: skip
+
+
+def _standing(record: Plan) -> Row:
+    found = standing(record)
+    return standing_values(record), found.begins and found.begins.on, found.ending and found.ending.on
+
+
+def _events(site: Site, _: str) -> Iterator[Row]:
+    for plan in site.plans:
+        for event in events(plan.record):
+            told = event.kind, event.on, event.certainty, event.document, event.number
+            yield plan.id, *told, *_evidence(event.source), *_both(event.note)
+
+
+def _outcomes(site: Site, _: str) -> Iterator[Row]:
+    for node in site.targets:
+        for outcome in node.record.outcomes:
+            told = outcome.year, _number(outcome.value), node.record.unit, outcome.certainty
+            own = node.measure.plan.id, node.measure.id, node.number
+            yield *own, *told, *_evidence(outcome.source), *_both(outcome.note)
+
+
+def _evidence(source: Evidence | None) -> Row:
+    return (*_both(source.publisher), source.url, source.date) if source else (None,) * 4
 
 
 def _validity(record: Plan) -> Row:
@@ -231,6 +256,8 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
     "targets": _targets,
     "assignments": _assignments,
     "rules": _rules,
+    "events": _events,
+    "outcomes": _outcomes,
     **{kind: _entries(kind, *KINDS[kind].columns) for kind in WITH_PAGES},
     "units": _units,
 }

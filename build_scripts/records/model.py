@@ -24,7 +24,14 @@ from pydantic import (
     computed_field,
 )
 
-from build_scripts.records.quantities import as_plain_number, parse_amount, parse_date, parse_number, parse_rate
+from build_scripts.records.quantities import (
+    as_plain_number,
+    parse_amount,
+    parse_date,
+    parse_moment,
+    parse_number,
+    parse_rate,
+)
 
 
 class Record(BaseModel):
@@ -73,6 +80,8 @@ Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
 RecordNumber = Annotated[int, Field(ge=1, le=999)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 Date = Annotated[date, _read(parse_date, date)]
+Moment = Annotated[str, _read(parse_moment, str)]
+"""A day, a month or a year."""
 Money = Annotated[
     Decimal, _read(parse_amount, str | int), PlainSerializer(as_plain_number, int | float, when_used="json")
 ]
@@ -285,6 +294,72 @@ class Validity(Record):
     """Issued on trial (试行, 暂行)."""
 
 
+class EventKind(StrEnum):
+    """What happened to a document."""
+
+    ANNOUNCED = "announced"
+    DRAFT_PUBLISHED = "draft-published"
+    CONSULTATION_OPENED = "consultation-opened"
+    CONSULTATION_CLOSED = "consultation-closed"
+    PRESENTED = "presented"
+    """Presented to the public as policy, at a press conference or in an interpretation."""
+    ISSUED = "issued"
+    """Of a draft: what came of it was issued."""
+    EFFECTIVE = "effective"
+    AMENDED = "amended"
+    EVALUATED = "evaluated"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+    REPLACED = "replaced"
+
+
+class Certainty(StrEnum):
+    """How sure it is what somebody tells."""
+
+    STATED = "stated"
+    """A public body or the press says it in so many words."""
+    PROBABLE = "probable"
+    """One unofficial copy says it, or the link to the plan is an inference."""
+    INFERRED = "inferred"
+    """The editors conclude it."""
+
+
+class Evidence(Record):
+    """A page that tells something."""
+
+    publisher: Bilingual
+    url: Url | None = None
+    """Only of a public body or the press; a copy is told of in words."""
+    date: Date | None = None
+    """The date of the page."""
+
+
+class Event(Record):
+    """Something that happened to a plan's document, and where that is told."""
+
+    kind: EventKind
+    on: Moment | None = None
+    certainty: Certainty
+    source: Evidence | None = None
+    document: Slug | None = None
+    """The other document by which it happened: the issued text of a draft, what amended or replaced it."""
+    number: Text | None = None
+    """The number under which it was issued, where no document of the vocabulary stands for that."""
+    note: Bilingual | None = None
+
+
+class Outcome(Record):
+    """What was reported later of a target's indicator."""
+
+    year: Year
+    value: Number
+    """In the target's unit."""
+    source: Evidence
+    certainty: Certainty
+    note: Bilingual | None = None
+    """In what it cannot be compared with the target."""
+
+
 class Rule(Record):
     """A clause about the document itself or about how its benefits are had, and where it stands."""
 
@@ -433,6 +508,8 @@ class Target(Record):
     part_of: RecordNumber | None = None
     """The target of the same measure that this one is a part of (其中)."""
     compared_with: Comparison | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    """What was reported later, the earliest first."""
 
 
 class OutlineEntry(Record):
@@ -618,6 +695,8 @@ class Plan(Record):
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
     validity: Validity | None = None
+    life: tuple[Event, ...] = ()
+    """What happened to it beside what the fields above date."""
     rules: tuple[Rule, ...] = ()
     outline: tuple[OutlineEntry, ...]
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]

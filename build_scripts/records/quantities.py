@@ -16,6 +16,7 @@ _AMOUNT = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万
 _RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<sign>[%‰‱])")
 _RATE_SCALE = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MOMENT = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_YUAN = 10**15
 """Several times what China produces in a year; an amount above it has a figure or a unit too many."""
@@ -29,6 +30,14 @@ def parse_date(text: str) -> date:
         except ValueError:
             raise ValueError(f"there is no day {text}; write it like 2021-09-30") from None
     raise ValueError(f"cannot read “{text}” as a date; write it like 2021-09-30")
+
+
+def parse_moment(text: str) -> str:
+    """Return a day, a month or a year as it is written; raises ``ValueError`` when there is none such."""
+    if _MOMENT.fullmatch(text) is None:
+        raise ValueError(f"cannot read “{text}” as a day, a month or a year; write it like 2021-09-30, 2021-09 or 2021")
+    parse_date(text + "-01-01"[len(text) - 4 :])
+    return text
 
 
 def parse_amount(text: str) -> Decimal:

@@ -38,10 +38,12 @@ def places_exist(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
 
 
 def documents_exist(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """The documents of a plan's family are in the vocabulary."""
+    """The documents of a plan's family and of its life are in the vocabulary."""
     for relation in RELATIONS:
         named = _located((relation,), getattr(plan, relation))
         yield from _unknown("document", vocabularies.documents.by_id, named)
+    told = ((("life", index, "document"), event.document) for index, event in enumerate(plan.life))
+    yield from _unknown("document", vocabularies.documents.by_id, ((at, name) for at, name in told if name))
 
 
 def provisions_name_known_entries(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:

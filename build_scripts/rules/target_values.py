@@ -17,6 +17,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
         yield from values_have_units(at, target)
         yield from baselines_come_before(at, target)
         yield from days_are_whole(at, target)
+        yield from outcomes_come_in_order(at, target)
     yield from parts_have_wholes(plan)
 
 
@@ -55,6 +56,17 @@ def days_are_whole(at: Location, target: Target) -> Iterator[Finding]:
         yield Finding((*at, "month"), "month-without-year", "`month` stands without `year`")
     if target.within_years is not None and target.year is not None:
         yield Finding((*at, "within_years"), "two-dates", "`within_years` and `year` exclude each other; keep one")
+
+
+def outcomes_come_in_order(at: Location, target: Target) -> Iterator[Finding]:
+    """What was reported stands in the order of years, and is of a target that has a unit."""
+    for index, outcome in enumerate(target.outcomes):
+        where = (*at, "outcomes", index)
+        if target.unit is None:
+            yield Finding((*where, "value"), "value-and-unit", "the target has no `unit` that this value could be in")
+        if index and outcome.year < target.outcomes[index - 1].year:
+            message = f"{outcome.year} comes after {target.outcomes[index - 1].year}; put the earlier year first"
+            yield Finding((*where, "year"), "dates-out-of-order", message)
 
 
 def parts_have_wholes(plan: Plan) -> Iterator[Finding]:

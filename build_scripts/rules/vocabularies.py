@@ -127,6 +127,7 @@ def _used(records: Records) -> Mapping[str, set[str]]:
 def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str]]) -> None:
     used["places"].update((plan.place, *plan.learned_from))
     used["documents"].update(name for relation in RELATIONS for name in getattr(plan, relation))
+    used["documents"].update(event.document for event in plan.life if event.document)
     forms = set(plan.issuer)
     for measure in plan.measures:
         for kind in NAMED:

@@ -75,7 +75,12 @@ def measure(name: str, *provisions: Fields, themes: tuple[str, ...] = ("firms",)
 
 def plan(name: str, where: str, *measures: Fields, **more: Any) -> Fields:
     fields: Fields = {"id": name, "place": where, "title": both(f"Plan {name}"), "short": both(name.capitalize())}
-    fields |= {"summary": both("Summary."), "status": "issued", "period": {"from": "2023", "to": "2025"}}
+    fields |= {
+        "summary": both("Summary."),
+        "status": "issued",
+        "document_number": "1",
+        "period": {"from": "2023", "to": "2025"},
+    }
     fields |= {"issuer": [], "source": {"url": "https://example.org/", "published": None, "checked": "2024-01-01"}}
     return fields | {"outline": [], "measures": list(measures)} | more
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from build_scripts.records.kinds import RELATIONS
+from build_scripts.records.life import End, Nature
 from build_scripts.records.model import (
     Basis,
     Commitment,
     Comparator,
     Counted,
     Direction,
+    EventKind,
     Form,
     Frequency,
     Holder,
@@ -49,7 +51,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("incentive.condition", "incentive.thresholds", "incentive.tiers", "incentive.payers"),
         *("incentive.instalments", "incentive.ceiling", "incentive.minimum"),
     ),
-    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against"),
+    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against", "target.reported"),
     'say(f"commitment.{record.commitment}")': (f"commitment.{one}" for one in Commitment),
     'say(f"payer.{payer.level}")': (f"payer.{level}" for level in Level),
     'say(f"over.{one}")': (f"over.{one}" for one in Counted),
@@ -90,6 +92,13 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
+    'say(f"status.{one}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),
+    'f"standing.{event.kind}"': (
+        f"standing.{end}{by}" for end in ("repealed", "replaced", "expired") for by in ("", "-by")
+    ),
+    'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
+    'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
     'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (
         *(f"basis.{basis}" for basis in Basis),

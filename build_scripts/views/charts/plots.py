@@ -14,7 +14,7 @@ from build_scripts.atlas.values import incentive_size, money, quantity
 from build_scripts.records.model import Basis, Unit, UnitKind
 from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick
 from build_scripts.views.page import Context
-from build_scripts.views.shared.parts import giver_link, levels, marked_plan_link, target_phrase
+from build_scripts.views.shared.parts import giver_link, levels, plan_link, target_phrase
 
 _MOST_ROWS = 24
 """A picture with more lines than this is a table; the table stands beneath it anyway."""
@@ -133,7 +133,7 @@ def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
         )
         for yuan, count in Counter(amounts).items()
     )
-    return Row(marked_plan_link(context, plan).text, _spread_text(context, amounts), plan.place.id, 0, 0, marks)
+    return Row(plan_link(context, plan).text, _spread_text(context, amounts), plan.place.id, 0, 0, marks)
 
 
 def _spread_text(context: Context, amounts: Sequence[int]) -> str:

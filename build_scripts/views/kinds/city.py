@@ -26,6 +26,7 @@ from build_scripts.views.shared.parts import (
     plan_link,
     target_views,
 )
+from build_scripts.views.shared.standing import standing_text
 
 _TARGETS = 30
 _TITLES = 60
@@ -192,7 +193,7 @@ def _dated(context: Context, plan: PlanNode) -> DatedPlan:
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         plan=plan_link(context, plan),
-        status=context.say(f"status.{plan.record.status}"),
+        status=standing_text(context, plan),
     )
 
 

@@ -23,7 +23,6 @@ from build_scripts.views.shared.parts import (
     consultation_days,
     entry_link,
     incentive_view,
-    marked_plan_link,
     measure_link,
     measure_title,
     place_link,
@@ -31,6 +30,7 @@ from build_scripts.views.shared.parts import (
     side_by_side_link,
     target_phrase,
 )
+from build_scripts.views.shared.standing import standing_text
 
 _OFFER = "plans.json"
 OFFER = addresses.COMPARE + _OFFER
@@ -131,7 +131,7 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
     """Return what the comparison shows of a plan, as JSON; addresses are relative to the comparison's page."""
     value = {
         "id": plan.id,
-        "name": marked_plan_link(context, plan).text,
+        "name": plan_link(context, plan).text,
         "place": [place_link(context, plan.place.id).text, _web(place_link(context, plan.place.id))],
         "placeId": plan.place.id,
         "href": _web(plan_link(context, plan)),
@@ -180,7 +180,7 @@ def _dates(context: Context, plan: PlanNode) -> PlanDates:
     record, asked = plan.record, plan.record.consultation
     return PlanDates(
         plan=plan_link(context, plan),
-        status=context.say(f"status.{record.status}"),
+        status=standing_text(context, plan),
         period=f"{record.period.from_}–{record.period.to}",
         published=str(record.published or context.say("unknown")),
         consultation=consultation_days(context, asked) if asked else "",

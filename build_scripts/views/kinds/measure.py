@@ -26,10 +26,11 @@ from build_scripts.views.shared.parts import (
     incentive_view,
     measure_link,
     measure_title,
+    own_plan_link,
     place_link,
-    plan_link,
     target_view,
 )
+from build_scripts.views.shared.standing import Piece, standing_line
 
 AT_A_GLANCE = 6
 """How many amounts, and how many targets, stand at the head of a page: what fits before the first scroll."""
@@ -70,7 +71,7 @@ class MeasureView(View):
     place: Link
     place_id: str
     plan: Link
-    status: str
+    standing: tuple[Piece, ...]
     trail: tuple[Link | str, ...]
     summary: str
     pays: tuple[IncentiveView, ...]
@@ -123,8 +124,8 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         locator=record.locator,
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
-        plan=plan_link(context, plan),
-        status=context.say(f"status.{plan.record.status}"),
+        plan=own_plan_link(context, plan),
+        standing=standing_line(context, plan),
         trail=trail(context, node),
         summary=pick(record.summary),
         pays=tuple(sorted(pays, key=_largest_first))[:AT_A_GLANCE],

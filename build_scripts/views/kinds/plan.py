@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, group
 from build_scripts.records.kinds import RELATIONS
-from build_scripts.records.model import Validity
+from build_scripts.records.life import events
+from build_scripts.records.model import Certainty, Event, Validity
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -17,6 +18,7 @@ from build_scripts.views.shared.parts import (
     TargetView,
     body_link,
     consultation_days,
+    entry_link,
     entry_links,
     incentive_views,
     measure_title,
@@ -24,6 +26,7 @@ from build_scripts.views.shared.parts import (
     plan_link,
     target_views,
 )
+from build_scripts.views.shared.standing import Piece, moment, standing_line, standing_text
 
 _PLANS = 30
 """How many plans one sheet of their list holds, each with its summary."""
@@ -35,6 +38,20 @@ class Fact:
 
     name: str
     values: tuple[Link | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRow:
+    """An event of a plan's life, and where it is told."""
+
+    day: str
+    what: str
+    document: Link | None
+    certainty: str
+    """Empty where it is stated in so many words."""
+    publisher: str
+    url: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +69,11 @@ class PlanView(View):
     title: str
     place: Link
     place_id: str
-    status: str
+    standing: tuple[Piece, ...]
     is_draft: bool
     summary: str
     facts: tuple[Fact, ...]
+    life: tuple[LifeRow, ...]
     notes: tuple[str, ...]
     source_url: str
     outline: OutlineView
@@ -74,8 +92,7 @@ class PlanCard:
     title: str
     place: Link
     place_id: str
-    status: str
-    period: str
+    standing: tuple[Piece, ...]
     summary: str
     measures: int
     incentives: int
@@ -99,10 +116,11 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         title=pick(record.title),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
-        status=context.say(f"status.{record.status}"),
+        standing=standing_line(context, plan),
         is_draft=record.is_draft,
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
+        life=tuple(_life_row(context, event) for event in events(record)),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
         outline=outline_view(context, plan),
@@ -133,13 +151,27 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
         title=pick(record.title),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
-        status=context.say(f"status.{record.status}"),
-        period=f"{record.period.from_}–{record.period.to}",
+        standing=standing_line(context, plan),
         summary=pick(record.summary),
         measures=len(plan.measures),
         incentives=len(plan.incentives),
         figured=_figured(plan),
         targets=len(plan.targets),
+    )
+
+
+def _life_row(context: Context, event: Event) -> LifeRow:
+    say, language, source = context.say, context.language, event.source
+    told = [language.pick(source.publisher), str(source.date or "")] if source else []
+    what = say(f"event.{event.kind}")
+    return LifeRow(
+        day=moment(event.on, language) if event.on else say("unknown"),
+        what=f"{what} {event.number}" if event.number else what,
+        document=entry_link(context, "documents", event.document) if event.document else None,
+        certainty="" if event.certainty is Certainty.STATED else say(f"certainty.{event.certainty}"),
+        publisher=say("list.clause").join(filter(None, told)),
+        url=(source and source.url) or "",
+        note=language.pick(event.note) if event.note else "",
     )
 
 
@@ -155,7 +187,7 @@ def _facts(context: Context, plan: PlanNode) -> list[Fact]:
     facts = [
         Fact(say("fact.place"), (place_link(context, plan.place.id),)),
         Fact(say("fact.issuer"), issuers or (say("none-given"),)),
-        Fact(say("fact.status"), (say(f"status.{record.status}"),)),
+        Fact(say("fact.status"), (standing_text(context, plan),)),
         Fact(say("fact.document-number"), (record.document_number or say("none-given"),)),
         Fact(say("fact.period"), (f"{record.period.from_}–{record.period.to}",)),
         Fact(say("fact.issued"), (str(record.issued or say("none-given")),)),

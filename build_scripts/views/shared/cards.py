@@ -13,9 +13,9 @@ from build_scripts.views.shared.parts import (
     TargetView,
     body_link,
     incentive_view,
-    marked_plan_link,
     measure_link,
     place_link,
+    plan_link,
     target_view,
 )
 
@@ -53,7 +53,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
             anchor=plan.id,
             place=place_link(context, plan.place.id),
             place_id=plan.place.id,
-            plan=marked_plan_link(context, plan),
+            plan=plan_link(context, plan),
             measures=tuple(measure_card(context, measure) for measure in measures),
         )
         for plan, measures in group((node.plan, node) for node in nodes).items()

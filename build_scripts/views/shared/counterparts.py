@@ -16,8 +16,8 @@ from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import (
     entry_link,
     giver_link,
-    marked_plan_link,
     measure_link,
+    plan_link,
     side_by_side_link,
     target_value_of,
 )
@@ -74,7 +74,7 @@ def related_section(context: Context, node: MeasureNode) -> RelatedSection:
 def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
     return RelatedView(
         place_id=near.measure.plan.place.id,
-        plan=marked_plan_link(context, near.measure.plan),
+        plan=plan_link(context, near.measure.plan),
         measure=measure_link(context, near.measure),
         reasons=tuple(_reasons(context, node, near)),
         compare=side_by_side_link(context, node, near.measure),

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, TargetNode
+from build_scripts.records.life import standing_values
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import entry_link
 
@@ -85,7 +86,7 @@ def rows_json(
 def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     """Return the facets that incentives and targets have in common, by name."""
     site, say = context.site, context.say
-    statuses = dict.fromkeys(plan.record.status for plan in site.plans)
+    statuses = sorted({one for plan in site.plans for one in standing_values(plan.record)})
     tiers = ("national", "provincial", "municipal", "district")
     return {
         "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
@@ -93,7 +94,7 @@ def shared_facets(context: Context) -> dict[str, Facet[Any]]:
         "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in tiers}),
         "status": Facet(
             "status",
-            lambda node: (node.measure.plan.record.status,),
+            lambda node: standing_values(node.measure.plan.record),
             {status: say(f"status.{status}") for status in statuses},
         ),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.atlas.crosslinks import Cell, Cells, in_order
 from build_scripts.atlas.link import PlanNode
 from build_scripts.views.page import Context, Link
-from build_scripts.views.shared.parts import entry_link, incentive_view, marked_plan_link
+from build_scripts.views.shared.parts import entry_link, incentive_view, plan_link
 
 PLANS = 8
 """How many plans one matrix has; more plans go on on the next sheet."""
@@ -47,7 +47,7 @@ def matrices(
             known = (cells.get((entry.id, plan.id)) for plan in plans)
             found = tuple(show(context, cell) if cell else None for cell in known)
             rows.append(MatrixRow(entry_link(context, kind, entry.id), depth, found))
-        yield Matrix(tuple(marked_plan_link(context, plan) for plan in plans), tuple(rows))
+        yield Matrix(tuple(plan_link(context, plan) for plan in plans), tuple(rows))
 
 
 def figure_of(context: Context, cell: Cell) -> Link:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.records.model import OutlineEntry
 from build_scripts.views.page import Context, Link
-from build_scripts.views.shared.parts import marked_plan_link, measure_link, place_link, plan_link
+from build_scripts.views.shared.parts import measure_link, own_plan_link, place_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current:
 
     sections = [section(None, "", 1)] if None in by_section else []
     sections += [section(entry.id, _heading(context, entry), entry.id.count(".") + 1) for entry in plan.record.outline]
-    return OutlineView(plan_link(context, plan), len(plan.measures), tuple(sections))
+    return OutlineView(own_plan_link(context, plan), len(plan.measures), tuple(sections))
 
 
 def _heading(context: Context, entry: OutlineEntry) -> str:
@@ -81,4 +81,4 @@ def trail(context: Context, measure: MeasureNode) -> tuple[Link | str, ...]:
     numbers = section.split(".") if section else []
     above = [".".join(numbers[: end + 1]) for end in range(len(numbers))]
     steps = [titles[name] for name in above if name in titles]
-    return (place_link(context, plan.place.id), marked_plan_link(context, plan), *steps)
+    return (place_link(context, plan.place.id), own_plan_link(context, plan), *steps)

@@ -12,6 +12,7 @@ from build_scripts.atlas.values import incentive_size, quantity, target_value
 from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.qualifications import Qualification, of_incentive, of_target
+from build_scripts.views.shared.standing import marked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ class TargetView:
 
 
 def plan_link(context: Context, plan: PlanNode) -> Link:
-    """Return the link to a plan by its short name."""
+    """Return the link to a plan by its short name, which says what keeps it from being law in force."""
+    return Link(marked_name(context, context.language.pick(plan.record.short), plan), plan.address)
+
+
+def own_plan_link(context: Context, plan: PlanNode) -> Link:
+    """Return the link to a plan on its own pages, which have the whole line about where it stands."""
     return Link(context.language.pick(plan.record.short), plan.address)
 
 
@@ -71,19 +77,10 @@ def place_link(context: Context, place_id: str) -> Link:
     return entry_link(context, "places", place_id)
 
 
-def marked_plan_link(context: Context, plan: PlanNode) -> Link:
-    """Return the link to a plan by its short name, which says so where the plan is a draft."""
-    return _marked(context, plan_link(context, plan), plan)
-
-
 def giver_link(context: Context, measure: MeasureNode) -> Link:
-    """Return the link to the place that gives or aims at something, which says so where its plan is a draft."""
-    return _marked(context, place_link(context, measure.plan.place.id), measure.plan)
-
-
-def _marked(context: Context, link: Link, plan: PlanNode) -> Link:
-    """A figure of a draft is a proposal, wherever it stands."""
-    return Link(context.say("draft.marked", name=link.text), link.to) if plan.record.is_draft else link
+    """Return the link to the place that gives or aims at something, marked as its plan is."""
+    place = place_link(context, measure.plan.place.id)
+    return Link(marked_name(context, place.text, measure.plan), place.to)
 
 
 def measure_link(context: Context, measure: MeasureNode) -> Link:

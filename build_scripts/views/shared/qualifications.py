@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.atlas.link import IncentiveNode, TargetNode
-from build_scripts.atlas.values import incentive_size, money, plain, threshold
-from build_scripts.records.model import Ceiling, Incentive, Payer, Target
+from build_scripts.atlas.values import incentive_size, money, plain, quantity, threshold
+from build_scripts.records.model import Ceiling, Certainty, Incentive, Outcome, Payer, Target
 from build_scripts.views.page import Context
 
 
@@ -18,6 +18,8 @@ class Qualification:
 
     label: str
     text: str
+    url: str = ""
+    """Where it is told, outside this site."""
 
 
 def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, ...]:
@@ -39,7 +41,19 @@ def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, 
 def of_target(context: Context, node: TargetNode) -> tuple[Qualification, ...]:
     """Return what qualifies a target beside its year and its baseline."""
     found = dict(_of_target(context, node, node.record))
-    return tuple(Qualification(context.say(f"target.{name}"), text) for name, text in found.items())
+    named = (Qualification(context.say(f"target.{name}"), text) for name, text in found.items())
+    return *named, *(_reported(context, node.record, outcome) for outcome in node.record.outcomes)
+
+
+def _reported(context: Context, target: Target, outcome: Outcome) -> Qualification:
+    """Return what was reported later: 63 (2021, Ningbo Evening News, 2022-02-24)."""
+    units, language, source = context.site.vocabularies.units.by_id, context.language, outcome.source
+    value = quantity(outcome.value, units[target.unit], units, language) if target.unit else plain(outcome.value)
+    sure = "" if outcome.certainty is Certainty.STATED else context.say(f"certainty.{outcome.certainty}")
+    told = [str(outcome.year), sure, language.pick(source.publisher), str(source.date or "")]
+    text = value + context.say("bracketed", text=context.say("list.clause").join(filter(None, told)))
+    note = context.say("list.semicolon") + language.pick(outcome.note) if outcome.note else ""
+    return Qualification(context.say("target.reported"), text + note, source.url or "")
 
 
 def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[tuple[str, str]]:

@@ -44,3 +44,9 @@ if (outline && current && outline.scrollHeight > outline.clientHeight) {
 const tabs = document.querySelector(".pa-tabs");
 const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
 if (tabs && tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;
+
+// What ends on a day reads differently after it. Pages are worded as on the day when the record was checked.
+const today = new Date().toLocaleDateString("sv");
+for (const part of document.querySelectorAll("[data-until]")) {
+  if (today > part.dataset.until) part.textContent = part.dataset.then;
+}
