@@ -92,7 +92,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
-    'say(f"status.{one}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
+    'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"mark.{end}")': (f"mark.{end}" for end in End),
     'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),
     'f"standing.{event.kind}"': (
         f"standing.{end}{by}" for end in ("repealed", "replaced", "expired") for by in ("", "-by")

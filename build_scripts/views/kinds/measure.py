@@ -89,6 +89,8 @@ class MeasureView(View):
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
     wording: tuple[SentenceView, ...]
+    source_url: str
+    """The page of the official text; empty where none is known."""
     outline: OutlineView
     related: RelatedSection
     previous: Link | None
@@ -140,6 +142,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         documents=entry_links(context, "documents", record.documents),
         provisions=provisions,
         wording=sentence_views(wording),
+        source_url=plan.record.source.url or "",
         outline=outline_around(context, node),
         related=related_section(context, node),
         previous=measure_link(context, node.previous) if node.previous else None,

@@ -22,8 +22,8 @@ from build_scripts.views.shared.parts import (
     entry_links,
     incentive_views,
     measure_title,
+    own_plan_link,
     place_link,
-    plan_link,
     target_views,
 )
 from build_scripts.views.shared.standing import Piece, moment, standing_line, standing_text
@@ -147,7 +147,7 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
     """Return a plan as it stands in a list."""
     record, pick = plan.record, context.language.pick
     return PlanCard(
-        link=plan_link(context, plan),
+        link=own_plan_link(context, plan),
         title=pick(record.title),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,

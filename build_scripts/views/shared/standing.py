@@ -36,7 +36,9 @@ def standing_line(context: Context, plan: PlanNode) -> tuple[Piece, ...]:
 
 def standing_text(context: Context, plan: PlanNode) -> str:
     """Return the short form for a cell: draft for comment, term over."""
-    return context.say("list.clause").join(context.say(f"status.{one}") for one in standing_values(plan.record))
+    nature, *ended = standing_values(plan.record)
+    words = (context.say(f"status.{nature}"), *(context.say(f"mark.{end}") for end in ended))
+    return context.say("list.clause").join(words)
 
 
 def marked_name(context: Context, name: str, plan: PlanNode) -> str:
