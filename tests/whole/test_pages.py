@@ -3,7 +3,7 @@
 import csv
 import gzip
 import re
-from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,28 +20,31 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 800, "height": 1000}
 ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
 
-MEASURE = "plans/weihai-2021/10/"
+MEASURE = "plans/example-2024/2/"
 KINDS = {
     "home": "",
     "plans": "plans/",
-    "plan": "plans/weihai-2021/",
+    "plan": "plans/example-2024/",
     "measure": MEASURE,
-    "measure with targets": "plans/ningbo-2020/1.2.1/",
-    "measure that pays nothing": "plans/weihai-2021/p0/",
+    "measure with targets": "plans/example-2024/1/",
+    "measure of every qualification": "plans/example-2024/3/",
+    "measure without a heading": "plans/example-2024/p2.2/",
+    "measure that pays nothing": "plans/example-2024/p0/",
+    "hostile measure": "plans/hostile-2025/1/",
     "places": "cities/",
-    "place": "cities/weihai/",
-    "place without a plan": "cities/weifang/",
+    "place": "cities/lizhou/",
+    "place without a plan": "cities/donghe/",
     "incentives": "incentives/",
-    "amount": "incentives/amounts/500000/",
+    "amount": "incentives/amounts/1000000/",
     "targets": "targets/",
     "list of a vocabulary": "recognitions/",
     "entry": "recognitions/little-giant/",
     "body": "bodies/finance-department/",
-    "theme": "themes/talent/",
-    "indicator": "indicators/gazelle-count/",
-    "industry": "industries/graphene/",
-    "term": "terms/chain-leader/",
-    "further sheet": "incentives/pages/2/",
+    "theme": "themes/firm-development/",
+    "indicator": "indicators/firm-count/",
+    "industry": "industries/robots/",
+    "term": "terms/chain-chief-system/",
+    "document": "documents/donghe-plan/",
     "comparison": "compare/",
     "search": "search/",
     "changes": "changes/",
@@ -56,8 +59,8 @@ both = pytest.mark.parametrize("edition", EDITIONS)
 
 
 @pytest.fixture(scope="session")
-def atlas(serve: Serve, site: Path) -> str:
-    return serve(site, PREFIX)
+def atlas(serve: Serve, world: Path) -> str:
+    return serve(world / "site", PREFIX)
 
 
 def at(atlas: str, edition: str, path: str) -> str:
@@ -69,41 +72,47 @@ def at(atlas: str, edition: str, path: str) -> str:
 
 @both
 @every_kind
-def test_a_page_is_whole_accessible_and_never_wider_than_the_window(
-    atlas: str, new_page: NewPage, edition: str, path: str
+def test_a_page_is_light_steady_whole_and_accessible(
+    atlas: str, world: Path, new_page: NewPage, edition: str, path: str
 ) -> None:
+    """On one first visit: each visit of its own would be a minute more for every check."""
     page = new_page(viewport=DESK, color_scheme="light")
-    page.goto(at(atlas, edition, path))
+    page.add_init_script(NOTE_SHIFTS)
+    page.goto(at(atlas, edition, path), wait_until="networkidle")
+    assert shifted(page) < STEADY
+    assert 5_000 < compressed(world / "site", page.seen.requests) < 250_000
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == edition
     assert accessibility_problems(page) == []
-    for size in (DESK, ZOOMED, PHONE):
+    for size in (DESK, ZOOMED, TABLET, PHONE):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        if size == TABLET:
+            widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+            assert [width for width in widths if width < 45] == []
     page.emulate_media(color_scheme="dark")
-    assert accessibility_problems(page) == []
+    assert accessibility_problems(page, only=["color-contrast", "target-size"]) == []
     assert page.seen.problems() == []
 
 
-@both
-def test_no_column_of_a_table_collapses_on_a_tablet(atlas: str, new_page: NewPage, edition: str) -> None:
-    page = new_page(viewport=TABLET)
-    columns = 0
-    for path in KINDS.values():
-        page.goto(at(atlas, edition, path))
-        widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
-        columns += len(widths)
-        assert [width for width in widths if width < 45] == [], path
-    assert columns > 50
+@every_kind
+def test_a_page_is_steady_on_a_phone_and_whole_without_scripts(atlas: str, new_page: NewPage, path: str) -> None:
+    phone = new_page(viewport=PHONE)
+    phone.add_init_script(NOTE_SHIFTS)
+    phone.goto(at(atlas, "zh", path), wait_until="networkidle")
+    assert shifted(phone) < STEADY
+    bare = new_page(viewport=DESK, java_script_enabled=False)
+    bare.goto(at(atlas, "en", path))
+    assert bare.locator("h1").is_visible()
+    assert len(bare.locator("main").inner_text()) > 50
 
 
 @both
-@pytest.mark.parametrize("path", ["", MEASURE, "plans/weihai-2021/"], ids=["home", "measure", "plan"])
-@pytest.mark.parametrize(("size", "scheme"), [(DESK, "dark"), (PHONE, "light")], ids=["dark desk", "light phone"])
-def test_a_main_page_is_accessible_the_other_way_round(
-    atlas: str, new_page: NewPage, edition: str, path: str, size: ViewportSize, scheme: str
+@pytest.mark.parametrize("path", ["", MEASURE, "plans/example-2024/"], ids=["home", "measure", "plan"])
+def test_a_main_page_is_accessible_on_a_phone_in_the_dark(
+    atlas: str, new_page: NewPage, edition: str, path: str
 ) -> None:
-    page = new_page(viewport=size, color_scheme=scheme)
+    page = new_page(viewport=PHONE, color_scheme="dark")
     page.goto(at(atlas, edition, path))
     assert accessibility_problems(page) == []
 
@@ -111,23 +120,38 @@ def test_a_main_page_is_accessible_the_other_way_round(
 def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
     page.set_content("<html lang=en><title>t</title><main><h1>t</h1><img src=''><p style='color:#ccc'>pale</main>")
     assert [problem.partition(":")[0] for problem in accessibility_problems(page)] == ["color-contrast", "image-alt"]
+    assert [one.partition(":")[0] for one in accessibility_problems(page, only=["color-contrast"])] == [
+        "color-contrast"
+    ]
 
 
-def accessibility_problems(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own best practices."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": rules}).response
-    assert found["passes"], "axe examined nothing"
+def accessibility_problems(page: Page, only: Sequence[str] = ()) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practices, or by some rules alone."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    chosen = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": tags}
+    found = Axe().run(page, options={"runOnly": chosen}).response
+    assert [*found["passes"], *found["violations"]], "axe examined nothing"
     return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
 
 
 def test_no_page_is_large(site: Path) -> None:
+    """Of the atlas' own data, whatever they are; a plan's own page grows with its measures."""
     sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
-    assert len(sizes) > 1_500
-    assert {page: size for page, size in sizes.items() if size > 60_000} == {}
+    plans = {path for path in sizes if re.search(r"(?:^|/)plans/[^/]+/index\.html$", path)}
+    assert {page: size for page, size in sizes.items() if size > (80_000 if page in plans else 60_000)} == {}
 
 
-# --- a first visit ---------------------------------------------------------------------------------------------------
+@both
+def test_a_further_sheet_is_whole(grown: Path, serve: Serve, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(serve(grown / "site", PREFIX), edition, "incentives/pages/2/"))
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert accessibility_problems(page) == []
+
+
+STEADY = 0.05
+"""A busy machine paints a page before all of it has come: half of what still counts as steady is room for that."""
 
 NOTE_SHIFTS = """
     window.shifts = [];
@@ -136,17 +160,8 @@ NOTE_SHIFTS = """
 """
 
 
-@every_kind
-def test_a_first_visit_costs_little_and_nothing_moves(atlas: str, site: Path, new_page: NewPage, path: str) -> None:
-    visits = [(edition, new_page(viewport=size)) for edition in EDITIONS for size in (DESK, PHONE)]
-    for edition, page in visits:
-        page.add_init_script(NOTE_SHIFTS)
-        page.goto(at(atlas, edition, path))
-    for _, page in visits:
-        page.wait_for_load_state("networkidle")
-        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
-        assert sum(page.evaluate("window.shifts")) < 0.05
-        assert 5_000 < compressed(site, page.seen.requests) < 250_000
+def shifted(page: Page) -> float:
+    return float(sum(page.evaluate("window.shifts")))
 
 
 def compressed(site: Path, requests: list[str]) -> int:
@@ -166,14 +181,12 @@ def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp
 
 
 @both
-@every_kind
-def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["", MEASURE, "404.html"], ids=["home", "measure", "missing"])
+def test_the_frame_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
     page = new_page(viewport=DESK, java_script_enabled=False)
     page.goto(at(atlas, edition, path))
-    assert page.locator("h1").is_visible()
-    assert len(page.locator("main").inner_text()) > 50
     sections = page.get_by_role("navigation", name={"zh": "栏目", "en": "Sections"}[edition]).get_by_role("link")
-    assert sections.count() == 14
+    assert sections.count() > 5
     sections.get_by_text({"zh": "目标", "en": "Targets"}[edition]).click()
     assert page.url == at(atlas, edition, "targets/")
 
@@ -196,38 +209,31 @@ def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, e
 
 
 @both
-def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
+def test_home_answers_in_one_screen(world: Path, serve: Serve, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=NOTEBOOK)
-    page.goto(at(atlas, edition, ""))
-    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#spreads", ".pa-table tbody tr >> nth=3", "#start"):
+    page.goto(at(serve(world / "site", PREFIX), edition, ""))
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#start", ".pa-home__start li >> nth=3"):
         assert bottom(page, seen) <= NOTEBOOK["height"], seen
-    assert page.locator(".pa-line").count() == 5
-    assert bottom(page, ".pa-line >> nth=4") <= NOTEBOOK["height"]
     assert page.locator(".pa-home__start li").count() == 4
-    assert bottom(page, ".pa-home__start li >> nth=3") <= NOTEBOOK["height"]
+    assert page.locator(".pa-line").count() == len(list((world / "data/plans").glob("*.yaml")))
 
 
-def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, page: WatchedPage) -> None:
-    amounts: dict[str, set[str]] = defaultdict(set)
-    with (site / "data" / "incentives.csv").open(encoding="utf-8", newline="") as rows:
+def test_the_picture_shows_every_amount_of_every_plan(world: Path, serve: Serve, page: WatchedPage) -> None:
+    amounts: dict[str, set[str]] = {path.stem: set() for path in (world / "data/plans").glob("*.yaml")}
+    with (world / "site/data/incentives.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             if row["amount_cny"]:
-                amounts[row["plan"].rpartition("-")[0]].add(row["amount_cny"])
-    page.goto(atlas)
-    dots = page.locator(".pa-chart g").evaluate_all(
-        "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
-    )
-    assert {place: count for place, count in dots.items() if count} == {
-        place: len(known) for place, known in amounts.items()
-    }
-    assert [place for place, count in dots.items() if not count] == ["ningbo", "shandong"]
+                amounts[row["plan"]].add(row["amount_cny"])
+    page.goto(serve(world / "site"))
+    dots = page.locator(".pa-chart g").evaluate_all("rows => rows.map(row => row.querySelectorAll('circle').length)")
+    assert sorted(dots) == sorted(len(known) for known in amounts.values())
 
 
 # --- a measure -------------------------------------------------------------------------------------------------------
 
 
 @both
-@pytest.mark.parametrize("path", [MEASURE, "plans/weihai-2021/13/", "plans/ningbo-2020/1.2.1/", "plans/jinan-2023/5/"])
+@pytest.mark.parametrize("path", [MEASURE, "plans/example-2024/1/"])
 def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
     page = new_page(viewport=NOTEBOOK)
     page.goto(at(atlas, edition, path))
@@ -270,17 +276,17 @@ def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: Wat
 def test_the_outline_opens_on_a_phone_without_a_script(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    link = page.locator(".pa-outline a", has_text="总体要求")
     assert not link.is_visible()
     page.locator(".pa-outline > summary").click()
     link.click()
-    assert page.url.endswith("/plans/weihai-2021/7/")
+    assert page.url.endswith("/plans/example-2024/1/")
 
 
 def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=DESK)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    link = page.locator(".pa-outline a", has_text="总体要求")
     assert link.is_visible()
     outline, title = page.locator(".pa-outline").bounding_box(), page.locator("h1").bounding_box()
     assert outline
@@ -363,18 +369,20 @@ def ground(page: Page) -> str:
 
 def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage) -> None:
     page.goto(atlas)
-    edge = page.locator('.pa-line[data-place="weihai"]').evaluate("line => getComputedStyle(line).borderLeftColor")
-    dot = page.locator('.pa-chart [data-place="weihai"] circle >> nth=0')
+    edge = page.locator('.pa-line[data-place="lizhou"] >> nth=0').evaluate(
+        "line => getComputedStyle(line).borderLeftColor"
+    )
+    dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
     assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
-    page.goto(at(atlas, "en", "incentives/amounts/500000/"))
+    page.goto(at(atlas, "en", "incentives/amounts/1000000/"))
     marks = {
         place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
             "mark => getComputedStyle(mark, '::before').backgroundColor"
         )
-        for place in ("weihai", "ezhou")
+        for place in ("lizhou", "shanqian")
     }
-    assert marks["weihai"] == edge
-    assert marks["ezhou"] != edge
+    assert marks["lizhou"] == edge
+    assert marks["shanqian"] != edge
 
 
 # --- phones and paper ------------------------------------------------------------------------------------------------
@@ -382,7 +390,7 @@ def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage
 
 def test_a_table_becomes_blocks_on_a_phone(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
-    page.goto(at(atlas, "zh", "incentives/amounts/500000/"))
+    page.goto(at(atlas, "zh", "incentives/amounts/1000000/"))
     cells = page.locator(".pa-table tbody tr >> nth=0").locator("td:not(:empty)")
     boxes = [box for box in (cells.nth(number).bounding_box() for number in range(cells.count())) if box]
     assert len(boxes) >= 4
@@ -409,22 +417,22 @@ def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, n
 
 
 @both
-def test_a_plan_prints_its_whole_outline(atlas: str, site: Path, new_page: NewPage, edition: str) -> None:
+def test_a_plan_prints_its_whole_outline(atlas: str, world: Path, new_page: NewPage, edition: str) -> None:
     page = new_page()
-    page.goto(at(atlas, edition, "plans/weihai-2021/"))
+    page.goto(at(atlas, edition, "plans/example-2024/"))
     page.emulate_media(media="print")
-    measures = sorted(path.parent.name for path in (site / "plans" / "weihai-2021").glob("*/index.html"))
+    measures = sorted(path.parent.name for path in (world / "site/plans/example-2024").glob("*/index.html"))
     links = page.locator(".pa-contents a")
     shown = [
         links.nth(number).get_attribute("href") for number in range(links.count()) if links.nth(number).is_visible()
     ]
-    assert len(measures) > 30
+    assert len(measures) > 4
     assert sorted(address.strip("/") for address in shown if address) == measures
 
 
 def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:
     page = new_page()
-    chosen = "?a=weihai-2021/10&b=jinan-2023/12"
+    chosen = "?a=example-2024/2&b=hostile-2025/1"
     page.goto(at(atlas, "en", "compare/") + chosen)
     page.locator(".pa-compared article >> nth=1").wait_for()
     page.emulate_media(media="print")
