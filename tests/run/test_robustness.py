@@ -10,7 +10,7 @@ import pytest
 from tests.support.edits import apply, change_a_provision, change_a_template, change_a_title
 from tests.support.small_project import Project, difference, small_project
 
-KILLS = 16
+KILLS = 8
 """Moments at which a build is killed, spread over its whole length."""
 
 
