@@ -37,12 +37,12 @@ ADDED = {
     "provisions": ["novelty_zh", "novelty_en"],
     "incentives": ["condition_zh", "condition_en", "amount_comparator", "rate_comparator", "years"],
     "targets": ["frequency", "aspirational", "level", "recognition"],
-    "assignments": [],
+    "assignments": ["level"],
     "places": [*ENTRY, "level", "parent", "code"],
     "themes": [*ENTRY, "parent"],
     "recognitions": [*ENTRY, "holder", "levels", "above"],
     "indicators": [*ENTRY, "unit", "direction", "recognition"],
-    "bodies": [*ENTRY, "printed"],
+    "bodies": [*ENTRY, "printed", "stems"],
     "industries": [*ENTRY, "parent"],
     "terms": ENTRY,
     "units": ["id", "name_zh", "name_en", "kind", "base", "factor"],
@@ -213,7 +213,10 @@ def test_vocabularies(published: Path) -> None:
         f"{AT}recognitions/little-giant/", "firm", "national", "single-champion",
     )  # fmt: skip
     assert table(published, "units")[1] == row("units", "万家", "万家", "ten thousand", "count", "家", "10000")
-    assert table(published, "bodies")[0]["printed"] == "市工信局;市工信局〔市企服办〕"
+    body = table(published, "bodies")[0]
+    assert (body["printed"], body["stems"]) == ("市工信局;市工信局〔市企服办〕", "工信")
+    bodies = json.loads((published / "v1/vocabularies/bodies.json").read_text(encoding="utf-8"))
+    assert bodies[0]["printed"] == ["市工信局", "市工信局〔市企服办〕"]
 
 
 def test_a_plan_is_published_whole(published: Path) -> None:
