@@ -31,7 +31,9 @@ _WORD = "|".join(f"(?P<{level.name}>{words})" for level, words in _WORDS.items()
 _PREFIX = re.compile(rf"(?P<name>(?:(?![厅局委办各])[\u3400-\u9fff]){{0,20}}?)(?P<word>{_WORD})(?:级|直|属)?")
 _UNNAMED = "|".join(_WORDS.values())
 _EACH = re.compile(rf"各(?:(?:{_UNNAMED})[、,，()（）〔〕\[\]和及]*)*$")
-SEVERAL = re.compile(rf"各(?:{_UNNAMED})(?:[、,，](?:{_UNNAMED}))+(?:人民政府|政府)?(?=[、,，;；]|$)")
+SEVERAL = re.compile(
+    rf"各(?:{_UNNAMED})(?:[、,，](?:{_UNNAMED})(?:[(（〔][^)）〕]*[)）〕])?)+(?:人民政府|政府)?(?=[、,，;；]|$)"
+)
 """各州、市人民政府: one name, however many commas are in it."""
 _FIRST = re.compile(rf"(?:(?P<NATION>{_NATION})|{_WORD})(?![场域块])")
 """The word for the level that a name begins with; 市场, 区域 and 县域 are others."""

@@ -190,12 +190,12 @@ def test_targets(published: Path) -> None:
 
 def test_assignments(published: Path) -> None:
     assert [tuple(found.values()) for found in table(published, "assignments")] == [
-        ("example-2024", "2", "a", "leader", "张三", ""),
-        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department"),
-        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department"),
-        ("example-2024", "2", "c", "supporting", "市工信局〔市企服办〕", "industry-department"),
-        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", ""),
-        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department"),
+        ("example-2024", "2", "a", "leader", "张三", "", ""),
+        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "city"),
+        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "city"),
+        ("example-2024", "2", "c", "supporting", "市工信局〔市企服办〕", "industry-department", "city"),
+        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", ""),
+        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "city"),
     ]
 
 
