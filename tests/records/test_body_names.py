@@ -1,4 +1,4 @@
-"""What printed names of bodies say, by a vocabulary of a few kinds: their kind and level, or a hint where nothing does."""
+"""What printed names of bodies say, by a few kinds: their kind and level, or a hint where nothing explains them."""
 
 from collections.abc import Mapping
 
