@@ -213,8 +213,9 @@ class Site:
         self.incentives_of = Watched("incentives_of", paid)
         self.targets_of = Watched("targets_of", aimed)
         self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))
-        self.forms_of = group((vocabularies.body_of[form], form) for form in _printed(records, duties))
-        """The names of each kind of body, listed and as plans print them: for what is published whole."""
+        forms = group((vocabularies.body_of[form], form) for form in _printed(records, duties))
+        self.forms_of = Watched("forms_of", forms)
+        """The names of each kind of body, listed and as plans print them."""
         self.amounts = Watched("amounts", _by_amount(incentives))
         self.plans_of = Watched("plans_of", group((plan.record.place, plan) for plan in plans))
         """By place."""
