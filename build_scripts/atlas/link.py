@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.tracking import ALL, Noted, Watched
+from build_scripts.records.body_names import Levels
 from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.model import (
@@ -171,11 +172,12 @@ class TargetNode(_Figure[Target]):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One assignment to one kind of body, in the form printed."""
+    """One assignment to one kind of body, in the form printed and at the levels that it says."""
 
     measure: MeasureNode
     assignment: Assignment
     form: str
+    levels: Levels
 
 
 class Site:
@@ -199,7 +201,7 @@ class Site:
         measures = [measure for plan in plans for measure in plan.measures]
         incentives = self.incentives = tuple(incentive for plan in plans for incentive in plan.incentives)
         targets = self.targets = tuple(target for plan in plans for target in plan.targets)
-        duties = [duty for measure in measures for duty in _duties(measure)]
+        duties = [duty for measure in measures for duty in duties_in(measure, vocabularies)]
         using = group((use, measure) for measure in measures for use in uses(measure, vocabularies))
         paid = group((use, node) for node in incentives for use in _uses_of_incentive(node))
         aimed = group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
@@ -209,6 +211,9 @@ class Site:
         self.incentives_of = Watched("incentives_of", paid)
         self.targets_of = Watched("targets_of", aimed)
         self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))
+        forms = group((vocabularies.body_of[form], form) for form in _printed(records, duties))
+        self.forms_of = Watched("forms_of", forms)
+        """The names of each kind of body, listed and as plans print them."""
         self.amounts = Watched("amounts", _by_amount(incentives))
         self.plans_of = Watched("plans_of", group((plan.record.place, plan) for plan in plans))
         """By place."""
@@ -226,6 +231,12 @@ class Site:
     def entry(self, kind: str, name: str) -> EntryNode[Any]:
         """Return an entry of a vocabulary by its id."""
         return self._entries[kind][name]
+
+    def published(self, kind: str) -> Iterator[Any]:
+        """Yield the entries of a vocabulary as they are published: a body with every name that plans print."""
+        for entry in getattr(self.vocabularies, kind).entries:
+            names = {"printed": self.forms_of.get(entry.id, ())} if kind == "bodies" else {}
+            yield entry.model_copy(update=names)
 
     def _parents(self) -> Iterator[tuple[Use, str]]:
         for kind, entries in self._entries.items():
@@ -249,9 +260,18 @@ def group(pairs: Iterable[tuple[K, N]]) -> dict[K, tuple[N, ...]]:
     return {key: tuple(nodes) for key, nodes in groups.items()}
 
 
-def _duties(measure: MeasureNode) -> Iterator[Duty]:
+def duties_in(measure: MeasureNode, vocabularies: Vocabularies) -> Iterator[Duty]:
+    """Yield what a measure charges each body with, in the order of the record."""
     for assignment in measure.record.assignments:
-        yield from (Duty(measure, assignment, form) for form in assignment.offices)
+        levels = vocabularies.body_of.levels(assignment.offices)
+        yield from (Duty(measure, assignment, *found) for found in zip(assignment.offices, levels, strict=True))
+
+
+def _printed(records: Records, duties: Iterable[Duty]) -> Iterable[str]:
+    """Return every name of a body, each once: those listed, then as plans print them."""
+    listed = (form for body in records.vocabularies.bodies.entries for form in body.printed)
+    issuers = (form for file in records.plans for form in file.plan.issuer)
+    return dict.fromkeys((*listed, *issuers, *(duty.form for duty in duties)))
 
 
 def _relations(plan: PlanNode) -> Iterator[tuple[Use, tuple[str, PlanNode]]]:
@@ -268,7 +288,7 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     )
     indicators = [target.indicator for provision in record.provisions for target in provision.targets]
     counted = (vocabularies.indicators.by_id[name].recognition for name in indicators)
-    bodies = [vocabularies.body_of[duty.form] for duty in _duties(measure)]
+    bodies = [vocabularies.body_of[form] for assignment in record.assignments for form in assignment.offices]
     uses = {
         **{kind: getattr(record, kind) for kind in NAMED},
         "recognitions": [*titles, *filter(None, counted)],

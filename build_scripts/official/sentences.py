@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from build_scripts.official.letters import fold
 from build_scripts.official.structure import Bracket, Sentence
+from build_scripts.records.body_names import SEVERAL
 from build_scripts.records.model import Role
 
 ROLES = {
@@ -79,11 +80,12 @@ def sentences_and_brackets(passage: Passage) -> tuple[tuple[Sentence, ...], tupl
 
 
 def split_bodies(text: str) -> tuple[str, ...]:
-    """Return the bodies of an enumeration, as printed; brackets inside a name keep it together."""
+    """Return the bodies of an enumeration, as printed; brackets inside a name keep it together, and so does 各."""
     bodies, depth, begin = [], 0, 0
+    within = {index for several in SEVERAL.finditer(fold(text)) for index in range(*several.span())}
     for index, character in enumerate(fold(text)):
         depth += (character == "(") - (character == ")")
-        if character in "、,;" and depth == 0:
+        if character in "、,;" and depth == 0 and index not in within:
             bodies.append(text[begin:index])
             begin = index + 1
     return tuple(body for part in [*bodies, text[begin:]] if (body := part.strip(" 。.;:")))

@@ -14,10 +14,12 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the contract: the first number changes with a field that goes, the second with one that is added."""
 
 CHANGES: Mapping[str, str] = {
+    "1.1.0": "Bodies have `stems`, of which their names are made; a level may be `town`, a place's also a nation, "
+    "autonomous region, prefecture, county, county-level city, zone or town.",
     "1.0.0": "First version: index.json, plans.json, plans/<plan>.json, vocabularies/<kind>.json, one schema for each.",
 }
 """What changed, newest first."""
@@ -30,8 +32,8 @@ def files(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}index.json", as_json(_index(site, site_url))
     yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.plans])
     yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.plans)
-    for kind, vocabulary in site.vocabularies.each():
-        entries = [entry.model_dump(mode="json", by_alias=True) for entry in vocabulary.entries]
+    for kind in KINDS:
+        entries = [entry.model_dump(mode="json", by_alias=True) for entry in site.published(kind)]
         yield f"{FOLDER}vocabularies/{kind}.json", as_json(entries)
     yield from ((f"{FOLDER}schema/{name}.schema.json", as_json(schema)) for name, schema in schemas())
     yield f"{FOLDER}CHANGELOG.md", _changelog()

@@ -210,21 +210,22 @@ def _comparison(record: Target) -> Row:
 
 
 def _assignments(site: Site, _: str) -> Iterator[Row]:
-    body_of = site.vocabularies.body_of
     for node in _all_measures(site):
         for assignment in node.record.assignments:
             covered = assignment.provisions or tuple(provision.id for provision in node.record.provisions)
-            for name in assignment.bodies:
-                body = body_of[name] if assignment.offices else None
+            names = site.vocabularies.body_of
+            levels = [*names.levels(assignment.offices)] or [()] * len(assignment.bodies)
+            for name, its in zip(assignment.bodies, levels, strict=True):
+                body = names[name] if assignment.offices else None
                 row = node.plan.id, node.id, covered, assignment.role, name, body
-                yield *row, assignment.known_by, assignment.printed
+                yield *row, assignment.known_by, assignment.printed, its
 
 
 def _entries(kind: str, *own: str) -> Callable[[Site, str], Iterator[Row]]:
     """Return the rows of a vocabulary: what every entry has, the address, and the fields ``own``."""
 
     def rows(site: Site, site_url: str) -> Iterator[Row]:
-        for entry in getattr(site.vocabularies, kind).entries:
+        for entry in site.published(kind):
             yield (
                 entry.id, entry.name.zh, entry.name.en, entry.definition.zh, entry.definition.en,
                 entry.aliases.zh, entry.aliases.en, site_url + addresses.entry(kind, entry.id),

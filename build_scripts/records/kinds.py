@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = {
              columns=("holder", "levels", "above"), closeness=5.0, mention=11),
         Kind("indicators", model.Indicator, "indicators/", 3, columns=("unit", "direction", "recognition"),
              closeness=5.0),
-        Kind("bodies", model.Body, "bodies/", 5, columns=("printed",)),
+        Kind("bodies", model.Body, "bodies/", 5, columns=("printed", "stems")),
         Kind("industries", model.Industry, "industries/", 7, above="parent", columns=("parent",), closeness=2.0,
              mention=7),
         Kind("terms", model.Term, "terms/", 2, closeness=3.0, mention=9),

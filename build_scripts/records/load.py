@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from build_scripts.records import model
+from build_scripts.records.body_names import BodyNames
 from build_scripts.records.decode import decode
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.problems import Problem, nearest
@@ -57,9 +58,9 @@ class Vocabularies:
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
     @cached_property
-    def body_of(self) -> Mapping[str, str]:
-        """Return body ids by the forms in which plans print them."""
-        return {form: body.id for body in reversed(self.bodies.entries) for form in body.printed}
+    def body_of(self) -> BodyNames:
+        """Return kinds and levels of bodies by the names that plans print."""
+        return BodyNames(self.bodies.entries, self.places.entries)
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,13 @@ class Status(StrEnum):
 
 
 class Level(StrEnum):
-    """Tier of government."""
+    """Tier of government; a county is of the districts' tier, a street of the towns'."""
 
     NATIONAL = "national"
     PROVINCIAL = "provincial"
     MUNICIPAL = "municipal"
     DISTRICT = "district"
+    TOWN = "town"
 
 
 class Form(StrEnum):
@@ -731,11 +732,18 @@ class Entry(Record):
 
 
 class PlaceLevel(StrEnum):
-    """Tier of a place."""
+    """Tier of a place, and of the bodies of one."""
 
+    NATION = "nation"
     PROVINCE = "province"
+    AUTONOMOUS_REGION = "autonomous-region"
     CITY = "city"
+    PREFECTURE = "prefecture"
+    COUNTY_LEVEL_CITY = "county-level-city"
     DISTRICT = "district"
+    COUNTY = "county"
+    ZONE = "zone"
+    TOWN = "town"
     REGION = "region"
 
 
@@ -792,9 +800,13 @@ class Indicator(Entry):
 
 
 class Body(Entry):
-    """A kind of department or group of offices, with every form in which plans print it."""
+    """A kind of department or group of offices, and how its names are made (``records.body_names``)."""
 
-    printed: tuple[Text, ...]
+    stems: tuple[Text, ...] = ()
+    """What stands in its names between the level and the word for the office (工业和信息化, 工信), or a whole
+    name (法院); what follows anything (…公司), follows 各 (各人民政府), or is of a Party committee (委组织)."""
+    printed: tuple[Text, ...] = ()
+    """Printed forms that cannot be read so."""
 
 
 class Industry(Entry):

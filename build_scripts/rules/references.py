@@ -76,12 +76,16 @@ def targets_name_known_indicators(plan: Plan, vocabularies: Vocabularies) -> Ite
 
 
 def bodies_are_known(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """Every body as printed stands under exactly one kind of body; a leader is a person and stands under none."""
-    known = vocabularies.body_of
-    yield from _unknown("body", known, _located(("issuer",), plan.issuer))
+    """The vocabulary explains every body as printed; a leader is a person and no body."""
+    printed = [*_located(("issuer",), plan.issuer)]
     for at, measure in measures(plan):
         for index, assignment in enumerate(measure.assignments):
-            yield from _unknown("body", known, _located((*at, "assignments", index, "bodies"), assignment.offices))
+            printed += _located((*at, "assignments", index, "bodies"), assignment.offices)
+    names, file = vocabularies.body_of, vocabularies.bodies.document.path
+    for where, form in printed:
+        if form not in names:
+            message = f"nothing explains the name `{form}`; correct it, or add its stem to the kind of body in {file}"
+            yield Finding(where, "unknown-body", message, names.nearest(form))
 
 
 def assignments_name_provisions(plan: Plan) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The vocabularies themselves: ids once, parents that exist, printed forms under one body, no entry without use."""
+"""The vocabularies themselves: ids once, parents that exist, names of bodies under one kind, no entry without use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.load import Records, Vocabularies, Vocabulary
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.source import Location
 
 
 def rules(vocabularies: Vocabularies) -> Iterator[Problem]:
@@ -19,7 +20,8 @@ def rules(vocabularies: Vocabularies) -> Iterator[Problem]:
         yield from links_do_not_circle(kind, vocabulary)
     yield from indicators_name_known_entries(vocabularies)
     yield from units_have_bases(vocabularies)
-    yield from forms_are_printed_under_one_body(vocabularies)
+    yield from names_are_of_one_body(vocabularies)
+    yield from printed_forms_are_needed(vocabularies)
 
 
 def ids_are_unique(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
@@ -87,16 +89,29 @@ def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
             yield units.document.problem((index, "factor"), "wrong-value", message)
 
 
-def forms_are_printed_under_one_body(vocabularies: Vocabularies) -> Iterator[Problem]:
-    """A printed form stands under exactly one kind of body."""
+def names_are_of_one_body(vocabularies: Vocabularies) -> Iterator[Problem]:
+    """A stem or a printed form stands under exactly one kind of body."""
     first: dict[str, str] = {}
+    for at, body, form in _forms(vocabularies):
+        if form in first:
+            message = f"“{form}” stands under `{first[form]}` already; a stem or printed form belongs to one body"
+            yield vocabularies.bodies.document.problem(at, "duplicate-form", message)
+        first.setdefault(form, body)
+
+
+def printed_forms_are_needed(vocabularies: Vocabularies) -> Iterator[Problem]:
+    """Only a form that cannot be read as its kind is listed."""
+    for at, body, form in _forms(vocabularies):
+        derived = vocabularies.body_of.derive(form) if "printed" in at else None
+        if derived and derived.kind == body:
+            message = f"“{form}” is read as `{body}` without being listed; take it out"
+            yield vocabularies.bodies.document.problem(at, "needless-form", message)
+
+
+def _forms(vocabularies: Vocabularies) -> Iterator[tuple[Location, str, str]]:
     for index, body in enumerate(vocabularies.bodies.entries):
-        for number, form in enumerate(body.printed):
-            if form in first:
-                message = f"“{form}” stands under `{first[form]}` already; a printed form belongs to one body"
-                document = vocabularies.bodies.document
-                yield document.problem((index, "printed", number), "duplicate-form", message)
-            first.setdefault(form, body.id)
+        for field in ("stems", "printed"):
+            yield from (((index, field, number), body.id, form) for number, form in enumerate(getattr(body, field)))
 
 
 def entries_are_used(records: Records) -> Iterator[Problem]:

@@ -40,13 +40,14 @@ _PACE = {
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
 }
-_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县](?=级))级?(?P<up>及?以上)?")
+_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县镇](?=级))级?(?P<up>及?以上)?")
 _TIERS = {
     "国家": Level.NATIONAL,
     "省": Level.PROVINCIAL,
     "市": Level.MUNICIPAL,
     "区": Level.DISTRICT,
     "县": Level.DISTRICT,
+    "镇": Level.TOWN,
 }
 
 Wrong = tuple[str, object, object]

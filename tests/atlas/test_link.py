@@ -120,16 +120,16 @@ def test_entries_know_the_targets_set_for_them(linked: Site) -> None:
 
 def test_bodies_know_their_duties_and_leaders_are_no_bodies(linked: Site) -> None:
     assert {
-        body: [(duty.measure.address, str(duty.assignment.role), duty.form) for duty in duties]
+        body: [(duty.measure.address, str(duty.assignment.role), duty.form, *duty.levels) for duty in duties]
         for body, duties in linked.duties_of.items()
     } == {
         "industry-department": [
-            ("plans/example-2024/2/", "lead", "市工信局"),
-            ("plans/example-2024/2/", "supporting", "市工信局〔市企服办〕"),
+            ("plans/example-2024/2/", "lead", "市工信局", "city"),
+            ("plans/example-2024/2/", "supporting", "市工信局〔市企服办〕", "city"),
         ],
         "finance-department": [
-            ("plans/example-2024/2/", "responsible", "市财政局"),
-            ("plans/hostile-2025/1/", "lead", "市财政局|<i>"),
+            ("plans/example-2024/2/", "responsible", "市财政局", "city"),
+            ("plans/hostile-2025/1/", "lead", "市财政局|<i>", "city"),
         ],
     }
 

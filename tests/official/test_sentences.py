@@ -103,3 +103,10 @@ def test_bodies_are_split_at_commas_outside_brackets() -> None:
         "各区",
         "港区",
     )
+    assert split_bodies("省财政厅、各州、市人民政府;各区、县(市),各园区、市财政局") == (
+        "省财政厅",
+        "各州、市人民政府",
+        "各区、县(市)",
+        "各园区",
+        "市财政局",
+    )

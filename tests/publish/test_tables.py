@@ -37,12 +37,12 @@ ADDED = {
     "provisions": ["novelty_zh", "novelty_en"],
     "incentives": ["condition_zh", "condition_en", "amount_comparator", "rate_comparator", "years"],
     "targets": ["frequency", "aspirational", "level", "recognition"],
-    "assignments": [],
+    "assignments": ["level"],
     "places": [*ENTRY, "level", "parent", "code"],
     "themes": [*ENTRY, "parent"],
     "recognitions": [*ENTRY, "holder", "levels", "above"],
     "indicators": [*ENTRY, "unit", "direction", "recognition"],
-    "bodies": [*ENTRY, "printed"],
+    "bodies": [*ENTRY, "printed", "stems"],
     "industries": [*ENTRY, "parent"],
     "terms": ENTRY,
     "units": ["id", "name_zh", "name_en", "kind", "base", "factor"],
@@ -190,12 +190,12 @@ def test_targets(published: Path) -> None:
 
 def test_assignments(published: Path) -> None:
     assert [tuple(found.values()) for found in table(published, "assignments")] == [
-        ("example-2024", "2", "a", "leader", "张三", ""),
-        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department"),
-        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department"),
-        ("example-2024", "2", "c", "supporting", "市工信局〔市企服办〕", "industry-department"),
-        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", ""),
-        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department"),
+        ("example-2024", "2", "a", "leader", "张三", "", ""),
+        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "city"),
+        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "city"),
+        ("example-2024", "2", "c", "supporting", "市工信局〔市企服办〕", "industry-department", "city"),
+        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", ""),
+        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "city"),
     ]
 
 
@@ -213,7 +213,10 @@ def test_vocabularies(published: Path) -> None:
         f"{AT}recognitions/little-giant/", "firm", "national", "single-champion",
     )  # fmt: skip
     assert table(published, "units")[1] == row("units", "万家", "万家", "ten thousand", "count", "家", "10000")
-    assert table(published, "bodies")[0]["printed"] == "市工信局;市工信局〔市企服办〕"
+    body = table(published, "bodies")[0]
+    assert (body["printed"], body["stems"]) == ("市工信局;市工信局〔市企服办〕", "工信")
+    bodies = json.loads((published / "v1/vocabularies/bodies.json").read_text(encoding="utf-8"))
+    assert bodies[0]["printed"] == ["市工信局", "市工信局〔市企服办〕"]
 
 
 def test_a_plan_is_published_whole(published: Path) -> None:

@@ -186,8 +186,8 @@ SAYS_OF_RULES = [
     ),
     "dates-out-of-order: the period ends in 2025, before it begins in 2027; swap or correct them",
     (
-        "unknown-body: there is no body `市财税局`; use a known one or add it to its vocabulary\n"
-        "    hint: did you mean `市财政局`?"
+        "unknown-body: nothing explains the name `市财税局`; correct it, or add its stem to the kind of body in "
+        "data/vocabularies/bodies.yaml\n    hint: did you mean `市财政局`, of the kind `finance-department`?"
     ),
     "dates-out-of-order: checked on 2025-05-01, before it was published on 2025-06-01; correct one of them",
     "dates-out-of-order: the consultation closed on 2025-06-01, before it opened on 2025-06-02; swap or correct them",
@@ -195,8 +195,8 @@ SAYS_OF_RULES = [
     "duplicate-id: the outline entry id `1` stands twice; each needs its own",
     "locator-not-in-outline: the locator “二、1” does not begin with “一”, the label of its section",
     (
-        "unknown-body: there is no body `市财局`; use a known one or add it to its vocabulary\n"
-        "    hint: did you mean `市财政局`?"
+        "unknown-body: nothing explains the name `市财局`; correct it, or add its stem to the kind of body in "
+        "data/vocabularies/bodies.yaml\n    hint: did you mean `市财政局`, of the kind `finance-department`?"
     ),
     "unknown-provision: this measure has no provision `x`",
     (

@@ -11,6 +11,11 @@ def unknown(what: str, name: str, *near: str) -> str:
     return said + (f"\n    hint: did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else "")
 
 
+def unexplained(name: str, near: str, kind: str) -> str:
+    said = f"unknown-body: nothing explains the name `{name}`; correct it, or add its stem to the kind of body in "
+    return f"{said}data/vocabularies/bodies.yaml\n    hint: did you mean `{near}`, of the kind `{kind}`?"
+
+
 TWICE = "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here"
 
 CASES: Table = {
@@ -72,12 +77,14 @@ CASES: Table = {
     ],
     "bodies_are_known": [
         case(
-            [(EXAMPLE, "issuer: [梨洲市人民政府]", "issuer: [梨洲市人民政府, ¦梨州市人民政府]")],
-            unknown("body", "梨州市人民政府", "梨洲市人民政府"),
+            [(EXAMPLE, "issuer: [梨洲市人民政府]", "issuer: [梨洲市人民政府, ¦梨洲市人们政府]")],
+            unexplained("梨洲市人们政府", "梨洲市人民政府", "city-government"),
         ),
         case(
-            [(EXAMPLE, "bodies: [市工信局]", "bodies: [市工信局, ¦市工信厅]")],
-            unknown("body", "市工信厅", "市工信局"),
+            [(EXAMPLE, "bodies: [市工信局]", "bodies: [市工信局, ¦市工信厅, 省工信厅, ¦夜航俱乐部]")],
+            unexplained("市工信厅", "市工信局", "industry-department"),
+            "unknown-body: nothing explains the name `夜航俱乐部`; correct it, or add its stem to the kind of body in "
+            "data/vocabularies/bodies.yaml",
         ),
         # a leader is a person: nobody looks for him among the bodies
         case([(EXAMPLE, "bodies: [张三]", "bodies: [李四, 王五]")]),

@@ -1,4 +1,4 @@
-"""The vocabularies themselves: ids once, parents that exist, printed forms under one body, no entry without use."""
+"""The vocabularies themselves: ids once, parents that exist, names of bodies under one kind, no entry without use."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ INDICATORS, BODIES, TERMS = "vocabularies/indicators.yaml", "vocabularies/bodies
 INDUSTRIES, UNITS = "vocabularies/industries.yaml", "vocabularies/units.yaml"
 
 NAMES = "name: {zh: 名, en: Name}\n  definition: {zh: 解, en: Meaning}\n"
+
+ALREADY = "`finance-department` already; a stem or printed form belongs to one body"
 
 
 def unused(name: str) -> str:
@@ -80,11 +82,20 @@ CASES: Table = {
             "wrong-value: the factor 0 is not above 0",
         ),
     ],
-    "forms_are_printed_under_one_body": [
+    "names_are_of_one_body": [
         case(
-            [(BODIES, "printed: [梨洲市人民政府]", "printed: [梨洲市人民政府, ¦市工信局]")],
-            "duplicate-form: “市工信局” stands under `industry-department` already; a printed form belongs to one body",
+            [(BODIES, "stems: [人民政府]", "stems: [人民政府, ¦财政]\n  printed: [¦市财政局|<i>]")],
+            f"duplicate-form: “财政” stands under {ALREADY}",
+            f"duplicate-form: “市财政局|<i>” stands under {ALREADY}",
         ),
+    ],
+    "printed_forms_are_needed": [
+        case(
+            [(BODIES, "stems: [工信]", "stems: [工信]\n  printed: [市工信驿站, ¦区工信办]")],
+            "needless-form: “区工信办” is read as `industry-department` without being listed; take it out",
+        ),
+        # one that would be read as another kind has to be listed
+        case([(BODIES, "stems: [工信]", "stems: [工信]\n  printed: [区财政工信局, 区财政局]")]),
     ],
     "entries_are_used": [
         case([before(PLACES, "donghe", f"- id: ¦nowhere\n  level: city\n  {NAMES}")], unused("nowhere")),

@@ -84,6 +84,15 @@ def test_bodies_printed_without_a_comma_are_several(compare: Compare) -> None:
     assert compare(text=(("市科技局市统计局;", "市科技局、市统计局;"),)) == []
 
 
+def test_governments_named_together_are_one_body(compare: Compare) -> None:
+    text, data = ("各区政府、市财政局)", "各区、县政府、市财政局)"), ("bodies: [各区政府,", "bodies: [各区、县政府,")
+    assert [problem.split(" of the")[0].split(" is in")[0] for problem in compare(text=(text,))] == [
+        "55:5: body-missing: responsible 各区、县政府",
+        "63:38: body-extra: responsible 各区政府",
+    ]
+    assert compare(text=(text,), data=((data[0], "bodies: ['各区、县政府',"),)) == []
+
+
 def test_a_lead_named_in_a_sentence_is_no_body_of_a_bracket(compare: Compare) -> None:
     assert compare(text=(("由市工信局牵头调度,", "调度,"),)) == [
         "95:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out"

@@ -95,7 +95,7 @@ def world(tmp_path: Path) -> Site:
                         {"role": "supporting", "bodies": ["市财政局"]},
                     ],
                 ),
-                measure("2", assignments=[{"role": "lead", "bodies": ["市经信局"]}]),
+                measure("2", assignments=[{"role": "lead", "bodies": ["省经信厅"]}]),
                 source=published("2021-09-30"),
             ),
         ],
@@ -108,7 +108,7 @@ def world(tmp_path: Path) -> Site:
         ],
         indicators=[indicator("champions", recognition="champion")],
         industries=[entry("steel"), entry("chips")],
-        bodies=[entry("industry", printed=["市工信局", "市经信局"]), entry("finance", printed=["市财政局"])],
+        bodies=[entry("industry", stems=["工信", "经信"]), entry("finance", printed=["市财政局"])],
     )
 
 
@@ -199,8 +199,8 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
 
 def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
     view = view_of(body_pages(context(world), world.entry("bodies", "industry")))
-    assert [(row.plan.text, row.role, row.forms, texts(row.measures)) for row in view.duties] == [
-        ("Weihai-1", "Lead", "市工信局, 市经信局", ["1 Measure 1", "2 Measure 2"])
+    assert [(row.plan.text, row.role, row.forms, row.levels, texts(row.measures)) for row in view.duties] == [
+        ("Weihai-1", "Lead", "市工信局, 省经信厅", "City/Province", ["1 Measure 1", "2 Measure 2"])
     ]
     assert [(count.role, count.measures) for count in view.roles] == [("Lead", 2)]
 

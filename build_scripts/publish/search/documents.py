@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use
 from build_scripts.atlas.values import Language, incentive_size, money, quantity, target_value
-from build_scripts.publish.search.entry_names import Named, printed_names
+from build_scripts.publish.search.entry_names import Named
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Assignment, Bilingual, Incentive, Measure, Provision, Role, Target
 
@@ -185,7 +185,7 @@ def _plan(node: PlanNode) -> Found:
 def _entry(named: Named) -> Found:
     entry = named.entry.record
     document = Document()
-    document.texts += [(_NAME, name) for name in (*printed_names(entry), entry.name.en, *entry.aliases.en)]
+    document.texts += [(_NAME, name) for name in (*named.printed, entry.name.en, *entry.aliases.en)]
     document.say(_SUMMARY, entry.definition)
     document.name(named.entry.use, _ITSELF)
     return Found(named.entry.kind, named.entry.address, entry.name, entry.definition, (document,))

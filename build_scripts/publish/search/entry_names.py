@@ -20,6 +20,7 @@ _SEPARATORS = re.compile(r"[\s|]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
 _SHORTEST_OFFICE = 3
+_OFFICES = ("厅", "局")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,27 @@ class Named:
     """
 
     entry: EntryNode[Entry]
+    printed: tuple[str, ...]
+    """Its Chinese names as they stand in the vocabulary and in plans."""
     names: tuple[str, ...]
 
 
 def named_entries(site: Site, cutter: Cutter, stems: Mapping[str, str]) -> tuple[Named, ...]:
     """Return every searched entry, kind by kind, in the order of the vocabularies."""
-    return tuple(
-        Named(entry, tuple(dict.fromkeys(_names(entry, cutter, stems))))
+    printed = (
+        (node, (node.record.name.zh, *node.record.aliases.zh, *_forms(site, node)))
         for kind in SEARCHED
-        for entry in site.entries(kind)
+        for node in site.entries(kind)
     )
+    return tuple(Named(node, its, tuple(dict.fromkeys(_names(node, its, cutter, stems)))) for node, its in printed)
 
 
-def printed_names(entry: Entry) -> tuple[str, ...]:
-    """Return every Chinese name of an entry as it stands in the vocabulary."""
-    return (entry.name.zh, *entry.aliases.zh, *getattr(entry, "printed", ()))
+def _forms(site: Site, node: EntryNode[Entry]) -> tuple[str, ...]:
+    """Return what a kind of body is called: as plans print it, and by its stems what other plans may."""
+    made = (stem + office for stem in getattr(node.record, "stems", ()) for office in _OFFICES)
+    names = site.vocabularies.body_of
+    known = (form for form in made if form in names and names[form] == node.id)
+    return (*site.forms_of.get(node.id, ()), *known) if node.kind == "bodies" else ()
 
 
 def readings(named: Iterable[Named], reading: Callable[[str, Callable[[str], list[str]]], list[str]]) -> str:
@@ -65,10 +72,10 @@ def _read(run: str) -> list[str]:
     return lazy_pinyin(run)
 
 
-def _names(node: EntryNode[Entry], cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
+def _names(node: EntryNode[Entry], printed: Iterable[str], cutter: Cutter, stems: Mapping[str, str]) -> Iterator[str]:
     kind, entry = node.kind, node.record
     levels = tuple(cutter.rules.data["levels"])
-    for name in printed_names(entry):
+    for name in printed:
         for form in (name, _AT_THE_END.sub("", name)):
             folded = _SEPARATORS.sub(" ", cutter.fold(form)).strip()
             if len(folded) > 1 or (folded and kind == "places"):

@@ -18,12 +18,13 @@ _MEASURES = 150
 
 @dataclass(frozen=True, slots=True)
 class BodyDuties:
-    """What one kind of body does in one plan, in one role, under these names."""
+    """What one kind of body does in one plan, in one role, under these names, at these levels."""
 
     place: Link
     plan: Link
     role: str
     forms: str
+    levels: str
     measures: tuple[Link, ...]
 
 
@@ -66,11 +67,13 @@ def body_pages(context: Context, entry: EntryNode[Body]) -> Iterator[Page[BodyVi
 
 def _row(context: Context, duties: Sequence[Duty]) -> BodyDuties:
     measures = {duty.measure.address: duty.measure for duty in duties}
+    levels = dict.fromkeys(level for duty in duties for level in duty.levels)
     return BodyDuties(
         place=place_link(context, duties[0].measure.plan.place.id),
         plan=plan_link(context, duties[0].measure.plan),
         role=context.say(f"role.{duties[0].assignment.role}"),
         forms=context.say("list.comma").join(dict.fromkeys(duty.form for duty in duties)),
+        levels=context.say("list.slash").join(context.say(f"place.{level}") for level in levels),
         measures=tuple(measure_link(context, measure) for measure in measures.values()),
     )
 

@@ -109,12 +109,13 @@ def entry_sheet(context: Context, template: str, entry: EntryNode[Any], view: V,
 def head(context: Context, entry: EntryNode[Any]) -> Head:
     """Return the top of an entry's page."""
     record, kind, pick = entry.record, entry.kind, context.language.pick
+    forms = context.site.forms_of.get(entry.id, ()) if kind == "bodies" else ()
     return Head(
         kind=context.say(f"kind.{kind}"),
         name=pick(record.name),
         other_name=context.say("entry.other-name", zh=record.name.zh, en=record.name.en),
         definition=pick(record.definition),
-        aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *getattr(record, "printed", ())))),
+        aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *forms))),
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
     )
