@@ -26,7 +26,8 @@ _CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
 _AFTER = {"以上": Comparator.AT_LEAST, "以下|以内": Comparator.AT_MOST, "左右|上下": Comparator.ABOUT}
 _BEFORE = {
     "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
-    "不低于|不少于|不小于|至少|超过|突破|高于|大于": Comparator.AT_LEAST,
+    "不低于|不少于|不小于|至少|高于|大于": Comparator.AT_LEAST,
+    "超过|突破": Comparator.MORE_THAN,
     "低于|少于|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
