@@ -35,10 +35,10 @@ measures:
           - id: ¦first
             recipient: {zh: 甲, en: A}
             form: ¦prize
-            commitment: ¦promised
+            commitment: ¦vague
             basis: cap
             amount: ¦1O0万元
-            rate: ¦120%
+            rate: ¦1200%
             years: ¦99
         targets:
           - ¦id: 1
@@ -79,7 +79,8 @@ SAYS_OF_SHAPE = [
     (
         "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
         "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
-        "`implements`, `outline`, `measures`\n    hint: did you mean `summary`?"
+        "`implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `rules`, `outline`, `measures`\n"
+        "    hint: did you mean `summary`?"
     ),
     "missing-field: `title` is missing; add it",
     "wrong-value: `id` is “一”; an outline entry's id is one number for each level (`2`, `2.1`)",
@@ -95,9 +96,9 @@ SAYS_OF_SHAPE = [
     "wrong-value: `themes` is a list; it cannot be empty",
     "wrong-type: `id` is “first”; a whole number has to stand here",
     f"wrong-value: `form` is “prize”; it can be {FORMS}",
-    "wrong-value: `commitment` is “promised”; it can be `granted`, `prioritised`, `supported`, `encouraged`",
+    "wrong-value: `commitment` is “vague”; it can be `granted`, `prioritised`, `supported`, `encouraged`",
     "wrong-value: cannot read “1O0万元” as an amount of money; write it like 100万元, 1.5亿元 or 1000000",
-    "wrong-value: the rate 120% is not above 0 % and at most 100 %",
+    "wrong-value: the rate 1200% is not above 0 % and at most 1000 %",
     "wrong-value: `years` is “99”; it has to be at most 30",
     "missing-field: `year` is missing; add it",
     f"wrong-value: `indicator` is “a b”; {ID}",
@@ -210,7 +211,7 @@ SAYS_OF_RULES = [
     ),
     "basis-and-figures: the basis `cap` calls for `amount`; add it or change the basis",
     "basis-and-figures: the basis `cap` has no `rate`; take it out or change the basis",
-    "comparator-without-figure: `amount_comparator` stands without `amount`",
+    "qualifier-without-figure: `amount_comparator` stands without `amount`",
     "years-without-yearly: `years` stands without `frequency: yearly`",
     "range-upside-down: the range runs from 12 to 1; swap its ends",
     "value-and-unit: `value` and `unit` come together: give both, or null for both",

@@ -7,7 +7,7 @@ from tests.support.cases import Case, Edit, Table, case, check, rows, rules_in
 
 PLACES, THEMES, TITLES = "vocabularies/places.yaml", "vocabularies/themes.yaml", "vocabularies/recognitions.yaml"
 INDICATORS, BODIES, TERMS = "vocabularies/indicators.yaml", "vocabularies/bodies.yaml", "vocabularies/terms.yaml"
-INDUSTRIES, UNITS = "vocabularies/industries.yaml", "vocabularies/units.yaml"
+INDUSTRIES, UNITS, DOCUMENTS = (f"vocabularies/{kind}.yaml" for kind in ("industries", "units", "documents"))
 
 NAMES = "name: {zh: 名, en: Name}\n  definition: {zh: 解, en: Meaning}\n"
 
@@ -86,6 +86,14 @@ CASES: Table = {
             "duplicate-form: “市工信局” stands under `industry-department` already; a printed form belongs to one body",
         ),
     ],
+    "documents_name_plans": [
+        case(
+            [(DOCUMENTS, "  source: https", "  plan: ¦exampel-2024\n  source: https")],
+            "unknown-plan: there is no plan `exampel-2024`; correct it, or take it out until the plan is encoded\n"
+            "    hint: did you mean `example-2024`?",
+        ),
+        case([(DOCUMENTS, "  source: https", "  plan: example-2024\n  source: https")]),
+    ],
     "entries_are_used": [
         case([before(PLACES, "donghe", f"- id: ¦nowhere\n  level: city\n  {NAMES}")], unused("nowhere")),
         case([before(THEMES, "industrial-structure", f"- id: ¦other\n  {NAMES}")], unused("other")),
@@ -101,6 +109,7 @@ CASES: Table = {
             [(UNITS, "- {id: 家,", "- {id: ¦台, name: {zh: 台}, kind: count, base: 家, factor: 1}\n- {id: 家,")],
             unused("台"),
         ),
+        case([before(DOCUMENTS, "donghe-plan", f"- id: ¦notice\n  {NAMES}")], unused("notice")),
         # a child that nothing uses does not come into use through its parent
         case(
             [before(THEMES, "industrial-structure", f"- id: ¦child\n  parent: firm-development\n  {NAMES}")],
