@@ -108,12 +108,14 @@ def _amount(incentive: Incentive, language: Language) -> str:
         return ""
     size = money(incentive.amount, language, incentive.currency)
     if incentive.amount_low is not None:
-        size = f"{money(incentive.amount_low, language, incentive.currency)}–{size}"
+        low = money(incentive.amount_low, language, incentive.currency)
+        after, _ = _CURRENCIES[incentive.currency]
+        size = f"{low.removesuffix(after) if language is Language.ZH else low}–{size}"
     size = _qualified(size, _COMPARED.get(incentive.basis, incentive.amount_comparator), language)
     if incentive.per is None:
         return size
     per = language.pick(incentive.per)
-    return f"每{per.removeprefix('每')}{size}" if language is Language.ZH else f"{size} per {per.removeprefix('per ')}"
+    return f"每{per}{size}" if language is Language.ZH else f"{size} per {per}"
 
 
 _COMPARED = {
@@ -139,7 +141,7 @@ def threshold(record: Threshold, units: Mapping[str, Unit], language: Language) 
     if record.value_high is not None:
         value = quantities(record.value, record.value_high, unit, units, language)
     else:
-        value = _compared(quantity(record.value, unit, units, language), record.comparator, language)
+        value = compared(quantity(record.value, unit, units, language), record.comparator, language)
     of = language.pick(record.of)
     return f"{of}{value}" if language is Language.ZH else f"{of}: {value}"
 
@@ -157,10 +159,11 @@ def target_value(target: Target, units: Mapping[str, Unit], language: Language) 
     unit = units[target.unit]
     if target.comparator is Comparator.RANGE and target.value_high is not None:
         return quantities(target.value, target.value_high, unit, units, language)
-    return _compared(quantity(target.value, unit, units, language), target.comparator, language)
+    return compared(quantity(target.value, unit, units, language), target.comparator, language)
 
 
-def _compared(value: str, comparator: Comparator, language: Language) -> str:
+def compared(value: str, comparator: Comparator, language: Language) -> str:
+    """Return what a value is measured against with the words for how: 超过70家 / more than 70."""
     if language is Language.EN:
         return _EN_BEFORE[comparator] + value
     before, after = _ZH_AROUND[comparator]
@@ -172,7 +175,7 @@ def quantity(value: Decimal, unit: Unit, units: Mapping[str, Unit], language: La
     if language is Language.ZH:
         return plain(value) + unit.name.zh
     if unit.kind is UnitKind.MONEY:
-        return money(int(value * unit.factor), language)
+        return money(value * unit.factor, language)
     base = units[unit.base]
     return plain(value * unit.factor, grouped=True) + _en_unit(base)
 

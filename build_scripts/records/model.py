@@ -111,6 +111,7 @@ class Level(StrEnum):
     PROVINCIAL = "provincial"
     MUNICIPAL = "municipal"
     DISTRICT = "district"
+    TOWN = "town"
 
 
 class Form(StrEnum):
@@ -655,8 +656,14 @@ class PlaceLevel(StrEnum):
     """Tier of a place."""
 
     PROVINCE = "province"
+    """Or a municipality or autonomous region of that tier."""
     CITY = "city"
+    """Or a prefecture or league."""
     DISTRICT = "district"
+    """Or a county, a banner or a city of that tier."""
+    ZONE = "zone"
+    """A development or high-tech zone, which has a government of its own."""
+    TOWN = "town"
     REGION = "region"
 
 
@@ -752,9 +759,9 @@ class UnitKind(StrEnum):
 
 
 class UnitName(Record):
-    """How a unit is written after a number; English writes nothing after most counts."""
+    """How a unit is written after a number: nothing after an index, and in English after most counts."""
 
-    zh: Text
+    zh: str = ""
     en: str = ""
 
 

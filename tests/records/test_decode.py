@@ -97,7 +97,7 @@ CASES: Table = {
         ),
         case(
             [(EXAMPLE, "level: [national]", "level: [national, ¦nationl]")],
-            "wrong-value: `level` is “nationl”; it can be `national`, `provincial`, `municipal`, `district`\n"
+            "wrong-value: `level` is “nationl”; it can be `national`, `provincial`, `municipal`, `district`, `town`\n"
             "    hint: did you mean `national`?",
         ),
     ],

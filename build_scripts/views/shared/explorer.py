@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, TargetNode
+from build_scripts.records.model import Level
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import entry_link
 
@@ -86,11 +87,10 @@ def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     """Return the facets that incentives and targets have in common, by name."""
     site, say = context.site, context.say
     statuses = dict.fromkeys(plan.record.status for plan in site.plans)
-    tiers = ("national", "provincial", "municipal", "district")
     return {
         "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
         "theme": Facet("theme", lambda node: node.provision.record.themes, names(context, "themes")),
-        "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in tiers}),
+        "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in Level}),
         "status": Facet(
             "status",
             lambda node: (node.measure.plan.record.status,),
