@@ -115,7 +115,10 @@ def _amount(incentive: Incentive, language: Language) -> str:
     if incentive.per is None:
         return size
     per = language.pick(incentive.per)
-    return f"每{per}{size}" if language is Language.ZH else f"{size} per {per}"
+    if language is Language.EN:
+        return f"{size} per {per}"
+    gap = "，" if any(sign.isdigit() for sign in per) else ""  # two figures side by side read as one
+    return f"每{per}{gap}{size}"
 
 
 _COMPARED = {
@@ -136,14 +139,14 @@ def _rate(incentive: Incentive, language: Language) -> str:
 
 
 def threshold(record: Threshold, units: Mapping[str, Unit], language: Language) -> str:
-    """Return what a benefit depends on, as a phrase: 营业收入10亿元以上 / revenue of at least ¥1 billion."""
+    """Return what a benefit depends on, as a phrase: 营业收入10亿元以上 / revenue at least ¥1 billion."""
     unit = units[record.unit]
     if record.value_high is not None:
         value = quantities(record.value, record.value_high, unit, units, language)
     else:
         value = compared(quantity(record.value, unit, units, language), record.comparator, language)
     of = language.pick(record.of)
-    return f"{of}{value}" if language is Language.ZH else f"{of}: {value}"
+    return f"{of}{value}" if language is Language.ZH else f"{of} {value}"
 
 
 def _qualified(size: str, comparator: Comparator | None, language: Language) -> str:

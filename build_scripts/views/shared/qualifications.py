@@ -67,7 +67,8 @@ def _thresholds(context: Context, record: Incentive) -> str:
 def _other_tiers(context: Context, node: IncentiveNode) -> str:
     """Return the sizes of the other tiers of its ladder."""
     tiers = [one for one in node.measure.incentives if one.record.ladder and one.record.ladder == node.record.ladder]
-    return _listed(context, (incentive_size(one.record, context.language) for one in tiers if one is not node))
+    sizes = (incentive_size(one.record, context.language) for one in tiers if one is not node)
+    return context.say("list.semicolon").join(sizes)  # a size may hold a comma
 
 
 def _payer(context: Context, payer: Payer) -> str:
