@@ -48,7 +48,10 @@ CASES: Table = {
             [(EXAMPLE, "title: {zh: 序言, en: Preamble}", "title: {zh: 序言, en: ¦~}")],
             "missing-value: `en` has no value; write one",
         ),
-        case([(UNITS, "factor: 10000}", "factor: ¦null}")], "missing-value: `factor` has no value; write one"),
+        case(
+            [(UNITS, "base: 家, factor: 10000}", "base: 家, factor: ¦null}")],
+            "missing-value: `factor` has no value; write one",
+        ),
     ],
     "unknown": [
         case(

@@ -41,7 +41,7 @@ CASES: Table = {
         ),
     ],
     "documents_exist": [
-        case([(EXAMPLE, f"\n{relation}: [", f"\n{relation}: [¦notice, ")], unknown("document", "notice"))
+        case([(EXAMPLE, f"\n{relation}: [", f"\n{relation}: [¦decree, ")], unknown("document", "decree"))
         for relation in ("implements", "based_on", "implemented_by", "replaces", "amends")
     ],
     "provisions_name_known_entries": [
@@ -114,11 +114,11 @@ CASES: Table = {
     "bodies_are_known": [
         case(
             [(EXAMPLE, "issuer: [梨洲市人民政府]", "issuer: [梨洲市人民政府, ¦梨州市人民政府]")],
-            unknown("body", "梨州市人民政府", "梨洲市人民政府"),
+            unknown("body", "梨州市人民政府", "梨洲市人民政府", "各盟市人民政府"),
         ),
         case(
             [(EXAMPLE, "bodies: [市工信局]", "bodies: [市工信局, ¦市工信厅]")],
-            unknown("body", "市工信厅", "市工信局"),
+            unknown("body", "市工信厅", "市工信局", "自治区工信厅"),
         ),
         # a leader is a person: nobody looks for him among the bodies
         case([(EXAMPLE, "bodies: [张三]", "bodies: [李四, 王五]")]),

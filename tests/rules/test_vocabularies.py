@@ -60,7 +60,10 @@ CASES: Table = {
         ),
     ],
     "indicators_name_known_entries": [
-        case([(INDICATORS, '  unit: "%"\n', "  unit: ¦百分点\n")], "unknown-unit: there is no unit `百分点`"),
+        case(
+            [(INDICATORS, '  unit: "%"\n  direction: down', "  unit: ¦分\n  direction: down")],
+            "unknown-unit: there is no unit `分`",
+        ),
         case(
             [(INDICATORS, "recognition: little-giant", "recognition: ¦little-giants")],
             "unknown-recognition: there is no recognition `little-giants`\n    hint: did you mean `little-giant`?",
@@ -68,8 +71,8 @@ CASES: Table = {
     ],
     "units_have_bases": [
         case(
-            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦个, factor: 10000}")],
-            "unknown-unit: the base `个` is not a unit of the kind `count`",
+            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦只, factor: 10000}")],
+            "unknown-unit: the base `只` is not a unit of the kind `count`",
         ),
         case(
             [(UNITS, "kind: count, base: 家, factor: 10000}", 'kind: count, base: ¦"%", factor: 10000}')],
