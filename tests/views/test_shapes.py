@@ -214,6 +214,11 @@ PAGES: tuple[Said, ...] = (
         "责任单位（按上文统一规定） 各盟市人民政府、北原银行",
         "Responsible (by a rule above) Other governments (各盟市人民政府), Banks (北原银行)",
     ),
+    (
+        f"{BULLETS}2.2/",
+        "责任单位（见正文） 东港高新区管委会",
+        "Responsible (from the text) Other governments (东港高新区管委会)",
+    ),
     # rules of a document, and its family
     (ARTICLES, "施行时间 试行，2022-07-20起，至2025-07-19止", "In force on trial, from 2022-07-20, until 2025-07-19"),
     (
