@@ -108,12 +108,17 @@ def _amount(incentive: Incentive, language: Language) -> str:
         return ""
     size = money(incentive.amount, language, incentive.currency)
     if incentive.amount_low is not None:
-        size = f"{money(incentive.amount_low, language, incentive.currency)}–{size}"
+        low = money(incentive.amount_low, language, incentive.currency)
+        after, _ = _CURRENCIES[incentive.currency]
+        size = f"{low.removesuffix(after) if language is Language.ZH else low}–{size}"
     size = _qualified(size, _COMPARED.get(incentive.basis, incentive.amount_comparator), language)
     if incentive.per is None:
         return size
     per = language.pick(incentive.per)
-    return f"每{per.removeprefix('每')}{size}" if language is Language.ZH else f"{size} per {per.removeprefix('per ')}"
+    if language is Language.EN:
+        return f"{size} per {per}"
+    gap = "，" if any(sign.isdigit() for sign in per) else ""  # two figures side by side read as one
+    return f"每{per}{gap}{size}"
 
 
 _COMPARED = {
@@ -134,14 +139,14 @@ def _rate(incentive: Incentive, language: Language) -> str:
 
 
 def threshold(record: Threshold, units: Mapping[str, Unit], language: Language) -> str:
-    """Return what a benefit depends on, as a phrase: 营业收入10亿元以上 / revenue of at least ¥1 billion."""
+    """Return what a benefit depends on, as a phrase: 营业收入10亿元以上 / revenue at least ¥1 billion."""
     unit = units[record.unit]
     if record.value_high is not None:
         value = quantities(record.value, record.value_high, unit, units, language)
     else:
-        value = _compared(quantity(record.value, unit, units, language), record.comparator, language)
+        value = compared(quantity(record.value, unit, units, language), record.comparator, language)
     of = language.pick(record.of)
-    return f"{of}{value}" if language is Language.ZH else f"{of}: {value}"
+    return f"{of}{value}" if language is Language.ZH else f"{of} {value}"
 
 
 def _qualified(size: str, comparator: Comparator | None, language: Language) -> str:
@@ -157,10 +162,11 @@ def target_value(target: Target, units: Mapping[str, Unit], language: Language) 
     unit = units[target.unit]
     if target.comparator is Comparator.RANGE and target.value_high is not None:
         return quantities(target.value, target.value_high, unit, units, language)
-    return _compared(quantity(target.value, unit, units, language), target.comparator, language)
+    return compared(quantity(target.value, unit, units, language), target.comparator, language)
 
 
-def _compared(value: str, comparator: Comparator, language: Language) -> str:
+def compared(value: str, comparator: Comparator, language: Language) -> str:
+    """Return what a value is measured against with the words for how: 超过70家 / more than 70."""
     if language is Language.EN:
         return _EN_BEFORE[comparator] + value
     before, after = _ZH_AROUND[comparator]
@@ -172,7 +178,7 @@ def quantity(value: Decimal, unit: Unit, units: Mapping[str, Unit], language: La
     if language is Language.ZH:
         return plain(value) + unit.name.zh
     if unit.kind is UnitKind.MONEY:
-        return money(int(value * unit.factor), language)
+        return money(value * unit.factor, language)
     base = units[unit.base]
     return plain(value * unit.factor, grouped=True) + _en_unit(base)
 

@@ -843,9 +843,9 @@ class UnitKind(StrEnum):
 
 
 class UnitName(Record):
-    """How a unit is written after a number; English writes nothing after most counts."""
+    """How a unit is written after a number: nothing after an index, and in English after most counts."""
 
-    zh: Text
+    zh: str = ""
     en: str = ""
 
 

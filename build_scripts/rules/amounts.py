@@ -26,7 +26,6 @@ _QUALIFIERS = {
     "per": "amount",
     "rate_comparator": "rate",
     "rate_kind": "rate",
-    "instalments": "frequency",
 }
 """Fields that qualify another one, and that one."""
 
@@ -73,13 +72,14 @@ def qualifiers_have_figures(at: Location, incentive: Incentive) -> Iterator[Find
 
 def amounts_run_upwards(at: Location, incentive: Incentive) -> Iterator[Finding]:
     """The lower end of a range is below the upper, and a minimum below the ceiling."""
-    ends = [("amount_low", incentive.amount_low, incentive.amount)]
-    if incentive.minimum and incentive.ceiling:
-        ends.append(("minimum", incentive.minimum.amount, incentive.ceiling.amount))
-    for name, low, high in ends:
-        if low is not None and high is not None and low >= high:
-            message = f"the range runs from {low:f} to {high:f}; swap its ends"
-            yield Finding((*at, name), "range-upside-down", message)
+    low, high = incentive.amount_low, incentive.amount
+    if low is not None and high is not None and low >= high:
+        message = f"the range runs from {low:f} to {high:f}; swap its ends"
+        yield Finding((*at, "amount_low"), "range-upside-down", message)
+    least, most = incentive.minimum, incentive.ceiling
+    if least and most and least.amount >= most.amount:
+        message = f"the minimum {least.amount:f} is not below the ceiling {most.amount:f}; correct one of them"
+        yield Finding((*at, "minimum", "amount"), "range-upside-down", message)
 
 
 def a_share_is_at_most_the_whole(at: Location, incentive: Incentive) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def instalments_make_the_whole(at: Location, incentive: Incentive) -> Iterator[F
     shares = incentive.instalments
     if shares and sum(shares) != _WHOLE:
         yield Finding((*at, "instalments"), "shares", f"the instalments add up to {sum(shares):f}%, not to 100%")
-    if shares and incentive.frequency not in {None, Frequency.STAGED}:
+    if shares and incentive.frequency is not Frequency.STAGED:
         yield Finding((*at, "instalments"), "shares", "`instalments` go with `frequency: staged`")
 
 
@@ -115,7 +115,7 @@ def payers_are_named(at: Location, incentive: Incentive) -> Iterator[Finding]:
 
 
 def payers_share_the_whole(at: Location, incentive: Incentive) -> Iterator[Finding]:
-    """The shares of payers add up to at most 100 %, and to 100 % where each has one."""
+    """The shares of payers add up to at most 100 %, and to 100 % where several have one each."""
     shares = [payer.share for payer in incentive.payers if payer.share is not None]
     total = sum(shares, Decimal(0))
     if total > _WHOLE or (len(shares) > 1 and len(shares) == len(incentive.payers) and total != _WHOLE):

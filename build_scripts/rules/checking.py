@@ -12,11 +12,12 @@ from build_scripts.rules import amounts, dates, identity, references, sections, 
 def check(records: Records) -> Iterator[Problem]:
     """Yield every problem of the records."""
     yield from check_some(records)
+    yield from vocabularies.documents_name_plans(records)
     yield from vocabularies.entries_are_used(records)
 
 
 def check_some(records: Records) -> Iterator[Problem]:
-    """Yield every problem that shows in whatever plans there are; what is used can only be told of all plans."""
+    """Yield every problem that shows in whatever plans there are; what is used or missing can only be told of all."""
     yield from _check_plans(records)
     yield from vocabularies.rules(records.vocabularies)
     for _, vocabulary in records.vocabularies.each():

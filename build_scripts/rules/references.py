@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.records.kinds import NAMED, RELATIONS
 from build_scripts.records.load import Vocabularies
-from build_scripts.records.model import Plan
+from build_scripts.records.model import Plan, Rule
 from build_scripts.records.problems import nearest
 from build_scripts.records.source import Location
 from build_scripts.rules.finding import Finding, incentives, measures, provisions, targets
@@ -98,22 +98,25 @@ def assignments_name_provisions(plan: Plan) -> Iterator[Finding]:
 
 
 def rules_stand_where_they_say(plan: Plan) -> Iterator[Finding]:
-    """The measure and the provision in which a rule stands are there."""
+    """The measure and the provision in which a rule stands are there; one of an incentive stands in its measure."""
     provisions_of = {measure.id: [provision.id for provision in measure.provisions] for measure in plan.measures}
-    for index, rule in enumerate(plan.rules):
-        at = ("rules", index)
-        if rule.measure is not None:
-            yield from _unknown("measure", provisions_of, [((*at, "measure"), rule.measure)])
-        if rule.provision is not None:
-            yield from _unknown(
-                "provision", provisions_of.get(rule.measure or "", ()), [((*at, "provision"), rule.provision)]
-            )
-    for where, measure in measures(plan):
-        for n, provision in enumerate(measure.provisions):
-            for m, incentive in enumerate(provision.incentives):
-                inner = (*where, "provisions", n, "incentives", m, "rules")
-                named = (((*inner, k, "provision"), rule.provision) for k, rule in enumerate(incentive.rules))
-                yield from _unknown("provision", provisions_of[measure.id], ((a, p) for a, p in named if p))
+    for at, rule, own in _rules(plan):
+        where = rule.measure or own
+        if where is not None and where not in provisions_of:
+            yield from _unknown("measure", provisions_of, [((*at, "measure"), where)])
+        elif rule.provision is not None and where is None:
+            message = "`provision` stands without `measure`; say in which measure it is"
+            yield Finding((*at, "provision"), "provision-without-measure", message)
+        elif rule.provision is not None:
+            yield from _unknown("provision", provisions_of[where or ""], [((*at, "provision"), rule.provision)])
+
+
+def _rules(plan: Plan) -> Iterator[tuple[Location, Rule, str | None]]:
+    """Yield every rule of a plan with its location, and the measure that it stands in when it names none."""
+    yield from ((("rules", index), rule, None) for index, rule in enumerate(plan.rules))
+    for at, incentive in incentives(plan):
+        own = plan.measures[int(at[1])].id
+        yield from (((*at, "rules", index), rule, own) for index, rule in enumerate(incentive.rules))
 
 
 def recognitions_are_listed_once(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from build_scripts.records.source import Location
 
 
 def rules(vocabularies: Vocabularies) -> Iterator[Problem]:
-    """Apply the rules about the vocabularies alone: all of this module but ``entries_are_used``."""
+    """Apply the rules about the vocabularies alone: those that need no plan."""
     for kind, vocabulary in vocabularies.each():
         yield from ids_are_unique(kind, vocabulary)
         yield from linked_entries_exist(kind, vocabulary)
@@ -112,6 +112,15 @@ def _forms(vocabularies: Vocabularies) -> Iterator[tuple[Location, str, str]]:
     for index, body in enumerate(vocabularies.bodies.entries):
         for field in ("stems", "printed"):
             yield from (((index, field, number), body.id, form) for number, form in enumerate(getattr(body, field)))
+
+
+def documents_name_plans(records: Records) -> Iterator[Problem]:
+    """The plan that a document is said to be is in the atlas."""
+    known, vocabulary = [file.plan.id for file in records.plans], records.vocabularies.documents
+    for index, entry in enumerate(vocabulary.entries):
+        if entry.plan is not None and entry.plan not in known:
+            message = f"there is no plan `{entry.plan}`; correct it, or take it out until the plan is encoded"
+            yield vocabulary.document.problem((index, "plan"), "unknown-plan", message, nearest(entry.plan, known))
 
 
 def entries_are_used(records: Records) -> Iterator[Problem]:

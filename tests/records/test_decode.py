@@ -29,7 +29,11 @@ CASES: Table = {
         case(
             [
                 (EXAMPLE, "            comparator: range\n", ""),
-                (EXAMPLE, "- indicator: firm-count", "- ¦indicator: firm-count"),
+                (
+                    EXAMPLE,
+                    "- id: 1\n            indicator: firm-count\n            label: {zh: 规上",
+                    "- ¦id: 1\n            indicator: firm-count\n            label: {zh: 规上",
+                ),
             ],
             "missing-field: `comparator` is missing; add it",
         ),
@@ -44,27 +48,33 @@ CASES: Table = {
             [(EXAMPLE, "title: {zh: 序言, en: Preamble}", "title: {zh: 序言, en: ¦~}")],
             "missing-value: `en` has no value; write one",
         ),
-        case([(UNITS, "factor: 10000}", "factor: ¦null}")], "missing-value: `factor` has no value; write one"),
+        case(
+            [(UNITS, "base: 家, factor: 10000}", "base: 家, factor: ¦null}")],
+            "missing-value: `factor` has no value; write one",
+        ),
     ],
     "unknown": [
         case(
             [(EXAMPLE, "place: lizhou", "place: lizhou\n¦provence: donghe")],
             "unknown-field: `provence` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
             "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
-            "`implements`, `outline`, `measures`",
+            "`implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `rules`, `outline`, "
+            "`measures`",
         ),
         case(
             [(EXAMPLE, CAP, f"{CAP}            ¦frequncy: yearly\n")],
-            "unknown-field: `frequncy` is not a field here; the fields are `recipient`, `condition`, `recognition`, "
-            "`level`, `form`, `basis`, `amount`, `amount_comparator`, `rate`, `rate_comparator`, `rate_base`, "
-            "`frequency`, `years`\n    hint: did you mean `frequency`?",
+            "unknown-field: `frequncy` is not a field here; the fields are `id`, `recipient`, `condition`, "
+            "`recognition`, `level`, `form`, `commitment`, `basis`, `amount`, `amount_low`, `amount_comparator`, "
+            "`currency`, `per`, `rate`, `rate_comparator`, `rate_base`, `rate_kind`, `frequency`, `years`, `months`, "
+            "`instalments`, `ceiling`, `minimum`, `thresholds`, `ladder`, `payers`, `rules`\n"
+            "    hint: did you mean `frequency` or `currency`?",
         ),
         case(
             [(EXAMPLE, "period: {from: 2024", "period: {from: 2024, ¦form: 2024")],
             "unknown-field: `form` is not a field here; the fields are `from`, `to`\n    hint: did you mean `from`?",
         ),
         case(
-            [(EXAMPLE, "implements: {zh: 东禾省制造业发展规划", "implements: {¦ch: 甲, zh: 东禾省制造业发展规划")],
+            [(EXAMPLE, "address: {zh: 电子邮件", "address: {¦ch: 甲, zh: 电子邮件")],
             "unknown-field: `ch` is not a field here; the fields are `zh`, `en`",
         ),
         case(
@@ -79,7 +89,13 @@ CASES: Table = {
             "    hint: did you mean `draft-for-comment`?",
         ),
         case(
-            [(EXAMPLE, "form: subsidy", "form: ¦subsidies")],
+            [
+                (
+                    EXAMPLE,
+                    "en: Firms that buy equipment}\n            form: subsidy",
+                    "en: Buyers}\n            form: ¦subsidies",
+                )
+            ],
             f"wrong-value: `form` is “subsidies”; it can be {FORMS}\n    hint: did you mean `subsidy`?",
         ),
         case(
@@ -128,12 +144,12 @@ CASES: Table = {
     ],
     "a value that cannot be read": [
         case(
-            [(EXAMPLE, "amount: 100万元", "amount: ¦100万圆")],
+            [(EXAMPLE, CAP, CAP.replace("100万元", "¦100万圆"))],
             "wrong-value: cannot read “100万圆” as an amount of money; write it like 100万元, 1.5亿元 or 1000000",
         ),
         case(
-            [(EXAMPLE, "rate: 30%", "rate: ¦130%")],
-            "wrong-value: the rate 130% is not above 0 % and at most 100 %",
+            [(EXAMPLE, "rate: 30%", "rate: ¦1300%")],
+            "wrong-value: the rate 1300% is not above 0 % and at most 1000 %",
         ),
         case(
             [(EXAMPLE, "            value: 300\n", "            value: ¦300家\n")],
@@ -148,7 +164,7 @@ CASES: Table = {
             "wrong-value: a record or a list stands where one value has to stand",
         ),
         case(
-            [(EXAMPLE, "amount: 100万元", "amount: ¦{value: 100}")],
+            [(EXAMPLE, CAP, CAP.replace("100万元", "¦{value: 100}"))],
             "wrong-value: a record or a list stands where one value has to stand",
         ),
     ],
@@ -192,7 +208,7 @@ CASES: Table = {
             "wrong-value: `label` is “  ”; it cannot be empty",
         ),
         case(
-            [(EXAMPLE, "    themes: [firm-development]", "    themes: ¦[]")],
+            [(EXAMPLE, "themes: [industrial-clusters, firm-development]", "themes: ¦[]")],
             "wrong-value: `themes` is a list; it cannot be empty",
         ),
         case(

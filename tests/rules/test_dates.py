@@ -19,6 +19,15 @@ CASES: Table = {
             "swap or correct them",
         ),
     ],
+    "validity_runs_forward": [
+        case(
+            [(EXAMPLE, "to: 2026-12-31, trial", "to: ¦2024-03-31, trial")],
+            "dates-out-of-order: it is valid until 2024-03-31, before it takes effect on 2024-04-01; "
+            "swap or correct them",
+        ),
+        # what the document does not say is in order
+        case([(EXAMPLE, "validity: {from: 2024-04-01, to", "validity: {from: null, to")]),
+    ],
     "checked_after_publication": [
         case(
             [(EXAMPLE, "checked: 2024-04-01", "checked: ¦2024-03-01")],
@@ -29,6 +38,7 @@ CASES: Table = {
 ON_ONE_DAY = [
     (EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: 2024}"),
     (EXAMPLE, "closed: 2024-03-12", "closed: 2024-03-02"),
+    (EXAMPLE, "to: 2026-12-31, trial", "to: 2024-04-01, trial"),
     (EXAMPLE, "checked: 2024-04-01", "checked: 2024-03-02"),
 ]
 

@@ -42,7 +42,13 @@ CASES: Table = {
             "duplicate-id: the provision id `a` stands twice; each needs its own",
         ),
         case(
-            [(EXAMPLE, "- id: 3\n            recipient", "- id: ¦2\n            recipient")],
+            [
+                (
+                    EXAMPLE,
+                    "- id: 3\n            recipient: {zh: 购置设备",
+                    "- id: ¦2\n            recipient: {zh: 购置设备",
+                )
+            ],
             "duplicate-id: the incentive id `2` stands twice; each needs its own",
         ),
         case(

@@ -35,10 +35,10 @@ measures:
           - id: ¦first
             recipient: {zh: 甲, en: A}
             form: ¦prize
-            commitment: ¦promised
+            commitment: ¦vague
             basis: cap
             amount: ¦1O0万元
-            rate: ¦120%
+            rate: ¦1200%
             years: ¦99
         targets:
           - ¦id: 1
@@ -79,7 +79,8 @@ SAYS_OF_SHAPE = [
     (
         "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
         "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
-        "`implements`, `outline`, `measures`\n    hint: did you mean `summary`?"
+        "`implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `life`, `rules`, `outline`, `measures`\n"
+        "    hint: did you mean `summary`?"
     ),
     "missing-field: `title` is missing; add it",
     "wrong-value: `id` is “一”; an outline entry's id is one number for each level (`2`, `2.1`)",
@@ -95,9 +96,9 @@ SAYS_OF_SHAPE = [
     "wrong-value: `themes` is a list; it cannot be empty",
     "wrong-type: `id` is “first”; a whole number has to stand here",
     f"wrong-value: `form` is “prize”; it can be {FORMS}",
-    "wrong-value: `commitment` is “promised”; it can be `granted`, `prioritised`, `supported`, `encouraged`",
+    "wrong-value: `commitment` is “vague”; it can be `granted`, `prioritised`, `supported`, `encouraged`",
     "wrong-value: cannot read “1O0万元” as an amount of money; write it like 100万元, 1.5亿元 or 1000000",
-    "wrong-value: the rate 120% is not above 0 % and at most 100 %",
+    "wrong-value: the rate 1200% is not above 0 % and at most 1000 %",
     "wrong-value: `years` is “99”; it has to be at most 30",
     "missing-field: `year` is missing; add it",
     f"wrong-value: `indicator` is “a b”; {ID}",
@@ -127,6 +128,9 @@ consultation:
   address: {zh: 甲, en: A}
   outcome: {zh: 甲, en: A}
 learned_from: [shanqian]
+implements: [¦decree]
+validity: {from: 2026-01-01, to: ¦2025-01-01}
+rules: [{kind: stacking, text: {zh: 甲, en: A}, provision: ¦a}]
 outline:
   - {id: ¦"2.1", label: 二、(一), title: {zh: 甲, en: A}}
   - {id: "1", label: 一、, title: {zh: 甲, en: A}}
@@ -155,6 +159,9 @@ measures:
             rate: ¦5%
             amount_comparator: ¦about
             years: ¦3
+            instalments: ¦¦[50%, 40%]
+            payers: [¦{share: 5%}]
+            ladder: ¦alone
         targets:
           - id: 1
             indicator: little-giant-count
@@ -165,6 +172,7 @@ measures:
             unit: ¦null
             year: 2025
             baseline: {value: 1, year: ¦2025}
+            part_of: ¦9
       - id: ¦a
         text: {zh: 甲, en: A}
         themes: [firm-development]
@@ -191,6 +199,9 @@ SAYS_OF_RULES = [
     ),
     "dates-out-of-order: checked on 2025-05-01, before it was published on 2025-06-01; correct one of them",
     "dates-out-of-order: the consultation closed on 2025-06-01, before it opened on 2025-06-02; swap or correct them",
+    "unknown-document: there is no document `decree`; use a known one or add it to its vocabulary",
+    "dates-out-of-order: it is valid until 2025-01-01, before it takes effect on 2026-01-01; swap or correct them",
+    "provision-without-measure: `provision` stands without `measure`; say in which measure it is",
     "outline-parent: the section `2.1` comes before its part `2`, or the outline lacks that; add it",
     "duplicate-id: the outline entry id `1` stands twice; each needs its own",
     "locator-not-in-outline: the locator “二、1” does not begin with “一”, the label of its section",
@@ -210,11 +221,16 @@ SAYS_OF_RULES = [
     ),
     "basis-and-figures: the basis `cap` calls for `amount`; add it or change the basis",
     "basis-and-figures: the basis `cap` has no `rate`; take it out or change the basis",
-    "comparator-without-figure: `amount_comparator` stands without `amount`",
+    "qualifier-without-figure: `amount_comparator` stands without `amount`",
     "years-without-yearly: `years` stands without `frequency: yearly`",
+    "shares: `instalments` go with `frequency: staged`",
+    "shares: the instalments add up to 90%, not to 100%",
+    "missing-value: a payer has a `level` or a `body`; name one",
+    "ladder-of-one: no other incentive of this measure has the ladder `alone`; correct it or take it out",
     "range-upside-down: the range runs from 12 to 1; swap its ends",
     "value-and-unit: `value` and `unit` come together: give both, or null for both",
     "dates-out-of-order: the baseline is of 2025, not before the target's year 2025",
+    "unknown-target: this measure has no target `9`",
     "duplicate-id: the provision id `a` stands twice; each needs its own",
     "duplicate-id: the measure id `1` stands twice; each needs its own",
     "unknown-section: the outline has no section `3`; add it there or correct it here",

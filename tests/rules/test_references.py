@@ -16,7 +16,10 @@ def unexplained(name: str, near: str, kind: str) -> str:
     return f"{said}data/vocabularies/bodies.yaml\n    hint: did you mean `{near}`, of the kind `{kind}`?"
 
 
-TWICE = "recognition-twice: an incentive or target of this measure carries `little-giant` already; take it out here"
+TWICE = "recognition-twice: an incentive or target of this provision carries `little-giant` already; take it out here"
+WHERE = "provision-without-measure: `provision` stands without `measure`; say in which measure it is"
+IN_THREE = '    measure: "3"\n    provision: '
+OWN_RULE = "en: Only the highest tier is paid.}, provision: a"
 
 CASES: Table = {
     "places_exist": [
@@ -33,10 +36,28 @@ CASES: Table = {
             unknown("place", "shanqan", "shanqian"),
             unknown("place", "nowhere"),
         ),
-    ],
-    "measures_name_known_entries": [
         case(
-            [(EXAMPLE, "    themes: [firm-development]", "    themes: [firm-development, ¦firm-developement]")],
+            [
+                (EXAMPLE, "            place: shanqian\n", "            place: ¦shanqan\n"),
+                (EXAMPLE, "indicator: firm-count, place: donghe}", "indicator: firm-count, place: ¦dongho}"),
+            ],
+            unknown("place", "shanqan", "shanqian"),
+            unknown("place", "dongho", "donghe"),
+        ),
+    ],
+    "documents_exist": [
+        case([(EXAMPLE, f"\n{relation}: [", f"\n{relation}: [¦decree, ")], unknown("document", "decree"))
+        for relation in ("implements", "based_on", "implemented_by", "replaces", "amends")
+    ],
+    "provisions_name_known_entries": [
+        case(
+            [
+                (
+                    EXAMPLE,
+                    "themes: [industrial-clusters, firm-development]",
+                    "themes: [firm-development, ¦firm-developement]",
+                )
+            ],
             unknown("theme", "firm-developement", "firm-development"),
         ),
         case(
@@ -50,6 +71,10 @@ CASES: Table = {
         case(
             [(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, ¦gazele]")],
             unknown("recognition", "gazele", "gazelle"),
+        ),
+        case(
+            [(EXAMPLE, "documents: [donghe-plan]", "documents: [donghe-plan, ¦dongho-plan]")],
+            unknown("document", "dongho-plan", "donghe-plan"),
         ),
     ],
     "incentives_name_known_titles": [
@@ -66,13 +91,29 @@ CASES: Table = {
     "targets_name_known_indicators": [
         case(
             [
-                (EXAMPLE, "- indicator: firm-count", "- indicator: ¦firms-count"),
-                (EXAMPLE, "unit: 家", "unit: ¦千家"),
-                ("vocabularies/indicators.yaml", "- id: firm-count", "- id: ¦firm-count"),
+                (EXAMPLE, "indicator: energy-use", "indicator: ¦energy-used"),
+                (
+                    EXAMPLE,
+                    "            unit: 家\n            # By when",
+                    "            unit: ¦千家\n            # By when",
+                ),
+                (EXAMPLE, "indicator: firm-count, place: donghe", "indicator: ¦firms-count, place: donghe"),
+                ("vocabularies/indicators.yaml", "- id: energy-use", "- id: ¦energy-use"),
             ],
-            unknown("indicator", "firms-count", "firm-count"),
             unknown("unit", "千家", "家"),
-            "unused-entry: nothing uses `firm-count`; use it in a plan or take it out",
+            unknown("indicator", "energy-used", "energy-use"),
+            unknown("indicator", "firms-count", "firm-count"),
+            "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
+        ),
+        case(
+            [
+                (
+                    EXAMPLE,
+                    "comparator: more-than, value: 10, unit: 亿元",
+                    "comparator: more-than, value: 10, unit: ¦亿圆",
+                )
+            ],
+            unknown("unit", "亿圆"),
         ),
     ],
     "bodies_are_known": [
@@ -95,18 +136,44 @@ CASES: Table = {
             "unknown-provision: this measure has no provision `k`",
         ),
     ],
+    "rules_stand_where_they_say": [
+        case(
+            [(EXAMPLE, f"{IN_THREE}a", IN_THREE.replace('"3"', '¦"4"') + "a")],
+            "unknown-measure: this plan has no measure `4`",
+        ),
+        case([(EXAMPLE, f"{IN_THREE}a", f"{IN_THREE}¦c")], "unknown-provision: this measure has no provision `c`"),
+        case([(EXAMPLE, f"{IN_THREE}a", "    provision: ¦a")], WHERE),
+        # a rule of an incentive stands in its own measure, unless it says so
+        case(
+            [(EXAMPLE, OWN_RULE, OWN_RULE.replace(": a", ": ¦c"))],
+            "unknown-provision: this measure has no provision `c`",
+        ),
+        case([(EXAMPLE, OWN_RULE, OWN_RULE.replace(": a", ': c, measure: "2"'))]),
+        case(
+            [(EXAMPLE, OWN_RULE, OWN_RULE.replace(": a", ': a, measure: ¦"4"'))],
+            "unknown-measure: this plan has no measure `4`",
+        ),
+    ],
     "recognitions_are_listed_once": [
         case(
-            [(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, ¦little-giant]")],
+            [
+                (
+                    EXAMPLE,
+                    "        terms: [chain-chief-system]\n",
+                    "        terms: [chain-chief-system]\n        recognitions: [¦little-giant]\n",
+                )
+            ],
             TWICE,
         ),
+        # another provision may name it
+        case([(EXAMPLE, "recognitions: [gazelle]", "recognitions: [gazelle, little-giant]")]),
         case(
             [
                 (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
                 (
                     EXAMPLE,
                     "    industries: [robots]\n",
-                    "    industries: [robots]\n    recognitions: [¦little-giant]\n",
+                    "    industries: [robots]\n        recognitions: [¦little-giant]\n",
                 ),
                 ("vocabularies/indicators.yaml", "- id: energy-use", "- id: ¦energy-use"),
             ],

@@ -10,8 +10,13 @@ SECTION = '  - {id: ¦"2.1", label: 二、(一), title: {zh: 培育企业, en: C
 CASES: Table = {
     "sections_have_parents": [
         case(
-            [(EXAMPLE, PART, ""), (EXAMPLE, SECTION.replace("¦", ""), SECTION)],
+            [
+                (EXAMPLE, PART, ""),
+                (EXAMPLE, SECTION.replace("¦", ""), SECTION),
+                (EXAMPLE, '- {id: "2.2", label', '- {id: ¦"2.2", label'),
+            ],
             "outline-parent: the section `2.1` comes before its part `2`, or the outline lacks that; add it",
+            "outline-parent: the section `2.2` comes before its part `2`, or the outline lacks that; add it",
         ),
         case(
             [(EXAMPLE, PART + SECTION.replace("¦", ""), SECTION + PART)],
@@ -22,7 +27,7 @@ CASES: Table = {
         case(
             [(EXAMPLE, 'section: "2.1"', 'section: ¦"2.3"')],
             "unknown-section: the outline has no section `2.3`; add it there or correct it here\n"
-            "    hint: did you mean `2.1`?",
+            "    hint: did you mean `2.2` or `2.1`?",
         ),
     ],
     "locators_begin_with_section": [

@@ -7,6 +7,12 @@ from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_i
 
 RANGE = "            comparator: range\n            value: 300\n            value_high: 500\n"
 ABOUT = '            value: 5\n            unit: "%"\n'
+
+
+def circle(target: int) -> str:
+    return f"circle: following `part_of` from `{target}` leads back to it"
+
+
 TOGETHER = "value-and-unit: `value` and `unit` come together: give both, or null for both"
 CASES: Table = {
     "ranges_have_two_ends": [
@@ -39,6 +45,51 @@ CASES: Table = {
         case(
             [(EXAMPLE, "baseline: {year: 2023}", "baseline: {year: ¦2026}")],
             "dates-out-of-order: the baseline is of 2026, not before the target's year 2026",
+        ),
+    ],
+    "days_are_whole": [
+        case(
+            [
+                (
+                    EXAMPLE,
+                    "            year: 2026\n            # By the end of which month.\n            month: 6",
+                    "            year: null\n            month: ¦6",
+                )
+            ],
+            "month-without-year: `month` stands without `year`",
+        ),
+        case(
+            [(EXAMPLE, "            month: 6\n", "            within_years: ¦2\n")],
+            "two-dates: `within_years` and `year` exclude each other; keep one",
+        ),
+    ],
+    "parts_have_wholes": [
+        case([(EXAMPLE, "part_of: 1", "part_of: ¦9")], "unknown-target: this measure has no target `9`"),
+        case([(EXAMPLE, "part_of: 1", "part_of: ¦3")], circle(3)),
+        # a target of another measure is none of this one
+        case(
+            [(EXAMPLE, "within_years: 2", "within_years: 2\n            part_of: ¦3")],
+            "unknown-target: this measure has no target `3`",
+        ),
+        case(
+            [(EXAMPLE, RANGE, f"{RANGE}            part_of: ¦3\n"), (EXAMPLE, "part_of: 1", "part_of: ¦1")],
+            circle(1),
+            circle(3),
+        ),
+        # a part of a part is none of the circle that it leads to
+        case(
+            [(EXAMPLE, RANGE, f"{RANGE}            part_of: ¦1\n")],
+            circle(1),
+        ),
+        # a part of a part, and of a target in another provision
+        case(
+            [
+                (
+                    EXAMPLE,
+                    "value: null\n            unit: null\n",
+                    "value: null\n            unit: null\n            part_of: 3\n",
+                )
+            ]
         ),
     ],
 }

@@ -7,7 +7,7 @@ from tests.support.cases import Case, Edit, Table, case, check, rows, rules_in
 
 PLACES, THEMES, TITLES = "vocabularies/places.yaml", "vocabularies/themes.yaml", "vocabularies/recognitions.yaml"
 INDICATORS, BODIES, TERMS = "vocabularies/indicators.yaml", "vocabularies/bodies.yaml", "vocabularies/terms.yaml"
-INDUSTRIES, UNITS = "vocabularies/industries.yaml", "vocabularies/units.yaml"
+INDUSTRIES, UNITS, DOCUMENTS = (f"vocabularies/{kind}.yaml" for kind in ("industries", "units", "documents"))
 
 NAMES = "name: {zh: 名, en: Name}\n  definition: {zh: 解, en: Meaning}\n"
 
@@ -62,7 +62,10 @@ CASES: Table = {
         ),
     ],
     "indicators_name_known_entries": [
-        case([(INDICATORS, '  unit: "%"\n', "  unit: ¦百分点\n")], "unknown-unit: there is no unit `百分点`"),
+        case(
+            [(INDICATORS, '  unit: "%"\n  direction: down', "  unit: ¦分\n  direction: down")],
+            "unknown-unit: there is no unit `分`",
+        ),
         case(
             [(INDICATORS, "recognition: little-giant", "recognition: ¦little-giants")],
             "unknown-recognition: there is no recognition `little-giants`\n    hint: did you mean `little-giant`?",
@@ -70,8 +73,8 @@ CASES: Table = {
     ],
     "units_have_bases": [
         case(
-            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦个, factor: 10000}")],
-            "unknown-unit: the base `个` is not a unit of the kind `count`",
+            [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦只, factor: 10000}")],
+            "unknown-unit: the base `只` is not a unit of the kind `count`",
         ),
         case(
             [(UNITS, "kind: count, base: 家, factor: 10000}", 'kind: count, base: ¦"%", factor: 10000}')],
@@ -97,6 +100,14 @@ CASES: Table = {
         # one that would be read as another kind has to be listed
         case([(BODIES, "stems: [工信]", "stems: [工信]\n  printed: [区财政工信局, 区财政局]")]),
     ],
+    "documents_name_plans": [
+        case(
+            [(DOCUMENTS, "  source: https", "  plan: ¦exampel-2024\n  source: https")],
+            "unknown-plan: there is no plan `exampel-2024`; correct it, or take it out until the plan is encoded\n"
+            "    hint: did you mean `example-2024`?",
+        ),
+        case([(DOCUMENTS, "  source: https", "  plan: example-2024\n  source: https")]),
+    ],
     "entries_are_used": [
         case([before(PLACES, "donghe", f"- id: ¦nowhere\n  level: city\n  {NAMES}")], unused("nowhere")),
         case([before(THEMES, "industrial-structure", f"- id: ¦other\n  {NAMES}")], unused("other")),
@@ -112,6 +123,7 @@ CASES: Table = {
             [(UNITS, "- {id: 家,", "- {id: ¦台, name: {zh: 台}, kind: count, base: 家, factor: 1}\n- {id: 家,")],
             unused("台"),
         ),
+        case([before(DOCUMENTS, "donghe-plan", f"- id: ¦notice\n  {NAMES}")], unused("notice")),
         # a child that nothing uses does not come into use through its parent
         case(
             [before(THEMES, "industrial-structure", f"- id: ¦child\n  parent: firm-development\n  {NAMES}")],

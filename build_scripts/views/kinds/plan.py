@@ -21,7 +21,6 @@ from build_scripts.views.shared.parts import (
     entry_link,
     entry_links,
     incentive_views,
-    measure_title,
     own_plan_link,
     place_link,
     target_views,
@@ -209,20 +208,20 @@ def _facts(context: Context, plan: PlanNode) -> list[Fact]:
 
 
 def _valid(context: Context, validity: Validity) -> str:
-    begins, ends = (str(day or context.say("none-given")) for day in (validity.from_, validity.to))
-    name = "fact.on-trial" if validity.trial else "fact.valid"
-    return context.say(name, begins=begins, ends=ends)
+    """Return the days that the document gives, and whether it is on trial."""
+    found = [context.say("fact.on-trial")] if validity.trial else []
+    for name, day in (("begins", validity.from_), ("ends", validity.to)):
+        found += [context.say(f"fact.{name}", day=day)] if day else []
+    return context.say("list.clause").join(found) or context.say("none-given")
 
 
 def _rules(context: Context, plan: PlanNode) -> Iterator[Fact]:
-    """Yield what the document says about itself and its benefits, each with where it stands."""
+    """Yield what the document says about itself and its benefits, each a link to where it stands."""
+    addresses_of = {measure.id: measure.address for measure in plan.measures}
     for rule in plan.record.rules:
-        where: tuple[Link | str, ...] = ()
-        for measure in plan.measures:
-            if measure.id == rule.measure:
-                anchor = f"#{rule.provision}" if rule.provision else ""
-                where = (Link(measure_title(context, measure), measure.address + anchor),)
-        yield Fact(context.say(f"rule.{rule.kind}"), (context.language.pick(rule.text), *where))
+        text, anchor = context.language.pick(rule.text), f"#{rule.provision}" if rule.provision else ""
+        said = Link(text, addresses_of[rule.measure] + anchor) if rule.measure else text
+        yield Fact(context.say(f"rule.{rule.kind}"), (said,))
 
 
 def _bodies(context: Context, plan: PlanNode) -> tuple[BodyRow, ...]:

@@ -209,17 +209,20 @@ def target_views(context: Context, nodes: Iterable[TargetNode]) -> tuple[TargetV
 
 
 def _frequency(context: Context, record: Incentive) -> str:
-    if record.months is not None:
-        return context.say("frequency.months", months=record.months)
-    if record.years is not None:
-        return context.say("frequency.years", years=record.years)
+    for name, count in (("months", record.months), ("years", record.years)):
+        if count is not None:
+            return _counted(context, f"frequency.{name}", count)
     return context.say(f"frequency.{record.frequency}") if record.frequency else ""
+
+
+def _counted(context: Context, phrase: str, count: int) -> str:
+    return context.say(f"{phrase}-one") if count == 1 else context.say(phrase, count=count)
 
 
 def _due(context: Context, record: Target) -> str:
     year = str(record.year or "")
     if record.within_years is not None:
-        return context.say("target.within", years=record.within_years)
+        return _counted(context, "target.within", record.within_years)
     if record.month is not None:
         return context.say("target.month", year=year, month=context.say(f"month.{record.month}"))
     if record.frequency is Frequency.YEARLY:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.atlas.link import IncentiveNode, TargetNode
-from build_scripts.atlas.values import incentive_size, money, plain, quantity, threshold
+from build_scripts.atlas.values import compared, incentive_size, money, plain, quantity, threshold
 from build_scripts.records.model import Ceiling, Certainty, Incentive, Outcome, Payer, Target
 from build_scripts.views.page import Context
 
@@ -67,7 +67,10 @@ def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[t
     if other:
         entries = [("indicators", other.indicator), ("places", other.place)]
         names = [pick(name(kind, entry).record.name) for kind, entry in entries if entry]
-        yield "against", pick(other.label) + (context.say("bracketed", text=" · ".join(names)) if names else "")
+        label = pick(other.label)
+        if record.value is None:  # else the comparator stands beside the value
+            label = compared(label, record.comparator, context.language)
+        yield "against", label + _bracketed(context, " · ".join(names))
 
 
 def _thresholds(context: Context, record: Incentive) -> str:
@@ -78,12 +81,14 @@ def _thresholds(context: Context, record: Incentive) -> str:
 def _other_tiers(context: Context, node: IncentiveNode) -> str:
     """Return the sizes of the other tiers of its ladder."""
     tiers = [one for one in node.measure.incentives if one.record.ladder and one.record.ladder == node.record.ladder]
-    return _listed(context, (incentive_size(one.record, context.language) for one in tiers if one is not node))
+    sizes = (incentive_size(one.record, context.language) for one in tiers if one is not node)
+    return context.say("list.semicolon").join(sizes)  # a size may hold a comma
 
 
 def _payer(context: Context, payer: Payer) -> str:
-    level = context.say(f"payer.{payer.level}") if payer.level else ""
-    return " ".join(filter(None, (level, payer.body, _percent(payer.share))))
+    level, body = context.say(f"payer.{payer.level}") if payer.level else "", payer.body or ""
+    who = level + _bracketed(context, body) if level else body
+    return context.say("incentive.share", who=who, share=_percent(payer.share)) if payer.share else who
 
 
 def _percent(share: Decimal | None) -> str:
@@ -93,10 +98,14 @@ def _percent(share: Decimal | None) -> str:
 def _ceiling(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
     if ceiling is None:
         return ""
-    over = context.say("list.slash").join(context.say(f"over.{one}") for one in ceiling.over)
+    over = context.say("list.joint").join(context.say(f"over.{one}") for one in ceiling.over)
     amount = money(ceiling.amount, context.language, record.currency)
     said = context.say("incentive.over", amount=amount, over=over)
-    return said + (context.say("bracketed", text=context.language.pick(ceiling.of)) if ceiling.of else "")
+    return said + _bracketed(context, context.language.pick(ceiling.of) if ceiling.of else "")
+
+
+def _bracketed(context: Context, text: str) -> str:
+    return context.say("bracketed", text=text) if text else ""
 
 
 def _listed(context: Context, texts: Iterable[str]) -> str:
