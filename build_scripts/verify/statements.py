@@ -133,11 +133,19 @@ def _beside_amount(at: Location, incentive: Incentive) -> Iterator[RecordFigure]
     for name, unit in (("years", "年"), ("months", "个月")):
         if (count := getattr(incentive, name)) is not None:
             yield from _typed((*at, name), f"{count}{unit}")
+    yield from _shares(at, incentive)
+    yield from _limits(at, incentive)
+
+
+def _shares(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
     for index, share in enumerate(incentive.instalments or ()):
         yield from _typed((*at, "instalments", index), f"{share}%")
     for index, payer in enumerate(incentive.payers):
         if payer.share is not None:
             yield from _typed((*at, "payers", index, "share"), f"{payer.share}%")
+
+
+def _limits(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
     for name in ("ceiling", "minimum"):
         if limit := getattr(incentive, name):
             yield from _typed((*at, name, "amount"), _money(limit.amount))

@@ -147,3 +147,47 @@ def test_the_plan_s_summary_invents_no_amount(compare: Compare) -> None:
     assert compare(data=(("奖励最高60万元。, en", "奖励最高90万元。, en"),)) == [
         "5:15: figure-extra: 90万元 is nowhere in the official text (yunyu.txt); correct or remove it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("累计最高90万元", "ceiling: {amount: AMOUNT, over: firm}"),
+        ("低于90万元的不补", "minimum: {amount: AMOUNT, over: firm}"),
+        ("期限18个月", "months: MONTHS"),
+        ("先付35%、再付65%", "instalments: [SHARE, 65%]"),
+        ("市级承担35%", "payers: [{level: municipal, share: SHARE}]"),
+        ("研发投入达到18人", "thresholds: [{of: {zh: 人, en: Staff}, comparator: equal, value: MONTHS, unit: 人}]"),
+    ],
+)  # fmt: skip
+def test_typed_limits_periods_and_shares_are_compared(compare: Compare, words: str, field: str) -> None:
+    def problems(**values: str) -> list[str]:
+        typed = field
+        for name, value in values.items():
+            typed = typed.replace(name, value)
+        data = ("            amount: 300000}", f"            amount: 300000,\n            {typed}}}")
+        return compare(text=(("30万元奖励。", f"30万元奖励。{words}。"),), data=(data,))
+
+    assert problems(AMOUNT="90万元", MONTHS="18", SHARE="35%") == []
+    wrong = problems(AMOUNT="80万元", MONTHS="19", SHARE="36%")
+    assert any("figure-missing" in problem for problem in wrong)
+    assert any("figure-extra" in problem for problem in wrong)
+
+
+def test_a_heading_with_a_figure_may_be_a_measure(compare: Compare) -> None:
+    measure = """  - id: pSECTION
+    locator: 二、(一)
+    section: "SECTION"
+    title: null
+    summary: {zh: 标题的目标。, en: The goal of the heading.}
+    provisions:
+      - {id: a, themes: [firms], text: {zh: 培育9家。, en: To foster 9.}}
+  - id: "1"
+"""
+    heading = (("(一)培育优质企业。", "(一)培育9家优质企业。"),)
+    title = ("title: {zh: 培育优质企业", "title: {zh: 培育9家优质企业")
+    own, other = (
+        ('  - id: "1"\n    locator', f"{measure.replace('SECTION', name)}    locator") for name in ("2.1", "3")
+    )
+    assert compare(text=heading, data=(title, own)) == []
+    assert ["measure-extra" in problem for problem in compare(text=heading, data=(title, other))] == [True]

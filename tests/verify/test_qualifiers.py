@@ -129,6 +129,40 @@ def test_a_cap_that_the_text_does_not_have(compare: Compare) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "typed", "wrong"),
+    [
+        ("给予不低于60万元奖励。", "basis: floor", []),
+        ("给予60万元奖励。", "basis: floor", ["amount_comparator"]),
+        ("给予20–60万元奖励。", "basis: range, amount_low: 20万元", []),
+        ("给予20万元至60万元奖励。", "basis: range, amount_low: 20万元", []),
+        ("给予60万美元奖励。", "basis: fixed, currency: USD", []),
+        ("给予60万美元奖励。", "basis: fixed", ["currency"]),
+        ("给予60万元奖励。", "basis: fixed, currency: USD", ["currency"]),
+    ],
+)
+def test_a_floor_a_range_and_a_currency(compare: Compare, words: str, typed: str, wrong: list[str]) -> None:
+    data = (("basis: fixed, amount: 600000}", f"{typed}, amount: 600000}}"), (SECOND, SECOND.replace("300000", "null")))
+    problems = compare(text=((AWARD, words),), data=data)
+    fields = ("amount_comparator", "basis", "currency")
+    assert [field for field in fields if any(f"wording: `{field}`" in problem for problem in problems)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "agrees"),
+    [
+        ("超过800家", "more-than", True),
+        ("不低于800家", "more-than", False),
+        ("不足800家", "below", True),
+        ("不超过800家", "below", False),
+    ],
+)
+def test_more_than_and_below_need_their_words(compare: Compare, words: str, typed: str, *, agrees: bool) -> None:
+    data = ("comparator: equal\n            value: 800", f"comparator: {typed}\n            value: 800")
+    problems = compare(text=((FIRMS, f"规模以上工业企业{words},"),), data=(data,))
+    assert all("`comparator`" not in problem for problem in problems) is agrees
+
+
 def test_a_quota_may_be_a_cap(compare: Compare) -> None:
     text = (AWARD, "奖励额度分别提高到60万元、30万元。")
     assert compare(text=(text,)) == []
