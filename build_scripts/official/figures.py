@@ -57,7 +57,7 @@ _TOKENS = {
     "code": CODE,
     "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_SCALE}{_UNIT}{_COUNTER}",
-    "percent": f"百分之(?P<share>[{NUMERALS}]+)",
+    "percent": f"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+)",
     "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()))
@@ -95,7 +95,8 @@ def _figure(match: re.Match[str], folded: str, model: re.Match[str] | None) -> F
         return _at(match, _number_key(match, model if model is not None and _is_bare(match) else match))
     if match["percent"]:
         share = parse_numeral(match["share"])
-        return None if share is None else _at(match, ("%", Decimal(share).normalize()))
+        hundredths = Decimal(100) / scale_of(match["whole"])
+        return None if share is None else _at(match, ("%", (share * hundredths).normalize()))
     return _counted(match, folded, model) if match["numeral"] else None
 
 
@@ -117,6 +118,8 @@ def _number_key(match: re.Match[str], model: re.Match[str]) -> Key:
     unit = model["unit"] or ""
     if model["counter"] == "年" and value in _CALENDAR:  # 到2025年, but not “科技创新2025”
         return "年", value
+    if unit == "‰":
+        return "%", (value / 10).normalize()
     return ("%" if unit.endswith(("%", "百分点")) else unit[-1:], value.normalize())
 
 

@@ -20,9 +20,9 @@ from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.statements import (
     amount_figures,
     baseline_figures,
+    beside_figures,
     measure_figures,
     rate_figures,
-    structured_texts,
     value_figures,
 )
 
@@ -254,8 +254,7 @@ def _said(pair: Pair) -> Iterator[Key]:
     """Yield the figures of conditions, labels and bases, and of provisions that type nothing."""
     yield from (figure.key for figure in figures(pair.record.title.zh if pair.record.title else ""))
     for provision in pair.record.provisions:
-        for text in structured_texts(provision):
-            yield from (figure.key for figure in figures(text.zh))
+        yield from (figure.key for figure in beside_figures(provision))
         if not _values(provision):
             yield from (figure.key for figure in figures(provision.text.zh))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.official import Heading, OfficialText
+from build_scripts.official import Heading, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Plan
 from build_scripts.records.problems import nearest
@@ -13,13 +13,23 @@ from build_scripts.verify.difference import Difference, Pair
 
 def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
     """Yield every measure that both have."""
-    texts = {measure.id: measure for measure in official.measures}
+    texts = _headed(official) | {measure.id: measure for measure in official.measures}
     blankets = _blankets(official)
     for index, record in enumerate(plan.measures):
         if record.id in texts:
             text = texts[record.id]
             above = texts.get(record.id.rpartition(".")[0]) if text.label.startswith(("—", "–", "-", "●")) else None
-            yield Pair(("measures", index), record, text, above, official.shown_as, blankets[text.id])
+            yield Pair(("measures", index), record, text, above, official.shown_as, blankets.get(text.id, frozenset()))
+
+
+def _headed(official: OfficialText) -> dict[str, OfficialMeasure]:
+    """Return the headings of parts and sections that have a figure, each as the sentence of a measure of its own."""
+    return {
+        f"p{head.id}": OfficialMeasure(f"p{head.id}", head.id, head.label, "", head.line, head.column, (sentence,), ())
+        for head in official.headings
+        if figures(head.title)
+        for sentence in [Sentence(1, head.title, head.line, head.column)]
+    }
 
 
 def _blankets(official: OfficialText) -> dict[str, frozenset[str]]:
@@ -47,8 +57,8 @@ def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:
 
 
 def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:
-    """A measure of the record that the text lacks."""
-    known = [measure.id for measure in official.measures]
+    """A measure of the record that the text lacks; a part or section whose heading has a figure may be one."""
+    known = [*_headed(official), *(measure.id for measure in official.measures)]
     for index, record in enumerate(plan.measures):
         if record.id not in known:
             message = f"measure `{record.id}` is not in the official text ({official.shown_as}); correct its id"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from build_scripts.official import Figure, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
-from build_scripts.records.model import Basis, Check, Comparator, Frequency, Incentive, Level, Target
+from build_scripts.records.model import Basis, Check, Comparator, Currency, Frequency, Incentive, Level, Target
 from build_scripts.records.source import Location
 from build_scripts.verify.alignment import Alignment, Match, is_quantity
 from build_scripts.verify.difference import Difference, Pair
@@ -26,12 +26,18 @@ _CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
 _AFTER = {"以上": Comparator.AT_LEAST, "以下|以内": Comparator.AT_MOST, "左右|上下": Comparator.ABOUT}
 _BEFORE = {
     "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
-    "不低于|不少于|不小于|至少|高于|大于": Comparator.AT_LEAST,
-    "超过|突破": Comparator.MORE_THAN,
-    "低于|少于|控制在": Comparator.AT_MOST,
+    "不低于|不少于|不小于|至少|超过|突破|高于|大于": Comparator.AT_LEAST,
+    "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
+_STRICT = {
+    Comparator.MORE_THAN: (Comparator.AT_LEAST, re.compile("(?<!不)(?:超过|突破|高于|大于)$")),
+    Comparator.BELOW: (Comparator.AT_MOST, re.compile("不足$|不到$|(?<!不)(?:低于|少于|小于)$")),
+}
+"""More than, below: what each is in the looser words, which may be typed for it, and the words that it needs."""
+_CURRENCIES = {"美": Currency.USD, "欧": Currency.EUR, "港": Currency.HKD, "日": Currency.JPY}
 _CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
+_OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
 _STRIVING = re.compile("力争|争取|努力")
@@ -81,7 +87,7 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
         elif match.typed.at[-1] == "rate":
             wrong = list(_of_rate(record, words))
         else:
-            wrong = list(_of_amount(record, words))
+            wrong = [*_of_amount(record, words), *_currency(record, match.printed[-1].figure)]
         yield from (_difference(pair, match, words, difference) for difference in wrong)
 
 
@@ -182,13 +188,19 @@ def _joins(text: str, first: Figure, second: Figure) -> bool:
 
 def _of_target(target: Target, words: Around) -> Iterator[Wrong]:
     said = comparator(words)
-    if said is not target.comparator:
+    if said is not _loosely(target.comparator, words):
         yield "comparator", target.comparator, said
     clauses = _CLAUSE_END.split(words.before)
     strives = bool(_STRIVING.search(clauses[-1])) or any(_STRIVING_BY.search(clause) for clause in clauses[-2:-1])
     if strives != target.aspirational and (strives or not _STRIVING.search(words.before)):
         yield "aspirational", target.aspirational, strives
     yield from _pace(target.frequency, words)
+
+
+def _loosely(typed: Comparator, words: Around) -> Comparator:
+    """Return what is typed, or where the words are as strict as it, the looser comparator that they are read as."""
+    looser, strict = _STRICT.get(typed, (typed, None))
+    return looser if strict is None or strict.search(words.near) else typed
 
 
 def _of_rate(incentive: Incentive, words: Around) -> Iterator[Wrong]:
@@ -202,10 +214,16 @@ def _of_amount(incentive: Incentive, words: Around) -> Iterator[Wrong]:
     says_cap = bool(_CAP.search(words.near)) or words.after.startswith("以内")
     if is_cap != says_cap and not (is_cap and _QUOTA.search(words.near)):
         yield "basis", incentive.basis, Basis.CAP if says_cap else Basis.FIXED
-    said = comparator(words)
-    if not says_cap and said is not (incentive.amount_comparator or Comparator.EQUAL):
-        yield "amount_comparator", incentive.amount_comparator, said
+    said, typed = comparator(words), incentive.amount_comparator
+    if not says_cap and said is not _loosely(typed or _OF_BASIS.get(incentive.basis, Comparator.EQUAL), words):
+        yield "amount_comparator", typed, said
     yield from _pace(incentive.frequency, words)
+
+
+def _currency(incentive: Incentive, printed: Figure) -> Iterator[Wrong]:
+    said = _CURRENCIES.get(printed.text[-2:-1], Currency.CNY)
+    if incentive.currency is not said:
+        yield "currency", incentive.currency, said
 
 
 def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:

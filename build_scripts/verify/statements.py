@@ -38,7 +38,7 @@ def provision_texts(at: Location, provision: Provision) -> Texts:
     for index, incentive in enumerate(provision.incentives):
         yield from _incentive_texts((*at, "incentives", index), incentive)
     for index, target in enumerate(provision.targets):
-        yield (*at, "targets", index, "label"), target.label
+        yield from _target_texts((*at, "targets", index), target)
     if provision.novelty:
         yield (*at, "novelty"), provision.novelty
 
@@ -62,16 +62,19 @@ def provision_figures(at: Location, provision: Provision) -> Iterator[RecordFigu
         yield from _of_target((*at, "targets", index), target)
 
 
-def structured_texts(provision: Provision) -> Iterator[Bilingual]:
-    """Yield the texts beside typed values: recipients, conditions and bases of incentives, labels of targets."""
+def beside_figures(provision: Provision) -> Iterator[Figure]:
+    """Yield the figures beside amounts, rates and target values: of their texts, and of limits, shares and periods."""
     for incentive in provision.incentives:
-        yield from (text for _, text in _incentive_texts((), incentive))
-    yield from (target.label for target in provision.targets)
+        yield from (figure for _, text in _incentive_texts((), incentive) for figure in figures(text.zh))
+        yield from (found.figure for found in _beside_amount((), incentive))
+    for target in provision.targets:
+        yield from (figure for _, text in _target_texts((), target) for figure in figures(text.zh))
 
 
 def amount_figures(incentive: Incentive) -> tuple[Figure, ...]:
-    """Return the amount as a figure: written as a plan would print it, it is read like any other."""
-    return () if incentive.amount is None else figures(f"{_in_scale(incentive.amount)}元")
+    """Return the amount as a figure, or the two of a range: written as a plan would print it, it is read like any."""
+    sums = (incentive.amount_low, incentive.amount)
+    return tuple(figure for amount in sums if amount is not None for figure in figures(_money(amount)))
 
 
 def rate_figures(incentive: Incentive) -> tuple[Figure, ...]:
@@ -89,8 +92,20 @@ def _incentive_texts(at: Location, incentive: Incentive) -> Texts:
     yield (*at, "recipient"), incentive.recipient
     if incentive.condition:
         yield (*at, "condition"), incentive.condition
-    if incentive.rate_base:
-        yield (*at, "rate_base"), incentive.rate_base
+    for name in ("rate_base", "per"):
+        if text := getattr(incentive, name):
+            yield (*at, name), text
+    for name in ("ceiling", "minimum"):
+        if (limit := getattr(incentive, name)) and limit.of:
+            yield (*at, name, "of"), limit.of
+    yield from (((*at, "thresholds", index, "of"), limit.of) for index, limit in enumerate(incentive.thresholds))
+    yield from (((*at, "rules", index, "text"), rule.text) for index, rule in enumerate(incentive.rules))
+
+
+def _target_texts(at: Location, target: Target) -> Texts:
+    yield (*at, "label"), target.label
+    if target.compared_with:
+        yield (*at, "compared_with", "label"), target.compared_with.label
 
 
 def _written(at: Location, text: Bilingual) -> Iterator[RecordFigure]:
@@ -105,10 +120,39 @@ def baseline_figures(target: Target) -> tuple[Figure, ...]:
 
 
 def _of_incentive(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
-    yield from (RecordFigure((*at, "amount"), figure) for figure in amount_figures(incentive))
+    names = ("amount",) if incentive.amount_low is None else ("amount_low", "amount")
+    yield from (
+        RecordFigure((*at, name), figure) for name, figure in zip(names, amount_figures(incentive), strict=False)
+    )
     yield from (RecordFigure((*at, "rate"), figure) for figure in rate_figures(incentive))
-    if incentive.years is not None:
-        yield from _typed((*at, "years"), f"{incentive.years}年")
+    yield from _beside_amount(at, incentive)
+
+
+def _beside_amount(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
+    """Yield the typed periods, shares and limits of an incentive."""
+    for name, unit in (("years", "年"), ("months", "个月")):
+        if (count := getattr(incentive, name)) is not None:
+            yield from _typed((*at, name), f"{count}{unit}")
+    yield from _shares(at, incentive)
+    yield from _limits(at, incentive)
+
+
+def _shares(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
+    for index, share in enumerate(incentive.instalments or ()):
+        yield from _typed((*at, "instalments", index), f"{share}%")
+    for index, payer in enumerate(incentive.payers):
+        if payer.share is not None:
+            yield from _typed((*at, "payers", index, "share"), f"{payer.share}%")
+
+
+def _limits(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
+    for name in ("ceiling", "minimum"):
+        if limit := getattr(incentive, name):
+            yield from _typed((*at, name, "amount"), _money(limit.amount))
+    for index, threshold in enumerate(incentive.thresholds):
+        for name in ("value", "value_high"):
+            if (value := getattr(threshold, name)) is not None:
+                yield from _typed((*at, "thresholds", index, name), f"{value}{threshold.unit}")
 
 
 def _of_target(at: Location, target: Target) -> Iterator[RecordFigure]:
@@ -116,6 +160,10 @@ def _of_target(at: Location, target: Target) -> Iterator[RecordFigure]:
     yield from (RecordFigure((*at, name), figure) for name, figure in zip(fields, value_figures(target), strict=False))
     if target.year is not None:
         yield from _typed((*at, "year"), f"{target.year}年")
+    if target.month is not None:
+        yield from _typed((*at, "month"), f"{target.month}月")
+    if target.within_years is not None:
+        yield from _typed((*at, "within_years"), f"{target.within_years}年")
     if target.baseline is not None:
         base = (*at, "baseline")
         yield from (RecordFigure((*base, "value"), figure, from_notes=True) for figure in baseline_figures(target))
@@ -125,6 +173,10 @@ def _of_target(at: Location, target: Target) -> Iterator[RecordFigure]:
 def _typed(at: Location, as_printed: str, *, from_notes: bool = False) -> Iterator[RecordFigure]:
     """Yield a typed value as a figure: written as a plan would print it, it is read like any other."""
     return (RecordFigure(at, figure, from_notes) for figure in figures(as_printed)[:1])
+
+
+def _money(yuan: Decimal) -> str:
+    return f"{_in_scale(yuan)}元"
 
 
 def _in_scale(yuan: Decimal) -> str:

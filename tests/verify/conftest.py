@@ -55,7 +55,8 @@ measures:
     title: {zh: 总体目标, en: Goals}
     summary: {zh: 六大产业集群的目标。, en: A goal for six clusters.}
     provisions:
-      - {id: a, themes: [overall], terms: [spark], text: {zh: 2027年前覆盖六大产业集群。, en: All six clusters by 2027.}}
+      - {themes: [overall], terms: [spark],
+         id: a, text: {zh: 2027年前覆盖六大产业集群。, en: All six clusters by 2027.}}
   - id: p1.1
     locator: 一、1
     section: "1"

@@ -18,7 +18,7 @@ def test_amounts_that_change_places(compare: Compare) -> None:
         )
     ) == [
         f"55:5: figure-untyped: 60万元 of the official text (yunyu.txt:9:10, s1) {UNTYPED} `1`; {HINT}",
-        f"71:21: figure-order: 60万元 is in the official text of measure `1`, {ORDER}",
+        f"72:21: figure-order: 60万元 is in the official text of measure `1`, {ORDER}",
     ]
 
 
@@ -35,7 +35,7 @@ def test_a_target_that_is_a_figure_of_another_target(compare: Compare) -> None:
         ("value: 800\n", "value: 900\n"),
     )
     assert compare(text=(text,), data=data) == [
-        f"32:5: figure-untyped: 800家 of the official text (yunyu.txt:6:8, s1) {UNTYPED} `p1.1`; {HINT}"
+        f"30:5: figure-untyped: 800家 of the official text (yunyu.txt:6:8, s1) {UNTYPED} `p1.1`; {HINT}"
     ]
 
 
@@ -66,7 +66,7 @@ CONDITION = "condition: {zh: 收入超过5亿元, en: Revenue over ¥500 million
         (("30万元奖励。", "30万元奖励,第1名优先。"), ("省级星火企业得60万元。", "省级星火企业得60万元，第1名优先。")),
         (
             ("30万元奖励。", "30万元奖励。引进9家。"),
-            (NOVELTY, f"{NOVELTY}      - {{id: b, text: {{zh: 引进9家。, en: To attract 9.}}}}\n"),
+            (NOVELTY, f"{NOVELTY}      - {{id: b, themes: [firms], text: {{zh: 引进9家。, en: To attract 9.}}}}\n"),
         ),
     ],
     ids=["a-condition-says-it", "two-share-it", "an-ordinal", "a-provision-without-values-says-it"],
@@ -88,7 +88,8 @@ def test_a_share_of_one_figure_leaves_no_other_over(compare: Compare) -> None:
 def test_a_range_is_one_value(compare: Compare) -> None:
     text = "建3-5家灯塔工厂。, en: Three to five lighthouses.}"
     target = (
-        "{indicator: firms, label: {zh: 灯塔工厂, en: Lighthouses}, comparator: range, RANGE, unit: 家, year: null}"
+        "{id: 1, indicator: firms, label: {zh: 灯塔工厂, en: Lighthouses},"
+        " comparator: range, RANGE, unit: 家, year: null}"
     )
     data = (f"{text}}}", f"{text}, targets: [{target}]}}")
     right, wrong = ((data[0], data[1].replace("RANGE", f"value: {low}, value_high: 5")) for low in (3, 5))
@@ -106,7 +107,7 @@ def test_a_baseline_beside_another_target(compare: Compare) -> None:
     )
     assert compare(text=(notes,)) == []
     assert compare(text=(notes,), data=(("value: 500,", "value: 50,"),)) == [
-        "48:23: figure-order: the baseline 50家 does not stand beside 800家 in the official text; correct it"
+        "47:23: figure-order: the baseline 50家 does not stand beside 800家 in the official text; correct it"
     ]
 
 

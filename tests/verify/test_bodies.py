@@ -15,7 +15,7 @@ def test_a_body_that_is_not_assigned(compare: Compare) -> None:
 def test_a_body_that_no_bracket_names(compare: Compare) -> None:
     assert compare(data=(("bodies: [各区政府, 市财政局]", "bodies: [各区政府, 市财政局, 市财务局]"),)) == [
         (
-            "63:50: body-extra: responsible 市财务局 is in no bracket that covers this; correct it or take it out\n"
+            "62:50: body-extra: responsible 市财务局 is in no bracket that covers this; correct it or take it out\n"
             "    hint: did you mean `市财政局`?"
         )
     ]
@@ -24,13 +24,13 @@ def test_a_body_that_no_bracket_names(compare: Compare) -> None:
 def test_a_body_in_another_role(compare: Compare) -> None:
     assert compare(text=(("(牵头单位:市工信局;责任单位:各区政府、", "(责任单位:市工信局、各区政府、"),)) == [
         ("55:5: body-missing: responsible 市工信局 of the official text (yunyu.txt:9:41) is not assigned here; add it"),
-        "62:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out",
+        "61:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out",
     ]
 
 
 def test_each_bracket_has_its_provisions(compare: Compare) -> None:
     assert compare(data=(("[林一], provisions: [a]", "[林二], provisions: [a]"),)) == [
-        "73:5: body-missing: leader 林一 of the official text (yunyu.txt:10:29) is not assigned here; add it",
+        "74:5: body-missing: leader 林一 of the official text (yunyu.txt:10:29) is not assigned here; add it",
         "80:33: body-extra: leader 林二 is in no bracket that covers this; correct it or take it out",
     ]
 
@@ -41,8 +41,8 @@ def test_a_body_of_another_bracket_does_not_count_here(compare: Compare) -> None
         ("[周二], provisions: [b]", "[林一], provisions: [b]"),
     )
     assert [problem.partition(" of the")[0].partition(" is in")[0] for problem in compare(data=data)] == [
-        "73:5: body-missing: leader 周二",
-        "73:5: body-missing: leader 林一",
+        "74:5: body-missing: leader 周二",
+        "74:5: body-missing: leader 林一",
         "80:33: body-extra: leader 周二",
         "82:33: body-extra: leader 林一",
     ]
@@ -54,8 +54,8 @@ def test_brackets_and_groups_differ_in_number(compare: Compare) -> None:
         ("      - {role: lead, bodies: [市工信局], provisions: [a]}\n      - {role: leader", "      - {role: leader"),
     )
     assert compare(data=data) == [
-        ("73:5: body-missing: lead 市工信局 of the official text (yunyu.txt:10:29) is not assigned here; add it"),
-        "73:5: body-missing: leader 林一 of the official text (yunyu.txt:10:29) is not assigned here; add it",
+        ("74:5: body-missing: lead 市工信局 of the official text (yunyu.txt:10:29) is not assigned here; add it"),
+        "74:5: body-missing: leader 林一 of the official text (yunyu.txt:10:29) is not assigned here; add it",
         "80:7: body-missing: the brackets cover the whole measure; no assignment covers provision `a`",
         (
             "80:7: bracket-count: the official text has 2 brackets (yunyu.txt:10:29), the assignments name 1 "
@@ -95,7 +95,7 @@ def test_governments_named_together_are_one_body(compare: Compare) -> None:
 
 def test_a_lead_named_in_a_sentence_is_no_body_of_a_bracket(compare: Compare) -> None:
     assert compare(text=(("由市工信局牵头调度,", "调度,"),)) == [
-        "95:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out"
+        "94:31: body-extra: lead 市工信局 is in no bracket that covers this; correct it or take it out"
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_typed_amount_that_the_text_lacks(compare: Compare) -> None:
             "measure `1`; write it into the provision that it belongs to"
         ),
         (
-            "71:21: figure-extra: 50万元 is not in the official text of measure `1`; correct or remove it\n"
+            "72:21: figure-extra: 50万元 is not in the official text of measure `1`; correct or remove it\n"
             "    hint: its official text has 60万元, 30万元"
         ),
     ]
@@ -52,7 +52,7 @@ def test_a_written_figure_that_the_text_lacks(compare: Compare) -> None:
         data=(("补助不高于8%。, en: A subsidy of up to 8%.", "补助不高于8%或9%。, en: 'Up to 8% or 9%.'"),)
     ) == [
         (
-            "86:28: figure-extra: 9% is not in the official text of measure `2`; correct or remove it\n"
+            "86:49: figure-extra: 9% is not in the official text of measure `2`; correct or remove it\n"
             "    hint: its official text has 8%"
         )
     ]
@@ -63,7 +63,7 @@ def test_a_written_figure_that_the_text_lacks(compare: Compare) -> None:
     [
         (("value: 3000", "value: 3001"), "52:20", "3001亿元", "3000亿元"),
         (("unit: 亿元\n            year: 2027", "unit: 亿元\n            year: 2028"), "54:19", "2028年", ""),
-        (("value: 500,", "value: 501,"), "48:31", "501家", "800家"),
+        (("value: 500,", "value: 501,"), "47:31", "501家", "800家"),
     ],
 )
 def test_a_typed_value_that_neither_text_nor_notes_have(
@@ -77,14 +77,14 @@ def test_a_typed_value_that_neither_text_nor_notes_have(
 def test_only_baselines_and_novelties_may_come_from_the_notes(compare: Compare) -> None:
     assert compare(data=(("企业800家。, en: 800 firms.", "企业800家，多于500家。, en: '800 firms, over 500.'"),)) == [
         (
-            "40:20: figure-extra: 500家 is not in the official text of measure `p1.1`; correct or remove it\n"
+            "37:20: figure-extra: 500家 is not in the official text of measure `p1.1`; correct or remove it\n"
             "    hint: its official text has 800家"
         )
     ]
     text = (("2024年,规模", "2024年规模"), ("给星火企业1万元", "给星火企业2万元"))
     assert compare(text=text) == [
         (
-            "72:23: figure-extra: 1万元 is not in the official text of measure `1`; correct or remove it\n"
+            "73:23: figure-extra: 1万元 is not in the official text of measure `1`; correct or remove it\n"
             "    hint: its official text has 60万元, 30万元"
         )
     ]
@@ -93,7 +93,7 @@ def test_only_baselines_and_novelties_may_come_from_the_notes(compare: Compare) 
 def test_the_date_of_the_page_is_no_baseline(compare: Compare) -> None:
     data = (("baseline: {value: 500, year: 2024}", "baseline: {value: 500, year: 2023}"),)
     assert compare(text=(("云屿市政务网 > 征求意见", "发布日期:2023-06-30"),), data=data) == [
-        "48:42: figure-extra: 2023年 is not in the official text of measure `p1.1`; correct or remove it"
+        "47:42: figure-extra: 2023年 is not in the official text of measure `p1.1`; correct or remove it"
     ]
 
 
@@ -101,7 +101,7 @@ def test_a_bullet_has_the_year_that_stands_above_it(compare: Compare) -> None:
     problems = compare(text=(("到2027年,推动", "推动"),))
     assert [problem.partition(";")[0] for problem in problems] == [
         f"{place}: figure-extra: 2027年 is not in the official text of measure `{measure}`"
-        for place, measure in (("31:28", "p1"), ("36:19", "p1.1"), ("47:19", "p1.1"), ("54:19", "p1.1"))
+        for place, measure in (("29:28", "p1"), ("34:19", "p1.1"), ("46:19", "p1.1"), ("54:19", "p1.1"))
     ]
 
 
@@ -109,7 +109,7 @@ def test_chinese_numerals_that_count(compare: Compare) -> None:
     data = (("六大产业集群的目标", "七大产业集群的目标"), ("goal for six clusters", "goal for seven clusters"))
     assert compare(data=data) == [
         (
-            "27:19: figure-extra: 七大 is not in the official text of measure `p1`; correct or remove it\n"
+            "26:19: figure-extra: 七大 is not in the official text of measure `p1`; correct or remove it\n"
             "    hint: its official text has 六大"
         )
     ]
@@ -129,15 +129,15 @@ def test_a_figure_in_a_provision_of_another_bracket(compare: Compare) -> None:
     )
     assert compare(data=data) == [
         (
-            "73:5: figure-missing: 3 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
+            "74:5: figure-missing: 3 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
             "here; move it to provision `b`"
         ),
         (
-            "73:5: figure-missing: 5家 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
+            "74:5: figure-missing: 5家 of the official text (yunyu.txt:10:48, s2) stands under another bracket "
             "here; move it to provision `b`"
         ),
         (
-            "73:5: figure-missing: 8% of the official text (yunyu.txt:10:10, s1) stands under another bracket "
+            "74:5: figure-missing: 8% of the official text (yunyu.txt:10:10, s1) stands under another bracket "
             "here; move it to provision `a`"
         ),
     ]
@@ -147,3 +147,50 @@ def test_the_plan_s_summary_invents_no_amount(compare: Compare) -> None:
     assert compare(data=(("奖励最高60万元。, en", "奖励最高90万元。, en"),)) == [
         "5:15: figure-extra: 90万元 is nowhere in the official text (yunyu.txt); correct or remove it"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("累计最高90万元", "ceiling: {amount: AMOUNT, over: firm}"),
+        ("低于90万元的不补", "minimum: {amount: AMOUNT, over: firm}"),
+        ("期限18个月", "months: MONTHS"),
+        ("先付35%、再付65%", "instalments: [SHARE, 65%]"),
+        ("市级承担35%", "payers: [{level: municipal, share: SHARE}]"),
+        ("研发投入达到18人", "thresholds: [{of: {zh: 人, en: Staff}, comparator: equal, value: MONTHS, unit: 人}]"),
+    ],
+)  # fmt: skip
+def test_typed_limits_periods_and_shares_are_compared(compare: Compare, words: str, field: str) -> None:
+    def problems(**values: str) -> list[str]:
+        typed = field
+        for name, value in values.items():
+            typed = typed.replace(name, value)
+        data = ("            amount: 300000}", f"            amount: 300000,\n            {typed}}}")
+        return compare(text=(("30万元奖励。", f"30万元奖励。{words}。"),), data=(data,))
+
+    assert problems(AMOUNT="90万元", MONTHS="18", SHARE="35%") == []
+    wrong = problems(AMOUNT="80万元", MONTHS="19", SHARE="36%")
+    assert any("figure-missing" in problem for problem in wrong)
+    assert any("figure-extra" in problem for problem in wrong)
+
+
+def test_a_heading_with_a_figure_may_be_a_measure(compare: Compare) -> None:
+    measure = """  - id: pSECTION
+    locator: 二、(一)
+    section: "SECTION"
+    title: null
+    summary: {zh: 标题的目标。, en: The goal of the heading.}
+    provisions:
+      - {id: a, themes: [firms], text: {zh: 培育9家。, en: To foster 9.}}
+  - id: "1"
+"""
+    heading = (("(一)培育优质企业。", "(一)培育9家优质企业。"),)
+    title = ("title: {zh: 培育优质企业", "title: {zh: 培育9家优质企业")
+    own, other = (
+        ('  - id: "1"\n    locator', f"{measure.replace('SECTION', name)}    locator") for name in ("2.1", "3")
+    )
+    assert compare(text=heading, data=(title, own)) == []
+    wrong = (own[0], own[1].replace("培育9家。, en: To foster 9.", "培育8家。, en: To foster 8."))
+    kinds = {problem.split(": ")[1] for problem in compare(text=heading, data=(title, wrong))}
+    assert kinds == {"figure-extra", "figure-missing"}
+    assert ["measure-extra" in problem for problem in compare(text=heading, data=(title, other))] == [True]

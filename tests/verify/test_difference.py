@@ -21,14 +21,14 @@ def test_an_excuse_takes_out_what_it_names_and_nothing_else(compare: Compare) ->
 
 def test_an_excuse_that_is_no_longer_needed(compare: Compare) -> None:
     assert compare(data=(excuse("figure-missing", "5名"),)) == [
-        "74:9: excuse-not-needed: nothing is left to excuse: `figure-missing` finds no “5名” here; take the excuse out"
+        "75:9: excuse-not-needed: nothing is left to excuse: `figure-missing` finds no “5名” here; take the excuse out"
     ]
 
 
 def test_an_excuse_for_another_check(compare: Compare) -> None:
     problems = compare(text=TEXT, data=(excuse("figure-extra", "5名"),))
     assert (
-        "74:9: excuse-not-needed: nothing is left to excuse: `figure-extra` finds no “5名” here; take the excuse out"
+        "75:9: excuse-not-needed: nothing is left to excuse: `figure-extra` finds no “5名” here; take the excuse out"
         in (problems)
     )
     assert MISSING_7 in problems

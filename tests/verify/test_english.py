@@ -13,16 +13,16 @@ def test_an_amount_may_be_said_in_any_scale(compare: Compare, said: str) -> None
 def test_a_scale_slip_in_english(compare: Compare) -> None:
     assert compare(data=(("spark firms get ¥600,000", "spark firms get ¥6 million"),)) == [
         (
-            "66:38: figure-english: 6 million is in the English text, but nowhere in the Chinese of measure `1`; "
+            "65:38: figure-english: 6 million is in the English text, but nowhere in the Chinese of measure `1`; "
             "correct one of them"
         ),
-        "66:38: figure-english: 60万元 of the Chinese text is not in the English; say it in digits or in words",
+        "65:38: figure-english: 60万元 of the Chinese text is not in the English; say it in digits or in words",
     ]
 
 
 def test_a_figure_that_english_leaves_out(compare: Compare) -> None:
     assert compare(data=(("A goal for six clusters", "A goal for the clusters"),)) == [
-        "27:35: figure-english: 六大 of the Chinese text is not in the English; say it in digits or in words"
+        "26:35: figure-english: 六大 of the Chinese text is not in the English; say it in digits or in words"
     ]
 
 

@@ -11,7 +11,7 @@ def test_a_measure_of_the_text_that_the_record_lacks(compare: Compare) -> None:
     line = "\n3.扩大招商。引进一家企业。\n三、保障措施"
     assert compare(text=(("\n三、保障措施", line),)) == [
         (
-            "73:5: measure-missing: measure `3` “扩大招商” of the official text (yunyu.txt:11:1) is not in the "
+            "74:5: measure-missing: measure `3` “扩大招商” of the official text (yunyu.txt:11:1) is not in the "
             "record; add it after this one"
         )
     ]
@@ -22,9 +22,8 @@ def test_the_first_measure_is_lacking(compare: Compare) -> None:
     locator: 序言
     title: {zh: 序言, en: Preamble}
     summary: {zh: 写明目的。, en: The purpose.}
-    themes: [overall]
     provisions:
-      - {id: a, text: {zh: 目的是促进制造业。, en: The purpose is manufacturing.}}
+      - {id: a, themes: [overall], text: {zh: 目的是促进制造业。, en: The purpose is manufacturing.}}
 """
     assert compare(data=((record, ""),)) == [
         (
@@ -38,7 +37,7 @@ def test_a_measure_of_the_record_that_the_text_lacks(compare: Compare) -> None:
     problems = compare(data=(('  - id: "1"\n    locator', '  - id: "11"\n    locator'),))
     assert problems == [
         (
-            "32:5: measure-missing: measure `1` “支持企业评星” of the official text (yunyu.txt:9:1) is not in "
+            "30:5: measure-missing: measure `1` “支持企业评星” of the official text (yunyu.txt:9:1) is not in "
             "the record; add it after this one"
         ),
         (
@@ -62,7 +61,7 @@ def test_full_width_letters_in_a_heading_do_not_differ(compare: Compare) -> None
 def test_a_measure_in_another_section(compare: Compare) -> None:
     data = (('二、(一)2\n    section: "2.1"', '二、(一)2\n    section: "2"'),)
     assert compare(data=data) == [
-        "75:14: section: `section` is `2`; the official text has the measure in `2.1` (yunyu.txt:10:1)"
+        "76:14: section: `section` is `2`; the official text has the measure in `2.1` (yunyu.txt:10:1)"
     ]
 
 

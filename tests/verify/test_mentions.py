@@ -17,6 +17,7 @@ VOCABULARIES = {
     "bodies": f"- {{id: office, name: {{zh: 办公室, en: Office}}, {ENTRY}, printed: [市政府办]}}",
     "industries": f"- {{id: kites, name: {{zh: 风筝, en: Kites}}, {ENTRY}}}",
     "terms": f"- {{id: spark, name: {{zh: 星火计划, en: Spark}}, {ENTRY}, aliases: {{zh: [星火]}}}}",
+    "documents": "[]",
     "units": "- {id: 家, name: {zh: 家, en: firms}, kind: count, base: 家, factor: 1}",
 }
 
@@ -29,8 +30,8 @@ def loaded(tmp_path: Path) -> Records:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "plans").mkdir()
-    plan = RECORD.replace("{recipient:", "{recognition: [star, unknown], recipient:")
-    plan = plan.replace("    terms: [spark]", "    terms: [spark]\n    industries: [kites]")
+    plan = RECORD.replace("{id: 1, recipient:", "{id: 1, recognition: [star, unknown], recipient:")
+    plan = plan.replace("terms: [spark],", "terms: [spark], industries: [kites],")
     (tmp_path / "plans" / "yunyu-2025.yaml").write_text(plan, encoding="utf-8")
     found = load(tmp_path)
     assert isinstance(found, Records), found

@@ -53,10 +53,10 @@ def test_in_texts_of_the_record_the_words_may_stand_farther_off() -> None:
 AT_LEAST = ("企业800家。, en: 800 firms.", "企业800家以上。, en: At least 800 firms.")
 IN_2026 = ("企业800家。, en: 800 firms.", "2026年企业800家。, en: 800 firms in 2026.")
 TARGETS = [
-    ("达到800家以上", AT_LEAST, "44:25", "comparator", "equal", "at-least"),
-    ("力争达到800家", None, "42:13", "aspirational", "false", "true"),
-    ("每年达到800家", None, "42:13", "frequency", None, "yearly"),
-    ("到2026年达到800家", IN_2026, "47:19", "year", "2027", "2026"),
+    ("达到800家以上", AT_LEAST, "43:25", "comparator", "equal", "at-least"),
+    ("力争达到800家", None, "40:13", "aspirational", "false", "true"),
+    ("每年达到800家", None, "40:13", "frequency", None, "yearly"),
+    ("到2026年达到800家", IN_2026, "46:19", "year", "2027", "2026"),
 ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_a_target_that_is_worded_otherwise(
 def test_the_message_shows_the_words(compare: Compare) -> None:
     assert compare(text=((FIRMS, "规模以上工业企业力争达到800家,"),)) == [
         (
-            "42:13: wording: `aspirational` is `false`; “规模以上工业企业力争达到800家” of the official text "
+            "40:13: wording: `aspirational` is `false`; “规模以上工业企业力争达到800家” of the official text "
             "(yunyu.txt:6:8, s1) says `true`"
         )
     ]
@@ -92,17 +92,17 @@ def test_a_year_that_no_sentence_before_sets(compare: Compare) -> None:
     text = (("到2027年,推动", "推动"), (FIRMS, "规模以上工业企业达到800家,为2027年打基础,"))
     data = (("2027年前覆盖六大产业集群。, en: All six clusters by 2027.", "覆盖六大产业集群。, en: All six clusters."),)
     assert [problem.partition(";")[0] for problem in compare(text=text, data=data)] == [
-        "47:19: wording: `year` is `2027`",
+        "46:19: wording: `year` is `2027`",
         "54:19: wording: `year` is `2027`",
     ]
 
 
 AWARDS = [
-    ("分别给予最高60万元、30万元奖励。", "70:33", "basis", "fixed", "cap"),
-    ("分别给予不低于60万元、30万元奖励。", "69:13", "amount_comparator", None, "at-least"),
-    ("分别一次性给予60万元、30万元奖励。", "69:13", "frequency", None, "one-off"),
-    ("分阶段给予60万元、30万元奖励。", "69:13", "frequency", None, "staged"),
-    ("每年给予60万元、30万元奖励。", "69:13", "frequency", None, "yearly"),
+    ("分别给予最高60万元、30万元奖励。", "71:33", "basis", "fixed", "cap"),
+    ("分别给予不低于60万元、30万元奖励。", "70:13", "amount_comparator", None, "at-least"),
+    ("分别一次性给予60万元、30万元奖励。", "70:13", "frequency", None, "one-off"),
+    ("分阶段给予60万元、30万元奖励。", "70:13", "frequency", None, "staged"),
+    ("每年给予60万元、30万元奖励。", "70:13", "frequency", None, "yearly"),
 ]
 
 
@@ -123,10 +123,44 @@ def test_an_incentive_that_is_worded_otherwise(
 def test_a_cap_that_the_text_does_not_have(compare: Compare) -> None:
     assert compare(data=((SECOND, SECOND.replace("fixed", "cap")),)) == [
         (
-            "70:33: wording: `basis` is `cap`; “分别给予60万元、30万元奖励” of the official text "
+            "71:33: wording: `basis` is `cap`; “分别给予60万元、30万元奖励” of the official text "
             "(yunyu.txt:9:10, s1) says `fixed`"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "wrong"),
+    [
+        ("给予不低于60万元奖励。", "basis: floor", []),
+        ("给予60万元奖励。", "basis: floor", ["amount_comparator"]),
+        ("给予20–60万元奖励。", "basis: range, amount_low: 20万元", []),
+        ("给予20万元至60万元奖励。", "basis: range, amount_low: 20万元", []),
+        ("给予60万美元奖励。", "basis: fixed, currency: USD", []),
+        ("给予60万美元奖励。", "basis: fixed", ["currency"]),
+        ("给予60万元奖励。", "basis: fixed, currency: USD", ["currency"]),
+    ],
+)
+def test_a_floor_a_range_and_a_currency(compare: Compare, words: str, typed: str, wrong: list[str]) -> None:
+    data = (("basis: fixed, amount: 600000}", f"{typed}, amount: 600000}}"), (SECOND, SECOND.replace("300000", "null")))
+    problems = compare(text=((AWARD, words),), data=data)
+    fields = ("amount_comparator", "basis", "currency")
+    assert [field for field in fields if any(f"wording: `{field}`" in problem for problem in problems)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "agrees"),
+    [
+        ("超过800家", "more-than", True),
+        ("不低于800家", "more-than", False),
+        ("不足800家", "below", True),
+        ("不超过800家", "below", False),
+    ],
+)
+def test_more_than_and_below_need_their_words(compare: Compare, words: str, typed: str, *, agrees: bool) -> None:
+    data = ("comparator: equal\n            value: 800", f"comparator: {typed}\n            value: 800")
+    problems = compare(text=((FIRMS, f"规模以上工业企业{words},"),), data=(data,))
+    assert all("`comparator`" not in problem for problem in problems) is agrees
 
 
 def test_a_quota_may_be_a_cap(compare: Compare) -> None:
@@ -138,7 +172,8 @@ def test_a_quota_may_be_a_cap(compare: Compare) -> None:
 def test_a_rate_that_is_a_ceiling(compare: Compare) -> None:
     text = ("按设备投资额不高于8%的比例给予补助", "按设备投资额8%的比例给予补助")
     told = ("补助不高于8%。, en: A subsidy of up to 8%.", "补助设备投资额的8%。, en: A subsidy of 8%.")
-    typed = "incentives: [{recipient: {zh: 企业, en: Firms}, form: subsidy, basis: rate, rate: 8%REST}]"
+    typed = "incentives: [{id: 1, recipient: {zh: 企业, en: Firms}, form: subsidy, commitment: granted,"
+    typed += " basis: rate, rate: 8%REST}]"
     record = "补助设备投资额的8%。, en: A subsidy of 8%.}"
     at_most = (told[0] + "}", f"{record}, {typed.replace('REST', ', rate_comparator: at-most')}")
     plain = (told[0] + "}", f"{record}, {typed.replace('REST', '')}")
@@ -152,7 +187,7 @@ def test_a_frequency_that_nothing_says(compare: Compare) -> None:
     later = SECOND.replace("basis: fixed,", "basis: fixed, frequency: staged,")
     assert compare(data=((SECOND, later),)) == [
         (
-            "70:51: wording: `frequency` is `staged`; “分别给予60万元、30万元奖励” of the official text "
+            "71:51: wording: `frequency` is `staged`; “分别给予60万元、30万元奖励” of the official text "
             "(yunyu.txt:9:10, s1) says no such thing"
         )
     ]
@@ -160,11 +195,12 @@ def test_a_frequency_that_nothing_says(compare: Compare) -> None:
 
 def test_a_frequency_without_a_value(compare: Compare) -> None:
     last = "            amount: 300000}\n"
-    service = "{recipient: {zh: 企业, en: Firms}, form: service, basis: unquantified, frequency: yearly}"
+    service = "{id: 3, recipient: {zh: 企业, en: Firms}, form: service, commitment: granted,\n"
+    service += "             basis: unquantified, frequency: yearly}"
     data = (last, f"{last}          - {service}\n")
     assert compare(text=(("30万元奖励。", "30万元奖励。每年上门服务。"),), data=(data,)) == []
     assert compare(data=(data,)) == [
-        "72:93: wording: `frequency` is `yearly`; nothing in the official text of measure `1` says so"
+        "74:46: wording: `frequency` is `yearly`; nothing in the official text of measure `1` says so"
     ]
 
 
@@ -188,19 +224,19 @@ def test_a_level_that_the_name_does_not_have(compare: Compare, name: str, level:
 
 def test_a_text_that_loses_a_bound(compare: Compare) -> None:
     assert compare(data=(("补助不高于8%。, en: A subsidy of up to 8%.", "补助8%。, en: A subsidy of 8%."),)) == [
-        "86:28: wording: 8% is told here as `equal`; the official text of measure `2` has it as `at-most`"
+        "86:49: wording: 8% is told here as `equal`; the official text of measure `2` has it as `at-most`"
     ]
 
 
 def test_a_text_that_adds_a_bound(compare: Compare) -> None:
     assert compare(data=(AT_LEAST,)) == [
-        "40:20: wording: 800家 is told here as `at-least`; the official text of measure `p1.1` has it as `equal`"
+        "37:20: wording: 800家 is told here as `at-least`; the official text of measure `p1.1` has it as `equal`"
     ]
 
 
 def test_english_that_loses_a_bound(compare: Compare) -> None:
     assert compare(data=(("en: A subsidy of up to 8%.", "en: A subsidy of 8%."),)) == [
-        "86:42: wording: 8% is `at-most` in the Chinese; the English does not say so"
+        "86:63: wording: 8% is `at-most` in the Chinese; the English does not say so"
     ]
 
 
@@ -215,6 +251,6 @@ def test_an_excuse_names_the_field_and_the_value(compare: Compare) -> None:
     excuse = "      - {check: wording, text: basis 60万元, reason: 出于测试}\n"
     problems = compare(text=(text,), data=((last, f"{last}    excuses:\n{excuse}"),))
     assert [problem.partition(" is ")[0] for problem in problems] == [
-        "66:20: wording: 60万元",
-        "70:33: wording: `basis`",
+        "65:20: wording: 60万元",
+        "71:33: wording: `basis`",
     ]
