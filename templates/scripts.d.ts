@@ -134,6 +134,8 @@ type SearchIndex = {
   words: number;
   resultsPerText: number;
   kinds: [kind: string, count: number][];
+  /** The kinds in the order in which the page of results shows them. */
+  order?: string[];
   passages: string;
   themes: string;
   themeNames: Labels[];

@@ -15,6 +15,7 @@ from tools.folders import DESIGN, table
 
 TESTS = Path(__file__).resolve().parent
 CODE = TESTS.parent / "build_scripts"
+SCRIPTS = TESTS.parent / "templates" / "theme" / "assets"
 LINE = ["records", "official", "rules", "atlas", "verify", "views", "publish", "markdown", "run", "__main__"]
 """The folders of the code: each may import from those on its left."""
 WITHIN = {"views": ["page", "shared", "charts", "kinds", "script_files", "all_pages"]}
@@ -110,6 +111,22 @@ def test_folders_have_few_levels_and_modules_no_circle() -> None:
         levels[folder] = 1 + max((levels[other] for other in folders[folder]), default=0)
     assert max(levels.values()) <= LEVELS
     tuple(TopologicalSorter(all_imports()).static_order())  # raises where modules import each other in a circle
+
+
+def script_imports(source: str) -> set[str]:
+    """The scripts that a script imports, at once or later."""
+    return set(re.findall(r"""(?:\bfrom|\bimport)\s*\(?\s*["']\./([^"']+)["']""", source))
+
+
+def test_scripts_import_each_other_in_no_circle() -> None:
+    scripts = {path.name: script_imports(path.read_text(encoding="utf-8")) for path in SCRIPTS.glob("*.js")}
+    assert set().union(*scripts.values()) <= set(scripts)
+    assert len(tuple(TopologicalSorter(scripts).static_order())) > 1  # raises where there is a circle
+
+
+def test_a_script_imported_in_any_way_is_seen() -> None:
+    source = 'import {\n  a,\n} from "./a.js"; import "./b.js"; import(\n"./c.js"); export * from \'./d.js\';'
+    assert script_imports(source) == {"a.js", "b.js", "c.js", "d.js"}
 
 
 def test_no_two_modules_have_one_name() -> None:

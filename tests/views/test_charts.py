@@ -3,6 +3,8 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick, draw
 from build_scripts.views.charts.plots import amounts_chart, plans_chart, targets_chart
 from tests.support.small_worlds import context, incentive, indicator, measure, plan, site, target, title
@@ -44,6 +46,18 @@ def test_marks_stand_where_their_value_is() -> None:
     assert mark.get("cx") == "50.00%"
     assert mark.get("class") == "pa-chart__dot pa-chart__dot--open"
     assert [line.get("x1") for line in root.iter("line")] == ["2.00%", "50.00%", "98.00%", "2.00%"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_no_mark_reaches_the_text_above_it_or_the_next_row(count: int) -> None:
+    row = Row("x", "x", "a", 0, 0, (Mark(0.5, Shape.MANY, count), Mark(0.1, Shape.TICK)))
+    root = ET.fromstring(draw(Chart(("t", "d"), "x", "x", "x", (), (row, row))))
+    lines = [int(label.get("y", "")) for label in root.iter("text")]
+    marks = [(int(mark.get("cy", "")), int(mark.get("r", ""))) for mark in root.iter("circle")][::2]
+    (first, second), ((one, radius), (other, _)) = lines, marks
+    assert one - radius >= first + 6
+    assert other - radius >= second + 6
+    assert one + radius <= second - 14
 
 
 def test_amounts_stand_on_a_logarithmic_scale(tmp_path: Path) -> None:

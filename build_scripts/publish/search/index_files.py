@@ -25,12 +25,15 @@ from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
 from build_scripts.publish.search.documents import Document, Found, found
 from build_scripts.publish.search.entry_names import named_entries, readings
 from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
+from build_scripts.records.kinds import KINDS, SEARCHED
 from build_scripts.records.model import Entry
 
 FOLDER = addresses.SEARCH
 _PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
 _SAID = ("search.", "status.")
+_RANKS = {"measures": 0.0, "amounts": 3.5, "plans": 4.5} | {kind: KINDS[kind].rank for kind in SEARCHED}
+"""Where each kind of result stands on the page of results: what is no entry stands among the ranks of the entries."""
 RESULTS_A_TEXT = 3
 """How many results share one file of texts."""
 
@@ -82,6 +85,7 @@ def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int])
     return {
         "resultsPerText": RESULTS_A_TEXT,
         "kinds": _kinds(results),
+        "order": sorted(_RANKS, key=_RANKS.__getitem__),
         "passages": pack(len(result.passages) for result in results),
         "themes": pack(_theme_numbers(site, results)),
         "themeNames": [_labels(theme) for theme in themes],

@@ -16,7 +16,10 @@ from enum import StrEnum
 from math import sqrt
 from xml.etree import ElementTree as ET
 
-_ROW, _TRACK, _TEXT, _AXIS = 46, 30, 16, 28
+_TEXT, _ABOVE, _BELOW, _AXIS = 16, 8, 10, 28
+"""Of a row the base line of its text, and what is free above and below its largest mark; below all rows the axis."""
+_LEAST = 6
+"""The radius of a mark that stands for one thing: rows of smaller ones are as high."""
 _INSET = 2.0
 
 
@@ -79,7 +82,10 @@ class Chart:
 
 def draw(chart: Chart) -> str:
     """Return a chart as one HTML block without a line break, so that Markdown passes it on untouched."""
-    height = len(chart.rows) * _ROW + _AXIS
+    radius = max((_LEAST, *(_radius(mark) for row in chart.rows for mark in row.marks)))
+    track = _TEXT + _ABOVE + radius
+    pitch = track + radius + _BELOW
+    height = len(chart.rows) * pitch + _AXIS
     figure = ET.Element("figure", {"class": "pa-figure"})
     names = {"class": "pa-chart", "role": "img", "width": "100%", "height": str(height)}
     svg = ET.SubElement(figure, "svg", names | {"aria-labelledby": " ".join(chart.ids)})
@@ -87,7 +93,7 @@ def draw(chart: Chart) -> str:
         _text(svg, tag, text, {"id": id_})
     _axis(svg, chart.ticks, height)
     for index, row in enumerate(chart.rows):
-        _row(svg, row, index * _ROW)
+        _row(svg, row, index * pitch, track)
     _text(figure, "figcaption", chart.caption, {})
     return ET.tostring(figure, encoding="unicode")
 
@@ -102,12 +108,12 @@ def _axis(svg: ET.Element, ticks: Sequence[Tick], height: int) -> None:
         _text(svg, "text", tick.text, {"class": kind, "x": x, "y": str(height - 6), "text-anchor": anchor})
 
 
-def _row(svg: ET.Element, row: Row, top: int) -> None:
+def _row(svg: ET.Element, row: Row, top: int, track: int) -> None:
     group = ET.SubElement(svg, "g", {"data-place": row.place})
     text = ET.SubElement(group, "text", {"class": "pa-chart__label", "x": _percent(0), "y": str(top + _TEXT)})
     _text(text, "tspan", row.name, {"class": "pa-chart__name"})
     _text(text, "tspan", row.text, {"dx": "8"})
-    y = str(top + _TRACK)
+    y = str(top + track)
     if row.end > row.start:
         ends = {"x1": _percent(row.start), "x2": _percent(row.end), "y1": y, "y2": y}
         ET.SubElement(group, "line", {"class": "pa-chart__bar"} | ends)
@@ -121,7 +127,7 @@ def _row(svg: ET.Element, row: Row, top: int) -> None:
 def _radius(mark: Mark) -> int:
     if mark.shape is Shape.MANY:
         return round(5 * sqrt(mark.count))
-    return 3 if mark.shape is Shape.TICK else 6
+    return 3 if mark.shape is Shape.TICK else _LEAST
 
 
 def _text(parent: ET.Element, tag: str, text: str, attributes: dict[str, str]) -> None:

@@ -113,7 +113,7 @@ def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.COMPARE, number), sheet_title(context, title, number)
-        yield Page(address, "compare", name, description, view, hide=("navigation", "toc"))
+        yield Page(address, "compare", name, description, view, hide=("toc",))
 
 
 def offers_file(context: Context) -> bool:

@@ -102,7 +102,7 @@ def entry_sheet(context: Context, template: str, entry: EntryNode[Any], view: V,
         description=pick(entry.record.definition),
         view=view,
         subject=entry if number == 1 else None,
-        hide=("navigation", "toc"),
+        hide=("toc",),
     )
 
 

@@ -66,7 +66,7 @@ def home_page(context: Context) -> Page[HomeView]:
         picture=spread_chart(context, shown, newest),
         spreads=widest_spreads(context, limit=4),
     )
-    return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("navigation", "toc"))
+    return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("toc",))
 
 
 def widest_spreads(context: Context, limit: int) -> tuple[Spread, ...]:

@@ -66,7 +66,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
             pager=pager(context, addresses.INCENTIVES, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.INCENTIVES, number), sheet_title(context, title, number)
-        yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("navigation", "toc"))
+        yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("toc",))
 
 
 def incentive_rows(context: Context) -> str:
@@ -121,9 +121,7 @@ def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | 
             pager=pager(context, addresses.amount(yuan), number, len(runs)),
         )
         address = addresses.sheet(addresses.amount(yuan), number)
-        yield Page(
-            address, "amount", sheet_title(context, title, number), description, view, hide=("navigation", "toc")
-        )
+        yield Page(address, "amount", sheet_title(context, title, number), description, view, hide=("toc",))
 
 
 def _ranked(context: Context) -> list[IncentiveNode]:

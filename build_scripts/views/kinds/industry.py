@@ -26,4 +26,4 @@ def industries_pages(context: Context) -> Iterator[Page[IndustriesView]]:
     for number, matrix in enumerate(matrices(context, "industries", runs, context.crosslinks.industries, count_of), 1):
         view = IndustriesView(matrix, pager(context, hub, number, len(runs)))
         name = sheet_title(context, title, number)
-        yield Page(addresses.sheet(hub, number), "industries", name, description, view, hide=("navigation", "toc"))
+        yield Page(addresses.sheet(hub, number), "industries", name, description, view, hide=("toc",))

@@ -108,7 +108,7 @@ def measure_page(context: Context, node: MeasureNode) -> Page[MeasureView]:
         description=view.summary,
         view=view,
         subject=node,
-        hide=("navigation", "toc"),
+        hide=("toc",),
         meta={"place": view.place_id},
     )
 

@@ -39,7 +39,7 @@ def targets_pages(context: Context) -> Iterator[Page[TargetsView]]:
             pager=pager(context, addresses.TARGETS, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.TARGETS, number), sheet_title(context, title, number)
-        yield Page(address, "targets", name, description, view, hide=("navigation", "toc"))
+        yield Page(address, "targets", name, description, view, hide=("toc",))
 
 
 def target_rows(context: Context) -> str:

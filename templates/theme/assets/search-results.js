@@ -1,14 +1,13 @@
 // The page of results: filters, groups by kind, and the way back to where the reader stood.
 
-import { edition, index, language, marked, NAME, openIndex, otherLanguage } from "./search.js";
-import { placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search.js";
+import { edition, index, language, marked, NAME, openIndex, otherLanguage } from "./search-shown.js";
+import { placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { counted, make } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
 const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status"];
-const KINDS = "measures recognitions terms indicators amounts places plans bodies themes industries".split(" ");
 
 /** @type {(shown: Shown) => HTMLElement} */
 const resultItem = (shown) =>
@@ -218,7 +217,9 @@ export class ResultsPage {
 
   /** @param {Result[]} results @param {Asked} asked */
   groups(results, asked) {
-    const groups = KINDS.map((kind) => ({ kind, its: results.filter(({ result }) => index.kinds[result] === kind) }));
+    const { order, kinds } = index.index;
+    const names = order ?? kinds.map(([kind]) => kind); // an older index knows less
+    const groups = names.map((kind) => ({ kind, its: results.filter(({ result }) => index.kinds[result] === kind) }));
     return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
   }
 

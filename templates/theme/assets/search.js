@@ -1,102 +1,10 @@
-// The search box in the header, and what the page of results shares with it: that page alone loads `search-results.js`.
-// Every text goes into the page as text.
+// The search box in the header; the page of results alone loads `search-results.js`.
 
-import { Index } from "./search-engine.js";
-import { fill, loadJson, make, once } from "./shared.js";
+import { edition, index, marked, openIndex, placeOf } from "./search-shown.js";
+import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
+import { make } from "./shared.js";
 
-/** @type {[Language, Language]} */
-export const [language, otherLanguage] = document.documentElement.lang.startsWith("zh") ? ["zh", "en"] : ["en", "zh"];
-export const edition = new URL("../", import.meta.url);
-const folder = new URL(language === "zh" ? "search/" : "../search/", edition);
-export const NAME = language === "zh" ? 1 : 2; // of an id and its names, the one in the edition's language
 const SUGGESTED = 6;
-export const SUGGESTED_ELSE = 4;
-const EXCERPT = language === "zh" ? 150 : 320;
-
-/** The index, once it is open; what is shown of results needs it. @type {Index} */
-export let index;
-export const openIndex = once(async () => index = await Index.open((path) => loadJson(new URL(path, folder))));
-
-/**
- * Return a phrase of the site's own with values put in.
- * @type {(key: string, values?: Record<string, string | number>) => string}
- */
-export const say = (key, values = {}) => fill(index.index.phrases[language][key], values);
-
-// --- what a result shows ---------------------------------------------------------------------------------------------
-
-/** Return a text as nodes, what answers the query marked. @type {(excerpt: Excerpt) => (Node | string)[]} */
-export const marked = ({ text, places }) => {
-  let done = 0;
-  const nodes = places.flatMap(([start, end]) => {
-    const before = text.slice(done, start);
-    done = end;
-    return [before, make("mark", {}, text.slice(start, end))];
-  });
-  return [...nodes, text.slice(done)];
-};
-
-/** Return the part of a text that holds most of the places, with those. @type {(whole: Excerpt) => Excerpt} */
-const excerpt = ({ text, places }) => {
-  if (text.length <= EXCERPT) return { text, places };
-  /** @type {(from: number) => Span[]} */
-  const inside = (from) => places.filter(([start, end]) => start >= from && end <= from + EXCERPT);
-  /** @type {(from: number) => number} */
-  const held = (from) => inside(from).reduce((sum, [start, end]) => sum + end - start, 0);
-  const best = places.map(([start]) => start).reduce((a, b) => held(b) > held(a) ? b : a, places[0]?.[0] ?? 0);
-  const earliest = Math.max(0, Math.min(best - 20, text.length - EXCERPT));
-  const clause = text.slice(0, best).search(/[^，。；：,;:.]*$/u);
-  const from = clause >= earliest - 40 ? clause : earliest;
-  const before = from > 0 ? "…" : "";
-  const away = from - before.length;
-  const after = from + EXCERPT < text.length ? "…" : "";
-  return {
-    text: before + text.slice(from, from + EXCERPT) + after,
-    places: inside(from).map(([start, end]) => [start - away, end - away]),
-  };
-};
-
-/** Return a text with the places that answer what is asked. @type {(text: string, asked: Asked) => Excerpt} */
-const answering = (text, asked) => ({ text, places: index.places(text, asked) });
-
-/**
- * Return the passage that is shown: the provision that answers best, else the summary.
- * @type {(texts: Texts, at: number) => [anchor: string, text: string]}
- */
-const passageOf = ({ passages, summary }, at) => at >= 0 ? passages[at] : ["", summary];
-
-/**
- * Return what is shown of a result; `beside` is the passage in the other language, if only that answers.
- * @type {(found: Result, asked: Asked) => Promise<Shown>}
- */
-export const shownOf = async ({ result, passage }, asked) => {
-  const { kind, address, ...texts } = await index.texts(result, language);
-  const [anchor, text] = passageOf({ kind, address, ...texts }, passage);
-  const [title, said] = [answering(texts.title, asked), answering(text, asked)];
-  const place = address + (anchor && `#${anchor}`);
-  const shown = {
-    kind,
-    plan: index.planOf[result],
-    title,
-    said: excerpt(said),
-    place,
-    href: new URL(place, edition).href,
-  };
-  if (kind !== "measures" || said.places.length || title.places.length) return shown;
-  const beside = answering(passageOf(await index.texts(result, otherLanguage), passage)[1], asked);
-  return { ...shown, beside: beside.places.length ? excerpt(beside) : undefined };
-};
-
-/** Return id and names of a plan's place. @type {(plan: IndexedPlan) => Labels} */
-export const placeOf = (plan) => index.index.places[plan.place];
-
-/** @type {(shown: Shown) => string} */
-export const where = ({ kind, plan, place }) => {
-  if (!plan) return "";
-  const name = placeOf(plan)[NAME];
-  if (kind !== "measures") return `${name} · ${say(`status.${plan.status}`)}`;
-  return `${name} · ${plan[language]} · ${place.replace(/^plans\/|\/(?=#|$)/g, "")}`;
-};
 
 // --- the box in the header: a combobox with a list of results --------------------------------------------------------
 
@@ -240,9 +148,6 @@ class SearchBox {
 }
 
 // --- starting --------------------------------------------------------------------------------------------------------
-
-/** @type {(event: KeyboardEvent) => number | undefined} */
-export const stepOf = ({ key }) => ({ ArrowDown: 1, ArrowUp: -1 })[key];
 
 const results = document.querySelector("[data-search-page]");
 const inputs = [...document.querySelectorAll("form[role=search] input[name=q]")];

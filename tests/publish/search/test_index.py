@@ -165,7 +165,7 @@ def test_a_first_search_stays_small(
     """Bytes of a first query: scripts, style sheet, index, pieces and the texts of ten results and of other kinds."""
     files = indexed[measures][1]
     engine(files)
-    names = ("search.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
+    names = ("search.js", "search-shown.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
     scripts = sum((ASSETS / name).stat().st_size for name in names)
     for query in LONG:
         loaded = page.evaluate(_LOADED, query)
