@@ -85,7 +85,7 @@ def test_thousands_are_grouped_on_request() -> None:
         ),
         ({"basis": "unquantified"}, "", ""),
         ({"basis": "floor", "amount": "20万元"}, "不低于20万元", "at least ¥200,000"),
-        ({"basis": "range", "amount_low": "20万元", "amount": "50万元"}, "20万元–50万元", "¥200,000–¥500,000"),
+        ({"basis": "range", "amount_low": "20万元", "amount": "50万元"}, "20万–50万元", "¥200,000–¥500,000"),
         ({"basis": "fixed", "amount": "5万", "currency": "USD"}, "5万美元", "US$50,000"),
         ({"basis": "fixed", "amount": "0.3元", "per": KWH}, "每千瓦时0.3元", "¥0.3 per kilowatt-hour"),
         ({"basis": "rate", "rate": "3‰"}, "0.3%", "0.3%"),

@@ -88,7 +88,7 @@ def test_governments_named_together_are_one_body(compare: Compare) -> None:
     text, data = ("各区政府、市财政局)", "各区、县政府、市财政局)"), ("bodies: [各区政府,", "bodies: [各区、县政府,")
     assert [problem.split(" of the")[0].split(" is in")[0] for problem in compare(text=(text,))] == [
         "55:5: body-missing: responsible 各区、县政府",
-        "63:38: body-extra: responsible 各区政府",
+        "62:38: body-extra: responsible 各区政府",
     ]
     assert compare(text=(text,), data=((data[0], "bodies: ['各区、县政府',"),)) == []
 

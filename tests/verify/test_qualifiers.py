@@ -25,7 +25,7 @@ def first(text: str, printed: str) -> Comparator:
         ("达到800家以上", "800家", "at-least"),
         ("达到８００家左右", "800家", "about"),
         ("约800家", "800家", "about"),
-        ("突破800家,", "800家", "more-than"),
+        ("突破800家,", "800家", "at-least"),
         ("不低于5%", "5%", "at-least"),
         ("低于5%", "5%", "at-most"),
         ("不高于5%的比例", "5%", "at-most"),
