@@ -40,8 +40,9 @@ def withdrawals_by_address(withdrawals: Iterable[Withdrawal]) -> dict[str, Withd
 
 
 def withdrawal_of(address: str, withdrawn: Mapping[str, Withdrawal]) -> Withdrawal | None:
-    """Return what an address was withdrawn with: its measure or its plan, whichever is nearer."""
-    return next((withdrawn[page] for page in addresses.within(address) if page in withdrawn), None)
+    """Return what an address was withdrawn with: its measure or its plan; of an anchor elsewhere, the plan it names."""
+    pages = addresses.within(address) or (addresses.plan(address.partition("#")[2]),)
+    return next((withdrawn[page] for page in pages if page in withdrawn), None)
 
 
 def left_pages(history: History, living: Set[str]) -> Iterator[Left]:

@@ -134,16 +134,17 @@ def _is_elsewhere(address: str, line: Line, other: str, *, is_here: bool) -> Pro
     return Problem(line.path, line.number, 1, "anchor-moved", message, _UNLESS)
 
 
-def _is_other(address: str, line: Line, content: Content) -> Problem:
+def _is_other(address: str, line: Line, now: Content) -> Problem:
+    before, after = map(_shown, (line.content, now)) if len(now) > 1 else ("one text", "another")
     message = (
-        f"`{address}` said {_shown(line.content)} and says {_shown(content)} now, which is another subject; give the "
-        "record that was there its id back, or the new one the next free id"
+        f"`{address}` said {before} and says {after} now, which is another subject; give the record that was there its "
+        "id back, or the new one the next free id"
     )
     return Problem(line.path, line.number, 1, "anchor-reused", message, _UNLESS)
 
 
 def _shown(content: Content) -> str:
-    return "another text" if len(content) == 1 else f"“{content[1]}: {content[2]}” ({content[0]})"
+    return f"“{content[1]}: {content[2]}” ({content[0]})"
 
 
 def _plan(address: str) -> str:
