@@ -21,6 +21,7 @@ from typing import Self
 from build_scripts.atlas.settings import MisuseError, Settings, read_settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered, Renderer
+from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import Marks, published
@@ -142,11 +143,13 @@ def permalinks_command(settings: Settings) -> int:
     source, before = linked(found, settings), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
     now = published(source.site, _pages(source, settings), source.wordings, redirected)
-    problems = tuple(check(before, now, set(found.texts)))
+    said = contents(source.site)
+    problems = tuple(check(before, now, set(found.texts), said))
     if problems:
         return _refuse(Refused(problems, found.files))
-    new = changes(source.site, before, now, datetime.now(UTC).date())
-    written = sum(write_if_changed(settings.data / path, text) for path, text in kept_files(before, now, new).items())
+    new = changes(source.site, before, now, datetime.now(UTC).date(), said)
+    files = kept_files(before, now, new, said)
+    written = sum(write_if_changed(settings.data / path, text) for path, text in files.items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {settings.data.name}/changes.yaml; review both like code")
     return 0

@@ -49,6 +49,18 @@ def amount(yuan: int) -> str:
     return f"{AMOUNTS}{yuan}/"
 
 
+def within(address: str) -> tuple[str, ...]:
+    """Return the addresses of the measure and of the plan that an address belongs to; of other addresses none."""
+    page = address.partition("#")[0]
+    steps = page.removeprefix(PLANS).split("/")[:-1] if page.startswith(PLANS) else []
+    return tuple(f"{PLANS}{'/'.join(steps[:size])}/" for size in (2, 1) if len(steps) >= size)
+
+
+def list_of_value(address: str) -> str | None:
+    """Return the list above a page that is there only while records have its value; of other pages nothing."""
+    return INCENTIVES if address.startswith(AMOUNTS) else None
+
+
 def entry(kind: str, entry_id: str) -> str:
     """Return the address of a vocabulary entry's page; places are shown under ``cities/``."""
     return f"{hub(kind)}{entry_id}/"

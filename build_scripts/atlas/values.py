@@ -103,6 +103,29 @@ def incentive_size(incentive: Incentive, language: Language) -> str:
     return amount or rate
 
 
+def incentive_figures(incentive: Incentive, units: Mapping[str, Unit], language: Language) -> str:
+    """Return every figure of an incentive: how much it gives, its bounds, on what it depends, for how long, shares."""
+    bounds = (("≤", incentive.ceiling), ("≥", incentive.minimum))
+    shares = (*(incentive.instalments or ()), *(payer.share for payer in incentive.payers if payer.share))
+    times = ((incentive.years, "年", " years"), (incentive.months, "个月", " months"))
+    return _figures(
+        incentive_size(incentive, language),
+        *(f"{sign}{money(one.amount, language, incentive.currency)}" for sign, one in bounds if one),
+        *(threshold(one, units, language) for one in incentive.thresholds),
+        *(f"{count}{zh if language is Language.ZH else en}" for count, zh, en in times if count),
+        *(f"{plain(share)}%" for share in shares),
+    )
+
+
+def target_figures(target: Target, units: Mapping[str, Unit], language: Language) -> str:
+    """Return every figure of a target: its value, and by when."""
+    return _figures(target_value(target, units, language), str(target.year or ""))
+
+
+def _figures(*texts: str) -> str:
+    return " / ".join(filter(None, texts))
+
+
 def _amount(incentive: Incentive, language: Language) -> str:
     if incentive.amount is None:
         return ""

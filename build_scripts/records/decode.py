@@ -14,6 +14,7 @@ from build_scripts.records.model import (
     OUTLINE_ID,
     PAGE_OR_PLACE,
     PLACE_CODE,
+    PLAN_OR_MEASURE,
     PROVISION_ID,
     SLUG,
     URL,
@@ -32,6 +33,7 @@ _PATTERNS = {
     OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
     URL: "an address begins with http:// or https:// and has no spaces or brackets",
     PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
+    PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/weihai-2021/` or `plans/weihai-2021/10/`",
     ANCHOR: "an anchor is as in `b` or `incentive-2`",
     PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import Self, TypeVar
 from pydantic import Field, model_validator
 
 from build_scripts.records.decode import decode
-from build_scripts.records.model import Address, Anchor, Bilingual, Date, MeasureId, Record, Slug
+from build_scripts.records.model import Address, Anchor, Bilingual, Date, MeasureId, PlanOrMeasure, Record, Slug
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, read_document, read_text
 
@@ -26,12 +27,30 @@ class Redirect(Record):
     to: Address
 
 
+class Withdrawal(Record):
+    """A plan or measure that is published no more; whatever stood on its pages is withdrawn with it."""
+
+    withdrawn: PlanOrMeasure
+    """Its address, below the site's root, for both editions."""
+    date: Date
+    reason: Bilingual
+    """A sentence for whoever followed a link to it."""
+
+
 class ChangeKind(StrEnum):
     """What happened to a plan, a measure or a part of one."""
 
     ADDED = "added"
     CHANGED = "changed"
     MOVED = "moved"
+
+
+class Correction(Record):
+    """The figures of an incentive or target before and after."""
+
+    part: Anchor
+    before: Bilingual
+    after: Bilingual
 
 
 class Change(Record):
@@ -44,6 +63,8 @@ class Change(Record):
     """Absent where the change is to the plan as a whole."""
     parts: tuple[Anchor, ...] = ()
     """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
+    corrected: tuple[Correction, ...] = ()
+    """Those of the parts whose figures are others now."""
     note: Bilingual | None = None
     """In the editors' words, where there is more to say."""
 
@@ -54,6 +75,11 @@ class Change(Record):
         return self
 
 
+Content = tuple[str, ...]
+"""What an anchor says: of a provision the sketch of its text; of an incentive or target its kind, whom or what it is
+for, and its figures in both languages; nothing where that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the ledger and where it stands."""
@@ -61,6 +87,7 @@ class Line:
     fingerprint: str
     path: str
     number: int
+    content: Content = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +98,8 @@ class History:
     """By address; fragment included."""
     redirects: tuple[Redirect, ...] = ()
     redirects_document: Document | None = None
+    withdrawals: tuple[Withdrawal, ...] = ()
+    withdrawals_document: Document | None = None
     changes: tuple[Change, ...] = ()
     """Oldest first."""
     changes_document: Document | None = None
@@ -78,12 +107,14 @@ class History:
 
 R = TypeVar("R", bound=Record)
 
-_REDIRECTS, _CHANGES = "redirects.yaml", "changes.yaml"
+_REDIRECTS, _WITHDRAWN, _CHANGES = "redirects.yaml", "withdrawn.yaml", "changes.yaml"
+_LINE = re.compile(r"(?P<address>\S*) (?P<fingerprint>\S+)(?: \| (?P<content>[0-9a-f]{16}|[^|]+(?: \| [^|]+){3}))?")
 
 
 def files(data: Path) -> list[Path]:
     """Return the files that say what was published before, those that a data folder has."""
-    return [*_ledgers(data), *(path for path in (data / _REDIRECTS, data / _CHANGES) if path.is_file())]
+    lists = (data / name for name in (_REDIRECTS, _WITHDRAWN, _CHANGES))
+    return [*_ledgers(data), *filter(Path.is_file, lists)]
 
 
 def load(data: Path) -> History | list[Problem]:
@@ -92,10 +123,11 @@ def load(data: Path) -> History | list[Problem]:
     problems: list[Problem] = []
     for path in _ledgers(data):
         problems += _read_ledger(path, f"{data.name}/permalinks/{path.name}", ledger)
-    redirects, document, wrong_redirects = _read_list(data / _REDIRECTS, f"{data.name}/{_REDIRECTS}", Redirect)
-    changes, told, wrong_changes = _read_list(data / _CHANGES, f"{data.name}/{_CHANGES}", Change)
-    problems += [*wrong_redirects, *wrong_changes]
-    return problems or History(ledger, tuple(redirects), document, tuple(changes), told)
+    redirects, moved, wrong_redirects = _read_list(data, _REDIRECTS, Redirect)
+    withdrawals, ended, wrong_withdrawals = _read_list(data, _WITHDRAWN, Withdrawal)
+    changes, told, wrong_changes = _read_list(data, _CHANGES, Change)
+    problems += [*wrong_redirects, *wrong_withdrawals, *wrong_changes]
+    return problems or History(ledger, redirects, moved, withdrawals, ended, changes, told)
 
 
 def _ledgers(data: Path) -> list[Path]:
@@ -108,24 +140,29 @@ def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator
         yield text
         return
     for number, line in enumerate(text.splitlines(), 1):
-        address, _, fingerprint = line.partition(" ")
-        if not fingerprint or " " in fingerprint:
-            message = "a line of the ledger is an address, a space and a fingerprint; `make permalinks` writes it"
+        found = _LINE.fullmatch(line)
+        if found is None:
+            message = (
+                "a line of the ledger is an address, a space, a fingerprint, and for what an anchor says ` | ` and its "
+                "parts; `make permalinks` writes it"
+            )
             yield Problem(shown_as, number, 1, "bad-ledger-line", message)
         else:
-            ledger[address] = Line(fingerprint, shown_as, number)
+            content = tuple(found["content"].split(" | ")) if found["content"] else ()
+            ledger[found["address"]] = Line(found["fingerprint"], shown_as, number, content)
 
 
-def _read_list(path: Path, shown_as: str, model: type[R]) -> tuple[list[R], Document | None, list[Problem]]:
+def _read_list(data: Path, name: str, model: type[R]) -> tuple[tuple[R, ...], Document | None, list[Problem]]:
     """Return the records of a file that holds a list of them, its document, and what is wrong."""
+    path, shown_as = data / name, f"{data.name}/{name}"
     if not path.is_file():
-        return [], None, []
+        return (), None, []
     document = read_document(path, shown_as)
     if isinstance(document, list):
-        return [], None, document
+        return (), None, document
     if not isinstance(document.value, list):
         first = next(field.alias or name for name, field in model.model_fields.items())
-        return [], document, [Problem(shown_as, 1, 1, "wrong-type", f"the file has to hold a list: `- {first}: …`")]
+        return (), document, [Problem(shown_as, 1, 1, "wrong-type", f"the file has to hold a list: `- {first}: …`")]
     decoded = [decode(document, model, value, (index,)) for index, value in enumerate(document.value)]
     problems = [problem for found in decoded if isinstance(found, list) for problem in found]
-    return [found for found in decoded if not isinstance(found, list)], document, problems
+    return tuple(found for found in decoded if not isinstance(found, list)), document, problems

@@ -66,6 +66,7 @@ PROVISION_ID = r"^[a-z]{1,2}$"
 OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
 URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
 PAGE_OR_PLACE = r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$"
+PLAN_OR_MEASURE = r"^plans/[a-z0-9-]+/(?:p?[0-9.]+/)?$"
 ANCHOR = r"^[a-z][a-z0-9-]*$"
 PLACE_CODE = r"^[0-9]{6}$"
 
@@ -76,6 +77,7 @@ OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
+PlanOrMeasure = Annotated[str, StringConstraints(pattern=PLAN_OR_MEASURE, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
 RecordNumber = Annotated[int, Field(ge=1, le=999)]
 Year = Annotated[int, Field(ge=1978, le=2100)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.values import Language
+from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.json_text import as_json
@@ -166,7 +167,7 @@ def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem
     """Yield every address of the ledger that the pages just made do not lead to any more."""
     redirected = {redirect.from_ for redirect in source.history.redirects}
     now = published(source.site, pages, source.wordings, redirected)
-    return check(source.history, now, {plan for plan, _ in source.wordings})
+    return check(source.history, now, {plan for plan, _ in source.wordings}, contents(source.site))
 
 
 def _source(settings: Settings, progress: Progress) -> tuple[Linked | Refused, int]:

@@ -155,9 +155,9 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
     for address, make_pages in makers(context):
         yield Part(address, partial(files, make_pages))
     yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
-    changes = source.history.changes
+    history = source.history
     yield Part(
-        addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, changes))]), is_watched=False
+        addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
     )
     for path, make in client_files(context):
         yield Part(path, partial(_one_file, path, make))

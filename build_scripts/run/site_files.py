@@ -7,25 +7,23 @@ about to become the site.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-
-import jinja2
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
 from build_scripts.publish import api, deadlines, feeds, hosting
 from build_scripts.publish.data_files import Files
-from build_scripts.publish.permalinks.forwarding import forwarding_pages
+from build_scripts.publish.permalinks.forwarding import left_pages
+from build_scripts.publish.permalinks.left_files import left_files
 from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
 from build_scripts.run.write import write_if_changed
-from build_scripts.views.page import Context
 from build_scripts.views.shared.news import news
 
 BUILD = "build.json"
@@ -56,19 +54,18 @@ def name_commit(settings: Settings) -> bool:
     return write_if_changed(settings.site / BUILD, as_json({**json.loads(text), "commit": commit(settings.root)}))
 
 
-def edition_files(source: Linked, settings: Settings, language: Language, pages: Iterable[str]) -> Files:
-    """Yield the files of one edition: feeds, calendar, forwarding pages, and lists of what there is."""
+def edition_files(source: Linked, settings: Settings, language: Language, pages: Sequence[str]) -> Files:
+    """Yield the files of one edition: feeds, calendar, what is left at addresses, and lists of what there is."""
     context = context_of(source, settings, language)
     edition = edition_of(context, settings)
     unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
-    redirects = source.history.redirects
-    forwarding = forwarding_pages(redirects, pages, _forward_template(settings.templates, context), edition.site_url)
+    left = left_files(context, edition, left_pages(source.history, set(pages)), settings.templates)
     own: Files = chain(
-        feeds.feeds(context, edition, news(context, source.history.changes), unchanged),
-        ((f"{address}{_PAGE}", html) for address, html in forwarding.items()),
+        feeds.feeds(context, edition, news(context, source.history), unchanged),
+        ((f"{address}{_PAGE}", html) for address, html in left.items()),
         (
             ("calendar.ics", deadlines.calendar(context, edition)),
-            ("addresses.txt", hosting.address_list(pages, forwarding)),
+            ("addresses.txt", hosting.address_list(pages, left)),
             ("llms.txt", hosting.llms(context, edition)),
         ),
     )
@@ -79,18 +76,12 @@ def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator
     """Yield what hosts and crawlers look for at the top of a site."""
     yield from hosting.sitemaps(pages, settings.site_url)
     yield "robots.txt", hosting.robots(settings.site_url)
-    changed = max((change.date for change in source.history.changes), default=None)
+    history = source.history
+    days = (*(change.date for change in history.changes), *(entry.date for entry in history.withdrawals))
+    changed = max(days, default=None)
     yield BUILD, hosting.build_json(commit(settings.root), source.site, str(changed or "unreleased"), api.VERSION)
     yield ".nojekyll", ""
 
 
 def _folder(language: Language) -> str:
     return "" if language is Language.ZH else f"{language}/"
-
-
-def _forward_template(templates: Path, context: Context) -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, autoescape=True
-    )
-    environment.globals.update(say=context.say, language=context.language)
-    return environment.get_template("forward.html.j2")

@@ -169,16 +169,18 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sourced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of the world with all that a site can have: official texts in `sources`, and a page that moved."""
+    """A project of the world with all that a site can have: official texts in `sources`, pages that went."""
 
     def make(folder: Path) -> Ran:
         copy(WORLD / "sources", make_project(folder) / "sources")
         written = run(folder, "permalinks")
         assert written.returncode == 0, written.stderr
         with (folder / "data/permalinks/example-2024.lock").open("a", encoding="utf-8") as ledger:
-            ledger.write("plans/example-2024/3/ 0123456789\n")
-        moved = "- {from: plans/example-2024/3/, to: plans/example-2024/2/#b}\n"
+            ledger.write("plans/example-2024/8/ 0123456789\nplans/example-2024/9/ 0123456789\n")
+        moved = "- {from: plans/example-2024/8/, to: plans/example-2024/2/#b}\n"
         (folder / "data/redirects.yaml").write_text(moved, encoding="utf-8")
+        withdrawn = "- {withdrawn: plans/example-2024/9/, date: 2024-05-01, reason: {zh: <b>撤</b>, en: <b>gone</b>}}\n"
+        (folder / "data/withdrawn.yaml").write_text(withdrawn, encoding="utf-8")
         return run(folder, "build")
 
     return made_once(tmp_path_factory, "sourced", make)

@@ -78,6 +78,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("changes.added-plan", "changes.added-measure", "changes.changed-plan", "changes.changed-measure"),
         "changes.moved-measure",
     ),
+    'say(f"changes.withdrawn-': ("changes.withdrawn-plan", "changes.withdrawn-measure"),
     'say(f"changes.{kind}"': ("changes.incentive", "changes.target"),
     'say(f"cite.style.{style}")': (
         "cite.style.gb-t-7714-2015",

@@ -41,7 +41,8 @@ def test_every_page_style_sheet_and_picture_is_valid(site: Path, sourced: Path) 
 
 
 def test_what_is_checked_has_every_rare_thing(sourced: Path) -> None:
-    assert "http-equiv" in (sourced / "site/en/plans/example-2024/3/index.html").read_text(encoding="utf-8")
+    assert "http-equiv" in (sourced / "site/en/plans/example-2024/8/index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;gone" in (sourced / "site/en/plans/example-2024/9/index.html").read_text(encoding="utf-8")
     assert "pa-wording" in (sourced / "site/plans/hostile-2025/1/index.html").read_text(encoding="utf-8")
     assert (sourced / "site/404.html").is_file()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site
-from build_scripts.records.history import MOVED, Change, ChangeKind, History
+from build_scripts.publish.permalinks.contents import Said
+from build_scripts.records.history import MOVED, Change, ChangeKind, Content, Correction, History
+from build_scripts.records.model import Bilingual
 
 OTHER_PAGES = "_site"
 """Name of the ledger's file for whatever is not of one plan; no plan can have it for its id."""
@@ -19,10 +22,10 @@ _CHANGES_HEAD = """\
 """
 
 
-def files(history: History, now: Mapping[str, str], new: Iterable[Change]) -> dict[str, str]:
+def files(history: History, now: Mapping[str, str], new: Iterable[Change], said: Said) -> dict[str, str]:
     """Return the text of every kept file by its path below the data folder: the ledger, and the list of changes."""
-    lines = {address: line.fingerprint for address, line in history.ledger.items()}
-    lines |= now
+    lines = {address: " | ".join((line.fingerprint, *line.content)) for address, line in history.ledger.items()}
+    lines |= {address: " | ".join((fingerprint, *said(address))) for address, fingerprint in now.items()}
     lines |= {redirect.from_: MOVED for redirect in history.redirects}
     texts: dict[str, list[str]] = defaultdict(list)
     for address in sorted(lines):
@@ -39,11 +42,11 @@ def unrecorded(history: History, now: Mapping[str, str]) -> int:
     return sum(address not in history.ledger for address in now)
 
 
-def changes(site: Site, history: History, now: Mapping[str, str], today: date) -> tuple[Change, ...]:
+def changes(site: Site, history: History, now: Mapping[str, str], today: date, said: Said) -> tuple[Change, ...]:
     """Return what is new against the ledger: plans and measures that came, changed or moved."""
     found: list[Change] = []
     for plan in site.plans:
-        found += _changes_of_plan(plan, history, now, today)
+        found += _changes_of_plan(plan, history, now, today, said)
     return (*found, *_moves(history, today))
 
 
@@ -58,6 +61,9 @@ def _change_line(change: Change) -> str:
         fields.append(f'measure: "{change.measure}"')
     if change.parts:
         fields.append(f"parts: [{', '.join(change.parts)}]")
+    if change.corrected:
+        corrected = [one.model_dump() for one in change.corrected]
+        fields.append(f"corrected: {json.dumps(corrected, ensure_ascii=False)}")  # JSON is YAML too
     return "- {" + ", ".join(fields) + "}\n"
 
 
@@ -67,7 +73,9 @@ def _file(address: str) -> str:
     return plan if kind == "plans" and plan and "*" not in plan and "#" not in plan else OTHER_PAGES
 
 
-def _changes_of_plan(plan: PlanNode, history: History, now: Mapping[str, str], today: date) -> Iterator[Change]:
+def _changes_of_plan(
+    plan: PlanNode, history: History, now: Mapping[str, str], today: date, said: Said
+) -> Iterator[Change]:
     known = history.ledger.get(plan.address)
     if known is None:
         yield Change(date=today, kind=ChangeKind.ADDED, plan=plan.record.id)
@@ -75,11 +83,11 @@ def _changes_of_plan(plan: PlanNode, history: History, now: Mapping[str, str], t
     if known.fingerprint != now[plan.address]:
         yield Change(date=today, kind=ChangeKind.CHANGED, plan=plan.record.id)
     for measure in plan.measures:
-        yield from _changes_of_measure(measure, history, now, today)
+        yield from _changes_of_measure(measure, history, now, today, said)
 
 
 def _changes_of_measure(
-    measure: MeasureNode, history: History, now: Mapping[str, str], today: date
+    measure: MeasureNode, history: History, now: Mapping[str, str], today: date, said: Said
 ) -> Iterator[Change]:
     own = {"date": today, "plan": measure.plan.id, "measure": measure.record.id}
     known = history.ledger.get(measure.address)
@@ -88,7 +96,22 @@ def _changes_of_measure(
         return
     changed = [anchor for anchor in measure.anchors if _differs(f"{measure.address}#{anchor}", history, now)]
     if changed or known.fingerprint != now[measure.address]:
-        yield Change(kind=ChangeKind.CHANGED, parts=tuple(changed), **own)  # type: ignore[arg-type]
+        corrected = tuple(_corrections(measure, changed, history, said))
+        yield Change(kind=ChangeKind.CHANGED, parts=tuple(changed), corrected=corrected, **own)  # type: ignore[arg-type]
+
+
+def _corrections(measure: MeasureNode, changed: Iterable[str], history: History, said: Said) -> Iterator[Correction]:
+    """Yield the figures before and after of those anchors whose figures are known and not the same."""
+    for anchor in changed:
+        address = f"{measure.address}#{anchor}"
+        line = history.ledger.get(address)
+        before, after = (content[2:] for content in (line.content if line else (), said(address)))
+        if before and after and before != after:
+            yield Correction(part=anchor, before=_in_both(before), after=_in_both(after))
+
+
+def _in_both(figures: Content) -> Bilingual:
+    return Bilingual(zh=figures[0], en=figures[1])
 
 
 def _differs(address: str, history: History, now: Mapping[str, str]) -> bool:

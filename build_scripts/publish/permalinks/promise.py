@@ -1,30 +1,37 @@
-"""The promise: an address once published leads somewhere for ever."""
+"""The promise: an address once published leads somewhere for ever, and an anchor goes on saying what it said."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from functools import cached_property
+from functools import cached_property, partial
 
+from build_scripts.atlas import addresses
 from build_scripts.atlas.link import group
-from build_scripts.records.history import History, Line
+from build_scripts.publish.permalinks.contents import Said, is_other_subject
+from build_scripts.publish.permalinks.forwarding import withdrawal_of, withdrawals_by_address
+from build_scripts.records.history import Content, History, Line
 from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.source import Document
 
 _SENTENCE = re.compile(r"^plans/(?P<plan>[^/]+)/.*#s\d+$")
 
 
-def check(history: History, now: Mapping[str, str], texts: Set[str]) -> Iterator[Problem]:
-    """Yield every address of the ledger that leads nowhere, and every redirect that is not right.
+def check(history: History, now: Mapping[str, str], texts: Set[str], said: Said) -> Iterator[Problem]:
+    """Yield every address of the ledger that leads nowhere or says something else, and every entry that is not right.
 
     ``now`` is what this build publishes; ``texts`` are the plans whose official text is at hand: sentences of the
     others are not published by this build and not missed.
     """
     moved = {redirect.from_: redirect.to for redirect in history.redirects}
-    living = _Addresses(now)
+    living, withdrawn = _Addresses(now), withdrawals_by_address(history.withdrawals)
     for address, line in history.ledger.items():
-        if not _leads_somewhere(address, moved, now) and not _is_left_out(address, texts):
+        is_kept = _leads_somewhere(address, moved, now) or withdrawal_of(address, withdrawn)
+        if not is_kept and not _is_left_out(address, texts):
             yield _vanished(address, line, living)
+    yield from _others(history, now, said)
     yield from _redirects(history, living, texts)
+    yield from _withdrawals(history, living)
 
 
 class _Addresses:
@@ -65,7 +72,7 @@ def _above(address: str) -> str:
 
 
 def _leads_somewhere(address: str, moved: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    if address in now or address in moved:
+    if address in now or address in moved or addresses.list_of_value(address):
         return True
     page, _, anchor = address.partition("#")
     target = moved.get(page, "").partition("#")[0]
@@ -88,28 +95,100 @@ def _vanished(address: str, line: Line, living: _Addresses) -> Problem:
     return Problem(line.path, line.number, 1, "permalink-vanished", message, hint)
 
 
+def _others(history: History, now: Mapping[str, str], said: Said) -> Iterator[Problem]:
+    """Yield every anchor whose content stands at another one now, and every one that is of another subject now.
+
+    What is not known is not compared: a line without content, and a content that nothing changed.
+    """
+    lost = {
+        address: line
+        for address, line in history.ledger.items()
+        if line.content and now.get(address) != line.fingerprint and said(address) != line.content
+    }
+    plans = {_plan(address) for address in lost}
+    new = (address for address in now if address not in history.ledger and _plan(address) in plans)
+    came = (*filter(now.__contains__, lost), *new)
+    found = {(_plan(address), content): address for address in came if (content := said(address))}
+    elsewhere = {address: found.get((_plan(address), line.content)) for address, line in lost.items()}
+    arrived = set(elsewhere.values())
+    for address, line in lost.items():
+        other = elsewhere[address]
+        if other and (address in now or other in lost):
+            yield _is_elsewhere(address, line, other, is_here=address in now)
+        elif address in now and address not in arrived and is_other_subject(line.content, said(address)):
+            yield _is_other(address, line, said(address))
+
+
+_UNLESS = (
+    "where it is right all the same, take ` | ` and what follows off this line: nothing is compared then, and "
+    "`make permalinks` writes it anew"
+)
+
+
+def _is_elsewhere(address: str, line: Line, other: str, *, is_here: bool) -> Problem:
+    besides = f"`{address}` says something else" if is_here else f"`{other}` said something else before"
+    message = (
+        f"what `{address}` said stands at `{other}` now, and {besides}; give every record the id that it had, and a "
+        "new one the next free id"
+    )
+    return Problem(line.path, line.number, 1, "anchor-moved", message, _UNLESS)
+
+
+def _is_other(address: str, line: Line, now: Content) -> Problem:
+    before, after = map(_shown, (line.content, now)) if len(now) > 1 else ("one text", "another")
+    message = (
+        f"`{address}` said {before} and says {after} now, which is another subject; give the record that was there its "
+        "id back, or the new one the next free id"
+    )
+    return Problem(line.path, line.number, 1, "anchor-reused", message, _UNLESS)
+
+
+def _shown(content: Content) -> str:
+    return f"“{content[1]}: {content[2]}” ({content[0]})"
+
+
+def _plan(address: str) -> str:
+    return "/".join(address.split("/", 2)[:2])
+
+
+def _withdrawals(history: History, living: _Addresses) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, entry in enumerate(history.withdrawals):
+        address = entry.withdrawn
+        if first.setdefault(address, index) != index:
+            rule, message = "withdrawn-twice", f"`{address}` is withdrawn twice; keep one of the two"
+        elif address in living.all:
+            rule, message = "withdrawal-of-living", f"`{address}` is still published; remove its record or this entry"
+        elif address not in history.ledger:
+            rule, message = "withdrawal-of-nothing", f"`{address}` was never published; correct or remove this entry"
+        else:
+            continue
+        yield _at(history.withdrawals_document, index, "withdrawn", rule, message)
+
+
 def _redirects(history: History, living: _Addresses, texts: Set[str]) -> Iterator[Problem]:
     published = _Addresses({address: line.fingerprint for address, line in history.ledger.items()})
+    withdrawn = withdrawals_by_address(history.withdrawals)
     first: dict[str, int] = {}
     for index, redirect in enumerate(history.redirects):
+        at = partial(_at, history.redirects_document, index)
         before = first.setdefault(redirect.from_, index)
         if before != index:
-            message = f"`{redirect.from_}` is redirected twice; keep one of the two"
-            yield _at(history, index, "from", "redirect-twice", message)
+            yield at("from", "redirect-twice", f"`{redirect.from_}` is redirected twice; keep one of the two")
         elif redirect.from_ in living.all:
             message = f"`{redirect.from_}` is still published; a redirect would hide it: remove this entry"
-            yield _at(history, index, "from", "redirect-of-living", message)
+            yield at("from", "redirect-of-living", message)
         elif redirect.from_ not in history.ledger:
             message = f"`{redirect.from_}` was never published; remove this entry, or correct the address"
-            hint = published.like(redirect.from_)
-            yield _at(history, index, "from", "redirect-of-nothing", message, hint)
-        if redirect.to not in living.all and not _is_left_out(redirect.to, texts):
-            message = f"`{redirect.to}` is not published; a redirect has to lead to an address that is"
-            yield _at(history, index, "to", "redirect-to-nothing", message, living.like(redirect.to))
+            yield at("from", "redirect-of-nothing", message, published.like(redirect.from_))
+        to = redirect.to
+        is_withdrawn = to in history.ledger and withdrawal_of(to, withdrawn)
+        if to not in living.all and not is_withdrawn and not _is_left_out(to, texts):
+            message = f"`{to}` is not published; a redirect has to lead to an address that is"
+            yield at("to", "redirect-to-nothing", message, living.like(to))
 
 
-def _at(history: History, index: int, key: str, rule: str, message: str, hint: str = "") -> Problem:
-    document = history.redirects_document
-    if document is None:
-        return Problem("data/redirects.yaml", 1, 1, rule, message, hint)
+def _at(document: Document | None, index: int, key: str, rule: str, message: str, hint: str = "") -> Problem:
+    if document is None:  # made by a program, and of no file
+        return Problem("", 1, 1, rule, message, hint)
     return document.problem((index, key), rule, message, hint)

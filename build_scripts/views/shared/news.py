@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, group
-from build_scripts.records.history import Change, ChangeKind
+from build_scripts.records.history import Change, ChangeKind, Correction, History, Withdrawal
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import measure_title
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One change in words; ``link`` leads to what it is about, fragment included."""
+    """One change in words; ``link`` leads to what it is about, fragment included; to no page where it was withdrawn."""
 
     key: str
     """Names the entry for ever: date, plan, measure, kind."""
@@ -26,16 +26,18 @@ class News:
     details: str
     plan: str
     themes: frozenset[str]
+    is_withdrawn: bool = False
 
 
-def news(context: Context, changes: Iterable[Change]) -> tuple[News, ...]:
-    """Return every change whose plan is still here, newest first; within a day as they were recorded."""
+def news(context: Context, history: History) -> tuple[News, ...]:
+    """Return what was withdrawn and every change whose plan is still here, newest first; within a day as recorded."""
     plans = {plan.id: plan for plan in context.site.plans}
     measures = {(plan.id, node.id): node for plan in context.site.plans for node in plan.measures}
-    known = [change for change in changes if change.plan in plans]
+    known = [change for change in history.changes if change.plan in plans]
     nodes = [measures.get((one.plan, one.measure or "")) for one in known]
-    told = _unique(_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True))
-    return tuple(sorted(told, key=lambda one: one.date, reverse=True))
+    told = [_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True)]
+    told += [_withdrawn(context, entry, plans) for entry in history.withdrawals]
+    return tuple(sorted(_unique(told), key=lambda one: one.date, reverse=True))
 
 
 def _unique(told: Iterable[News]) -> Iterator[News]:
@@ -61,6 +63,21 @@ def _news(context: Context, change: Change, plan: PlanNode, node: MeasureNode | 
     )
 
 
+def _withdrawn(context: Context, entry: Withdrawal, plans: Mapping[str, PlanNode]) -> News:
+    _, plan, *measure, _ = entry.withdrawn.split("/")
+    short = context.language.pick(plans[plan].record.short) if plan in plans else plan
+    return News(
+        key="-".join((str(entry.date), plan, *measure, "withdrawn")),
+        date=entry.date,
+        what=context.say(f"changes.withdrawn-{'measure' if measure else 'plan'}"),
+        link=Link(" ".join((short, *measure)), entry.withdrawn),
+        details=context.language.pick(entry.reason),
+        plan=plan,
+        themes=frozenset(),
+        is_withdrawn=True,
+    )
+
+
 def _title(context: Context, change: Change, plan: PlanNode, node: MeasureNode | None, short: str) -> str:
     if node:
         return context.say("measure.title", title=measure_title(context, node), plan=short)
@@ -76,17 +93,21 @@ def _to(change: Change, node: MeasureNode | None) -> str:
 
 
 def _details(context: Context, change: Change) -> str:
-    parts = context.say("list.comma").join(_part(context, part) for part in change.parts)
+    corrected = {one.part: one for one in change.corrected}
+    parts = context.say("list.comma").join(_part(context, part, corrected.get(part)) for part in change.parts)
     concerns = context.say("changes.parts", parts=parts) if parts else ""
     note = context.language.pick(change.note) if change.note else ""
     return context.say("list.semicolon").join(filter(None, (concerns, note)))
 
 
-def _part(context: Context, anchor: str) -> str:
+def _part(context: Context, anchor: str, corrected: Correction | None) -> str:
     kind, _, number = anchor.partition("-")
-    if kind in {"incentive", "target"} and number:
-        return context.say(f"changes.{kind}", number=number)
-    return context.say("changes.provision", id=anchor)
+    is_figured = kind in {"incentive", "target"} and number
+    part = context.say(f"changes.{kind}", number=number) if is_figured else context.say("changes.provision", id=anchor)
+    if corrected is None:
+        return part
+    before, after = context.language.pick(corrected.before), context.language.pick(corrected.after)
+    return context.say("changes.corrected", part=part, before=before, after=after)
 
 
 def grouped(entries: Iterable[News]) -> tuple[tuple[date, tuple[News, ...]], ...]:
