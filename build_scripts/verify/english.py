@@ -27,6 +27,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {word: number for number, word in enumerate(_UNITS.split(), 1)}
 _WORDS |= {word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
 _WORDS |= {"ones": 1, "both": 2, "double": 2, "twice": 2}
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTHS += ["November", "December"]
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 _TOKEN = re.compile(
@@ -35,7 +37,8 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
     rf"|\b(?P<ten>{'|'.join(_TENS.split())})(?:-(?P<unit>{'|'.join(_UNITS.split()[:9])}))?\b"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
-    rf"|\b(?P<scale>{'|'.join(_SCALES)})s?\b",
+    rf"|\b(?P<scale>{'|'.join(_SCALES)})s?\b"
+    rf"|\b(?P<month>(?-i:{'|'.join(_MONTHS)}))\b",
     re.IGNORECASE,
 )
 _WORDS_OF_BOUNDS = {
@@ -126,4 +129,6 @@ def _value(match: re.Match[str]) -> Decimal:
         return Decimal(match["digits"].replace(",", ""))
     if match["ten"]:
         return Decimal(_WORDS[match["ten"].lower()] + _WORDS.get((match["unit"] or "").lower(), 0))
+    if match["month"]:
+        return Decimal(_MONTHS.index(match["month"]) + 1)
     return Decimal(_WORDS.get(match[0].lower(), 0) or _SCALES[match["scale"].lower()])

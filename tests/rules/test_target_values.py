@@ -14,6 +14,20 @@ def circle(target: int) -> str:
 
 
 TOGETHER = "value-and-unit: `value` and `unit` come together: give both, or null for both"
+TEN = "            value: 10\n            unit: 家\n"
+NO_VALUE = "            value: null\n            unit: null\n"
+
+
+def reported(*outcomes: tuple[object, object]) -> str:
+    """What was reported of a target, as lines of a record: years and values."""
+    source = "{publisher: {zh: 报, en: Paper}}"
+    lines = (
+        f"              - {{year: {year}, value: {value}, certainty: stated, source: {source}}}\n"
+        for year, value in outcomes
+    )
+    return "            outcomes:\n" + "".join(lines)
+
+
 CASES: Table = {
     "ranges_have_two_ends": [
         case(
@@ -61,6 +75,16 @@ CASES: Table = {
         case(
             [(EXAMPLE, "            month: 6\n", "            within_years: ¦2\n")],
             "two-dates: `within_years` and `year` exclude each other; keep one",
+        ),
+    ],
+    "outcomes_come_in_order": [
+        case(
+            [(EXAMPLE, "within_years: 2", f"within_years: 2\n{reported((2026, 5), ('¦2025', 6))}")],
+            "dates-out-of-order: 2025 comes after 2026; put the earlier year first",
+        ),
+        case(
+            [(EXAMPLE, TEN, f"{NO_VALUE}{reported((2026, '¦5'))}")],
+            "value-and-unit: the target has no `unit` that this value could be in",
         ),
     ],
     "parts_have_wholes": [
