@@ -21,7 +21,7 @@ settings.register_profile("project", derandomize=True, deadline=None, database=N
 settings.load_profile("project")
 
 LONGEST_FIRST = ("tests/run/", "tests/publish/search/", "tests/whole/", "tests/publish/")
-DIVIDED = ("tests/run/test_incremental.py", "tests/publish/search/test_quality.py", "tests/whole/test_pages.py")
+DIVIDED = ("tests/run/test_incremental.py", "tests/whole/test_pages.py")
 """Files so long that their tests go to several workers one by one; those of any other file stay together."""
 
 

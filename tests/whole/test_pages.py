@@ -1,9 +1,7 @@
 """Every kind of page, in both languages, as a reader has it: in a browser, on a desk, on a phone, on paper."""
 
-import csv
 import gzip
 import re
-from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,28 +18,29 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 800, "height": 1000}
 ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
 
-MEASURE = "plans/weihai-2021/10/"
+PLAN = "plans/example-2024/"
+MEASURE = f"{PLAN}2/"
 KINDS = {
     "home": "",
     "plans": "plans/",
-    "plan": "plans/weihai-2021/",
+    "plan": PLAN,
     "measure": MEASURE,
-    "measure with targets": "plans/ningbo-2020/1.2.1/",
-    "measure that pays nothing": "plans/weihai-2021/p0/",
+    "measure with targets": f"{PLAN}1/",
+    "measure that pays nothing": f"{PLAN}p0/",
+    "hostile measure": "plans/hostile-2025/1/",
     "places": "cities/",
-    "place": "cities/weihai/",
-    "place without a plan": "cities/weifang/",
+    "place": "cities/lizhou/",
+    "place without a plan": "cities/donghe/",
     "incentives": "incentives/",
-    "amount": "incentives/amounts/500000/",
+    "amount": "incentives/amounts/1000000/",
     "targets": "targets/",
     "list of a vocabulary": "recognitions/",
     "entry": "recognitions/little-giant/",
     "body": "bodies/finance-department/",
-    "theme": "themes/talent/",
-    "indicator": "indicators/gazelle-count/",
-    "industry": "industries/graphene/",
-    "term": "terms/chain-leader/",
-    "further sheet": "incentives/pages/2/",
+    "theme": "themes/firm-development/",
+    "indicator": "indicators/firm-count/",
+    "industry": "industries/equipment/",
+    "term": "terms/chain-chief-system/",
     "comparison": "compare/",
     "search": "search/",
     "changes": "changes/",
@@ -49,15 +48,15 @@ KINDS = {
     "data": "data/",
     "missing": "404.html",
 }
+FURTHER_SHEET = "incentives/pages/2/"
 EDITIONS = {"zh": "", "en": "en/"}
 
-every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 both = pytest.mark.parametrize("edition", EDITIONS)
 
 
 @pytest.fixture(scope="session")
-def atlas(serve: Serve, site: Path) -> str:
-    return serve(site, PREFIX)
+def atlas(serve: Serve, world: Path) -> str:
+    return serve(world / "site", PREFIX)
 
 
 def at(atlas: str, edition: str, path: str) -> str:
@@ -66,46 +65,51 @@ def at(atlas: str, edition: str, path: str) -> str:
 
 # --- every kind of page ----------------------------------------------------------------------------------------------
 
-
-@both
-@every_kind
-def test_a_page_is_whole_accessible_and_never_wider_than_the_window(
-    atlas: str, new_page: NewPage, edition: str, path: str
-) -> None:
-    page = new_page(viewport=DESK, color_scheme="light")
-    page.goto(at(atlas, edition, path))
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == edition
-    assert accessibility_problems(page) == []
-    for size in (DESK, ZOOMED, PHONE):
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-    page.emulate_media(color_scheme="dark")
-    assert accessibility_problems(page) == []
-    assert page.seen.problems() == []
+NOTE_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
+        .observe({type: "layout-shift", buffered: true});
+"""
 
 
-@both
-def test_no_column_of_a_table_collapses_on_a_tablet(atlas: str, new_page: NewPage, edition: str) -> None:
-    page = new_page(viewport=TABLET)
-    columns = 0
-    for path in KINDS.values():
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_is_whole_steady_cheap_and_accessible(atlas: str, world: Path, new_page: NewPage, path: str) -> None:
+    is_good(atlas, world / "site", path, new_page)
+
+
+def test_a_further_sheet_is_whole_steady_cheap_and_accessible(grown: Path, serve: Serve, new_page: NewPage) -> None:
+    is_good(serve(grown / "site", PREFIX), grown / "site", FURTHER_SHEET, new_page)
+
+
+def is_good(atlas: str, site: Path, path: str, new_page: NewPage) -> None:
+    """Look at a page on a light desk in Chinese and on a dark phone in English, and at its width on all screens."""
+    for edition, size, scheme in (("zh", DESK, "light"), ("en", PHONE, "dark")):
+        page = new_page(viewport=size, color_scheme=scheme)
+        page.add_init_script(NOTE_SHIFTS)
         page.goto(at(atlas, edition, path))
-        widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
-        columns += len(widths)
-        assert [width for width in widths if width < 45] == [], path
-    assert columns > 50
+        assert page.locator("h1").count() == 1
+        assert page.locator("html").get_attribute("lang") == edition
+        assert page.seen.problems() == []
+        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
+        assert sum(page.evaluate("window.shifts")) < 0.05
+        assert 5_000 < compressed(site, page.seen.requests) < 250_000
+        assert accessibility_problems(page) == []
+        for other in (DESK, TABLET, ZOOMED, PHONE):
+            page.set_viewport_size(other)
+            assert page.evaluate("document.documentElement.scrollWidth") == other["width"]
+        page.set_viewport_size(TABLET)
+        assert [width for width in column_widths(page) if width < 45] == []
 
 
-@both
-@pytest.mark.parametrize("path", ["", MEASURE, "plans/weihai-2021/"], ids=["home", "measure", "plan"])
-@pytest.mark.parametrize(("size", "scheme"), [(DESK, "dark"), (PHONE, "light")], ids=["dark desk", "light phone"])
-def test_a_main_page_is_accessible_the_other_way_round(
-    atlas: str, new_page: NewPage, edition: str, path: str, size: ViewportSize, scheme: str
-) -> None:
-    page = new_page(viewport=size, color_scheme=scheme)
-    page.goto(at(atlas, edition, path))
-    assert accessibility_problems(page) == []
+def column_widths(page: Page) -> list[int]:
+    widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+    return [int(width) for width in widths]
+
+
+def test_there_are_columns_to_measure(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=TABLET)
+    page.goto(at(atlas, "zh", "incentives/"))
+    assert len(column_widths(page)) > 4
 
 
 def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
@@ -121,32 +125,11 @@ def accessibility_problems(page: Page) -> list[str]:
     return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
 
 
-def test_no_page_is_large(site: Path) -> None:
-    sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
-    assert len(sizes) > 1_500
-    assert {page: size for page, size in sizes.items() if size > 60_000} == {}
-
-
-# --- a first visit ---------------------------------------------------------------------------------------------------
-
-NOTE_SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
-        .observe({type: "layout-shift", buffered: true});
-"""
-
-
-@every_kind
-def test_a_first_visit_costs_little_and_nothing_moves(atlas: str, site: Path, new_page: NewPage, path: str) -> None:
-    visits = [(edition, new_page(viewport=size)) for edition in EDITIONS for size in (DESK, PHONE)]
-    for edition, page in visits:
-        page.add_init_script(NOTE_SHIFTS)
-        page.goto(at(atlas, edition, path))
-    for _, page in visits:
-        page.wait_for_load_state("networkidle")
-        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
-        assert sum(page.evaluate("window.shifts")) < 0.05
-        assert 5_000 < compressed(site, page.seen.requests) < 250_000
+def test_no_page_is_large(site: Path, grown: Path) -> None:
+    """Neither in the real atlas nor in one that grew."""
+    sizes = {page: page.stat().st_size for folder in (site, grown / "site") for page in folder.rglob("*.html")}
+    assert (grown / "site/plans/pages").is_dir()
+    assert {str(page): size for page, size in sizes.items() if size > 60_000} == {}
 
 
 def compressed(site: Path, requests: list[str]) -> int:
@@ -166,30 +149,33 @@ def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp
 
 
 @both
-@every_kind
-def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=DESK, java_script_enabled=False)
-    page.goto(at(atlas, edition, path))
-    assert page.locator("h1").is_visible()
-    assert len(page.locator("main").inner_text()) > 50
+    there, back = {"zh": ("English", "中文"), "en": ("中文", "English")}[edition]
+    other = {"zh": "en", "en": "zh"}[edition]
     sections = page.get_by_role("navigation", name={"zh": "栏目", "en": "Sections"}[edition]).get_by_role("link")
-    assert sections.count() == 14
+    for path in KINDS.values():
+        page.goto(at(atlas, edition, path))
+        assert page.locator("h1").is_visible()
+        assert len(page.locator("main").inner_text()) > 50
+        assert sections.count() == 14
+        assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
+        same = "" if path == "404.html" else path  # what is missing is missing in both languages
+        link = page.get_by_role("link", name=there, exact=True)
+        assert link.evaluate("link => link.href") == at(atlas, other, same)
+
+    page.goto(at(atlas, edition, MEASURE))
     sections.get_by_text({"zh": "目标", "en": "Targets"}[edition]).click()
     assert page.url == at(atlas, edition, "targets/")
-
-    page.goto(at(atlas, edition, path))
     box = page.get_by_role("search").get_by_role("searchbox").first
     box.fill("gazelle")
     box.press("Enter")
     assert page.url == at(atlas, edition, "search/?q=gazelle")
-
-    page.goto(at(atlas, edition, path))
-    there, back = {"zh": ("English", "中文"), "en": ("中文", "English")}[edition]
-    same = "" if path == "404.html" else path  # what is missing is missing in both languages
+    page.goto(at(atlas, edition, MEASURE))
     page.get_by_role("link", name=there, exact=True).click()
-    assert page.url == at(atlas, {"zh": "en", "en": "zh"}[edition], same)
+    assert page.url == at(atlas, other, MEASURE)
     page.get_by_role("link", name=back, exact=True).click()
-    assert page.url == at(atlas, edition, same)
+    assert page.url == at(atlas, edition, MEASURE)
 
 
 # --- home ------------------------------------------------------------------------------------------------------------
@@ -199,38 +185,39 @@ def test_a_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, e
 def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=NOTEBOOK)
     page.goto(at(atlas, edition, ""))
-    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#spreads", ".pa-table tbody tr >> nth=3", "#start"):
-        assert bottom(page, seen) <= NOTEBOOK["height"], seen
-    assert page.locator(".pa-line").count() == 5
-    assert bottom(page, ".pa-line >> nth=4") <= NOTEBOOK["height"]
+    assert page.locator(".pa-line").count() == 2
     assert page.locator(".pa-home__start li").count() == 4
-    assert bottom(page, ".pa-home__start li >> nth=3") <= NOTEBOOK["height"]
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", ".pa-line >> nth=1", ".pa-home__start li >> nth=3"):
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
 
 
-def test_the_picture_shows_every_amount_of_every_plan(atlas: str, site: Path, page: WatchedPage) -> None:
-    amounts: dict[str, set[str]] = defaultdict(set)
-    with (site / "data" / "incentives.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            if row["amount_cny"]:
-                amounts[row["plan"].rpartition("-")[0]].add(row["amount_cny"])
+def test_the_picture_shows_every_amount_of_every_plan_in_its_colour(atlas: str, page: WatchedPage) -> None:
     page.goto(atlas)
     dots = page.locator(".pa-chart g").evaluate_all(
         "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
     )
-    assert {place: count for place, count in dots.items() if count} == {
-        place: len(known) for place, known in amounts.items()
+    assert dots == {"lizhou": 5, "shanqian": 1}
+    edge = page.locator('.pa-line[data-place="lizhou"]').evaluate("line => getComputedStyle(line).borderLeftColor")
+    dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
+    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
+    page.goto(at(atlas, "en", "incentives/amounts/1000000/"))
+    marks = {
+        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
+            "mark => getComputedStyle(mark, '::before').backgroundColor"
+        )
+        for place in ("lizhou", "shanqian")
     }
-    assert [place for place, count in dots.items() if not count] == ["ningbo", "shandong"]
+    assert marks["lizhou"] == edge
+    assert marks["shanqian"] != edge
 
 
 # --- a measure -------------------------------------------------------------------------------------------------------
 
 
 @both
-@pytest.mark.parametrize("path", [MEASURE, "plans/weihai-2021/13/", "plans/ningbo-2020/1.2.1/", "plans/jinan-2023/5/"])
-def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=NOTEBOOK)
-    page.goto(at(atlas, edition, path))
+    page.goto(at(atlas, edition, MEASURE))
     labels = page.locator(".pa-article > .pa-fact > .pa-label")
     assert labels.nth(0).inner_text() == {"zh": "给什么", "en": "What it pays"}[edition]
     assert labels.nth(1).inner_text() == {"zh": "要达到什么", "en": "What it aims at"}[edition]
@@ -270,17 +257,17 @@ def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: Wat
 def test_the_outline_opens_on_a_phone_without_a_script(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    link = page.locator(".pa-outline a", has_text="序言")
     assert not link.is_visible()
     page.locator(".pa-outline > summary").click()
     link.click()
-    assert page.url.endswith("/plans/weihai-2021/7/")
+    assert page.url.endswith("/plans/example-2024/p0/")
 
 
 def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=DESK)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="支持企业冲击新目标")
+    link = page.locator(".pa-outline a", has_text="序言")
     assert link.is_visible()
     outline, title = page.locator(".pa-outline").bounding_box(), page.locator("h1").bounding_box()
     assert outline
@@ -299,11 +286,11 @@ def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_
 
 def test_the_other_language_is_one_click_away_at_the_same_place(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=DESK)
-    page.goto(at(atlas, "zh", MEASURE) + "#incentive-5")
+    page.goto(at(atlas, "zh", MEASURE) + "#incentive-2")
     page.locator("[data-alternate]").click()
-    assert page.url == at(atlas, "en", MEASURE) + "#incentive-5"
+    assert page.url == at(atlas, "en", MEASURE) + "#incentive-2"
     page.locator("[data-alternate]").click()
-    assert page.url == at(atlas, "zh", MEASURE) + "#incentive-5"
+    assert page.url == at(atlas, "zh", MEASURE) + "#incentive-2"
 
 
 def test_a_reader_who_has_scrolled_finds_the_same_place_in_the_other_language(atlas: str, new_page: NewPage) -> None:
@@ -361,28 +348,12 @@ def ground(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage) -> None:
-    page.goto(atlas)
-    edge = page.locator('.pa-line[data-place="weihai"]').evaluate("line => getComputedStyle(line).borderLeftColor")
-    dot = page.locator('.pa-chart [data-place="weihai"] circle >> nth=0')
-    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
-    page.goto(at(atlas, "en", "incentives/amounts/500000/"))
-    marks = {
-        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
-            "mark => getComputedStyle(mark, '::before').backgroundColor"
-        )
-        for place in ("weihai", "ezhou")
-    }
-    assert marks["weihai"] == edge
-    assert marks["ezhou"] != edge
-
-
 # --- phones and paper ------------------------------------------------------------------------------------------------
 
 
 def test_a_table_becomes_blocks_on_a_phone(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
-    page.goto(at(atlas, "zh", "incentives/amounts/500000/"))
+    page.goto(at(atlas, "zh", "incentives/amounts/1000000/"))
     cells = page.locator(".pa-table tbody tr >> nth=0").locator("td:not(:empty)")
     boxes = [box for box in (cells.nth(number).bounding_box() for number in range(cells.count())) if box]
     assert len(boxes) >= 4
@@ -409,22 +380,18 @@ def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, n
 
 
 @both
-def test_a_plan_prints_its_whole_outline(atlas: str, site: Path, new_page: NewPage, edition: str) -> None:
+def test_a_plan_prints_its_whole_outline(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page()
-    page.goto(at(atlas, edition, "plans/weihai-2021/"))
+    page.goto(at(atlas, edition, PLAN))
     page.emulate_media(media="print")
-    measures = sorted(path.parent.name for path in (site / "plans" / "weihai-2021").glob("*/index.html"))
     links = page.locator(".pa-contents a")
-    shown = [
-        links.nth(number).get_attribute("href") for number in range(links.count()) if links.nth(number).is_visible()
-    ]
-    assert len(measures) > 30
-    assert sorted(address.strip("/") for address in shown if address) == measures
+    shown = [one.get_attribute("href") for one in links.all() if one.is_visible()]
+    assert shown == ["p0/", "1/", "2/"]
 
 
 def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:
     page = new_page()
-    chosen = "?a=weihai-2021/10&b=jinan-2023/12"
+    chosen = "?a=example-2024/2&b=hostile-2025/1"
     page.goto(at(atlas, "en", "compare/") + chosen)
     page.locator(".pa-compared article >> nth=1").wait_for()
     page.emulate_media(media="print")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tests.publish.search.quality import Search, answer, lines, our_search, queries
+from bench.quality import Answer, Search, answer, lines, our_search, queries, shortfalls
 from tests.support.browser import serving
 from tests.support.project import ROOT
 from tools.browser import FLAGS, find
@@ -43,11 +43,12 @@ _PAGEFIND = """async (query) => {
 
 
 def main() -> int:
-    """Print a table for each search and edition."""
+    """Print a table for each search and edition, and where our own misses the bar; that is an error."""
     site = ROOT / "site"
     if not (site / "search" / "engine.json").is_file():
         print("there is no built site; run `make site` first", file=sys.stderr)
         return 2
+    missed: list[str] = []
     WORK.mkdir(parents=True, exist_ok=True)
     browser = find()
     assert browser is not None
@@ -59,22 +60,27 @@ def main() -> int:
         stock = stack.enter_context(serving(with_pagefind(site)))
         for language, folder in EDITIONS.items():
             theirs = stack.enter_context(serving(with_material(language)))
-            report(chromium, f"our own, edition {language}", ours + folder, our_search)
+            answers = report(chromium, f"our own, edition {language}", ours + folder, our_search)
+            missed += shortfalls(language, answers)
             report(chromium, f"Pagefind {PAGEFIND}, edition {language}", stock + folder, pagefind_search)
             report(chromium, f"Material's own, edition {language}", theirs, material_search)
-    return 0
+    for one in missed:
+        print(f"below the bar: {one}", file=sys.stderr)
+    return 1 if missed else 0
 
 
-def report(chromium: Browser, name: str, address: str, search: Callable[[Page, str], Search]) -> None:
-    """Ask one search all queries; print how well it answers, and how much a first query fetches, by kind."""
+def report(chromium: Browser, name: str, address: str, search: Callable[[Page, str], Search]) -> list[Answer]:
+    """Return a search's answers to all queries; print how good they are, and by kind what a first query fetches."""
     page = chromium.new_page()
     ask = search(page, address)
-    print("\n".join(lines(name, [answer(query, ask(query.ask)) for query in queries()])), flush=True)
+    answers = [answer(query, ask(query.ask)) for query in queries()]
+    print("\n".join(lines(name, answers)), flush=True)
     page.close()
     firsts = {query.kind: query for query in reversed(queries())}
     fetched = {kind: first_bytes(chromium, address, search, query.ask) for kind, query in reversed(firsts.items())}
     sizes = ", ".join(f"{kind} {size // 1000}" for kind, size in fetched.items())
     print(f"  kilobytes of a first query: {sizes}", flush=True)
+    return answers
 
 
 def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], Search], query: str) -> int:
