@@ -81,7 +81,7 @@ def test_hostile_texts_are_cited_as_the_texts_that_they_are(world: Path) -> None
 
 def test_a_plan_without_an_issuer_says_so_and_names_its_title_once() -> None:
     apa = fill(patterns(ITEM, lambda _: "[Issuer not stated]")["apa"], "", AT)
-    assert apa == f"[Issuer not stated]. (n.d.). Work Plan. Atlas. {AT}"
+    assert apa == f"[Issuer not stated]. (n.d.). Work Plan. Atlas. Retrieved April 1, 2024, from {AT}"
 
 
 def parsed_bibtex(path: Path) -> list[dict[str, str]]:

@@ -24,8 +24,8 @@ def measure(number: int, title: str, *provisions: str | Fields, **more: Any) -> 
     """A measure; a provision is its Chinese text, or all of it."""
     texts = [said(one) if isinstance(one, str) else one for one in provisions]
     summary = {"zh": "概要", "en": "Summary"}
-    named = {"title": {"zh": title, "en": "Title"}, "summary": summary}
-    return small_worlds.measure(str(number), *texts, **named, **more)
+    more |= {"title": {"zh": title, "en": "Title"}, "summary": summary}
+    return small_worlds.measure(str(number), *texts, **more)
 
 
 def body(name: str, *printed: str) -> Fields:
