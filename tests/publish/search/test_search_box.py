@@ -47,13 +47,13 @@ def test_a_result_leads_to_its_provision(page: WatchedPage, home: str) -> None:
 
 
 def test_measures_come_before_other_kinds(page: WatchedPage, home: str) -> None:
-    search(page, home, "gazelle")
+    search(page, home, "little giant")
     headings = page.locator(".pa-results__list h2").all_inner_texts()
     assert headings[0].startswith("措施和条款")
     assert headings[1].startswith("称号")
     kinds = ["/plans/" in href for href in hrefs(page)]
     assert kinds == sorted(kinds, reverse=True)
-    assert any(href.endswith("/recognitions/gazelle/") for href in hrefs(page))
+    assert any(href.endswith("/recognitions/little-giant/") for href in hrefs(page))
 
 
 def test_results_are_in_the_language_of_the_edition(page: WatchedPage, home: str) -> None:
@@ -135,7 +135,7 @@ def test_coming_back_finds_the_place(page: WatchedPage, home: str) -> None:
 
 
 def test_arrows_walk_through_the_results(page: WatchedPage, home: str) -> None:
-    search(page, home, "瞪羚")
+    search(page, home, "小巨人")
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")
     expect(results(page).first).to_be_focused()
@@ -147,7 +147,7 @@ def test_arrows_walk_through_the_results(page: WatchedPage, home: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(page.locator("#q")).to_be_focused()
-    expect(page.locator("#q")).to_have_value("瞪羚")
+    expect(page.locator("#q")).to_have_value("小巨人")
 
 
 def test_only_what_was_asked_for_is_marked(page: WatchedPage, home: str) -> None:
