@@ -64,7 +64,7 @@ bench: setup-test browser ## measure builds of many synthetic plans, beside othe
 	@$(PYTHON_IN_VENV) -m bench $(SIZES)
 
 search-bench: setup-test browser ## compare what searches find, on the site in site/
-	@$(PYTHON_IN_VENV) -m tests.publish.search.bench
+	@$(PYTHON_IN_VENV) -m bench.searches
 
 lock: ## pin the dependencies again from requirements/*.in (UPGRADE=1: at their newest)
 	@sh tools/lock.sh

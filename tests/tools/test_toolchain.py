@@ -265,7 +265,7 @@ def test_make_alone_lists_what_can_be_made(project: Project) -> None:
 
 
 def test_make_clean_keeps_the_official_texts_and_the_pages(project: Project) -> None:
-    kept = [project.root / "sources" / "weihai-2021.txt", project.root / "docs" / "zh" / "index.md"]
+    kept = [project.root / "sources" / "example-2024.txt", project.root / "docs" / "zh" / "index.md"]
     made = [project.root / name / "x" for name in (".venv", ".build", "site", ".mypy_cache", "tests/__pycache__")]
     for path in [*kept, *made]:
         path.parent.mkdir(parents=True)

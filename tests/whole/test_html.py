@@ -28,12 +28,13 @@ def files_of(site: Path) -> list[Path]:
     return [path for pattern in ("*.html", "*.svg", "assets/*.css") for path in site.rglob(pattern)]
 
 
-def test_every_page_style_sheet_and_picture_is_valid(site: Path, sourced: Path) -> None:
-    files = [*files_of(site), *files_of(sourced / "site")]
+def test_every_page_style_sheet_and_picture_is_valid(sourced: Path) -> None:
+    """In the world, which has every kind of page and text; sentences of other plans are escaped as its own are."""
+    files = files_of(sourced / "site")
     counted = Counter(path.suffix for path in files)
-    assert counted[".html"] > 1_600
-    assert counted[".css"] == 4 * 5
-    assert counted[".svg"] == 4
+    assert counted[".html"] > 90
+    assert counted[".css"] == 2 * 5
+    assert counted[".svg"] == 2
     found = check(files)
     problems = [str(one) for one in found if one.message not in EXCUSED]
     assert not problems, "\n".join(problems)

@@ -1,9 +1,7 @@
 """Every kind of page, in both languages, as a reader has it: in a browser, on a desk, on a phone, on paper."""
 
-import csv
 import gzip
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,16 +18,17 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 800, "height": 1000}
 ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a desk at 200 %
 
-MEASURE = "plans/example-2024/2/"
+PLAN = "plans/example-2024/"
+MEASURE = f"{PLAN}2/"
 KINDS = {
     "home": "",
     "plans": "plans/",
-    "plan": "plans/example-2024/",
+    "plan": PLAN,
     "measure": MEASURE,
-    "measure with targets": "plans/example-2024/1/",
-    "measure of every qualification": "plans/example-2024/3/",
-    "measure without a heading": "plans/example-2024/p2.2/",
-    "measure that pays nothing": "plans/example-2024/p0/",
+    "measure with targets": f"{PLAN}1/",
+    "measure of every qualification": f"{PLAN}3/",
+    "measure without a heading": f"{PLAN}p2.2/",
+    "measure that pays nothing": f"{PLAN}p0/",
     "hostile measure": "plans/hostile-2025/1/",
     "places": "cities/",
     "place": "cities/lizhou/",
@@ -42,7 +41,7 @@ KINDS = {
     "body": "bodies/finance-department/",
     "theme": "themes/firm-development/",
     "indicator": "indicators/firm-count/",
-    "industry": "industries/robots/",
+    "industry": "industries/equipment/",
     "term": "terms/chain-chief-system/",
     "document": "documents/donghe-plan/",
     "comparison": "compare/",
@@ -52,9 +51,9 @@ KINDS = {
     "data": "data/",
     "missing": "404.html",
 }
+FURTHER_SHEET = "incentives/pages/2/"
 EDITIONS = {"zh": "", "en": "en/"}
 
-every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 both = pytest.mark.parametrize("edition", EDITIONS)
 
 
@@ -69,90 +68,6 @@ def at(atlas: str, edition: str, path: str) -> str:
 
 # --- every kind of page ----------------------------------------------------------------------------------------------
 
-
-@both
-@every_kind
-def test_a_page_is_light_steady_whole_and_accessible(
-    atlas: str, world: Path, new_page: NewPage, edition: str, path: str
-) -> None:
-    """On one first visit: each visit of its own would be a minute more for every check."""
-    page = new_page(viewport=DESK, color_scheme="light")
-    page.add_init_script(NOTE_SHIFTS)
-    page.goto(at(atlas, edition, path), wait_until="networkidle")
-    assert shifted(page) < STEADY
-    assert 5_000 < compressed(world / "site", page.seen.requests) < 250_000
-    assert page.locator("h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == edition
-    assert accessibility_problems(page) == []
-    for size in (DESK, ZOOMED, TABLET, PHONE):
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-        if size == TABLET:
-            widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
-            assert [width for width in widths if width < 45] == []
-    page.emulate_media(color_scheme="dark")
-    assert accessibility_problems(page, only=["color-contrast", "target-size"]) == []
-    assert page.seen.problems() == []
-
-
-@every_kind
-def test_a_page_is_steady_on_a_phone_and_whole_without_scripts(atlas: str, new_page: NewPage, path: str) -> None:
-    phone = new_page(viewport=PHONE)
-    phone.add_init_script(NOTE_SHIFTS)
-    phone.goto(at(atlas, "zh", path), wait_until="networkidle")
-    assert shifted(phone) < STEADY
-    bare = new_page(viewport=DESK, java_script_enabled=False)
-    bare.goto(at(atlas, "en", path))
-    assert bare.locator("h1").is_visible()
-    assert len(bare.locator("main").inner_text()) > 50
-
-
-@both
-@pytest.mark.parametrize("path", ["", MEASURE, "plans/example-2024/"], ids=["home", "measure", "plan"])
-def test_a_main_page_is_accessible_on_a_phone_in_the_dark(
-    atlas: str, new_page: NewPage, edition: str, path: str
-) -> None:
-    page = new_page(viewport=PHONE, color_scheme="dark")
-    page.goto(at(atlas, edition, path))
-    assert accessibility_problems(page) == []
-
-
-def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
-    page.set_content("<html lang=en><title>t</title><main><h1>t</h1><img src=''><p style='color:#ccc'>pale</main>")
-    assert [problem.partition(":")[0] for problem in accessibility_problems(page)] == ["color-contrast", "image-alt"]
-    assert [one.partition(":")[0] for one in accessibility_problems(page, only=["color-contrast"])] == [
-        "color-contrast"
-    ]
-
-
-def accessibility_problems(page: Page, only: Sequence[str] = ()) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own best practices, or by some rules alone."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    chosen = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": tags}
-    found = Axe().run(page, options={"runOnly": chosen}).response
-    assert [*found["passes"], *found["violations"]], "axe examined nothing"
-    return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
-
-
-def test_no_page_is_large(site: Path) -> None:
-    """Of the atlas' own data, whatever they are; a plan's own page grows with its measures."""
-    sizes = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
-    plans = {path for path in sizes if re.search(r"(?:^|/)plans/[^/]+/index\.html$", path)}
-    assert {page: size for page, size in sizes.items() if size > (80_000 if page in plans else 60_000)} == {}
-
-
-@both
-def test_a_further_sheet_is_whole(grown: Path, serve: Serve, new_page: NewPage, edition: str) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(at(serve(grown / "site", PREFIX), edition, "incentives/pages/2/"))
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert accessibility_problems(page) == []
-
-
-STEADY = 0.05
-"""A busy machine paints a page before all of it has come: half of what still counts as steady is room for that."""
-
 NOTE_SHIFTS = """
     window.shifts = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
@@ -160,8 +75,65 @@ NOTE_SHIFTS = """
 """
 
 
-def shifted(page: Page) -> float:
-    return float(sum(page.evaluate("window.shifts")))
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_is_whole_steady_cheap_and_accessible(atlas: str, world: Path, new_page: NewPage, path: str) -> None:
+    is_good(atlas, world / "site", path, new_page)
+
+
+def test_a_further_sheet_is_whole_steady_cheap_and_accessible(grown: Path, serve: Serve, new_page: NewPage) -> None:
+    is_good(serve(grown / "site", PREFIX), grown / "site", FURTHER_SHEET, new_page)
+
+
+def is_good(atlas: str, site: Path, path: str, new_page: NewPage) -> None:
+    """Look at a page on a light desk in Chinese and on a dark phone in English, and at its width on all screens."""
+    for edition, size, scheme in (("zh", DESK, "light"), ("en", PHONE, "dark")):
+        page = new_page(viewport=size, color_scheme=scheme)
+        page.add_init_script(NOTE_SHIFTS)
+        page.goto(at(atlas, edition, path))
+        assert page.locator("h1").count() == 1
+        assert page.locator("html").get_attribute("lang") == edition
+        assert page.seen.problems() == []
+        # a busy machine paints a page before all of it has come: half of what still counts as steady is room for that
+        assert sum(page.evaluate("window.shifts")) < 0.05
+        assert 5_000 < compressed(site, page.seen.requests) < 250_000
+        assert accessibility_problems(page) == []
+        for other in (DESK, TABLET, ZOOMED, PHONE):
+            page.set_viewport_size(other)
+            assert page.evaluate("document.documentElement.scrollWidth") == other["width"]
+        page.set_viewport_size(TABLET)
+        assert [width for width in column_widths(page) if width < 36] == []  # one character of Chinese and its sides
+
+
+def column_widths(page: Page) -> list[int]:
+    widths = page.locator(".pa-table th").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+    return [int(width) for width in widths]
+
+
+def test_there_are_columns_to_measure(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport=TABLET)
+    page.goto(at(atlas, "zh", "incentives/"))
+    assert len(column_widths(page)) > 4
+
+
+def test_the_check_of_accessibility_finds_what_is_wrong(page: WatchedPage) -> None:
+    page.set_content("<html lang=en><title>t</title><main><h1>t</h1><img src=''><p style='color:#ccc'>pale</main>")
+    assert [problem.partition(":")[0] for problem in accessibility_problems(page)] == ["color-contrast", "image-alt"]
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own best practices."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules}).response
+    assert found["passes"], "axe examined nothing"
+    return [f"{problem['id']}: {problem['nodes'][0]['html']}" for problem in found["violations"]]
+
+
+def test_no_page_is_large(site: Path, grown: Path) -> None:
+    """Neither in the real atlas nor in one that grew; a plan's own page has all its benefits and targets."""
+    sizes = {page: page.stat().st_size for folder in (site, grown / "site") for page in folder.rglob("*.html")}
+    assert (grown / "site/plans/pages").is_dir()
+    most = {page: 80_000 if page.parent.parent.name == "plans" else 60_000 for page in sizes}
+    assert {str(page): size for page, size in sizes.items() if size > most[page]} == {}
 
 
 def compressed(site: Path, requests: list[str]) -> int:
@@ -181,62 +153,75 @@ def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp
 
 
 @both
-@pytest.mark.parametrize("path", ["", MEASURE, "404.html"], ids=["home", "measure", "missing"])
-def test_the_frame_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=DESK, java_script_enabled=False)
-    page.goto(at(atlas, edition, path))
+    there, back = {"zh": ("English", "中文"), "en": ("中文", "English")}[edition]
+    other = {"zh": "en", "en": "zh"}[edition]
     sections = page.get_by_role("navigation", name={"zh": "栏目", "en": "Sections"}[edition]).get_by_role("link")
-    assert sections.count() > 5
+    for path in KINDS.values():
+        page.goto(at(atlas, edition, path))
+        assert page.locator("h1").is_visible()
+        assert len(page.locator("main").inner_text()) > 50
+        assert sections.count() == 14
+        assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
+        same = "" if path == "404.html" else path  # what is missing is missing in both languages
+        link = page.get_by_role("link", name=there, exact=True)
+        assert link.evaluate("link => link.href") == at(atlas, other, same)
+
+    page.goto(at(atlas, edition, MEASURE))
     sections.get_by_text({"zh": "目标", "en": "Targets"}[edition]).click()
     assert page.url == at(atlas, edition, "targets/")
-
-    page.goto(at(atlas, edition, path))
     box = page.get_by_role("search").get_by_role("searchbox").first
     box.fill("gazelle")
     box.press("Enter")
     assert page.url == at(atlas, edition, "search/?q=gazelle")
-
-    page.goto(at(atlas, edition, path))
-    there, back = {"zh": ("English", "中文"), "en": ("中文", "English")}[edition]
-    same = "" if path == "404.html" else path  # what is missing is missing in both languages
+    page.goto(at(atlas, edition, MEASURE))
     page.get_by_role("link", name=there, exact=True).click()
-    assert page.url == at(atlas, {"zh": "en", "en": "zh"}[edition], same)
+    assert page.url == at(atlas, other, MEASURE)
     page.get_by_role("link", name=back, exact=True).click()
-    assert page.url == at(atlas, edition, same)
+    assert page.url == at(atlas, edition, MEASURE)
 
 
 # --- home ------------------------------------------------------------------------------------------------------------
 
 
 @both
-def test_home_answers_in_one_screen(world: Path, serve: Serve, new_page: NewPage, edition: str) -> None:
+def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=NOTEBOOK)
-    page.goto(at(serve(world / "site", PREFIX), edition, ""))
-    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", "#start", ".pa-home__start li >> nth=3"):
-        assert bottom(page, seen) <= NOTEBOOK["height"], seen
+    page.goto(at(atlas, edition, ""))
+    assert page.locator(".pa-line").count() == 2
     assert page.locator(".pa-home__start li").count() == 4
-    assert page.locator(".pa-line").count() == len(list((world / "data/plans").glob("*.yaml")))
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", ".pa-line >> nth=1", ".pa-home__start li >> nth=3"):
+        assert bottom(page, seen) <= NOTEBOOK["height"], seen
 
 
-def test_the_picture_shows_every_amount_of_every_plan(world: Path, serve: Serve, page: WatchedPage) -> None:
-    amounts: dict[str, set[str]] = {path.stem: set() for path in (world / "data/plans").glob("*.yaml")}
-    with (world / "site/data/incentives.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            if row["amount_cny"]:
-                amounts[row["plan"]].add(row["amount_cny"])
-    page.goto(serve(world / "site"))
-    dots = page.locator(".pa-chart g").evaluate_all("rows => rows.map(row => row.querySelectorAll('circle').length)")
-    assert sorted(dots) == sorted(len(known) for known in amounts.values())
+def test_the_picture_shows_every_amount_of_every_plan_in_its_colour(atlas: str, page: WatchedPage) -> None:
+    page.goto(atlas)
+    dots = page.locator(".pa-chart g").evaluate_all(
+        "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
+    )
+    assert dots == {"lizhou": 5, "shanqian": 1}
+    edge = page.locator('.pa-line[data-place="lizhou"]').evaluate("line => getComputedStyle(line).borderLeftColor")
+    dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
+    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
+    page.goto(at(atlas, "en", "incentives/amounts/1000000/"))
+    marks = {
+        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
+            "mark => getComputedStyle(mark, '::before').backgroundColor"
+        )
+        for place in ("lizhou", "shanqian")
+    }
+    assert marks["lizhou"] == edge
+    assert marks["shanqian"] != edge
 
 
 # --- a measure -------------------------------------------------------------------------------------------------------
 
 
 @both
-@pytest.mark.parametrize("path", [MEASURE, "plans/example-2024/1/"])
-def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str, path: str) -> None:
+def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page(viewport=NOTEBOOK)
-    page.goto(at(atlas, edition, path))
+    page.goto(at(atlas, edition, MEASURE))
     labels = page.locator(".pa-article > .pa-fact > .pa-label")
     assert labels.nth(0).inner_text() == {"zh": "给什么", "en": "What it pays"}[edition]
     assert labels.nth(1).inner_text() == {"zh": "要达到什么", "en": "What it aims at"}[edition]
@@ -248,7 +233,7 @@ def test_a_measure_shows_what_matters_without_scrolling(atlas: str, new_page: Ne
 
 
 @both
-def test_the_letter_of_a_provision_hangs_in_the_column_of_the_labels(
+def test_a_measure_is_set_at_two_edges_and_its_amounts_are_strongest(
     atlas: str, new_page: NewPage, edition: str
 ) -> None:
     page = new_page(viewport=DESK)
@@ -258,35 +243,29 @@ def test_the_letter_of_a_provision_hangs_in_the_column_of_the_labels(
             one => { const box = document.querySelector(one).getBoundingClientRect(); return Math.round(box.left); })"""
     )
     assert lefts[0] == lefts[2] < lefts[1] == lefts[3]
-    page.set_viewport_size(PHONE)
-    assert page.evaluate("document.querySelector('#b + p').getBoundingClientRect().left") == 16
-
-
-def test_the_amount_is_the_strongest_thing_on_an_incentive(atlas: str, page: WatchedPage) -> None:
-    page.goto(at(atlas, "zh", MEASURE))
-    record = page.locator("#incentive-1")
-    assert record.locator(".pa-amount").inner_text() == "最高100万元"
-    sizes = record.locator("*").evaluate_all(
+    sizes = page.locator("#incentive-1 *").evaluate_all(
         "all => all.map(one => [one.closest('.pa-amount') !== null, parseFloat(getComputedStyle(one).fontSize)])"
     )
     amount = min(size for inside, size in sizes if inside)
     assert amount > max(size for inside, size in sizes if not inside)
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.querySelector('#b + p').getBoundingClientRect().left") == 16
 
 
 def test_the_outline_opens_on_a_phone_without_a_script(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="总体要求")
+    link = page.locator(".pa-outline a", has_text="序言")
     assert not link.is_visible()
     page.locator(".pa-outline > summary").click()
     link.click()
-    assert page.url.endswith("/plans/example-2024/1/")
+    assert page.url.endswith("/plans/example-2024/p0/")
 
 
 def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_page: NewPage) -> None:
     page = new_page(viewport=DESK)
     page.goto(at(atlas, "zh", MEASURE))
-    link = page.locator(".pa-outline a", has_text="总体要求")
+    link = page.locator(".pa-outline a", has_text="序言")
     assert link.is_visible()
     outline, title = page.locator(".pa-outline").bounding_box(), page.locator("h1").bounding_box()
     assert outline
@@ -304,21 +283,15 @@ def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_
 
 
 def test_the_other_language_is_one_click_away_at_the_same_place(atlas: str, new_page: NewPage) -> None:
-    page = new_page(viewport=DESK)
-    page.goto(at(atlas, "zh", MEASURE) + "#incentive-5")
-    page.locator("[data-alternate]").click()
-    assert page.url == at(atlas, "en", MEASURE) + "#incentive-5"
-    page.locator("[data-alternate]").click()
-    assert page.url == at(atlas, "zh", MEASURE) + "#incentive-5"
-
-
-def test_a_reader_who_has_scrolled_finds_the_same_place_in_the_other_language(atlas: str, new_page: NewPage) -> None:
+    """Where the address leads, or where the reader has scrolled to."""
     page = new_page(viewport=PHONE)
+    page.goto(at(atlas, "zh", MEASURE) + "#incentive-2")
+    page.locator("[data-alternate]").evaluate("link => link.click()")
+    page.wait_for_url(at(atlas, "en", MEASURE) + "#incentive-2")
     page.goto(at(atlas, "en", MEASURE))
     page.evaluate("document.getElementById('c').scrollIntoView()")
     page.locator("[data-alternate]").evaluate("link => link.click()")
-    page.wait_for_url("**/policy-atlas/plans/**")
-    assert page.url == at(atlas, "zh", MEASURE) + "#c"
+    page.wait_for_url(at(atlas, "zh", MEASURE) + "#c")
 
 
 def test_chinese_on_an_english_page_is_marked(atlas: str, page: WatchedPage) -> None:
@@ -339,9 +312,8 @@ def test_chinese_on_an_english_page_is_marked(atlas: str, page: WatchedPage) -> 
 # --- keyboard and colours --------------------------------------------------------------------------------------------
 
 
-@both
-def test_the_keyboard_skips_to_the_text_and_the_focus_shows(atlas: str, page: WatchedPage, edition: str) -> None:
-    page.goto(at(atlas, edition, MEASURE))
+def test_the_keyboard_skips_to_the_text_and_the_focus_shows(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "zh", MEASURE))
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     assert skip.get_attribute("href") == "#content"
@@ -365,24 +337,6 @@ def test_the_colour_scheme_can_be_turned_and_is_remembered(atlas: str, new_page:
 
 def ground(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-
-
-def test_a_place_has_one_colour_wherever_it_stands(atlas: str, page: WatchedPage) -> None:
-    page.goto(atlas)
-    edge = page.locator('.pa-line[data-place="lizhou"] >> nth=0').evaluate(
-        "line => getComputedStyle(line).borderLeftColor"
-    )
-    dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
-    assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
-    page.goto(at(atlas, "en", "incentives/amounts/1000000/"))
-    marks = {
-        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
-            "mark => getComputedStyle(mark, '::before').backgroundColor"
-        )
-        for place in ("lizhou", "shanqian")
-    }
-    assert marks["lizhou"] == edge
-    assert marks["shanqian"] != edge
 
 
 # --- phones and paper ------------------------------------------------------------------------------------------------
@@ -417,17 +371,13 @@ def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, n
 
 
 @both
-def test_a_plan_prints_its_whole_outline(atlas: str, world: Path, new_page: NewPage, edition: str) -> None:
+def test_a_plan_prints_its_whole_outline(atlas: str, new_page: NewPage, edition: str) -> None:
     page = new_page()
-    page.goto(at(atlas, edition, "plans/example-2024/"))
+    page.goto(at(atlas, edition, PLAN))
     page.emulate_media(media="print")
-    measures = sorted(path.parent.name for path in (world / "site/plans/example-2024").glob("*/index.html"))
     links = page.locator(".pa-contents a")
-    shown = [
-        links.nth(number).get_attribute("href") for number in range(links.count()) if links.nth(number).is_visible()
-    ]
-    assert len(measures) > 4
-    assert sorted(address.strip("/") for address in shown if address) == measures
+    shown = [one.get_attribute("href") for one in links.all() if one.is_visible()]
+    assert shown == ["p0/", "1/", "2/"]
 
 
 def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:

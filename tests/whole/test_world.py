@@ -105,18 +105,6 @@ def test_previous_and_next(address: str, page: WatchedPage) -> None:
     page.wait_for_url(f"{address}plans/example-2024/1/")
 
 
-def test_the_other_language_is_the_same_page(address: str, page: WatchedPage) -> None:
-    for way in (TWO, "plans/example-2024/", "cities/lizhou/", "incentives/amounts/1000000/", ""):
-        page.goto(f"{address}{way}")
-        assert page.locator("html").get_attribute("lang") == "zh"
-        page.locator("a[hreflang=en]:visible").first.click()
-        page.wait_for_url(f"{address}en/{way}")
-        assert page.locator("html").get_attribute("lang") == "en"
-        page.locator("a[hreflang^=zh]:visible").first.click()
-        page.wait_for_url(f"{address}{way}")
-    assert_quiet(page)
-
-
 def test_the_link_to_edit_leads_to_the_line_of_the_record(address: str, world: Path, page: WatchedPage) -> None:
     page.goto(f"{address}{TWO}")
     link = page.locator("a[href*='data/plans/example-2024.yaml']").first.get_attribute("href") or ""

@@ -10,7 +10,7 @@ const HAN = /[\u3400-\u9fff]/;
 const WORD = /^[a-z0-9]/;
 const LATIN = /^[a-z]+$/;
 const LONGEST_INITIALS = 8;
-// What ranking was tuned to, on the queries of tests/publish/search/queries.yaml that are not held out.
+// What ranking was tuned to, on the queries of bench/queries.yaml that are not held out.
 const LEAST_SHARE = 0.35; // of the best result's share of the query, for a result to be shown
 const FROM_WHOLE = 0.7; // what a measure's title and entries count for its provisions
 const ELSEWHERE = 0.35; // what other provisions count beside the best one

@@ -32,7 +32,7 @@ _OPEN = """async () => {
 }"""
 
 
-def linked(data: Path = ROOT / "data") -> Site:
+def linked(data: Path) -> Site:
     """Return the linked site of a data folder."""
     records = load(data)
     assert isinstance(records, Records), records

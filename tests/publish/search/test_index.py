@@ -92,27 +92,25 @@ def test_the_same_bytes_every_time() -> None:
     assert printed == {hashlib.sha256(repr(index_of(linked(WORLD / "data"))).encode()).hexdigest()}
 
 
-def test_everything_is_in_it(real_index: Mapping[str, str]) -> None:
+def test_everything_is_in_it() -> None:
     """Every measure with every provision, every entry, every amount and plan, in both languages."""
-    real_site = linked()
-    expected = {measure.address for plan in real_site.plans for measure in plan.measures}
-    expected |= {plan.address for plan in real_site.plans}
-    expected |= {f"incentives/amounts/{yuan}/" for yuan in real_site.amounts}
+    site = linked(WORLD / "data")
+    expected = {measure.address for plan in site.plans for measure in plan.measures}
+    expected |= {plan.address for plan in site.plans}
+    expected |= {f"incentives/amounts/{yuan}/" for yuan in site.amounts}
     folders = {"places": "cities"}
-    for kind, vocabulary in real_site.vocabularies.each():
+    for kind, vocabulary in site.vocabularies.each():
         if kind != "units":
             expected |= {f"{folders.get(kind, kind)}/{entry.id}/" for entry in vocabulary.entries}
     for language in ("zh", "en"):
-        texts = [json.loads(text) for path, text in real_index.items() if path.startswith(f"search/texts/{language}/")]
+        texts = [json.loads(text) for path, text in index_of(site).items() if f"search/texts/{language}/" in path]
         results = [result for file in texts for result in file]
-        assert {result[0] for result in results} == expected
-        assert len(results) == len(expected)
-        provisions = sum(len(measure.record.provisions) for plan in real_site.plans for measure in plan.measures)
-        assert sum(len(result) - 3 for result in results) == provisions > 500
+        assert sorted(result[0] for result in results) == sorted(expected)
+        assert sum(len(result) - 3 for result in results) == 6  # provisions
 
 
 def many(measures: int) -> Site:
-    """Return a site with at least so many measures: the real plans again and again."""
+    """Return a site with at least so many measures: the plans there are, again and again."""
     records = load(ROOT / "data")
     assert isinstance(records, Records)
     plans, copy = list(records.plans), 0
@@ -132,7 +130,6 @@ LONG = [
     "最高200万元",
     "绿色工厂奖励资金",
     "智能化改造补助",
-    "威海 第10条",
     "拖欠中小企业账款",
 ]
 
@@ -150,7 +147,7 @@ def indexed() -> dict[int, tuple[float, dict[str, str]]]:
 
 
 def test_time_grows_with_the_measures_and_not_faster(indexed: dict[int, tuple[float, dict[str, str]]]) -> None:
-    """A ratio, since machines differ: five times as many measures take at most ten times as long."""
+    """A ratio, since machines differ: five times as many measures take ten times as long at most."""
     assert indexed[1000][0] <= 10 * indexed[200][0]
 
 
@@ -165,7 +162,7 @@ def test_a_first_search_stays_small(
     """Bytes of a first query: scripts, style sheet, index, pieces and the texts of ten results and of other kinds."""
     files = indexed[measures][1]
     engine(files)
-    names = ("search.js", "search-shown.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
+    names = ("search.js", "search-results.js", "search-engine.js", "shared.js", "search.css")
     scripts = sum((ASSETS / name).stat().st_size for name in names)
     for query in LONG:
         loaded = page.evaluate(_LOADED, query)

@@ -10,6 +10,8 @@ import yaml
 from playwright.sync_api import Page
 
 FIRST = 10
+BAR = {"zh": 0.95, "en": 0.90}
+BAR_OF_A_KIND = 0.85
 QUERIES = Path(__file__).with_name("queries.yaml")
 
 Search = Callable[[str], list[str]]
@@ -111,3 +113,14 @@ def _line(name: str, its: Sequence[Answer]) -> str:
 def recall(answers: Iterable[Answer]) -> float:
     """Return the mean recall."""
     return fmean(one.recall for one in answers)
+
+
+def shortfalls(language: str, answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield what misses the bar: queries held out or not, a kind of them, one that has to be the first."""
+    for held in (True, False):
+        if recall(one for one in answers if one.query.held is held) < BAR[language]:
+            yield f"{language}: queries {'held out' if held else 'not held out'}"
+    for kind in {one.query.kind: None for one in answers}:
+        if recall(one for one in answers if one.query.kind == kind) < BAR_OF_A_KIND:
+            yield f"{language}: {kind}"
+    yield from (f"{language}: {one.query.ask}" for one in answers if one.query.first and one.reciprocal_rank < 1)
