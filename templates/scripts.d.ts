@@ -9,7 +9,6 @@ interface PageElements {
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
   "[data-search-page]": HTMLElement | null;
-  ".pa-citation": Told | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
@@ -26,6 +25,7 @@ interface PageElements {
 interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[role=option]": HTMLElement;
+  ".pa-citation": CitationElement;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   "form[role=search] input[name=q]": SearchInput;
@@ -48,6 +48,8 @@ interface Node {
 
 /** An element with attributes for the script: phrases, numbers, addresses. */
 type Told = HTMLElement & { dataset: Record<string, string> };
+/** Its elements hold the place, whose words these are and, last, the address. */
+type CitationElement = Told & { lastElementChild: HTMLElement };
 type Selects = Record<string, HTMLSelectElement>;
 type CompareForm = HTMLFormElement & Told & { elements: Selects };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar
@@ -74,6 +75,11 @@ class History:
     changes: tuple[Change, ...] = ()
     """Oldest first."""
     changes_document: Document | None = None
+
+    @property
+    def version(self) -> date | None:
+        """Return the version of the data: the day of their newest change; nothing before the first."""
+        return max((change.date for change in self.changes), default=None)
 
 
 R = TypeVar("R", bound=Record)

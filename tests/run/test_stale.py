@@ -49,7 +49,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def settings(data: Path) -> Settings:
-    return Settings(data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000)
+    return Settings(
+        data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000, "example.org,2026"
+    )
 
 
 def source(data: Path) -> Linked:
