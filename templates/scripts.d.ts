@@ -14,8 +14,11 @@ interface PageElements {
   ".pa-compared": HTMLElement;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
+  ".pa-locator": HTMLElement;
+  ".pa-notice": HTMLElement;
   ".pa-outline": HTMLElement | null;
   ".pa-tabs": HTMLElement | null;
+  ".pa-url": HTMLElement;
   "[role=status]": HTMLElement;
   "a": HTMLAnchorElement;
   "table": HTMLTableElement;
@@ -25,7 +28,7 @@ interface PageElements {
 interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[role=option]": HTMLElement;
-  ".pa-citation": CitationElement;
+  ".pa-citation": Told;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   "form[role=search] input[name=q]": SearchInput;
@@ -48,8 +51,6 @@ interface Node {
 
 /** An element with attributes for the script: phrases, numbers, addresses. */
 type Told = HTMLElement & { dataset: Record<string, string> };
-/** Its elements hold the place, whose words these are and, last, the address. */
-type CitationElement = Told & { lastElementChild: HTMLElement };
 type Selects = Record<string, HTMLSelectElement>;
 type CompareForm = HTMLFormElement & Told & { elements: Selects };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };

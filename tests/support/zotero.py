@@ -49,7 +49,9 @@ def item_of(page: str) -> dict[str, object]:
             stated.setdefault(f"{prefix}:{rest[:1].lower()}{rest[1:]}", []).append(content)
     item: dict[str, object] = {"itemType": _type(stated, said)}
     for field, properties in READ.items():
-        item |= {field: stated[name][0] for name in reversed(properties) if name in stated}
+        made = [stated[name][0] for name in properties if name in stated]
+        if made:
+            item[field] = made[0]
     if item["itemType"] == "webpage" and "og:site_name" in stated:
         item.setdefault("publicationTitle", stated["og:site_name"][0])
     item["creators"] = [_creator(name) for name in stated.get("bib:authors") or stated.get("dc:creator", [])]

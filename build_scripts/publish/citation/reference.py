@@ -30,8 +30,8 @@ class CitationView:
     """A citation in one style; a script makes of it that of a part of the page."""
 
     name: str
-    pieces: tuple[tuple[bool, str], ...]
-    """Texts in order, and whether the script has to find them: the place, whose words these are, the address."""
+    pieces: tuple[tuple[str, str], ...]
+    """Texts in order, each after the name of what it ends with."""
     tag: str
     divisions: Mapping[str, str]
     """How a part of each kind follows the place; ``{id}`` in it stands for the part's letter or number."""
@@ -77,13 +77,12 @@ class CitedPlan:
             item = measure_item(plan, node, self.where) if node else plan
             yield CitationView(
                 name=self.item.say(f"cite.style-{style}"),
-                pieces=tuple((name in _FOUND, text) for name, text in styles.pieces(style, item)),
+                pieces=tuple(styles.pieces(style, item)),
                 tag="en" if item.language is Language.EN else "zh-CN",
                 divisions={kind: division(kind, "{id}", item.say) for kind in _PARTS} if node else {},
             )
 
 
-_FOUND = frozenset({"locator", "notice", "url"})
 _PARTS = ("provision", "incentive", "target")
 
 

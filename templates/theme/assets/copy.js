@@ -34,11 +34,10 @@ const textOf = (place) => {
 /** Return a citation of the page as that of a place on it. @type {(citation: Told, anchor: string) => string} */
 const citationOf = (citation, anchor) => {
   const copy = citation.cloneNode(true);
-  const [locator, notice, link] = copy.children;
   const [kind, id = ""] = /^[a-z]{1,2}$/.test(anchor) ? ["provision", anchor] : anchor.split("-");
-  locator.append((citation.dataset[kind] ?? "").replace("{id}", id));
-  link.append(`#${anchor}`);
-  if (isOfficial(anchor)) notice.remove();
+  copy.querySelector(".pa-locator").append((citation.dataset[kind] ?? "").replace("{id}", id));
+  copy.querySelector(".pa-url").append(`#${anchor}`);
+  if (isOfficial(anchor)) copy.querySelector(".pa-notice").remove();
   return copy.textContent;
 };
 
@@ -58,7 +57,7 @@ if (box) {
     label.setAttribute("aria-label", `${copy} #${anchor}`);
     menu.append(
       label,
-      button(copyLink, copied, () => `${citations[0].lastElementChild.textContent}#${anchor}`),
+      button(copyLink, copied, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, copied, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
       ...citations.map((each) => button(each.dataset.copy, copied, () => citationOf(each, anchor))),
     );
