@@ -53,14 +53,15 @@ if (box) {
     const place = document.getElementById(anchor);
     if (!place) continue;
     const menu = Object.assign(document.createElement("details"), { className: "pa-copy" });
+    const list = Object.assign(document.createElement("div"), { className: "pa-copy__list" });
     const label = Object.assign(document.createElement("summary"), { textContent: copy });
     label.setAttribute("aria-label", `${copy} #${anchor}`);
-    menu.append(
-      label,
+    list.append(
       button(copyLink, copied, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, copied, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
       ...citations.map((each) => button(each.dataset.copy, copied, () => citationOf(each, anchor))),
     );
+    menu.append(label, list);
     permalink.after(menu);
   }
   for (const each of citations) each.after(" ", button(copy, copied, () => each.textContent));
