@@ -9,14 +9,16 @@ interface PageElements {
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
   "[data-search-page]": HTMLElement | null;
-  ".pa-citation": Told | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
+  ".pa-locator": HTMLElement;
+  ".pa-notice": HTMLElement;
   ".pa-outline": HTMLElement | null;
   ".pa-tabs": HTMLElement | null;
+  ".pa-url": HTMLElement;
   "[role=status]": HTMLElement;
   "a": HTMLAnchorElement;
   "table": HTMLTableElement;
@@ -26,6 +28,7 @@ interface PageElements {
 interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[role=option]": HTMLElement;
+  ".pa-citation": Told;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   "form[role=search] input[name=q]": SearchInput;

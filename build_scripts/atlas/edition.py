@@ -18,6 +18,8 @@ class Edition:
     """Of this edition."""
     root_url: str
     """Of the whole site; identifiers are the same in both editions."""
+    tag: str
+    """What the names of its feeds and of their entries begin with, wherever the site stands (RFC 4151)."""
 
     def seen_from(self, address: str) -> Edition:
         """Return the edition with identifiers as they are written on its page at ``address``: relative to the page.

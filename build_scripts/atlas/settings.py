@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ class Settings:
     sources: Path
     """Folder of official texts; it need not exist."""
     port: int
+    tag: str
+    """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
 
     @property
     def data(self) -> Path:
@@ -59,11 +62,14 @@ class Settings:
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
 
 
+_TAG = re.compile(r"(?:[\w.-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*,[0-9]{4}(?:-[0-9]{2}){0,2}", re.ASCII)
+
+
 def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
 
-    Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address is none, or a named folder is
-    not there.
+    Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address or a tag is none, or a named
+    folder is not there.
     """
     configured = _configured(root / "mkdocs.yml")
     extra = configured.get("extra", {})
@@ -80,7 +86,10 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     port = environment.get("PORT") or "8000"
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")
-    return Settings(root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port))
+    tag = environment.get("TAG") or _default(extra.get("tag"))
+    if not _TAG.fullmatch(tag):
+        raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
+    return Settings(root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port), tag)
 
 
 def _configured(path: Path) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,13 +12,13 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode
 from build_scripts.atlas.settings import Settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown import linked_data, twins
 from build_scripts.markdown.head import head
 from build_scripts.markdown.linked_data import Thing
 from build_scripts.publish import api
 from build_scripts.publish.citation import formats
-from build_scripts.publish.citation.items import Item, Say
+from build_scripts.publish.citation.formats import zotero
+from build_scripts.publish.citation.items import Item, Say, Where, short_status
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.publish.permalinks.forwarding import as_script
 from build_scripts.publish.tables import Table
@@ -31,7 +32,9 @@ Text = str | Callable[[], str]
 
 def edition_of(context: Context, settings: Settings) -> Edition:
     """Return name and addresses of the context's edition."""
-    return Edition(context.language, context.say("site.name"), settings.url(context.language), settings.site_url)
+    language = context.language
+    tag = f"tag:{settings.tag}:{language}/"
+    return Edition(language, context.say("site.name"), settings.url(language), settings.site_url, tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Completion:
 
     context: Context
     edition: Edition
-    phrases: Mapping[Language, Say]
+    chinese: Say
+    """The Chinese phrases, which some citations keep to."""
+    version: Mapping[str, date | None]
+    """Of the ``data``."""
     tables: Sequence[Table]
     moved: Mapping[str, Mapping[str, str]]
     """By address: lost anchors and where they went."""
@@ -68,11 +74,21 @@ class Completion:
         home, own = (self.context.say("site.name"), addresses.HOME), (page.title, page.address)
         trail = [home] if page.address == addresses.HOME else [home, *told.above, own]
         graph = linked_data.page_graph(here, page, trail, tuple(told.things))
-        meta = {**page.meta, **head(told.item, f"{addresses.way(page.address, told.feed)}feed.xml", graph)}
+        fields = zotero(told.item, page.description) if told.item else ()
+        feed = f"{addresses.way(page.address, told.feed)}feed.xml"
+        meta = {**page.meta, **head(self._share_title(page), fields, feed, graph)}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
         return replace(page, meta=meta, moved=moved, reference=told.reference())
+
+    def _share_title(self, page: Page[View]) -> str:
+        """Return what a page is called where it is shared, alone: a plan's and a measure's with place and status."""
+        if not isinstance(page.subject, PlanNode | MeasureNode):
+            return page.title
+        plan = page.subject.plan if isinstance(page.subject, MeasureNode) else page.subject
+        place, status = self.context.language.pick(plan.place.record.name), short_status(plan.record, self.context.say)
+        return self.context.say("cite.share", title=page.title, place=place, status=status)
 
     def beside(self, page: Page[View]) -> Iterator[tuple[str, Text]]:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
@@ -135,7 +151,9 @@ class Completion:
         return linked_data.website(here) if page.address == addresses.HOME else ()
 
     def _cited(self, plan: PlanNode) -> CitedPlan:
-        make = partial(cited, plan, self.context.language, self.phrases, self.edition.site_url)
+        def make() -> CitedPlan:
+            return cited(self.context, plan, self.chinese, Where(self.edition.site_url, self.version["data"]))
+
         return self.context.memo.get((cited, plan), make)
 
 

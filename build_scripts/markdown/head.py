@@ -7,28 +7,25 @@ matter is what MkDocs spends its time on. Every value is escaped here.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from build_scripts.markdown.linked_data import Thing
-from build_scripts.publish.citation.items import Item
 
 
-def head(item: Item | None, feed: str, graph: Thing) -> Mapping[str, Any]:
-    """Return a page's front matter for the head; ``feed`` leads to the feed that tells of changes to it."""
-    cited = {"cite": _citation(item)} if item else {}
-    return {"feed": escape(feed), **cited, "graph": _script(graph)}
+def head(share: str, cited: Iterable[tuple[str, str]], feed: str, graph: Thing) -> Mapping[str, Any]:
+    """Return a page's front matter for the head.
 
-
-def _citation(item: Item) -> Mapping[str, Any]:
-    """Return what Highwire's and Dublin Core's fields say, which citation managers read."""
+    ``share`` is its title where it stands alone, ``cited`` what citation managers read, by the names of ``meta``
+    elements, ``feed`` leads to the feed that tells of changes to the page.
+    """
+    fields = [[name, escape(value)] for name, value in cited]
     return {
-        "title": escape(item.title),
-        "authors": [escape(name) for name in item.issuers],
-        "date": str(item.published or ""),
-        "day": f"{item.published:%Y/%m/%d}" if item.published else "",
-        "source": escape(item.source),
+        "share": escape(share),
+        "feed": escape(feed),
+        **({"cite": fields} if fields else {}),
+        "graph": _script(graph),
     }
 
 

@@ -38,7 +38,7 @@ def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unch
     path = f"{address}feed.xml"
     entries = news[:LIMIT]
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN" if edition.language is Language.ZH else "en"})
-    _add(feed, "id", edition.site_url + path)
+    _add(feed, "id", edition.tag + path)
     _add(feed, "title", title)
     _add(feed, "updated", _moment(entries[0].date if entries else unchanged))
     _add(feed, "rights", LICENCE_URL)
@@ -53,7 +53,7 @@ def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unch
 
 def _entry(feed: ET.Element, edition: Edition, one: News) -> None:
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", f"{edition.site_url}{addresses.CHANGES}#c{one.key}")
+    _add(entry, "id", f"{edition.tag}{addresses.CHANGES}{one.key}")
     _add(entry, "title", f"{one.what} · {one.link.text}")
     _add(entry, "updated", _moment(one.date))
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": edition.site_url + one.link.to})

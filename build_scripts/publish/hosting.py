@@ -21,7 +21,7 @@ from build_scripts.views.page import Context
 SITEMAP_LIMIT = 25_000
 """Pages of one sitemap: the protocol allows 50,000 addresses, and every page has two."""
 
-_TOOLS = ("mkdocs", "jinja2", "markdown", "pydantic", "pyyaml", "citeproc-py", "icalendar", "xlsxwriter")
+_TOOLS = ("mkdocs", "jinja2", "markdown", "pydantic", "pyyaml", "icalendar", "xlsxwriter")
 _LISTS: Mapping[str, str] = {
     **{name: f"{name}/" for name in ("plans", "incentives", "targets")},
     **{kind: KINDS[kind].hub for kind in WITH_PAGES},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar
@@ -103,6 +104,12 @@ class History:
     changes: tuple[Change, ...] = ()
     """Oldest first."""
     changes_document: Document | None = None
+
+    @property
+    def version(self) -> date | None:
+        """Return the version of the data: the day of their newest change or withdrawal; nothing before the first."""
+        days = (*(change.date for change in self.changes), *(entry.date for entry in self.withdrawals))
+        return max(days, default=None)
 
 
 R = TypeVar("R", bound=Record)

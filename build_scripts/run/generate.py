@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ class Linked:
     """Official wording by plan and measure, where the builder has it."""
     history: History
     """What was published before."""
+    version: Mapping[str, date | None]
+    """Of the ``data``: whatever is cited names it."""
 
     @cached_property
     def crosslinks(self) -> CrossLinks:
@@ -125,6 +128,7 @@ def linked(found: Read, settings: Settings) -> Linked:
             "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
         history=found.history,
+        version=Watched("version", {"data": found.history.version}),
     )
 
 
@@ -186,7 +190,8 @@ def completed(source: Linked, settings: Settings, language: Language) -> Complet
     return Completion(
         context=context,
         edition=edition_of(context, settings),
-        phrases={language: context.say, Language.ZH: chinese.say},
+        chinese=chinese.say,
+        version=source.version,
         tables=source.tables,
         moved=moved_anchors(source.history.redirects),
     )

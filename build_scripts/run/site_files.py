@@ -76,10 +76,8 @@ def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator
     """Yield what hosts and crawlers look for at the top of a site."""
     yield from hosting.sitemaps(pages, settings.site_url)
     yield "robots.txt", hosting.robots(settings.site_url)
-    history = source.history
-    days = (*(change.date for change in history.changes), *(entry.date for entry in history.withdrawals))
-    changed = max(days, default=None)
-    yield BUILD, hosting.build_json(commit(settings.root), source.site, str(changed or "unreleased"), api.VERSION)
+    version = str(source.history.version or "unreleased")
+    yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION)
     yield ".nojekyll", ""
 
 

@@ -12,6 +12,7 @@ site_name: x
 site_url: !ENV [SITE_URL, "https://example.org/atlas/"]
 extra:
   repository: !ENV [REPO_URL, "https://example.org/code"]
+  tag: !ENV [TAG, "example.org,2026"]
 """
 
 
@@ -28,6 +29,7 @@ def test_the_settings_of_the_project_unless_told_otherwise(root: Path) -> None:
         "https://example.org/code",
         8000,
     )
+    assert settings.tag == "example.org,2026"
     assert (settings.data, settings.templates, settings.site) == (root / "data", root / "templates", root / "site")
     assert (settings.sources, settings.work) == (root / "sources", root / ".build")
     assert [settings.docs(language) for language in Language] == [root / "docs/zh", root / "docs/en"]
@@ -54,6 +56,21 @@ def test_an_address_that_is_none_is_refused(root: Path, url: str) -> None:
     with pytest.raises(MisuseError) as refused:
         read_settings(root, {"SITE_URL": url})
     assert str(refused.value) == f"SITE_URL is “{url}”; it has to be an address such as https://example.org/atlas/"
+
+
+@pytest.mark.parametrize("tag", ["me@example.org,2026-01-02", "xn--fiq.example,2026-01"])
+def test_feeds_are_named_by_a_domain_or_an_address_and_a_day(root: Path, tag: str) -> None:
+    assert read_settings(root, {"TAG": tag}).tag == tag
+
+
+@pytest.mark.parametrize(
+    "tag", ["example.org", "example.org,26", "https://example.org,2026", "example.org,2026 ", "图,2026"]
+)
+def test_a_tag_that_is_none_is_refused(root: Path, tag: str) -> None:
+    with pytest.raises(MisuseError) as refused:
+        read_settings(root, {"TAG": tag})
+    wanted = "it has to be a domain and a day on which it was yours: example.org,2026-01"
+    assert str(refused.value) == f"TAG is “{tag}”; {wanted}"
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "80.0"])

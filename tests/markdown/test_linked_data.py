@@ -109,7 +109,7 @@ def test_amounts_are_in_yuan_or_percent(world: Path) -> None:
 def test_relief_from_taxes_is_a_tax_waiver_and_relief_from_a_fee_is_not(tmp_path: Path) -> None:
     relieved = {"incentives": [incentive(form="tax-relief"), incentive(form="fee-waiver")]}
     (node,) = write_site(tmp_path, [plan("a-1", "a", measure("1", relieved))]).plans
-    edition = Edition(Language.EN, "Atlas", f"{AT}en/", AT)
+    edition = Edition(Language.EN, "Atlas", f"{AT}en/", AT, "tag:example.org,2026:en/")
     _, tax, fee = linked_data.measure(edition, node.measures[0])
     assert tax["incentiveType"] == "https://schema.org/IncentiveTypeTaxWaiver"
     assert "incentiveType" not in fee

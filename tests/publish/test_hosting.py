@@ -57,10 +57,15 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
         ("New plan · Measures to Support Manufacturing (Draft for Comment)", f"{AT}en/plans/example-2024/",
          "2026-01-02T00:00:00Z", "New plan"),
     ]  # fmt: skip
-    assert len({entry.id for entry in feed.entries}) == 4
+    tag = "tag:policy-atlas.github.io,2026:en/"
+    assert feed.feed.id == f"{tag}feed.xml"
+    assert [entry.id for entry in feed.entries] == [
+        f"{tag}changes/2026-03-04-example-2024-2-changed", f"{tag}changes/2026-03-04-example-2024-2-changed-2",
+        f"{tag}changes/2026-02-01-example-2024-9-moved", f"{tag}changes/2026-01-02-example-2024-added",
+    ]  # fmt: skip
     page = (changed / "en/changes/index.html").read_text(encoding="utf-8")
     for entry in feed.entries:
-        assert f'id="{entry.id.partition("#")[2]}"' in page
+        assert f'id="c{entry.id.rpartition("/")[2]}"' in page
 
 
 @pytest.mark.parametrize(
@@ -77,6 +82,7 @@ def test_plans_and_themes_have_feeds_of_their_own(feed: str, entries: int, chang
         parsed = feedparser.parse((changed / edition / feed / "feed.xml").read_bytes())
         assert not parsed.bozo
         assert len(parsed.entries) == entries
+        assert parsed.feed.id == f"tag:policy-atlas.github.io,2026:{edition or 'zh/'}{feed}feed.xml"
         assert parsed.feed.updated
         page = (changed / edition / feed / "index.html").read_text(encoding="utf-8")
         assert re.search(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed.xml">', page)
@@ -135,7 +141,7 @@ def test_every_page_has_its_twins_and_says_so(world: Path) -> None:
         assert (site / address / "index.md").read_text(encoding="utf-8").startswith("---\ntitle: ")
         assert '<link rel="alternate" type="application/json" href="index.json">' in page
         assert '<link rel="alternate" type="text/markdown" href="index.md">' in page
-        for name in ("og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:type"):
+        for name in ("og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:type", "og:image"):
             assert page.count(f'<meta property="{name}" content="') == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from build_scripts.atlas.tracking import watching
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Text
 from build_scripts.markdown.render import Rendered
-from build_scripts.records.history import History
+from build_scripts.records.history import Change, ChangeKind, History
 from build_scripts.records.load import Records, load
 from build_scripts.run.generate import Linked, Read, linked, parts
 from build_scripts.run.incremental import Digests, Made, MadePart, made, stale
@@ -49,13 +50,15 @@ def data(tmp_path: Path) -> Path:
 
 
 def settings(data: Path) -> Settings:
-    return Settings(data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000)
+    return Settings(
+        data.parent, "https://example.org/", "https://example.org/repository", data / "none", 8000, "example.org,2026"
+    )
 
 
-def source(data: Path) -> Linked:
+def source(data: Path, *changes: Change) -> Linked:
     records = load(data)
     assert isinstance(records, Records), records
-    return linked(Read(records, {}, History({}), 0), settings(data))
+    return linked(Read(records, {}, History({}, changes=changes), 0), settings(data))
 
 
 def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
@@ -122,6 +125,14 @@ def test_whatever_differs_is_known_to_be_outdated(name: str, edit: Callable[[Any
     differing = {part for part in before.parts if part in new and new[part] != old[part]}
     assert differing
     assert differing - outdated == set()
+
+
+def test_a_new_version_of_the_data_outdates_what_names_it(data: Path) -> None:
+    before, _ = as_made(source(data), data)
+    change = Change(date=date(2026, 1, 5), kind=ChangeKind.ADDED, plan="a-1")
+    outdated = stale(before, Digests(source(data, change)))
+    assert {"plans/a-1/1/", "plans/a-1/"} <= outdated
+    assert "themes/firms/" not in outdated
 
 
 def test_what_reads_nothing_changed_is_left_alone(data: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.values import Language
+from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import End, Nature
 from build_scripts.records.model import (
@@ -80,12 +82,16 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"changes.withdrawn-': ("changes.withdrawn-plan", "changes.withdrawn-measure"),
     'say(f"changes.{kind}"': ("changes.incentive", "changes.target"),
-    'say(f"cite.style.{style}")': (
-        "cite.style.gb-t-7714-2015",
-        "cite.style.law",
-        "cite.style.apa",
-        "cite.style.chicago",
-    ),
+    **{
+        use: tuple(f"cite.{name}-{style}" for style in STYLES[Language.ZH])
+        for name, use in (
+            ("as", 'filled(f"cite.as-{style}"'),
+            ("names", 'say(f"cite.names-{style}")'),
+            ("style", 'say(f"cite.style-{style}")'),
+        )
+    },
+    'say(f"month.{day.month}")': (f"month.{month}" for month in range(1, 13)),
+    'say(f"changes.{kind}", id': ("changes.provision", "changes.incentive", "changes.target"),
     "say(`search.filter-${filter}`)": (
         f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status")
     ),

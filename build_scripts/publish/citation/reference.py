@@ -9,24 +9,32 @@ from urllib.parse import urlencode
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import styles
-from build_scripts.publish.citation.items import Item, Say, measure_item, plan_item, provision_item
+from build_scripts.publish.citation.items import (
+    Item,
+    Say,
+    Where,
+    division,
+    measure_item,
+    part_items,
+    plan_item,
+)
 from build_scripts.records.model import Plan
 from build_scripts.views.kinds.plan import Fact
 from build_scripts.views.page import Context, Link, View
 from build_scripts.views.shared.parts import body_link
+from build_scripts.views.shared.standing import standing_words
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A citation in one style; a script makes that of a provision by putting more behind ``part`` and ``link``."""
+    """A citation in one style; a script makes of it that of a part of the page."""
 
-    style: str
     name: str
-    text: str
-    part: str
-    link: str
-    provision: str
-    """How a provision follows the part; ``{id}`` in it stands for the provision's letter."""
+    pieces: tuple[tuple[str, str], ...]
+    """Texts in order, each after the name of what it ends with."""
+    tag: str
+    divisions: Mapping[str, str]
+    """How a part of each kind follows the place; ``{id}`` in it stands for the part's letter or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,62 +51,54 @@ class ReferenceView(View):
 
 @dataclass(frozen=True, slots=True)
 class CitedPlan:
-    """How a plan is cited in one edition, set once for all that it holds.
-
-    The Chinese legal style stays Chinese in the English edition, so it has an item of its own.
-    """
+    """How a plan and all that it holds are cited in one edition; styles that stay Chinese have an item of their own."""
 
     plan: PlanNode
     item: Item
     chinese: Item
-    patterns: Mapping[str, str]
-    say: Say
-    say_chinese: Say
-    site_url: str
+    where: Where
 
     def items(self) -> Iterator[Item]:
-        """Yield the plan, then every measure, each followed by its provisions."""
+        """Yield the plan, then every measure, each followed by its provisions, incentives and targets."""
         yield self.item
         for node in self.plan.measures:
             measure = self.measure(node)
             yield measure
-            for provision in node.provisions:
-                yield provision_item(measure, provision, self.say, self.site_url)
+            yield from part_items(measure, node)
 
     def measure(self, node: MeasureNode) -> Item:
         """Return what a citation of a measure says."""
-        return measure_item(self.item, node, self.say, self.site_url)
+        return measure_item(self.item, node, self.where)
 
-    def citations(self, node: MeasureNode | None) -> tuple[CitationView, ...]:
-        """Return the citation of a measure, or of the plan itself, in every style."""
-        own = self.measure(node) if node else self.item
-        chinese = measure_item(self.chinese, node, self.say_chinese, self.site_url) if node else self.chinese
-        return tuple(
-            self._citation(style, chinese if style == styles.LAW else own)
-            for style in styles.STYLES[self.item.language]
-        )
-
-    def _citation(self, style: str, item: Item) -> CitationView:
-        law = style == styles.LAW
-        say = self.say_chinese if law else self.say
-        part = item.locator if law else item.part
-        return CitationView(
-            style=style,
-            name=self.say(f"cite.style.{style}"),
-            text=styles.fill(self.patterns[style], part, item.url),
-            part=part,
-            link=item.url,
-            provision=say("cite.provision", locator="", id="{id}"),
-        )
+    def citations(self, node: MeasureNode | None) -> Iterator[CitationView]:
+        """Yield the citation of a measure, or of the plan itself, in every style."""
+        for style in styles.STYLES[self.item.language]:
+            plan = self.chinese if style in styles.CHINESE else self.item
+            item = measure_item(plan, node, self.where) if node else plan
+            yield CitationView(
+                name=self.item.say(f"cite.style-{style}"),
+                pieces=tuple(styles.pieces(style, item)),
+                tag="en" if item.language is Language.EN else "zh-CN",
+                divisions={kind: division(kind, "{id}", item.say) for kind in _PARTS} if node else {},
+            )
 
 
-def cited(plan: PlanNode, language: Language, phrases: Mapping[Language, Say], site_url: str) -> CitedPlan:
-    """Return how a plan is cited; ``site_url`` is the edition's own address, ``phrases`` are of both languages."""
-    say, say_chinese = phrases[language], phrases[Language.ZH]
-    item = plan_item(plan, language, say, site_url)
-    chinese = plan_item(plan, Language.ZH, say_chinese, site_url)
-    patterns = styles.patterns(item, say) | {styles.LAW: styles.law_pattern(chinese, say_chinese)}
-    return CitedPlan(plan, item, chinese, patterns, say, say_chinese, site_url)
+_PARTS = ("provision", "incentive", "target")
+
+
+def cited(context: Context, plan: PlanNode, chinese: Say, where: Where) -> CitedPlan:
+    """Return how a plan is cited in the context's edition; ``chinese`` are the Chinese phrases."""
+    record = plan.record
+    issuers = tuple(_issuer(context, plan, form) for form in record.issuer)
+    item = plan_item(plan, issuers, context.language, context.say, where)
+    return CitedPlan(plan, item, plan_item(plan, record.issuer, Language.ZH, chinese, where), where)
+
+
+def _issuer(context: Context, plan: PlanNode, form: str) -> str:
+    """Return an issuer by its printed name; in English by its kind and place, before that name."""
+    pick, site = context.language.pick, context.site
+    kind = site.entry("bodies", site.vocabularies.body_of[form]).record.name
+    return context.say("cite.issuer", name=pick(kind), place=pick(plan.place.record.name), form=form)
 
 
 def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> ReferenceView:
@@ -107,7 +107,7 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
     subject = f"{record.id}/{node.id}" if node else record.id
     form = {"template": "correction.yml", "title": f"{subject}: ", "record": subject}
     return ReferenceView(
-        citations=plan.citations(node),
+        citations=tuple(plan.citations(node)),
         is_plan=node is None,
         facts=tuple(_facts(context, record)),
         source_url=record.source.url or "",
@@ -121,7 +121,7 @@ def _facts(context: Context, record: Plan) -> Iterator[Fact]:
     issuers: tuple[Link | str, ...] = tuple(body_link(context, form) for form in record.issuer)
     yield Fact(say("provenance.source"), (say("list.clause").join(source),))
     yield Fact(say("provenance.issuer"), issuers or (say("none-given"),))
-    yield Fact(say("provenance.status"), (say(f"status.{record.status}"),))
+    yield Fact(say("provenance.status"), (standing_words(record, say),))
     # Against the day of checking, not of building: a page does not change because time passes.
     over = "over" if record.period.to < record.source.checked.year else "running"
     period = f"{record.period.from_}–{record.period.to}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from build_scripts.atlas.link import PlanNode
 from build_scripts.atlas.values import Language
 from build_scripts.records.life import End, Nature, Standing, first_day, last_day, standing, standing_values
-from build_scripts.records.model import Certainty, Event, EventKind
+from build_scripts.records.model import Certainty, Event, EventKind, Plan
 from build_scripts.views.page import Context, once
 
 
@@ -35,10 +35,14 @@ def standing_line(context: Context, plan: PlanNode) -> tuple[Piece, ...]:
 
 
 def standing_text(context: Context, plan: PlanNode) -> str:
-    """Return the short form for a cell: draft for comment, term over."""
-    nature, *ended = standing_values(plan.record)
-    words = (context.say(f"status.{nature}"), *(context.say(f"mark.{end}") for end in ended))
-    return context.say("list.clause").join(words)
+    """Return the short form for a cell: Draft for comment, term over."""
+    return standing_words(plan.record, context.say)
+
+
+def standing_words(record: Plan, say: Callable[..., str]) -> str:
+    """Return the short form by the phrases given: what the text is, and its end when the record was checked."""
+    nature, *ended = standing_values(record)
+    return say("list.clause").join((say(f"status.{nature}"), *(say(f"mark.{end}") for end in ended)))
 
 
 def marked_name(context: Context, name: str, plan: PlanNode) -> str:

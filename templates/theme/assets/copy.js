@@ -31,31 +31,38 @@ const textOf = (place) => {
   return said.textContent.replace(/\s+/g, " ").trim();
 };
 
+/** Return a citation of the page as that of a place on it. @type {(citation: Told, anchor: string) => string} */
+const citationOf = (citation, anchor) => {
+  const copy = citation.cloneNode(true);
+  const [kind, id = ""] = /^[a-z]{1,2}$/.test(anchor) ? ["provision", anchor] : anchor.split("-");
+  copy.querySelector(".pa-locator").append((citation.dataset[kind] ?? "").replace("{id}", id));
+  copy.querySelector(".pa-url").append(`#${anchor}`);
+  if (isOfficial(anchor)) copy.querySelector(".pa-notice").remove();
+  return copy.textContent;
+};
+
+/** Sentences of the official wording have places of their own. @type {(anchor: string) => boolean} */
+const isOfficial = (anchor) => /^s\d+$/.test(anchor);
+
 const box = document.querySelector(".pa-cite");
-const citation = box?.querySelector(".pa-citation");
-if (box && citation) {
-  const { copied, copy, copyLink, copyCitation, copyText } = box.dataset;
-  const { part, link, provision } = citation.dataset;
-  for (const each of box.querySelectorAll(".pa-citation"))
-    each.after(
-      " ",
-      button(copy, copied, () => each.textContent),
-    );
+if (box) {
+  const { copied, copy, copyLink, copyText, notice } = box.dataset;
+  const citations = [...box.querySelectorAll(".pa-citation")];
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
     const anchor = decodeURIComponent(permalink.hash.slice(1));
     const place = document.getElementById(anchor);
     if (!place) continue;
-    const address = `${link}#${anchor}`;
-    const further = /^[a-z]{1,2}$/.test(anchor) ? provision.replace("{id}", anchor) : "";
     const menu = Object.assign(document.createElement("details"), { className: "pa-copy" });
+    const list = Object.assign(document.createElement("div"), { className: "pa-copy__list" });
     const label = Object.assign(document.createElement("summary"), { textContent: copy });
     label.setAttribute("aria-label", `${copy} #${anchor}`);
-    menu.append(
-      label,
-      button(copyLink, copied, () => address),
-      button(copyCitation, copied, () => citation.textContent.replace(part, part + further).replace(link, address)),
-      button(copyText, copied, () => textOf(place)),
+    list.append(
+      button(copyLink, copied, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
+      button(copyText, copied, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
+      ...citations.map((each) => button(each.dataset.copy, copied, () => citationOf(each, anchor))),
     );
+    menu.append(label, list);
     permalink.after(menu);
   }
+  for (const each of citations) each.after(" ", button(copy, copied, () => each.textContent));
 }
