@@ -18,12 +18,13 @@ from build_scripts.markdown.linked_data import Thing
 from build_scripts.publish import api
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.formats import zotero
-from build_scripts.publish.citation.items import Item, Say, Where, short_status
+from build_scripts.publish.citation.items import Item, Say, Where
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.publish.permalinks.forwarding import as_script
 from build_scripts.publish.tables import Table
 from build_scripts.records.model import Theme
 from build_scripts.views.page import Context, Page, Subject, View
+from build_scripts.views.shared.standing import standing_words
 
 _Items = Callable[[], Iterable[Item]]
 Text = str | Callable[[], str]
@@ -87,7 +88,10 @@ class Completion:
         if not isinstance(page.subject, PlanNode | MeasureNode):
             return page.title
         plan = page.subject.plan if isinstance(page.subject, MeasureNode) else page.subject
-        place, status = self.context.language.pick(plan.place.record.name), short_status(plan.record, self.context.say)
+        place, status = (
+            self.context.language.pick(plan.place.record.name),
+            standing_words(plan.record, self.context.say),
+        )
         return self.context.say("cite.share", title=page.title, place=place, status=status)
 
     def beside(self, page: Page[View]) -> Iterator[tuple[str, Text]]:

@@ -87,13 +87,13 @@ def _plans(site: Site, site_url: str) -> Iterator[Row]:
 
 def _standing(record: Plan) -> Row:
     found = standing(record)
-    return standing_values(record), found.begins and found.begins.on, found.ending and found.ending.on
+    return standing_values(record), found.begins and found.begins.day, found.ending and found.ending.day
 
 
 def _events(site: Site, _: str) -> Iterator[Row]:
     for plan in site.plans:
         for event in events(plan.record):
-            told = event.kind, event.on, event.certainty, event.document, event.number
+            told = event.kind, event.day, event.certainty, event.document, event.number
             yield plan.id, *told, *_evidence(event.source), *_both(event.note)
 
 

@@ -90,22 +90,22 @@ def standing_values(plan: Plan) -> tuple[str, ...]:
 
 def events(plan: Plan) -> tuple[Event, ...]:
     """Return the whole life of a plan in the order of time: what its own fields date, and what others tell."""
-    return tuple(sorted((*_own_events(plan), *plan.life), key=lambda event: event.on or "9999"))
+    return tuple(sorted((*_own_events(plan), *plan.life), key=lambda event: event.day or "9999"))
 
 
 def first_day(event: Event) -> date:
     """Return the first day on which an event can have been; the last of all days where none is known."""
-    if event.on is None:
+    if event.day is None:
         return date.max
-    year, month, day = _parts(event.on)
+    year, month, day = _parts(event.day)
     return date(year, month or 1, day or 1)
 
 
 def last_day(event: Event) -> date:
     """Return the last day on which an event can have been; an undated one is over."""
-    if event.on is None:
+    if event.day is None:
         return date.min
-    year, month, day = _parts(event.on)
+    year, month, day = _parts(event.day)
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
@@ -135,7 +135,7 @@ def _own_events(plan: Plan) -> Iterator[Event]:
     )
     for kind, day in days:
         if day:
-            yield Event(kind=kind, on=str(day), certainty=Certainty.STATED)
+            yield Event(kind=kind, day=str(day), certainty=Certainty.STATED)
 
 
 def _strength(event: Event) -> int:

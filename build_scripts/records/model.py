@@ -341,7 +341,8 @@ class Event(Record):
     """Something that happened to a plan's document, and where that is told."""
 
     kind: EventKind
-    on: Moment | None = None
+    day: Moment | None = None
+    """Or month or year."""
     certainty: Certainty
     source: Evidence | None = None
     document: Slug | None = None

@@ -164,7 +164,7 @@ def _life_row(context: Context, event: Event) -> LifeRow:
     told = [language.pick(source.publisher), str(source.date or "")] if source else []
     what = say(f"event.{event.kind}")
     return LifeRow(
-        day=moment(event.on, language) if event.on else say("unknown"),
+        day=moment(event.day, language) if event.day else say("unknown"),
         what=f"{what} {event.number}" if event.number else what,
         document=entry_link(context, "documents", event.document) if event.document else None,
         certainty="" if event.certainty is Certainty.STATED else say(f"certainty.{event.certainty}"),

@@ -78,7 +78,7 @@ def _origin(context: Context, plan: PlanNode, found: Standing) -> Iterator[str]:
 
 
 def _issued(context: Context, plan: PlanNode, found: Standing) -> Iterator[str]:
-    day = found.issue and found.issue.on
+    day = found.issue and found.issue.day
     yield context.say("standing.issued", day=moment(day, context.language)) if day else context.say("status.issued")
     if plan.record.document_number:
         yield plan.record.document_number
@@ -95,8 +95,8 @@ def _came_of_it(context: Context, found: Standing) -> Iterator[str]:
         seen = document is not None and context.site.entry("documents", document).record.plan is not None
         text = say("standing.issued-later", name=name) if name else say("standing.issued-somehow")
         yield _perhaps(context, found.issue, text) + ("" if seen else say("standing.unseen"))
-    elif found.presented and found.presented.on:
-        yield say("standing.presented", day=moment(found.presented.on, context.language)) + say("standing.unseen")
+    elif found.presented and found.presented.day:
+        yield say("standing.presented", day=moment(found.presented.day, context.language)) + say("standing.unseen")
 
 
 def _perhaps(context: Context, event: Event, text: str) -> str:
@@ -107,11 +107,11 @@ def _validity(context: Context, plan: PlanNode, found: Standing) -> Iterator[Pie
     say, valid = context.say, plan.record.validity
     if valid and valid.trial:
         yield Piece(say("standing.trial"))
-    amended = [moment(event.on, context.language) for event in found.amended if event.on]
+    amended = [moment(event.day, context.language) for event in found.amended if event.day]
     if found.amended:
         yield Piece(say("standing.amended", days=say("list.comma").join(amended)).rstrip())
-    if found.begins and found.begins.on and not _is_over(plan, found):
-        day = moment(found.begins.on, context.language)
+    if found.begins and found.begins.day and not _is_over(plan, found):
+        day = moment(found.begins.day, context.language)
         before, since = say("standing.begins", day=day), say("standing.since", day=day)
         yield _changing(plan, first_day(found.begins) - timedelta(days=1), before, since)
     if found.ending:
@@ -119,11 +119,11 @@ def _validity(context: Context, plan: PlanNode, found: Standing) -> Iterator[Pie
 
 
 def _end(context: Context, plan: PlanNode, event: Event) -> Piece:
-    day = moment(event.on, context.language) if event.on else ""
+    day = moment(event.day, context.language) if event.day else ""
     name = document_name(context, event)
     key = f"standing.{event.kind}" + ("-by" if name else "")
     then = _perhaps(context, event, context.say(key, day=day, name=name).strip())
-    if not event.on:
+    if not event.day:
         return Piece(then)
     return _changing(plan, last_day(event), context.say("standing.until", day=day), then)
 

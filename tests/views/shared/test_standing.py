@@ -26,7 +26,7 @@ OTHER = [
 
 
 def event(kind: str, on: str | None = None, certainty: str = "stated", **more: Any) -> Fields:
-    return {"kind": kind, "certainty": certainty} | ({"on": on} if on else {}) | more
+    return {"kind": kind, "certainty": certainty} | ({"day": on} if on else {}) | more
 
 
 LIVES: dict[str, tuple[Fields, str, str, str]] = {
