@@ -27,6 +27,7 @@ interface PageElements {
 
 interface PageLists {
   "[data-result]": HTMLAnchorElement;
+  "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
   ".pa-citation": Told;
   ".pa-pager": HTMLElement;
@@ -125,7 +126,7 @@ type IndexedPlan = {
   en: string;
   place: number;
   year: number;
-  status: string;
+  status: string[];
   measures: number;
   first: number;
 };

@@ -46,7 +46,7 @@ def frictionless(package: Path) -> tuple[int, dict[str, Any]]:
 def test_the_data_package_is_valid(data: Path) -> None:
     status, report = frictionless(data / "datapackage.json")
     assert (status, report["valid"]) == (0, True), report
-    assert report["stats"]["tasks"] == 14
+    assert report["stats"]["tasks"] == 18
     assert sum(task["stats"]["rows"] for task in report["tasks"]) > 50
 
 
@@ -78,7 +78,7 @@ def test_sqlite_holds_the_same_rows_with_their_keys(data: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        assert len(names) == 14
+        assert len(names) == 18
         for name in names:
             found = [tuple(map(text, row)) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
             assert found == [tuple(map(number, row.values())) for row in rows(data / f"{name}.csv")], name
@@ -106,7 +106,7 @@ def test_datasette_is_told_about_every_column(data: Path) -> None:
     for name, table in tables.items():
         header = (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         assert ",".join(table["columns"]) == header
-    assert len(tables) == 14
+    assert len(tables) == 18
 
 
 def test_the_workbook_holds_the_same_rows(data: Path) -> None:
@@ -119,7 +119,7 @@ def test_the_workbook_holds_the_same_rows(data: Path) -> None:
         assert [tuple(map(cell_text, row)) for row in found] == [tuple(map(number, row.values())) for row in wanted], (
             name
         )
-    assert len(book.sheetnames) == 15
+    assert len(book.sheetnames) == 19
 
 
 def cell_text(value: object) -> str:
@@ -155,7 +155,7 @@ def test_every_answer_of_the_api_satisfies_its_schema(data: Path) -> None:
         examined += 1
         broken = [*answer, {"id": 1}] if isinstance(answer, list) else {**answer, "measures": [{}]}
         assert list(validator(schema).iter_errors(broken))
-    assert examined == 2 + 8
+    assert examined == 2 + 9
 
 
 def test_the_index_of_the_api_names_files_that_are_there(data: Path) -> None:
@@ -163,7 +163,7 @@ def test_the_index_of_the_api_names_files_that_are_there(data: Path) -> None:
     assert f"## {index['version']}\n" in (data / "v1/CHANGELOG.md").read_text(encoding="utf-8")
     named = [index["changes"], index["plans"], *index["plan"]["records"], index["plan"]["schema"]]
     named += [address for kind in index["vocabularies"].values() for address in kind.values()]
-    assert len(named) == 3 + 2 + 16
+    assert len(named) == 3 + 2 + 18
     for address in named:
         assert (data.parent / address.removeprefix("http://127.0.0.1/policy-atlas/")).is_file(), address
 

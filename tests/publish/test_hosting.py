@@ -96,7 +96,7 @@ def test_the_calendar_has_consultations_and_target_years(changed: Path) -> None:
     assert {name: value for name, value in told.items() if "example" in name} == {
         "consultation-opens-example-2024": (date(2024, 3, 2), "Lizhou 2024: consultation opens"),
         "consultation-closes-example-2024": (date(2024, 3, 12), "Lizhou 2024: consultation closes"),
-        "targets-2026-example-2024": (date(2026, 12, 31), "Lizhou 2024: 2 targets fall due"),
+        "targets-2026-example-2024": (date(2026, 12, 31), "Lizhou 2024: 4 targets fall due"),
         "period-example-2024": (date(2026, 12, 31), "Lizhou 2024: the plan’s period ends"),
     }
 
@@ -159,7 +159,7 @@ def test_llms_txt_leads_to_files_that_are_there(world: Path) -> None:
         text = (world / "site" / edition / "llms.txt").read_text(encoding="utf-8")
         assert text.startswith("# ")
         links = re.findall(r"\((http[^)\s]*index\.md)\)", text)
-        assert len(links) == 2 + 12
+        assert len(links) == 2 + 13
         for link in links:
             assert (world / "site" / link.removeprefix(AT)).is_file()
 
@@ -186,8 +186,8 @@ def test_build_json_tells_data_and_tools(world: Path) -> None:
     told = json.loads((world / "site/build.json").read_text(encoding="utf-8"))
     assert told["commit"] == "unknown"  # the world is no repository
     assert told["data"] == {
-        "version": "unreleased", "contract": "1.1.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 4,
-        "incentives": 8, "targets": 3,
+        "version": "unreleased", "contract": "1.1.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 6,
+        "incentives": 13, "targets": 6,
     }  # fmt: skip
     assert {"python", "mkdocs", "jinja2"} <= set(told["tools"])
     assert (world / "site/.nojekyll").read_bytes() == b""

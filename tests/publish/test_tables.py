@@ -31,13 +31,24 @@ CONTRACT = {
     "assignments": ["plan", "measure", "provisions", "role", "body", "body_id"],
 }  # fmt: skip
 """What was promised first; columns are only added at the end."""
+SOURCE = ["publisher_zh", "publisher_en", "source_url", "source_date", "note_zh", "note_en"]
 ADDED = {
-    "plans": ["document_number", "issued", "learned_from", "url"],
+    "plans": ["document_number", "issued", "learned_from", "url", "implements", "based_on", "implemented_by",
+              "replaces", "amends", "valid_from", "valid_to", "trial", "standing", "in_force_from", "in_force_to"],
     "measures": ["recognitions"],
-    "provisions": ["novelty_zh", "novelty_en"],
-    "incentives": ["condition_zh", "condition_en", "amount_comparator", "rate_comparator", "years"],
-    "targets": ["frequency", "aspirational", "level", "recognition"],
-    "assignments": ["level"],
+    "provisions": ["novelty_zh", "novelty_en", "themes", "terms", "industries", "recognitions", "documents"],
+    "incentives": [
+        "condition_zh", "condition_en", "amount_comparator", "rate_comparator", "years", "commitment", "payers",
+        "amount", "amount_low", "currency", "per_zh", "per_en", "rate_kind", "months", "instalments", "ceiling",
+        "ceiling_over", "ceiling_of_zh", "ceiling_of_en", "minimum", "minimum_over", "minimum_of_zh", "minimum_of_en",
+        "thresholds", "ladder",
+    ],
+    "targets": ["frequency", "aspirational", "level", "recognition", "month", "within_years", "place", "part_of",
+                "compared_with_zh", "compared_with_en", "compared_with_indicator", "compared_with_place"],
+    "assignments": ["known_by", "printed", "level"],
+    "rules": ["plan", "measure", "provision", "incentive", "kind", "text_zh", "text_en"],
+    "events": ["plan", "kind", "day", "certainty", "document", "number", *SOURCE],
+    "outcomes": ["plan", "measure", "target", "year", "value", "unit", "certainty", *SOURCE],
     "places": [*ENTRY, "level", "parent", "code"],
     "themes": [*ENTRY, "parent"],
     "recognitions": [*ENTRY, "holder", "levels", "above"],
@@ -45,8 +56,9 @@ ADDED = {
     "bodies": [*ENTRY, "printed", "stems"],
     "industries": [*ENTRY, "parent"],
     "terms": ENTRY,
+    "documents": [*ENTRY, "number", "issuer_zh", "issuer_en", "date", "source", "plan"],
     "units": ["id", "name_zh", "name_en", "kind", "base", "factor"],
-}
+}  # fmt: skip
 COLUMNS = {name: [*CONTRACT.get(name, []), *added] for name, added in ADDED.items()}
 TYPES: Mapping[str, Callable[[str], object]] = {
     "string": str,
@@ -113,7 +125,8 @@ def test_a_plan(published: Path) -> None:
         "example-2024", "lizhou", "关于支持制造业发展的若干措施（征求意见稿）",
         "Measures to Support Manufacturing (Draft for Comment)", "draft-for-comment", "梨洲市人民政府", "2024-03-02",
         "2024", "2026", "https://www.example.org/plans/2024/1.html", "梨发〔2024〕1号", "2024-03-01", "shanqian",
-        f"{AT}plans/example-2024/",
+        f"{AT}plans/example-2024/", "donghe-plan", "donghe-plan", "lizhou-rules", "lizhou-measures-2021",
+        "lizhou-rules", "2024-04-01", "2026-12-31", "true", "draft", "2024-04-01", "2026-12-31",
     )  # fmt: skip
     assert hostile["title_zh"] == "Plan: 规划2025 <script>alert('zh title')</script>"
     assert [hostile[name] for name in ("published", "source_url", "document_number", "issued", "learned_from")] == [
@@ -124,29 +137,33 @@ def test_a_plan(published: Path) -> None:
 def test_measures(published: Path) -> None:
     rows = table(published, "measures")
     assert [(found["plan"], found["measure"]) for found in rows] == [
-        ("example-2024", "p0"), ("example-2024", "1"), ("example-2024", "2"), ("hostile-2025", "1"),
+        ("example-2024", "p0"), ("example-2024", "1"), ("example-2024", "2"),
+        ("example-2024", "p2.2"), ("example-2024", "3"), ("hostile-2025", "1"),
     ]  # fmt: skip
     assert rows[1] == row(
         "measures",
-        "example-2024", "1", "一、1", "1", "主要目标", "Main targets", "给出两项目标。", "Sets two targets.",
+        "example-2024", "1", "一、1", "1", "主要目标", "Main targets", "给出企业数和能耗的目标。",
+        "Sets targets for firms and energy use.",
         "industrial-clusters;firm-development", "", "robots", f"{AT}plans/example-2024/1/", "",
     )  # fmt: skip
+    assert (rows[3]["title_zh"], rows[3]["title_en"]) == ("", "")  # an item without a heading
     assert (rows[0]["section"], rows[2]["recognitions"], rows[2]["terms"]) == ("", "gazelle", "chain-chief-system")
     # line ends and markup of a text are kept in its cell
-    assert rows[3]["summary_zh"] == "---\n\n1. 甲 <script>alert('s')</script>"
+    assert rows[5]["summary_zh"] == "---\n\n1. 甲 <script>alert('s')</script>"
 
 
 def test_provisions(published: Path) -> None:
     rows = table(published, "provisions")
     assert [(found["measure"], found["provision"]) for found in rows] == [
-        ("p0", "a"), ("1", "a"), ("2", "a"), ("2", "b"), ("2", "c"), ("1", "a"),
+        ("p0", "a"), ("1", "a"), ("1", "b"), ("2", "a"), ("2", "b"), ("2", "c"), ("p2.2", "a"), ("3", "a"), ("3", "b"),
+        ("1", "a"),
     ]  # fmt: skip
     assert rows[0] == row(
         "provisions",
         "example-2024", "p0", "a", "目的是让制造业更强。", "The aim is a stronger manufacturing industry.",
-        f"{AT}plans/example-2024/p0/#a", "", "",
+        f"{AT}plans/example-2024/p0/#a", "", "", "industrial-clusters", "", "", "", "donghe-plan",
     )  # fmt: skip
-    assert rows[4]["novelty_zh"] == "首次提出贴息。"
+    assert rows[5]["novelty_zh"] == "首次提出贴息。"
 
 
 def test_incentives(published: Path) -> None:
@@ -156,19 +173,31 @@ def test_incentives(published: Path) -> None:
         "incentives",
         *two, "a", "1", "单项冠军企业", "Single champions", "single-champion", "national", "award", "cap", "1000000",
         "", "",
-        "", "one-off", f"{AT}plans/example-2024/2/#incentive-1", "新认定", "Newly recognised", "", "", "",
+        "", "one-off", f"{AT}plans/example-2024/2/#incentive-1", "新认定", "Newly recognised",
+        commitment="granted", amount="1000000", currency="CNY",
     )  # fmt: skip
     assert rows[2] == row(
         "incentives",
         *two, "b", "3", "购置设备的企业", "Firms that buy equipment", "", "", "subsidy", "rate-with-cap", "150000000",
         "12.5",
-        "设备投资额", "equipment investment", "", f"{AT}plans/example-2024/2/#incentive-3", "", "", "", "at-most", "",
+        "设备投资额", "equipment investment", "", f"{AT}plans/example-2024/2/#incentive-3", "", "", "", "at-most",
+        commitment="granted", amount="150000000", currency="CNY",
     )  # fmt: skip
     assert [found["amount_cny"] for found in rows] == [
-        "1000000", "500000", "150000000", "2000000000", "", "", "1000", "1000000",
+        "1000000", "500000", "150000000", "2000000000", "", "", "1000", "500000", "100000", "", "", "", "1000000",
     ]  # fmt: skip
     assert [(found["frequency"], found["years"]) for found in rows[4:5]] == [("yearly", "3")]
     assert rows[3]["amount_comparator"] == "at-least"
+    stepped, _, stored, lent, abroad = rows[7:12]
+    assert [stepped[name] for name in ("amount", "amount_low", "instalments", "ceiling", "ceiling_over", "ladder")] == [
+        "500000", "200000", "40;60", "1000000", "firm;year", "output",
+    ]  # fmt: skip
+    assert stepped["thresholds"] == "产值 more-than 10亿元"
+    assert [stored[name] for name in ("amount", "per_en", "minimum", "minimum_over", "payers")] == [
+        "0.3", "kilowatt-hour", "10000", "project", "municipal 50%;district 区财政局 50%",
+    ]  # fmt: skip
+    assert (lent["rate_kind"], lent["months"]) == ("reference", "12")
+    assert (abroad["amount"], abroad["currency"]) == ("50000", "USD")
 
 
 def test_targets(published: Path) -> None:
@@ -177,25 +206,40 @@ def test_targets(published: Path) -> None:
         "targets",
         "example-2024", "1", "a", "1", "firm-count", "规上工业企业数", "Larger industrial firms", "range", "300",
         "500", "家",
-        "2026", "268", "2023", f"{AT}plans/example-2024/1/#target-1", "", "false", "", "",
+        "2026", "268", "2023", f"{AT}plans/example-2024/1/#target-1", "", "false",
     )  # fmt: skip
     assert rows[1] == row(
         "targets",
         "example-2024", "1", "a", "2", "energy-use", "单位能耗下降", "Fall of energy use per unit of output", "about",
         "5", "",
-        "%", "2026", "", "2023", f"{AT}plans/example-2024/1/#target-2", "yearly", "true", "municipal", "",
+        "%", "2026", "", "2023", f"{AT}plans/example-2024/1/#target-2", "yearly", "true", "municipal",
     )  # fmt: skip
-    assert (rows[2]["year"], rows[2]["recognition"]) == ("", "little-giant")
+    assert (rows[5]["year"], rows[5]["recognition"]) == ("", "little-giant")
+    assert [rows[2][name] for name in ("month", "place", "part_of")] == ["6", "shanqian", "1"]
+    assert [rows[3][f"compared_with_{name}"] for name in ("en", "indicator", "place")] == [
+        "the province's average", "firm-count", "donghe",
+    ]  # fmt: skip
+    assert rows[4]["within_years"] == "2"
 
 
 def test_assignments(published: Path) -> None:
     assert [tuple(found.values()) for found in table(published, "assignments")] == [
-        ("example-2024", "2", "a", "leader", "张三", "", ""),
-        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "city"),
-        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "city"),
-        ("example-2024", "2", "c", "supporting", "市工信局〔市企服办〕", "industry-department", "city"),
-        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", ""),
-        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "city"),
+        ("example-2024", "2", "a", "leader", "张三", "", "", "", ""),
+        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "", "", "city"),
+        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "", "", "city"),
+        (
+            "example-2024",
+            "2",
+            "c",
+            "supporting",
+            "市工信局〔市企服办〕",
+            "industry-department",
+            "above",
+            "市工信局(市企服办)",
+            "city",
+        ),
+        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", "", "", ""),
+        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "", "", "city"),
     ]
 
 
@@ -228,7 +272,9 @@ def test_a_plan_is_published_whole(published: Path) -> None:
     assert [incentive["amount"] for provision in two["provisions"] for incentive in provision["incentives"]] == [
         1_000_000, 500_000, 150_000_000, 2_000_000_000, None, None, 1_000,
     ]  # fmt: skip
-    assert two["assignments"][0] == {"role": "leader", "bodies": ["张三"], "provisions": ["a"]}
+    assert two["assignments"][0] == {
+        "role": "leader", "bodies": ["张三"], "provisions": ["a"], "known_by": None, "printed": None,
+    }  # fmt: skip
 
 
 def test_the_real_data_is_published_for_every_plan(site: Path) -> None:
@@ -242,5 +288,26 @@ def test_the_world_is_what_these_tests_were_written_for() -> None:
     assert sorted(path.name for path in (WORLD / "data/plans").iterdir()) == ["example-2024.yaml", "hostile-2025.yaml"]
 
 
-def row(name: str, *cells: str) -> dict[str, str]:
-    return dict(zip(COLUMNS[name], cells, strict=True))
+def test_what_happened_and_what_was_reported(published: Path) -> None:
+    events = [(one["plan"], one["kind"], one["day"], one["certainty"]) for one in table(published, "events")]
+    assert ("example-2024", "issued", "2024-03-01", "stated") in events
+    assert ("example-2024", "evaluated", "2024-03", "probable") in events
+    (outcome,) = table(published, "outcomes")
+    assert outcome == row(
+        "outcomes",
+        "example-2024", "1", "1", "2025", "310", "家", "stated", "梨洲市统计局", "Lizhou statistics office", "", "",
+        "口径略有不同。", "Counted in a slightly different way.",
+    )  # fmt: skip
+
+
+def test_rules(published: Path) -> None:
+    assert [tuple(found.values())[:5] for found in table(published, "rules")] == [
+        ("example-2024", "", "", "", "validity"),
+        ("example-2024", "3", "a", "", "stacking"),
+        ("example-2024", "3", "a", "1", "stacking"),
+    ]
+
+
+def row(name: str, *cells: str, **more: str) -> dict[str, str]:
+    """A row of these cells, first column first, with these others; whatever is not given is empty."""
+    return dict.fromkeys(COLUMNS[name], "") | dict(zip(COLUMNS[name], cells, strict=False)) | more

@@ -19,7 +19,7 @@ from tests.support.cases import EXAMPLE, HOSTILE, case, write
 from tests.support.project import run_alone, tree
 
 PLACES, TERMS = "vocabularies/places.yaml", "vocabularies/terms.yaml"
-FILES = 10
+FILES = 11
 """Two plans and eight vocabularies."""
 CANNOT_READ = "as an amount of money; write it like 100万元, 1.5亿元 or 1000000"
 ADD = "use a known one or add it to its vocabulary"
@@ -39,7 +39,7 @@ UNKNOWN = case(
             "themes: [industrial-clusters, firm-dev",
             "themes: [industrial-clusters, firm-development, ¦firms-dev",
         ),
-        (EXAMPLE, "            unit: 家\n", "            unit: ¦百万家\n"),
+        (EXAMPLE, "unit: 家\n            # By when", "unit: ¦百万家\n            # By when"),
         (EXAMPLE, "indicator: energy-use", "indicator: ¦energy-used"),
         (EXAMPLE, 'section: "2.1"', 'section: ¦"2.11"'),
         (EXAMPLE, "terms: [chain-chief-system]", "terms: [chain-chief-system, ¦chain-chief-systems]"),
@@ -56,12 +56,13 @@ UNKNOWN = case(
     unknown("indicator", "energy-used", "energy-use"),
     "unknown-section: the outline has no section `2.11`; add it there or correct it here\n"
     "    hint: did you mean `2.1`?",
+    "unknown-body: nothing explains the name `市工贸局`; correct it, or add its stem to the kind of body in "
+    "data/vocabularies/bodies.yaml\n    hint: did you mean `市工信局`, of the kind `industry-department`?",
+    "unknown-provision: this measure has no provision `d`",
     unknown("term", "chain-chief-systems", "chain-chief-system"),
+    unknown("recognition", "little-gaint", "little-giant"),
     unknown("industry", "equipments", "equipment"),
     unknown("recognition", "gazelles", "gazelle"),
-    unknown("body", "市工贸局", "市工信局"),
-    "unknown-provision: this measure has no provision `d`",
-    unknown("recognition", "little-gaint", "little-giant"),
     "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
 )
 
@@ -112,13 +113,13 @@ def test_a_file_in_another_encoding_is_refused(untouched: Path, refusal: Refusal
     first = next(number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if not line.isascii())
     said = refusal()
     assert said.startswith(f"data/{EXAMPLE}:{first}:1: not-utf-8: byte ")
-    assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 10 files examined\n")
+    assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 11 files examined\n")
 
 
 def test_problems_of_several_files_come_together(untouched: Path, refusal: Refusal) -> None:
     edits = [
         (PLACES, "level: province", "level: ¦land"),
-        (EXAMPLE, "amount: 100万元", "amount: ¦100万圆"),
+        (EXAMPLE, "basis: cap\n            amount: 100万元", "basis: cap\n            amount: ¦100万圆"),
         (EXAMPLE, "status: draft-for-comment", "status: ¦draft"),
     ]
     lines = write(
@@ -128,7 +129,8 @@ def test_problems_of_several_files_come_together(untouched: Path, refusal: Refus
             "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`\n"
             "    hint: did you mean `draft-for-comment`?",
             f"wrong-value: cannot read “100万圆” {CANNOT_READ}",
-            "wrong-value: `level` is “land”; it can be `province`, `city`, `district`, `region`",
+            "wrong-value: `level` is “land”; it can be `nation`, `province`, `autonomous-region`, "
+            "`city`, `prefecture`, `county-level-city`, `district`, `county`, `zone`, `town`, `region`",
         ),
     )
     assert refusal() == refused(*lines)
@@ -144,19 +146,19 @@ def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(untou
         ),
     )
     said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
-    assert said == [*lines, "2 problems in 10 files examined"]
+    assert said == [*lines, "2 problems in 11 files examined"]
 
 
 def test_a_file_that_nothing_reads_is_named(untouched: Path, refusal: Refusal) -> None:
     (untouched / "data/plans/other-2026.yml").write_text("id: other-2026\n", encoding="utf-8")
     (untouched / "data/vocabularies/term.yaml").write_text("[]\n", encoding="utf-8")
-    known = ("bodies", "indicators", "industries", "places", "recognitions", "terms", "themes", "units")
+    known = ("bodies", "documents", "indicators", "industries", "places", "recognitions", "terms", "themes", "units")
     wanted = ", ".join(f"`{name}.yaml`" for name in known)
     assert refusal().splitlines() == [
         "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`",
         f"data/vocabularies/term.yaml:1:1: unknown-file: nothing reads this file; what stands here is {wanted}",
         "    hint: did you mean `terms.yaml` or `themes.yaml` or `units.yaml`?",
-        "2 problems in 10 files examined",
+        "2 problems in 11 files examined",
     ]
 
 
@@ -172,7 +174,7 @@ def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(unt
     )
     said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
     stray = "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`"
-    assert said == [lines[0], stray, lines[1], "3 problems in 10 files examined"]
+    assert said == [lines[0], stray, lines[1], "3 problems in 11 files examined"]
 
 
 @pytest.mark.parametrize("command", ["build", "permalinks"])
@@ -181,7 +183,10 @@ def test_records_official_texts_and_history_are_refused_together(
 ) -> None:
     lines = write(
         untouched / "data",
-        case([(EXAMPLE, "amount: 100万元", "amount: ¦100万圆")], f"wrong-value: cannot read “100万圆” {CANNOT_READ}"),
+        case(
+            [(EXAMPLE, "basis: cap\n            amount: 100万元", "basis: cap\n            amount: ¦100万圆")],
+            f"wrong-value: cannot read “100万圆” {CANNOT_READ}",
+        ),
     )
     (untouched / "data/redirects.yaml").write_text("from: a/\n", encoding="utf-8")
     (untouched / "data/changes.yaml").write_text("[]\n", encoding="utf-8")
@@ -205,14 +210,17 @@ def test_missing_files_are_named(untouched: Path, refusal: Refusal) -> None:
     assert refusal() == refused(
         "data/plans:1:1: no-plan: there is no plan file (`<plan-id>.yaml`) here",
         "data/vocabularies/terms.yaml:1:1: no-vocabulary: the vocabulary of terms is missing",
-        files=8,
+        files=9,
     )
 
 
 def test_the_command_itself_fails_and_shows_no_traceback(untouched: Path) -> None:
     lines = write(
         untouched / "data",
-        case([(EXAMPLE, "amount: 100万元", "amount: ¦100万圆")], f"wrong-value: cannot read “100万圆” {CANNOT_READ}"),
+        case(
+            [(EXAMPLE, "basis: cap\n            amount: 100万元", "basis: cap\n            amount: ¦100万圆")],
+            f"wrong-value: cannot read “100万圆” {CANNOT_READ}",
+        ),
     )
     ran = run_alone(untouched, "build")
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", refused(*lines))

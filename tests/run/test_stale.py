@@ -95,7 +95,7 @@ def pays(record: Any) -> None:
 
 
 def themed(record: Any) -> None:
-    record["measures"][0]["themes"] = ["tax"]
+    record["measures"][0]["provisions"][0]["themes"] = ["tax"]
 
 
 def renamed(record: Any) -> None:

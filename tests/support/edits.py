@@ -75,7 +75,8 @@ def give_a_theme_another_id(project: Project) -> None:
     themes[0]["id"] = after
     for record in project.plans.values():
         for each in record["measures"]:
-            each["themes"] = [after if name == before else name for name in each["themes"]]
+            for provision in each["provisions"]:
+                provision["themes"] = [after if name == before else name for name in provision["themes"]]
 
 
 def delete_a_published_page(project: Project) -> None:

@@ -29,6 +29,7 @@ VOCABULARIES: dict[str, list[Fields]] = {
     "bodies": [entry("industry", printed=["市工信局"])],
     "industries": [entry("steel")],
     "terms": [entry("chain-chief")],
+    "documents": [],
     "units": [unit("家")],
 }
 

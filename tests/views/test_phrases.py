@@ -27,7 +27,6 @@ from build_scripts.records.model import (
     Role,
     RoleBasis,
     RuleKind,
-    Status,
 )
 from tests.support.project import ROOT
 
@@ -98,7 +97,6 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
-    'say(f"status.{record.status}")': (f"status.{status}" for status in Status),
     'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
     'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
     'say(f"mark.{end}")': (f"mark.{end}" for end in End),
@@ -106,6 +104,11 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'f"standing.{event.kind}"': (
         f"standing.{end}{by}" for end in ("repealed", "replaced", "expired") for by in ("", "-by")
     ),
+    'say(f"{phrase}-one")': (
+        *(f"frequency.{unit}{one}" for unit in ("years", "months") for one in ("", "-one")),
+        *("target.within", "target.within-one"),
+    ),
+    'say(f"fact.{name}"': ("fact.begins", "fact.ends"),
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),

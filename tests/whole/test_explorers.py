@@ -50,10 +50,10 @@ def permalink(address: str) -> str:
 def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage, home: str) -> None:
     page.goto(f"{home}en/incentives/")
     choice(page, "place").select_option("lizhou")
-    expect(found(page)).to_have_text(re.compile("^7 of 8"))
+    expect(found(page)).to_have_text(re.compile("^12 of 13"))
     choice(page, "level").select_option("national")
     choice(page, "sort").select_option("lowest")
-    expect(found(page)).to_have_text(re.compile("^2 of 8"))
+    expect(found(page)).to_have_text(re.compile("^2 of 13"))
     assert set(column(page, 4)) == {"Lizhou (draft)"}
     assert column(page, 0) == ["up to ¥500,000", "up to ¥1 million"]
     assert page.url == f"{home}en/incentives/?place=lizhou&level=national&sort=lowest"
@@ -70,11 +70,11 @@ def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage
 
 def test_every_filter_counts_what_choosing_it_would_show(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}incentives/?place=lizhou")
-    expect(found(page)).to_have_text(re.compile("：7$"))
-    expect(choice(page, "form").locator("option[value=award]")).to_have_text(re.compile(r"\(3\)$"))
+    expect(found(page)).to_have_text(re.compile("：12$"))
+    expect(choice(page, "form").locator("option[value=award]")).to_have_text(re.compile(r"\(6\)$"))
     expect(choice(page, "place").locator("option[value=shanqian]")).to_have_text(re.compile(r"\(1\)$"))
     choice(page, "form").select_option("award")
-    expect(rows(page)).to_have_count(3)
+    expect(rows(page)).to_have_count(6)
 
 
 def test_amounts_between_hide_nothing_that_cannot_be_compared(page: WatchedPage, home: str) -> None:
@@ -82,9 +82,10 @@ def test_amounts_between_hide_nothing_that_cannot_be_compared(page: WatchedPage,
     assert page.get_by_label("金额不低于").input_value() == "50"  # typed in units of 万元, shared in yuan
     bodies = page.locator(".pa-explored tbody")
     expect(bodies).to_have_count(2)
-    expect(bodies.first.locator("tr")).to_have_count(2)
-    expect(bodies.last.locator("th")).to_have_text(re.compile("不可比的3行"))  # a rate, a pool, and land
-    expect(bodies.last.locator("tr:has(td)")).to_have_count(3)
+    expect(bodies.first.locator("tr")).to_have_count(3)
+    # two rates, a pool, land, what is paid by the kilowatt-hour, and dollars
+    expect(bodies.last.locator("th")).to_have_text(re.compile("不可比的6行"))
+    expect(bodies.last.locator("tr:has(td)")).to_have_count(6)
 
 
 def test_the_filtered_table_downloads(page: WatchedPage, home: str) -> None:
@@ -101,10 +102,10 @@ def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, h
     page.goto(f"{home}en/incentives/?place=shanqian&basis=fixed")
     expect(found(page)).to_have_text("No row matches.")
     page.get_by_role("button", name="Clear the filters").click()
-    expect(found(page)).to_have_text(re.compile("^8 of 8"))
+    expect(found(page)).to_have_text(re.compile("^13 of 13"))
     assert page.url == f"{home}en/incentives/"
     page.goto(f"{home}en/incentives/?place=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=nonsense&min=abc")
-    expect(found(page)).to_have_text(re.compile("^8 of 8"))  # an address that nobody made shows everything
+    expect(found(page)).to_have_text(re.compile("^13 of 13"))  # an address that nobody made shows everything
     assert page.seen.problems() == []
 
 
@@ -113,8 +114,8 @@ def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, h
 
 def test_targets_filter_by_theme_and_year(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/targets/?due=2026&sort=place")
-    expect(found(page)).to_have_text(re.compile("^2 of 3"))
-    assert set(column(page, 2)) == {"2026", "yearly, to 2026"}
+    expect(found(page)).to_have_text(re.compile("^4 of 6"))
+    assert set(column(page, 2)) == {"2026", "yearly, to 2026", "end of June 2026"}
     assert page.seen.problems() == []
 
 
@@ -156,7 +157,7 @@ def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: New
         page.locator(f"[name={name}]").select_option(measure)
     columns = page.locator(".pa-compared article")
     expect(columns).to_have_count(2)
-    expect(columns.nth(0)).to_contain_text("up to ¥1 million · award · Single champions: Newly recognised")
+    expect(columns.nth(0)).to_contain_text("up to ¥1 million · award · Single champions; Newly recognised")
     expect(columns.nth(1)).to_contain_text("](javascript:alert('l')) |: at least 12")
     assert page.url == f"{home}en/compare/?a=example-2024/2&b=hostile-2025/1"
     other = new_page()

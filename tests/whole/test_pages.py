@@ -162,7 +162,7 @@ def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPag
         page.goto(at(atlas, edition, path))
         assert page.locator("h1").is_visible()
         assert len(page.locator("main").inner_text()) > 50
-        assert sections.count() == 14
+        assert sections.count() == 15
         assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
         same = "" if path == "404.html" else path  # what is missing is missing in both languages
         link = page.get_by_role("link", name=there, exact=True)
@@ -200,7 +200,7 @@ def test_the_picture_shows_every_amount_of_every_plan_in_its_colour(atlas: str, 
     dots = page.locator(".pa-chart g").evaluate_all(
         "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
     )
-    assert dots == {"lizhou": 5, "shanqian": 1}
+    assert dots == {"lizhou": 6, "shanqian": 1}
     edge = page.locator('.pa-line[data-place="lizhou"]').evaluate("line => getComputedStyle(line).borderLeftColor")
     dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
     assert dot.evaluate("dot => getComputedStyle(dot).fill") == edge
@@ -377,7 +377,7 @@ def test_a_plan_prints_its_whole_outline(atlas: str, new_page: NewPage, edition:
     page.emulate_media(media="print")
     links = page.locator(".pa-contents a")
     shown = [one.get_attribute("href") for one in links.all() if one.is_visible()]
-    assert shown == ["p0/", "1/", "2/"]
+    assert shown == ["p0/", "1/", "2/", "p2.2/", "3/"]
 
 
 def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:

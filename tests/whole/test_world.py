@@ -88,21 +88,21 @@ def test_the_outline_marks_the_present_measure(address: str, page: WatchedPage) 
     assert [text.strip() for text in current.all_text_contents()] == ["2 奖励优质企业"]
     hrefs = page.locator("#outline a").evaluate_all("links => links.map(link => link.href)")
     assert [href for href in hrefs if re.fullmatch(rf"{address}plans/example-2024/[^/]+/", href)] == [
-        f"{address}plans/example-2024/{name}/" for name in ("p0", "1", "2")
+        f"{address}plans/example-2024/{name}/" for name in ("p0", "1", "2", "p2.2")
     ]
 
 
 def test_previous_and_next(address: str, page: WatchedPage) -> None:
     steps = []
     page.goto(f"{address}plans/example-2024/p0/")
-    for _ in range(2):
+    for _ in range(4):
         page.get_by_text("下一条").locator("xpath=ancestor-or-self::*[descendant::a][1]").locator("a").last.click()
         page.wait_for_load_state()
         steps.append(page.url.removeprefix(address))
-    assert steps == ["plans/example-2024/1/", "plans/example-2024/2/"]
+    assert steps == [f"plans/example-2024/{name}/" for name in ("1", "2", "p2.2", "3")]
     assert page.get_by_text("下一条").count() == 0
     page.get_by_text("上一条").locator("xpath=ancestor-or-self::*[descendant::a][1]").locator("a").first.click()
-    page.wait_for_url(f"{address}plans/example-2024/1/")
+    page.wait_for_url(f"{address}plans/example-2024/p2.2/")
 
 
 def test_the_link_to_edit_leads_to_the_line_of_the_record(address: str, world: Path, page: WatchedPage) -> None:

@@ -26,6 +26,7 @@ from build_scripts.publish.search.documents import Document, Found, found
 from build_scripts.publish.search.entry_names import named_entries, readings
 from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
+from build_scripts.records.life import standing_values
 from build_scripts.records.model import Entry
 
 FOLDER = addresses.SEARCH
@@ -175,7 +176,7 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
         "en": record.short.en,
         "place": numbers["places", record.place],
         "year": dated.year if dated else record.period.from_,
-        "status": record.status,
+        "status": standing_values(record),
         "measures": len(node.measures),
     }
 

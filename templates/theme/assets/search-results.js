@@ -27,7 +27,8 @@ const valuesOf = (result, filter) => {
   if (filter === "kind") return [index.kinds[result]];
   if (filter === "theme") return (index.themesOf[result] ?? []).map((theme) => index.index.themeNames[theme][0]);
   const plan = index.planOf[result];
-  return plan ? [{ place: placeOf(plan)[0], year: String(plan.year), status: plan.status }[filter] ?? ""] : [];
+  if (filter === "status") return plan?.status ?? [];
+  return plan ? [{ place: placeOf(plan)[0], year: String(plan.year) }[filter] ?? ""] : [];
 };
 
 /** @type {(filter: string, value: string) => string} */

@@ -93,8 +93,10 @@ export const placeOf = (plan) => index.index.places[plan.place];
 export const where = ({ kind, plan, place }) => {
   if (!plan) return "";
   const name = placeOf(plan)[NAME];
-  if (kind !== "measures") return `${name} · ${say(`status.${plan.status}`)}`;
-  return `${name} · ${plan[language]} · ${place.replace(/^plans\/|\/(?=#|$)/g, "")}`;
+  const standing = plan.status.map((one) => say(`status.${one}`));
+  if (kind !== "measures") return [name, ...standing].join(" · ");
+  const marks = standing.slice(plan.status[0] === "issued" ? 1 : 0);
+  return [name, plan[language], ...marks, place.replace(/^plans\/|\/(?=#|$)/g, "")].join(" · ");
 };
 
 /** @type {(event: KeyboardEvent) => number | undefined} */

@@ -106,7 +106,7 @@ def test_everything_is_in_it() -> None:
         texts = [json.loads(text) for path, text in index_of(site).items() if f"search/texts/{language}/" in path]
         results = [result for file in texts for result in file]
         assert sorted(result[0] for result in results) == sorted(expected)
-        assert sum(len(result) - 3 for result in results) == 6  # provisions
+        assert sum(len(result) - 3 for result in results) == 10  # provisions
 
 
 def many(measures: int) -> Site:

@@ -82,7 +82,8 @@ def test_any_run_of_characters_is_found(world: Callable[..., Ask]) -> None:
 
 
 def paid(amount: str, basis: str) -> Fields:
-    pays = {"recipient": {"zh": "企业", "en": "Firms"}, "form": "award", "basis": basis, "amount": amount}
+    pays: Fields = {"id": 1, "recipient": {"zh": "企业", "en": "Firms"}, "form": "award", "commitment": "granted"}
+    pays |= {"basis": basis, "amount": amount}
     return said(f"最高奖励{amount}。" if basis == "cap" else f"奖励{amount}。", incentives=[pays])
 
 
