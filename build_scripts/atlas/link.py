@@ -220,7 +220,7 @@ class Site:
         self.learned_from = Watched("learned_from", learned)
         """Plans that name a place as their model, by that place."""
         self.related_plans = Watched("related_plans", related)
-        """Plans that name a document as one of their family, each after the name of the relation, by that document."""
+        """Plans that name a document as one of their family or in their life, each after the name of the relation."""
         self.below = Watched("below", group(self._parents()))
         """Ids of the entries that name an entry as their parent or as the title above."""
 
@@ -277,6 +277,7 @@ def _printed(records: Records, duties: Iterable[Duty]) -> Iterable[str]:
 def _relations(plan: PlanNode) -> Iterator[tuple[Use, tuple[str, PlanNode]]]:
     for relation in RELATIONS:
         yield from ((("documents", name), (relation, plan)) for name in getattr(plan.record, relation))
+    yield from ((("documents", event.document), ("life", plan)) for event in plan.record.life if event.document)
 
 
 def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:

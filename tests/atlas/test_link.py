@@ -144,7 +144,7 @@ def test_documents_know_the_plans_of_their_family(linked: Site) -> None:
         name: [(relation, plan.id) for relation, plan in found] for (_, name), found in linked.related_plans.items()
     } == {
         "donghe-plan": [("implements", "example-2024"), ("based_on", "example-2024")],
-        "lizhou-rules": [("implemented_by", "example-2024"), ("amends", "example-2024")],
+        "lizhou-rules": [("implemented_by", "example-2024"), ("amends", "example-2024"), ("life", "example-2024")],
         "lizhou-measures-2021": [("replaces", "example-2024")],
     }
 

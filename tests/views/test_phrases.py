@@ -45,7 +45,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries", "documents")
     ),
     "say('document.' ~ name)": ("document.number", "document.issuer", "document.date"),
-    'say(f"document.{relation}")': (f"document.{relation}" for relation in RELATIONS),
+    'say(f"document.{relation}")': (f"document.{relation}" for relation in (*RELATIONS, "life")),
     'say(f"fact.{name}")': (f"fact.{relation}" for relation in RELATIONS),
     'say(f"fact.consultation-{name}")': ("fact.consultation-address", "fact.consultation-outcome"),
     'say(f"incentive.{name}")': (

@@ -84,7 +84,9 @@ def _issued(context: Context, plan: PlanNode, found: Standing) -> Iterator[str]:
         yield plan.record.document_number
     else:
         numbered = (event for event in plan.record.life if event.kind is EventKind.ISSUED and event.number)
-        yield from (_perhaps(context, event, event.number or "") for event in numbered)
+        for event in numbered:
+            sure = event.certainty is Certainty.STATED
+            yield event.number or "" if sure else context.say("standing.perhaps-numbered", number=event.number)
 
 
 def _came_of_it(context: Context, found: Standing) -> Iterator[str]:

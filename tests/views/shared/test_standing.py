@@ -63,8 +63,8 @@ LIVES: dict[str, tuple[Fields, str, str, str]] = {
     "issued, its number from one copy": (
         {"issuer": NUMBER["issuer"], "issued": "2023-03-02",
          "life": [event("issued", "2023-03", "probable", number="甲政发〔2023〕7号")]},
-        "2023年3月2日印发 · 很可能甲政发〔2023〕7号 · 实施期2023–2025年",
-        "Issued 2023-03-02 · probably 甲政发〔2023〕7号 · term 2023–2025",
+        "2023年3月2日印发 · 文号很可能为甲政发〔2023〕7号 · 实施期2023–2025年",
+        "Issued 2023-03-02 · number probably 甲政发〔2023〕7号 · term 2023–2025",
         "A-1",
     ),
     "of unknown origin, its term over": (
