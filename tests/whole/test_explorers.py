@@ -133,7 +133,8 @@ def test_without_scripts_every_row_is_there(table: str, new_page: NewPage, serve
         following = page.locator(".pa-pager").get_by_text("下一页")
         if not following.count():
             break
-        following.click()
+        with page.expect_navigation():
+            following.click()
     assert sorted(map(permalink, seen)) == sorted(permalink(row["url"]) for row in published(grown / "site", table))
 
 

@@ -96,8 +96,8 @@ def test_previous_and_next(address: str, page: WatchedPage) -> None:
     steps = []
     page.goto(f"{address}plans/example-2024/p0/")
     for _ in range(4):
-        page.get_by_text("下一条").locator("xpath=ancestor-or-self::*[descendant::a][1]").locator("a").last.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_text("下一条").locator("xpath=ancestor-or-self::*[descendant::a][1]").locator("a").last.click()
         steps.append(page.url.removeprefix(address))
     assert steps == [f"plans/example-2024/{name}/" for name in ("1", "2", "p2.2", "3")]
     assert page.get_by_text("下一条").count() == 0
