@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
@@ -29,7 +30,7 @@ class Cell:
 
     measures: tuple[MeasureNode, ...]
     highest: IncentiveNode | None
-    """The incentive with the highest comparable amount."""
+    """The incentive with the highest comparable amount, else the highest rate, else any that has a figure."""
     targets: tuple[TargetNode, ...]
 
 
@@ -104,6 +105,12 @@ def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
     return sorted((node for node in nodes if node.record.is_comparable), key=lambda node: -(node.record.yuan or 0))
 
 
+def _weight(node: IncentiveNode) -> tuple[bool, Decimal]:
+    """Return how far an incentive stands for all of a cell: a comparable amount before a rate, that before a pool."""
+    record = node.record
+    return record.is_comparable, Decimal(record.yuan or 0) if record.is_comparable else record.rate or Decimal(0)
+
+
 def place_of(node: Figure) -> str:
     """Return the place whose plan holds an incentive or target."""
     return node.measure.plan.record.place
@@ -142,6 +149,6 @@ def _cells(site: Site, kind: str) -> Cells:
         paid = group((node.measure.plan.id, node) for use in uses for node in site.incentives_of.get(use, ()))
         aimed = group((node.measure.plan.id, node) for use in uses for node in site.targets_of.get(use, ()))
         for plan, measures in group((node.plan.id, node) for node in measures_under(site, entry)).items():
-            highest = next(iter(highest_first(paid.get(plan, ()))), None)
+            highest = max((node for node in paid.get(plan, ()) if node.record.is_figured), key=_weight, default=None)
             found[entry.id, plan] = Cell(measures, highest, tuple(dict.fromkeys(aimed.get(plan, ()))))
     return found

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.atlas.crosslinks import Cell, crosslinked, measures_under
 from build_scripts.atlas.link import Site
-from tests.support.small_worlds import entry, incentive, indicator, measure, plan, site, target, title
+from tests.support.small_worlds import both, entry, incentive, indicator, measure, plan, site, target, title
 
 THEMES = [entry("firms"), entry("giants", parent="firms"), entry("parks")]
 
@@ -57,6 +57,15 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
         "a-1-2/2",
         "a-1-2/1",
     ]
+
+
+def test_a_cell_without_a_comparable_amount_shows_its_rate_and_before_a_fund(tmp_path: Path) -> None:
+    rate = incentive(None, basis="rate", rate="13%", rate_base=both("spending"))
+    fund = incentive(None, "5亿元", basis="pool")
+    linked = site(tmp_path, [plan("a-1", "a", measure("1", {"incentives": [incentive(), fund, rate]}))])
+    highest = crosslinked(linked).themes["firms", "a-1"].highest
+    assert highest is not None
+    assert highest.id == "incentive-3"
 
 
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:

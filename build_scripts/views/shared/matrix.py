@@ -51,7 +51,7 @@ def matrices(
 
 
 def figure_of(context: Context, cell: Cell) -> Link:
-    """Return a cell's highest amount, else the number of its targets, else that it gives no figure; a permalink."""
+    """Return a cell's highest amount or rate, else how many targets, else that there is no figure."""
     if cell.highest is not None:
         return incentive_view(context, cell.highest).permalink
     if cell.targets:
