@@ -36,7 +36,10 @@ def parse_moment(text: str) -> str:
     """Return a day, a month or a year as it is written; raises ``ValueError`` when there is none such."""
     if _MOMENT.fullmatch(text) is None:
         raise ValueError(f"cannot read “{text}” as a day, a month or a year; write it like 2021-09-30, 2021-09 or 2021")
-    parse_date(text + "-01-01"[len(text) - 4 :])
+    try:
+        parse_date(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        raise ValueError(f"there is no day or month {text}; write it like 2021-09-30, 2021-09 or 2021") from None
     return text
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.records.quantities import parse_amount, parse_date, parse_number, parse_rate
+from build_scripts.records.quantities import parse_amount, parse_date, parse_moment, parse_number, parse_rate
 
 AMOUNTS = {
     "100万元": 1_000_000,
@@ -150,3 +150,20 @@ def test_a_day_that_there_is_not(text: str) -> None:
 @given(st.dates())
 def test_any_date_comes_back(day: date) -> None:
     assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["2021", "2021-09", "2021-09-30", "2024-02-29"])
+def test_a_moment_is_a_day_a_month_or_a_year(text: str) -> None:
+    assert parse_moment(text) == text
+
+
+@pytest.mark.parametrize("text", ["2021-13", "2021-00", "2023-02-29"])
+def test_a_moment_that_never_was(text: str) -> None:
+    with pytest.raises(ValueError, match=f"there is no day or month {text}"):
+        parse_moment(text)
+
+
+@pytest.mark.parametrize("text", ["21", "2021-9", "2021/09", "2021-09-30T00:00", "20211", "２０２１", "", "spring"])
+def test_what_is_no_moment(text: str) -> None:
+    with pytest.raises(ValueError, match="cannot read"):
+        parse_moment(text)

@@ -63,7 +63,8 @@ class EntryCard:
     link: Link
     definition: str
     depth: int
-    measures: int
+    uses: str
+    """How many plans it belongs to, as a document does, and how many measures name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,14 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
 
 
 def _card(context: Context, entry: EntryNode[Any], depth: int) -> EntryCard:
+    measures = len(context.site.measures_using.get(entry.use, ()))
+    plans = len({plan for _, plan in context.site.related_plans.get(entry.use, ())})
+    counts = [context.say("entry.related", count=plans)] if plans else []
+    if measures or not plans:
+        counts.append(context.say("entry.count", count=measures))
     return EntryCard(
         link=entry_link(context, entry.kind, entry.id),
         definition=context.language.pick(entry.record.definition),
         depth=depth,
-        measures=len(context.site.measures_using.get(entry.use, ())),
+        uses=" · ".join(counts),
     )
