@@ -36,7 +36,7 @@ from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, write_if_changed
-from build_scripts.verify.sources import check_against_sources
+from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 """Libraries that processes of a build load when they need them; those that are forked from this one have them then."""
@@ -115,17 +115,22 @@ class Standby:
 
 
 def verify_command(settings: Settings) -> int:
-    """Compare every record with its official text; print all differences and what was compared."""
+    """Compare every record with its own texts and its official one; print all differences and what was compared."""
     records = checked_records(settings.data)
     if isinstance(records, Refused):
         return _refuse(records)
-    if not settings.sources.is_dir():
-        raise MisuseError(f"there is no folder {settings.sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
-    checked = check_against_sources(records, settings.sources)
-    print(checked.summary)
-    if checked.problems:
-        print(report(checked.problems, len(records.plans)), file=sys.stderr)
-    return 1 if checked.problems else 0
+    if settings.plan:
+        records = only(records, settings.plan)
+    checked = [check_own_texts(records)]
+    if settings.sources.is_dir():
+        checked.append(check_against_sources(records, settings.sources))
+    else:
+        print(f"there is no folder {settings.sources} of official texts (SOURCES=DIR): nothing was compared with them")
+    print(*(part.summary for part in checked), sep="\n")
+    problems = [problem for part in checked for problem in part.problems]
+    if problems:
+        print(report(problems, len(records.plans)), file=sys.stderr)
+    return 1 if problems else 0
 
 
 def schema_command(settings: Settings) -> int:

@@ -572,7 +572,7 @@ class Provision(Record):
 
 
 class Check(StrEnum):
-    """A comparison of the record with the official text that a measure can be excused from.
+    """A comparison of the record with the official text, or with its own texts, that a measure can be excused from.
 
     These read a language, so a document may rightly be worded in a way that they misread. The other rules of `verify`
     cannot be excused: which measures, sections and brackets there are, that English says the figures of the Chinese,
@@ -589,10 +589,12 @@ class Check(StrEnum):
     BODY_EXTRA = "body-extra"
     NAME_MISSING = "name-missing"
     COPIED = "copied"
+    OWN_FIGURE = "own-figure"
+    OWN_WORDING = "own-wording"
 
 
 class Excuse(Record):
-    """One difference between record and official text that is right, and why."""
+    """One difference between record and official text, or between record and its own texts, that is right, and why."""
 
     check: Check
     text: Text
