@@ -53,7 +53,7 @@ interface Node {
 /** An element with attributes for the script: phrases, numbers, addresses. */
 type Told = HTMLElement & { dataset: Record<string, string> };
 type Selects = Record<string, HTMLSelectElement>;
-type CompareForm = HTMLFormElement & Told & { elements: Selects };
+type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
 
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
@@ -62,17 +62,30 @@ type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 type NamedLink = [text: string, href: string];
 
-/** What is compared: a plan and its measure in each slot, or with a theme the plan alone. */
-type Comparison = { theme: string; slots: string[][] };
+/**
+ * What is compared: a plan and its measure in each slot, or plans (all, where none is named) on an entry of a kind;
+ * `wording` marks what the others say in other words than the first.
+ */
+type Comparison = { by: string; entry: string; plans: string[]; slots: string[][]; wording: boolean };
+
+/** Key and label of the row of a comparison in which something stands. */
+type RowName = [key: string, label: string];
+type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null];
+type ComparedAim = [text: string, href: string, rows: RowName[]];
+type ComparedProvision = { text: string; href: string; uses: string[]; pays: ComparedPay[]; aims: ComparedAim[] };
 
 type ComparedMeasure = {
   id: string;
   title: string;
   href: string;
   summary: string;
-  themes: string[];
   silent: boolean;
-} & Record<"pays" | "aims" | "who" | "provisions", NamedLink[]>;
+  who: NamedLink[];
+  provisions: ComparedProvision[];
+};
+
+/** An entry that plans can be compared on; `counts` are the ids that count for it, `plans` positions in the list. */
+type ComparedEntry = [id: string, name: string, depth: number, counts: string[], plans: number[]];
 
 type ComparedPlan = {
   name: string;

@@ -300,6 +300,19 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
     return list(dict.fromkeys((kind, name) for kind, names in uses.items() for name in names))
 
 
+def provision_uses(provision: ProvisionNode, vocabularies: Vocabularies) -> list[Use]:
+    """Return every entry that a provision, what it holds, or whoever is charged with it is about, each once."""
+    record, assignments = provision.record, provision.measure.record.assignments
+    charged = (one for one in assignments if not one.provisions or provision.id in one.provisions)
+    found = [
+        *((kind, name) for kind in NAMED for name in getattr(record, kind)),
+        *(use for node in provision.incentives for use in _uses_of_incentive(node)),
+        *(use for node in provision.targets for use in _uses_of_target(node, vocabularies)),
+        *(("bodies", vocabularies.body_of[form]) for one in charged for form in one.offices),
+    ]
+    return [use for use in dict.fromkeys(found) if use[0] != "places"]
+
+
 def _shared_uses(provision: ProvisionNode) -> Iterator[Use]:
     """Yield the entries by which whatever a provision holds is found too."""
     yield "places", provision.measure.plan.record.place
