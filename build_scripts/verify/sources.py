@@ -1,11 +1,13 @@
-"""Compare every plan of the atlas with the official text in a folder of ``<plan-id>.txt``."""
+"""Compare the plans of the atlas with their official texts, those of a folder of ``<plan-id>.txt``."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.official import read_official
+from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem
 from build_scripts.verify.comparison import Counts, Verification, verify
@@ -18,6 +20,28 @@ class Checked:
 
     problems: tuple[Problem, ...]
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is told of a plan's comparison: how much was compared, and how many differences of each kind there are.
+
+    No words of the official text are in it.
+    """
+
+    counts: Counts
+    differences: Mapping[str, int]
+
+
+def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
+    """Compare one plan with its official text."""
+    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+
+
+def told(found: Verification) -> Compared:
+    """Return what is told of a comparison, the kinds of differences in the order of their names."""
+    kinds = Counter(str(problem.rule) for problem in found.problems)
+    return Compared(found.counts, dict(sorted(kinds.items())))
 
 
 def check_against_sources(records: Records, sources: Path) -> Checked:
@@ -39,9 +63,7 @@ def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verific
             shown_as, 1, 1, "no-official-text", f"there is no official text for `{file.plan.id}`; add the file"
         )
     official = read_official(path, shown_as)
-    if isinstance(official, Problem):
-        return official
-    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    return official if isinstance(official, Problem) else compare(file, vocabularies, official)
 
 
 def _line(plan: str, counts: Counts) -> str:
