@@ -13,6 +13,7 @@ from build_scripts.records.kinds import KINDS
 
 HOME = ""
 ABOUT = "about/"
+COVERAGE = "about/coverage/"
 DATA = "data/"
 PLANS = "plans/"
 CITIES = "cities/"

@@ -192,6 +192,7 @@ class Site:
     targets = Noted[tuple[TargetNode, ...]]("targets")
 
     def __init__(self, records: Records) -> None:
+        self.atlas = records.atlas
         vocabularies = self.vocabularies = records.vocabularies
         self._entries = {
             kind: {entry.id: EntryNode(kind, entry) for entry in vocabulary.entries}

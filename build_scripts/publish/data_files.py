@@ -13,11 +13,11 @@ Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
 
 
-def data_files(site: Site, tables: tuple[Table, ...], site_url: str) -> Files:
+def data_files(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> Files:
     """Yield the published data in every form."""
     plain = {f"{table.name}.csv": frictionless.as_csv(table) for table in tables}
     plain["datapackage.json"] = frictionless.datapackage(tables, site_url, api.VERSION)
-    plain |= {path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, site_url)}
+    plain |= {path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, comparisons, site_url)}
     bundle = {**plain, "README.md": frictionless.readme(tables, site_url), "LICENSE": frictionless.LICENCE_TEXT}
     whole: dict[str, str | bytes] = {
         **plain,

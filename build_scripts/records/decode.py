@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from build_scripts.records.model import (
     ANCHOR,
+    EMAIL,
     MEASURE_ID,
     OUTLINE_ID,
     PAGE_OR_PLACE,
@@ -31,6 +32,7 @@ _PATTERNS = {
     "without number",
     PROVISION_ID: "a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
     OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
+    EMAIL: "an address of e-mail is as in `editors@example.org`",
     URL: "an address begins with http:// or https:// and has no spaces or brackets",
     PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
     PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/weihai-2021/` or `plans/weihai-2021/10/`",

@@ -193,7 +193,7 @@ def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patie
 
 def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> None:
     os.nice(patience)
-    _write_all(settings.work / _DATA, data_files(source.site, source.tables, settings.site_url))
+    _write_all(settings.work / _DATA, data_files(source.site, source.tables, source.comparisons, settings.site_url))
 
 
 def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:

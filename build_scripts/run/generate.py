@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from build_scripts.atlas import addresses, link
@@ -29,6 +30,7 @@ from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_document
 from build_scripts.rules import checking
+from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
 from build_scripts.views.page import Context, Page, View
@@ -52,6 +54,8 @@ class Linked:
     """What was published before."""
     version: Mapping[str, date | None]
     """Of the ``data``: whatever is cited names it."""
+    comparisons: Mapping[str, Compared]
+    """What comparing with the official texts found, by plan, where the builder has its text."""
 
     @cached_property
     def crosslinks(self) -> CrossLinks:
@@ -117,7 +121,7 @@ def _official_texts(settings: Settings) -> tuple[dict[str, OfficialText], list[P
     return texts, problems
 
 
-def linked(found: Read, settings: Settings) -> Linked:
+def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] = MappingProxyType({})) -> Linked:
     """Return everything that pages are made from."""
     site = link.link(found.records)
     return Linked(
@@ -129,6 +133,7 @@ def linked(found: Read, settings: Settings) -> Linked:
         ),
         history=found.history,
         version=Watched("version", {"data": found.history.version}),
+        comparisons=Watched("comparisons", comparisons),
     )
 
 
@@ -200,7 +205,16 @@ def completed(source: Linked, settings: Settings, language: Language) -> Complet
 def context_of(source: Linked, settings: Settings, language: Language) -> Context:
     """Return what the views of an edition need."""
     own = {key: text[str(language)] for key, text in source.phrases.items()}
-    return Context(source.site, language, own, settings.repository, source.wordings, source.crosslinks)
+    return Context(
+        site=source.site,
+        language=language,
+        phrases=own,
+        repository=settings.repository,
+        wordings=source.wordings,
+        crosslinks=source.crosslinks,
+        comparisons=source.comparisons,
+        versions=source.version,
+    )
 
 
 def _own_file(path: Path) -> Any:

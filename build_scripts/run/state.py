@@ -28,6 +28,7 @@ from build_scripts.run.write import entries, is_ours, write_if_changed
 PLANS = "a plan"
 VOCABULARIES = "a vocabulary or redirect"
 HISTORY = "what was published before"
+_PROGRAM, _DEPENDENCY = "the program", "a dependency"
 DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
 """The inputs after whose change only some pages need to be built again."""
 
@@ -82,9 +83,14 @@ def inputs(settings: Settings) -> dict[str, str]:
 def program(root: Path) -> dict[str, str]:
     """Return the digests of what a build is made by: the program itself and whatever it is built on."""
     return {
-        "the program": _digest(_under(Path(__file__).parents[1], (".py", ".yaml"))),
-        "a dependency": _digest_of_text(_dependencies(root)),
+        _PROGRAM: _digest(_under(Path(__file__).parents[1], (".py", ".yaml"))),
+        _DEPENDENCY: _digest_of_text(_dependencies(root)),
     }
+
+
+def made_by(inputs: Mapping[str, str]) -> str:
+    """Return what stands for the program among the digests of a build's inputs."""
+    return f"{inputs[_PROGRAM]} {inputs[_DEPENDENCY]}"
 
 
 def listing(folder: Path) -> dict[str, list[int]]:

@@ -19,6 +19,9 @@ from tests.support.project import ROOT
 Fields = dict[str, Any]
 
 
+ATLAS: Fields = {"steward": None, "contact": None}
+
+
 def both(text: str) -> Fields:
     return {"zh": text, "en": text}
 
@@ -91,6 +94,7 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     known: dict[str, list[Fields]] = {"places": places, "themes": [entry("firms")], "units": UNITS}
     for kind in KINDS:
         _write(folder / "vocabularies" / f"{kind}.yaml", (known | vocabularies).get(kind, []))
+    _write(folder / "atlas.yaml", ATLAS)
     for fields in plans:
         _write(folder / "plans" / f"{fields['id']}.yaml", fields)
     records = load(folder)

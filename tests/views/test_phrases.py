@@ -24,6 +24,7 @@ from build_scripts.records.model import (
     Level,
     PlaceLevel,
     RateKind,
+    ReadingKind,
     Role,
     RoleBasis,
     RuleKind,
@@ -110,6 +111,8 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"fact.{name}"': ("fact.begins", "fact.ends"),
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
+    'say(f"reading.{reading.kind}")': (f"reading.{kind}" for kind in ReadingKind),
+    'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
     'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
@@ -22,6 +21,7 @@ from build_scripts.records.model import Plan
 from build_scripts.views.kinds.plan import Fact
 from build_scripts.views.page import Context, Link, View
 from build_scripts.views.shared.parts import body_link
+from build_scripts.views.shared.reporting import form_link, mail_link
 from build_scripts.views.shared.standing import standing_words
 
 
@@ -47,6 +47,8 @@ class ReferenceView(View):
     source_url: str
     report: str
     """Address of the form that reports an error, filled in."""
+    mail: str
+    """The same by e-mail, with a subject that names the page and the version of the data; empty without an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,13 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
     """Return what stands at the end of the page of a measure, or of the plan itself."""
     record = plan.plan.record
     subject = f"{record.id}/{node.id}" if node else record.id
-    form = {"template": "correction.yml", "title": f"{subject}: ", "record": subject}
     return ReferenceView(
         citations=tuple(plan.citations(node)),
         is_plan=node is None,
         facts=tuple(_facts(context, record)),
         source_url=record.source.url or "",
-        report=f"{context.repository}/issues/new?{urlencode(form)}",
+        report=form_link(context, subject),
+        mail=mail_link(context, subject),
     )
 
 

@@ -10,6 +10,7 @@ from build_scripts.atlas.link import PlanNode, group
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
+from build_scripts.views.kinds.coverage import coverage_link
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -81,6 +82,8 @@ class PlanView(View):
     """How many of them have a figure."""
     targets: tuple[TargetView, ...]
     bodies: tuple[BodyRow, ...]
+    coverage: Link
+    """To what the atlas tells of its own work on the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         figured=_figured(plan),
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),
+        coverage=coverage_link(context, plan),
     )
     return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"place": plan.place.id})
 
