@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from build_scripts.records.decode import decode
-from build_scripts.records.model import Address, Anchor, Bilingual, Date, MeasureId, PlanOrMeasure, Record, Slug
+from build_scripts.records.model import (
+    Address,
+    Anchor,
+    Bilingual,
+    Date,
+    MeasureId,
+    Moment,
+    PlanOrMeasure,
+    Record,
+    Slug,
+)
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, read_document, read_text
 
@@ -39,14 +49,17 @@ class Withdrawal(Record):
 
 
 class ChangeKind(StrEnum):
-    """What happened to a plan, a measure or a part of one."""
+    """What happened to a plan, a measure or a part of one, and by whom."""
 
     ADDED = "added"
-    CHANGED = "changed"
+    CORRECTED = "corrected"
+    """The editors changed the record; the document is what it was."""
+    AMENDED = "amended"
+    """The document was changed, and the record followed."""
     MOVED = "moved"
 
 
-class Correction(Record):
+class Figures(Record):
     """The figures of an incentive or target before and after."""
 
     part: Anchor
@@ -58,21 +71,38 @@ class Change(Record):
     """One line of what is new."""
 
     date: Date
+    """When the record changed."""
     kind: ChangeKind
     plan: Slug
     measure: MeasureId | None = None
     """Absent where the change is to the plan as a whole."""
     parts: tuple[Anchor, ...] = ()
     """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
-    corrected: tuple[Correction, ...] = ()
+    figures: tuple[Figures, ...] = ()
     """Those of the parts whose figures are others now."""
+    event: Moment | None = None
+    """Of what is amended: the day, month or year of the event in the plan's life by which it was."""
     note: Bilingual | None = None
     """In the editors' words, where there is more to say."""
 
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _says_who(cls, kind: Any) -> Any:
+        if kind == "changed":
+            raise ValueError(
+                "`changed` does not say who changed what; write `corrected` where we changed our record, or `amended` "
+                "and the `event` of the plan’s life where the document was changed"
+            )
+        return kind
+
     @model_validator(mode="after")
-    def _moves_are_from_measures(self) -> Self:
+    def _has_what_its_kind_needs(self) -> Self:
         if self.kind is ChangeKind.MOVED and self.measure is None:
             raise ValueError("a change of kind `moved` is from a measure; add `measure`")
+        if self.kind is ChangeKind.AMENDED and self.event is None:
+            raise ValueError("a change of kind `amended` is by an event of the plan’s life; add its day as `event`")
+        if self.kind is not ChangeKind.AMENDED and self.event:
+            raise ValueError("only a change of kind `amended` has an `event`; take it off or correct the kind")
         return self
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from build_scripts.atlas import addresses, link
+from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, edition_of
@@ -29,7 +30,7 @@ from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_document
-from build_scripts.rules import checking
+from build_scripts.rules import amendments, checking
 from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
@@ -52,6 +53,8 @@ class Linked:
     """Official wording by plan and measure, where the builder has it."""
     history: History
     """What was published before."""
+    happenings: Mapping[str, tuple[Happening, ...]]
+    """The same by the page that tells it (``timeline.by_page``)."""
     version: Mapping[str, date | None]
     """Of the ``data``: whatever is cited names it."""
     comparisons: Mapping[str, Compared]
@@ -90,8 +93,10 @@ def read(settings: Settings) -> Read | Refused:
     records, before = checked_records(settings.data), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
-    if isinstance(records, Records) and isinstance(before, History) and not unreadable:
-        return Read(records, texts, before, files)
+    if isinstance(records, Records) and isinstance(before, History):
+        unreadable += amendments.amendments_are_events(records.plans, before)
+        if not unreadable:
+            return Read(records, texts, before, files)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
     return Refused((*of_records, *unreadable, *of_history), files)
@@ -132,6 +137,7 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
             "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
         history=found.history,
+        happenings=Watched("happenings", timeline.by_page(site, found.history)),
         version=Watched("version", {"data": found.history.version}),
         comparisons=Watched("comparisons", comparisons),
     )
@@ -214,6 +220,7 @@ def context_of(source: Linked, settings: Settings, language: Language) -> Contex
         crosslinks=source.crosslinks,
         comparisons=source.comparisons,
         versions=source.version,
+        happenings=source.happenings,
     )
 
 

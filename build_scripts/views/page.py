@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from build_scripts.atlas.crosslinks import CrossLinks
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Memo
 from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
@@ -70,6 +71,8 @@ class Context:
     """Official wording by plan and measure, where the builder has it."""
     crosslinks: CrossLinks
     """Links that follow from many records."""
+    happenings: Mapping[str, tuple[Happening, ...]]
+    """What happened to each plan as a whole and to each measure, by its address (``timeline.by_page``)."""
     comparisons: Mapping[str, Compared] = field(default_factory=dict)
     """What comparing with the official texts found, by plan, where the builder has its text."""
     versions: Mapping[str, date | None] = field(default_factory=dict)

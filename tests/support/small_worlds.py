@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site, link
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.values import Language
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import Records, load
@@ -102,12 +104,14 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     return link(records)
 
 
-def context(linked: Site, language: Language = Language.EN) -> Context:
+def context(
+    linked: Site, language: Language = Language.EN, happenings: Mapping[str, tuple[Happening, ...]] | None = None
+) -> Context:
     """Return what views need, with the project's own phrases."""
     phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
     assert isinstance(phrases, Document)
     own = {key: text[str(language)] for key, text in phrases.value.items()}
-    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked))
+    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked), happenings or {})
 
 
 def _write(path: Path, value: Any) -> None:

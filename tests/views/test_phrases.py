@@ -76,9 +76,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("related.terms", "related.industries", "related.themes", "related.documents"),
     ),
     'say(f"provenance.{over}"': ("provenance.over", "provenance.running"),
-    'say(f"changes.{change.kind}-{of}")': (
-        *("changes.added-plan", "changes.added-measure", "changes.changed-plan", "changes.changed-measure"),
-        "changes.moved-measure",
+    'say(f"changes.{happening.kind}-{of}"': (
+        *("changes.added-plan", "changes.added-measure", "changes.corrected-plan", "changes.corrected-measure"),
+        *("changes.amended-plan", "changes.amended-measure", "changes.moved-measure"),
     ),
     'say(f"changes.withdrawn-': ("changes.withdrawn-plan", "changes.withdrawn-measure"),
     'say(f"changes.{kind}"': ("changes.incentive", "changes.target"),

@@ -12,6 +12,7 @@ from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
 from build_scripts.views.kinds.coverage import coverage_link
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -74,6 +75,7 @@ class PlanView(View):
     summary: str
     facts: tuple[Fact, ...]
     life: tuple[LifeRow, ...]
+    history: HistoryView
     notes: tuple[str, ...]
     source_url: str
     outline: OutlineView
@@ -123,6 +125,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
         life=tuple(_life_row(context, event) for event in events(record)),
+        history=history_of_plan(context, plan),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
         outline=outline_view(context, plan),
