@@ -29,7 +29,7 @@ interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
-  ".pa-citation": Told;
+  ".pa-citation": Citation;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   "form[role=search] input[name=q]": SearchInput;
@@ -52,6 +52,8 @@ interface Node {
 
 /** An element with attributes for the script: phrases, numbers, addresses. */
 type Told = HTMLElement & { dataset: Record<string, string> };
+/** A citation after the name of its style, within all of one language, which tell how a part of the page is named. */
+type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(selector: "div"): Told };
 type Selects = Record<string, HTMLSelectElement>;
 type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };

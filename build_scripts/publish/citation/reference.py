@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
@@ -32,16 +33,23 @@ class CitationView:
     name: str
     pieces: tuple[tuple[str, str], ...]
     """Texts in order, each after the name of what it ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """Citations in one language."""
+
     tag: str
     divisions: Mapping[str, str]
     """How a part of each kind follows the place; ``{id}`` in it stands for the part's letter or number."""
+    citations: tuple[CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView(View):
     """What stands at the end of the page of a plan or a measure."""
 
-    citations: tuple[CitationView, ...]
+    citations: tuple[CitationGroup, ...]
     is_plan: bool
     facts: tuple[Fact, ...]
     source_url: str
@@ -72,16 +80,18 @@ class CitedPlan:
         """Return what a citation of a measure says."""
         return measure_item(self.item, node, self.where)
 
-    def citations(self, node: MeasureNode | None) -> Iterator[CitationView]:
-        """Yield the citation of a measure, or of the plan itself, in every style."""
-        for style in styles.STYLES[self.item.language]:
-            plan = self.chinese if style in styles.CHINESE else self.item
+    def citations(self, node: MeasureNode | None) -> Iterator[CitationGroup]:
+        """Yield the citations of a measure, or of the plan itself, in every style."""
+        for is_chinese, names in groupby(styles.STYLES[self.item.language], styles.CHINESE.__contains__):
+            plan = self.chinese if is_chinese else self.item
             item = measure_item(plan, node, self.where) if node else plan
-            yield CitationView(
-                name=self.item.say(f"cite.style-{style}"),
-                pieces=tuple(styles.pieces(style, item)),
+            yield CitationGroup(
                 tag="en" if item.language is Language.EN else "zh-CN",
                 divisions={kind: division(kind, "{id}", item.say) for kind in _PARTS} if node else {},
+                citations=tuple(
+                    CitationView(self.item.say(f"cite.style-{style}"), tuple(styles.pieces(style, item)))
+                    for style in names
+                ),
             )
 
 
