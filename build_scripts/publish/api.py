@@ -14,10 +14,12 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the contract: the first number changes with a field that goes, the second with one that is added."""
 
 CHANGES: Mapping[str, str] = {
+    "1.2.0": "A plan has `draft`, the plan that is the draft before it; a line of plans.json has `counted_in`, the "
+    "text of the same document that is counted instead, and null where the plan is counted itself.",
     "1.1.0": "Bodies have `stems`, of which their names are made; a level may be `town`, a place's also a nation, "
     "autonomous region, prefecture, county, county-level city, zone or town.",
     "1.0.0": "First version: index.json, plans.json, plans/<plan>.json, vocabularies/<kind>.json, one schema for each.",
@@ -30,8 +32,8 @@ FOLDER = "data/v1/"
 def files(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield every file of the API by its path on the site."""
     yield f"{FOLDER}index.json", as_json(_index(site, site_url))
-    yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.plans])
-    yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.plans)
+    yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.all_plans])
+    yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.all_plans)
     for kind in KINDS:
         entries = [entry.model_dump(mode="json", by_alias=True) for entry in site.published(kind)]
         yield f"{FOLDER}vocabularies/{kind}.json", as_json(entries)
@@ -62,7 +64,7 @@ def _index(site: Site, site_url: str) -> dict[str, Any]:
         "plans": f"{here}plans.json",
         "plan": {
             "schema": f"{here}schema/plan.schema.json",
-            "records": [f"{here}plans/{plan.record.id}.json" for plan in site.plans],
+            "records": [f"{here}plans/{plan.record.id}.json" for plan in site.all_plans],
         },
         "vocabularies": {
             kind: {"schema": f"{here}schema/{kind}.schema.json", "records": f"{here}vocabularies/{kind}.json"}
@@ -81,6 +83,7 @@ def _plan_line(plan: PlanNode, site_url: str) -> dict[str, Any]:
         "measures": len(plan.measures),
         "url": site_url + plan.address,
         "record": f"{site_url}{FOLDER}plans/{record.id}.json",
+        "counted_in": None if plan.is_counted else plan.family.counted.id,
     }
 
 

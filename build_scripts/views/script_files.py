@@ -18,5 +18,5 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
     yield f"{addresses.TARGETS}rows.json", partial(target_rows, context)
     if offers_file(context):
         yield OFFER, partial(offered_plans, context)
-    for plan in context.site.plans:
+    for plan in context.site.all_plans:
         yield addresses.comparison(plan.address), partial(plan_comparison, context, plan)

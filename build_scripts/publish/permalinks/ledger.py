@@ -45,7 +45,7 @@ def unrecorded(history: History, now: Mapping[str, str]) -> int:
 def changes(site: Site, history: History, now: Mapping[str, str], today: date, said: Said) -> tuple[Change, ...]:
     """Return what is new against the ledger: plans and measures that came, changed or moved."""
     found: list[Change] = []
-    for plan in site.plans:
+    for plan in site.all_plans:
         found += _changes_of_plan(plan, history, now, today, said)
     return (*found, *_moves(history, today))
 

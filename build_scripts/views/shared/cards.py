@@ -43,6 +43,8 @@ class PlanCards:
     place: Link
     place_id: str
     plan: Link
+    others: tuple[str, ...]
+    """The anchors of the other texts of the same document: they were here as long as those were counted."""
     measures: tuple[MeasureCard, ...]
 
 
@@ -54,6 +56,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCard
             place=place_link(context, plan.place.id),
             place_id=plan.place.id,
             plan=plan_link(context, plan),
+            others=tuple(text.id for text in plan.family.texts if text is not plan),
             measures=tuple(measure_card(context, measure) for measure in measures),
         )
         for plan, measures in group((node.plan, node) for node in nodes).items()
