@@ -40,6 +40,16 @@ def provision(plan_id: str, measure_id: str, provision_id: str) -> str:
     return f"{measure(plan_id, measure_id)}#{provision_id}"
 
 
+def differences(plan_id: str) -> str:
+    """Return the address of what changed in a plan from the text before it."""
+    return f"plans/{plan_id}/versions/"
+
+
+def is_differences(address: str) -> bool:
+    """Return whether an address is of differences: they follow from records, so what stands there is no promise."""
+    return re.search(r"^plans/[^/]+/versions/$", address) is not None
+
+
 def comparison(plan_address: str) -> str:
     """Return the path of the file that holds a plan as the comparison shows it."""
     return f"{COMPARE}{plan_address.rstrip('/')}.json"

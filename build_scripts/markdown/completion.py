@@ -93,7 +93,7 @@ class Completion:
         plan = page.subject.plan if isinstance(page.subject, MeasureNode) else page.subject
         place, status = (
             self.context.language.pick(plan.place.record.name),
-            standing_words(plan.record, self.context.say),
+            standing_words(plan, self.context.say),
         )
         return self.context.say("cite.share", title=page.title, place=place, status=status)
 

@@ -22,7 +22,9 @@ VERSION = "1.2.0"
 
 CHANGES: Mapping[str, str] = {
     "1.2.0": "Plans have `readings`: who read the record, and when. verify.json tells what comparing a plan with its "
-    "official text found; a plan whose text was not at hand has null there.",
+    "official text found; a plan whose text was not at hand has null there. A plan has `draft`, the plan that is the "
+    "draft before it; a line of plans.json has `counted_in`, the text of the same document that is counted instead, and "
+    "null where the plan is counted itself.",
     "1.1.0": "Bodies have `stems`, of which their names are made; a level may be `town`, a place's also a nation, "
     "autonomous region, prefecture, county, county-level city, zone or town.",
     "1.0.0": "First version: index.json, plans.json, plans/<plan>.json, vocabularies/<kind>.json, one schema for each.",
@@ -40,8 +42,8 @@ _COMPARISONS = TypeAdapter(dict[str, Compared | None])
 def files(site: Site, comparisons: Comparisons, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield every file of the API by its path on the site."""
     yield f"{FOLDER}index.json", as_json(_index(site, site_url))
-    yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.plans])
-    yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.plans)
+    yield f"{FOLDER}plans.json", as_json([_plan_line(plan, site_url) for plan in site.all_plans])
+    yield from ((f"{FOLDER}plans/{plan.record.id}.json", plan_json(plan)) for plan in site.all_plans)
     for kind in KINDS:
         entries = [entry.model_dump(mode="json", by_alias=True) for entry in site.published(kind)]
         yield f"{FOLDER}vocabularies/{kind}.json", as_json(entries)
@@ -75,7 +77,7 @@ def _index(site: Site, site_url: str) -> dict[str, Any]:
         "plans": f"{here}plans.json",
         "plan": {
             "schema": f"{here}schema/plan.schema.json",
-            "records": [f"{here}plans/{plan.record.id}.json" for plan in site.plans],
+            "records": [f"{here}plans/{plan.record.id}.json" for plan in site.all_plans],
         },
         "verify": {"schema": f"{here}schema/verify.schema.json", "records": f"{here}verify.json"},
         "vocabularies": {
@@ -95,6 +97,7 @@ def _plan_line(plan: PlanNode, site_url: str) -> dict[str, Any]:
         "measures": len(plan.measures),
         "url": site_url + plan.address,
         "record": f"{site_url}{FOLDER}plans/{record.id}.json",
+        "counted_in": None if plan.is_counted else plan.family.counted.id,
     }
 
 

@@ -50,7 +50,7 @@ class DataView(View):
 def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
     """Return the page that describes the published data."""
     prefix = "" if context.language is Language.ZH else "../../data/"
-    plans = tuple(plan.id for plan in context.site.plans)
+    plans = tuple(plan.id for plan in context.site.all_plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
     view = DataView(
         prefix=prefix,

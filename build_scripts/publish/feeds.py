@@ -29,7 +29,7 @@ def feeds(context: Context, edition: Edition, news: Sequence[News], unchanged: d
     of_plan = group((one.plan, one) for one in news)
     of_entry = group((use, one) for one in news for use in one.uses if use[0] in _FOLLOWED)
     yield _feed(edition, "", edition.site_name, news, unchanged)
-    for plan in context.site.plans:
+    for plan in context.site.all_plans:
         title = f"{edition.site_name} · {context.language.pick(plan.record.short)}"
         yield _feed(edition, plan.address, title, of_plan.get(plan.record.id, ()), unchanged)
     for entry in (entry for kind in _FOLLOWED for entry in context.site.entries(kind)):

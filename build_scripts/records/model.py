@@ -740,6 +740,9 @@ class Plan(Record):
     implemented_by: tuple[Slug, ...] = ()
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
+    """Where one of these is a plan of this atlas, this is its whole text as amended."""
+    draft: Slug | None = None
+    """The plan of this atlas that is the draft before it."""
     validity: Validity | None = None
     life: tuple[Event, ...] = ()
     """What happened to it beside what the fields above date."""

@@ -20,5 +20,5 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
     yield OFFER, partial(offered_plans, context)
     for kind in COMPARED:
         yield addresses.uses(kind), partial(uses_of, context, kind)
-    for plan in context.site.plans:
+    for plan in context.site.all_plans:
         yield addresses.comparison(plan.address), partial(plan_comparison, context, plan)

@@ -58,7 +58,8 @@ CASES: Table = {
             [(EXAMPLE, "place: lizhou", "place: lizhou\n¦provence: donghe")],
             "unknown-field: `provence` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
             "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `readings`, `consultation`, "
-            "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `life`, "
+            "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `draft`, `validity`, "
+            "`life`, "
             "`rules`, `outline`, `measures`",
         ),
         case(

@@ -79,8 +79,8 @@ SAYS_OF_SHAPE = [
     (
         "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
         "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `readings`, `consultation`, "
-        "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `life`, "
-        "`rules`, `outline`, `measures`\n"
+        "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `draft`, `validity`, "
+        "`life`, `rules`, `outline`, `measures`\n"
         "    hint: did you mean `summary`?"
     ),
     "missing-field: `title` is missing; add it",

@@ -120,20 +120,20 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
     return ReferenceView(
         citations=tuple(plan.citations(node)),
         is_plan=node is None,
-        facts=tuple(_facts(context, record)),
+        facts=tuple(_facts(context, plan.plan)),
         source_url=record.source.url or "",
         report=form_link(context, subject),
         mail=mail_link(context, subject),
     )
 
 
-def _facts(context: Context, record: Plan) -> Iterator[Fact]:
-    say = context.say
+def _facts(context: Context, plan: PlanNode) -> Iterator[Fact]:
+    say, record = context.say, plan.record
     source = [context.language.pick(record.title), *_dates(context, record), *_no_page(context, record)]
     issuers: tuple[Link | str, ...] = tuple(body_link(context, form) for form in record.issuer)
     yield Fact(say("provenance.source"), (say("list.clause").join(source),))
     yield Fact(say("provenance.issuer"), issuers or (say("none-given"),))
-    yield Fact(say("provenance.status"), (standing_words(record, say),))
+    yield Fact(say("provenance.status"), (standing_words(plan, say),))
     # Against the day of checking, not of building: a page does not change because time passes.
     over = "over" if record.period.to < record.source.checked.year else "running"
     period = f"{record.period.from_}–{record.period.to}"

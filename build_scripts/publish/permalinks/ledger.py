@@ -50,7 +50,7 @@ def changes(site: Site, history: History, now: Mapping[str, str], today: date, s
     Who changed a document cannot be seen in the records: every change is taken for the editors' correction.
     """
     found: list[Change] = []
-    for plan in site.plans:
+    for plan in site.all_plans:
         found += _changes_of_plan(plan, history, now, today, said)
     return (*found, *_moves(history, today))
 

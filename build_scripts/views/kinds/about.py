@@ -54,7 +54,7 @@ class AboutView(View):
 
 def about_pages(context: Context) -> Iterator[Page[AboutView]]:
     """Yield the page about method, limits and known oddities, and the sheets that name the plans left over."""
-    plans = sorted(context.site.plans, key=lambda plan: plan.id)
+    plans = sorted(context.site.all_plans, key=lambda plan: plan.id)
     told = cut(plans, _BYTES, _weight)[0]
     rest = plans[len(told) :]
     runs = [told, *(cut(rest, _LINES) if rest else ())]

@@ -100,7 +100,7 @@ def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
 
 def offered_plans(context: Context) -> str:
     """Return the plans to choose from, id and name of each, as JSON."""
-    return _json([[plan.id, plan_link(context, plan).text] for plan in context.site.plans])
+    return _json([[plan.id, plan_link(context, plan).text] for plan in context.site.all_plans])
 
 
 def uses_of(context: Context, kind: str) -> str:
@@ -108,7 +108,7 @@ def uses_of(context: Context, kind: str) -> str:
 
     Each line: id, name, depth, the ids that count for it (its own and those under it), and positions among the plans.
     """
-    site, positions = context.site, {plan.id: at for at, plan in enumerate(context.site.plans)}
+    site, positions = context.site, {plan.id: at for at, plan in enumerate(context.site.all_plans)}
     found = []
     for entry, depth in in_order(site, kind):
         under = [below.id for below in entries_under(site, entry)] if kind == "themes" else [entry.id]

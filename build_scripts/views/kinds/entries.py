@@ -162,7 +162,7 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
 
 def _card(context: Context, entry: EntryNode[Any], depth: int) -> EntryCard:
     measures = len(context.site.measures_using.get(entry.use, ()))
-    plans = len({plan for _, plan in context.site.related_plans.get(entry.use, ())})
+    plans = len({plan.family.counted for _, plan in context.site.related_plans.get(entry.use, ())})
     counts = [context.say("entry.related", count=plans)] if plans else []
     if measures or not plans:
         counts.append(context.say("entry.count", count=measures))

@@ -32,6 +32,7 @@ from build_scripts.views.shared.parts import (
     target_view,
 )
 from build_scripts.views.shared.standing import Piece, standing_line
+from build_scripts.views.shared.texts import OtherText, other_texts
 
 AT_A_GLANCE = 6
 """How many amounts, and how many targets, stand at the head of a page: what fits before the first scroll."""
@@ -69,6 +70,8 @@ class MeasureView(View):
     number: str
     title: str
     locator: str
+    texts: tuple[OtherText, ...]
+    """What it is in the texts before and after its own."""
     place: Link
     place_id: str
     plan: Link
@@ -126,6 +129,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         number=record.number,
         title=pick(record.heading),
         locator=record.locator,
+        texts=tuple(other_texts(context, node)),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         plan=own_plan_link(context, plan),

@@ -25,9 +25,11 @@ from build_scripts.views.shared.parts import (
     incentive_views,
     own_plan_link,
     place_link,
+    plan_link,
     target_views,
 )
 from build_scripts.views.shared.standing import Piece, moment, standing_line, standing_text
+from build_scripts.views.shared.texts import TextLine, text_lines
 
 _PLANS = 30
 """How many plans one sheet of their list holds, each with its summary."""
@@ -71,6 +73,7 @@ class PlanView(View):
     place: Link
     place_id: str
     standing: tuple[Piece, ...]
+    texts: tuple[TextLine, ...]
     is_draft: bool
     summary: str
     facts: tuple[Fact, ...]
@@ -103,6 +106,8 @@ class PlanCard:
     figured: int
     """How many of them have a figure."""
     targets: int
+    others: tuple[Link, ...]
+    """The other texts of its document, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         standing=standing_line(context, plan),
+        texts=text_lines(context, plan),
         is_draft=record.is_draft,
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
@@ -163,6 +169,7 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
         incentives=len(plan.incentives),
         figured=_figured(plan),
         targets=len(plan.targets),
+        others=tuple(plan_link(context, text) for text in reversed(plan.family.texts) if text is not plan),
     )
 
 

@@ -45,6 +45,8 @@ class PlanCards:
     place: Link
     place_id: str
     plan: Link
+    others: tuple[str, ...]
+    """The anchors of the other texts of the same document: they were here as long as those were counted."""
     measures: tuple[MeasureCard, ...]
 
 
@@ -56,6 +58,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode], themes: Set[str])
             place=place_link(context, plan.place.id),
             place_id=plan.place.id,
             plan=plan_link(context, plan),
+            others=tuple(text.id for text in plan.family.texts if text is not plan),
             measures=tuple(
                 replace(measure_card(context, measure), says=tuple(_says(context, measure, themes)))
                 for measure in measures

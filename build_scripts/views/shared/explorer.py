@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, TargetNode
-from build_scripts.records.life import standing_values
 from build_scripts.records.model import Level
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import entry_link
@@ -87,14 +86,14 @@ def rows_json(
 def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     """Return the facets that incentives and targets have in common, by name."""
     site, say = context.site, context.say
-    statuses = sorted({one for plan in site.plans for one in standing_values(plan.record)})
+    statuses = sorted({one for plan in site.plans for one in plan.marks})
     return {
         "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
         "theme": Facet("theme", lambda node: node.provision.record.themes, names(context, "themes")),
         "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in Level}),
         "status": Facet(
             "status",
-            lambda node: standing_values(node.measure.plan.record),
+            lambda node: node.measure.plan.marks,
             {status: say(f"status.{status}") for status in statuses},
         ),
     }

@@ -65,8 +65,8 @@ class HistoryView:
 
 def news(context: Context, history: History) -> tuple[News, ...]:
     """Return what was withdrawn and every change whose plan is still here, newest first; within a day as recorded."""
-    plans = {plan.id: plan for plan in context.site.plans}
-    measures = {(plan.id, node.id): node for plan in context.site.plans for node in plan.measures}
+    plans = {plan.id: plan for plan in context.site.all_plans}
+    measures = {(plan.id, node.id): node for plan in context.site.all_plans for node in plan.measures}
     known = [change for change in history.changes if change.plan in plans]
     nodes = [measures.get((one.plan, one.measure or "")) for one in known]
     found = [_news(context, change, plans[change.plan], node) for change, node in zip(known, nodes, strict=True)]

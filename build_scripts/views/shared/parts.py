@@ -136,7 +136,9 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
-        size=size if record.yuan is None else Link(size, addresses.amount(record.yuan)),
+        size=Link(size, addresses.amount(record.yuan))
+        if _is_listed(context, node) and record.yuan is not None
+        else size,
         amount=record.yuan,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
@@ -153,6 +155,11 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
+
+
+def _is_listed(context: Context, node: IncentiveNode) -> bool:
+    """Return whether there is a page of its amount: what is not counted may be the only one to pay it."""
+    return node.record.yuan is not None and (node.measure.plan.is_counted or node.record.yuan in context.site.amounts)
 
 
 def _form(context: Context, record: Incentive) -> str:
