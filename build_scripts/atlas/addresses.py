@@ -14,6 +14,7 @@ from build_scripts.records.kinds import KINDS
 HOME = ""
 ABOUT = "about/"
 DATA = "data/"
+RELEASES = "data/releases/"
 PLANS = "plans/"
 CITIES = "cities/"
 CHANGES = "changes/"
@@ -22,6 +23,11 @@ AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
+
+
+def release(version: str) -> str:
+    """Return the address of a release of the data: of its page, and of the folder of its files."""
+    return f"{RELEASES}{version}/"
 
 
 def plan(plan_id: str) -> str:

@@ -99,6 +99,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
     'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"release.as-{style}"': (f"release.as-{style}" for style in ("gb-2025", "gb-2015", "apa")),
     "say('force.' ~ force)": (f"force.{force}" for force in Force),
     'say(f"mark.{end}")': (f"mark.{end}" for end in End),
     'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),

@@ -51,7 +51,8 @@ const complete = (chosen) => {
 
 const state = () => {
   const asked = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, given] of new FormData(form)) {
+    const value = name === "on" ? dayOf(String(given)) : given;
     if (value) asked.set(name, String(name === "min" || name === "max" ? Math.round(Number(value) * unit) : value));
   }
   return asked;

@@ -217,7 +217,7 @@ export class ResultsPage {
 
   /** Return the form that asks for the day on which something is to be in force. */
   dayForm() {
-    const field = make("input", { type: "date", name: "on", max: "9999-12-31", value: dayIn(this.state) });
+    const field = make("input", { type: "date", name: "on", value: dayIn(this.state) });
     const form = make("form", { class: "pa-results__day" }, make("label", {}, say("search.on"), " ", field), " ");
     form.append(make("button", {}, say("search.on-show")));
     form.addEventListener("submit", (event) => {
