@@ -100,10 +100,14 @@ type ComparedPlan = {
 // --- the explorers ---------------------------------------------------------------------------------------------------
 
 type ExplorerCell = string | NamedLink[];
-type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[]];
-type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[] };
+/** `life`: which of the lives is that of its plan. */
+type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[], life: number];
+type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[]; lives: ForceSteps[] };
 /** `except` names a facet that is not asked for. */
 type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerRow[];
+
+/** The days from which each answer holds, the earliest first. */
+type ForceSteps = [since: string, answer: string][];
 
 // --- the search's index ----------------------------------------------------------------------------------------------
 
@@ -142,6 +146,7 @@ type IndexedPlan = {
   place: number;
   year: number;
   status: string[];
+  force?: ForceSteps;
   measures: number;
   first: number;
 };

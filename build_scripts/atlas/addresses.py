@@ -15,6 +15,7 @@ HOME = ""
 ABOUT = "about/"
 COVERAGE = "about/coverage/"
 DATA = "data/"
+RELEASES = "data/releases/"
 PLANS = "plans/"
 CITIES = "cities/"
 CHANGES = "changes/"
@@ -23,6 +24,11 @@ AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
+
+
+def release(version: str) -> str:
+    """Return the address of a release of the data: of its page, and of the folder of its files."""
+    return f"{RELEASES}{version}/"
 
 
 def plan(plan_id: str) -> str:

@@ -30,6 +30,8 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
+    release: str = ""
+    """What the release that is to be made is called, where it is not simply called by the version of the data."""
 
     @property
     def data(self) -> Path:
@@ -92,7 +94,14 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
     return Settings(
-        root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port), tag, environment.get("PLAN", "")
+        root,
+        site_url.rstrip("/") + "/",
+        repository.rstrip("/"),
+        sources,
+        int(port),
+        tag,
+        plan=environment.get("PLAN", ""),
+        release=environment.get("RELEASE", ""),
     )
 
 

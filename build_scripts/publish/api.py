@@ -22,9 +22,9 @@ VERSION = "1.2.0"
 
 CHANGES: Mapping[str, str] = {
     "1.2.0": "Plans have `readings`: who read the record, and when. verify.json tells what comparing a plan with its "
-    "official text found; a plan whose text was not at hand has null there. A plan has `draft`, the plan that is the "
-    "draft before it; a line of plans.json has `counted_in`, the text of the same document that is counted instead, and "
-    "null where the plan is counted itself.",
+    "official text found; a plan whose text was not at hand has null there. A plan has `draft`, the draft "
+    "before it; a line of plans.json has `counted_in`, the text of the same document that is counted instead, and null "
+    "where the plan is counted itself.",
     "1.1.0": "Bodies have `stems`, of which their names are made; a level may be `town`, a place's also a nation, "
     "autonomous region, prefecture, county, county-level city, zone or town.",
     "1.0.0": "First version: index.json, plans.json, plans/<plan>.json, vocabularies/<kind>.json, one schema for each.",

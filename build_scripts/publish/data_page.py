@@ -45,6 +45,7 @@ class DataView(View):
     more: int
     vocabularies: tuple[str, ...]
     coverage: Link
+    releases: Link
 
 
 def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
@@ -59,6 +60,7 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
         more=max(0, len(plans) - _FILES),
         vocabularies=vocabularies,
         coverage=Link(context.say("coverage.title"), addresses.COVERAGE),
+        releases=Link(context.say("releases.title"), addresses.RELEASES),
     )
     return Page(addresses.DATA, "data", context.say("data.title"), context.say("data.description"), view)
 

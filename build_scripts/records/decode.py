@@ -21,6 +21,7 @@ from build_scripts.records.model import (
     URL,
 )
 from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.released import RELEASE, SHA256
 from build_scripts.records.source import Document, Location
 
 T = TypeVar("T", bound=BaseModel)
@@ -37,6 +38,8 @@ _PATTERNS = {
     PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
     PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/weihai-2021/` or `plans/weihai-2021/10/`",
     ANCHOR: "an anchor is as in `b` or `incentive-2`",
+    RELEASE: "a release is called by the version of its data, a day (`2026-01-02`), the second of it `2026-01-02.2`",
+    SHA256: "a SHA-256 has 64 hexadecimal digits; `make release` writes it",
     PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
 }
 _TYPES = {

@@ -25,6 +25,8 @@ from build_scripts.records.model import (
     Slug,
 )
 from build_scripts.records.problems import Problem
+from build_scripts.records.released import LISTED, Release, Released, with_archives
+from build_scripts.records.released import files as release_files
 from build_scripts.records.source import Document, read_document, read_text
 
 MOVED = "moved"
@@ -134,6 +136,9 @@ class History:
     changes: tuple[Change, ...] = ()
     """Oldest first."""
     changes_document: Document | None = None
+    releases: tuple[Released, ...] = ()
+    """In the order in which they were made."""
+    releases_document: Document | None = None
 
     @property
     def version(self) -> date | None:
@@ -151,7 +156,7 @@ _LINE = re.compile(r"(?P<address>\S*) (?P<fingerprint>\S+)(?: \| (?P<content>[0-
 def files(data: Path) -> list[Path]:
     """Return the files that say what was published before, those that a data folder has."""
     lists = (data / name for name in (_REDIRECTS, _WITHDRAWN, _CHANGES))
-    return [*_ledgers(data), *filter(Path.is_file, lists)]
+    return [*_ledgers(data), *filter(Path.is_file, lists), *release_files(data)]
 
 
 def load(data: Path) -> History | list[Problem]:
@@ -163,8 +168,17 @@ def load(data: Path) -> History | list[Problem]:
     redirects, moved, wrong_redirects = _read_list(data, _REDIRECTS, Redirect)
     withdrawals, ended, wrong_withdrawals = _read_list(data, _WITHDRAWN, Withdrawal)
     changes, told, wrong_changes = _read_list(data, _CHANGES, Change)
-    problems += [*wrong_redirects, *wrong_withdrawals, *wrong_changes]
-    return problems or History(ledger, redirects, moved, withdrawals, ended, changes, told)
+    releases, listed, wrong_releases = _read_releases(data)
+    problems += [*wrong_redirects, *wrong_withdrawals, *wrong_changes, *wrong_releases]
+    return problems or History(ledger, redirects, moved, withdrawals, ended, changes, told, releases, listed)
+
+
+def _read_releases(data: Path) -> tuple[tuple[Released, ...], Document | None, list[Problem]]:
+    listed, document, problems = _read_list(data, LISTED, Release)
+    if problems:  # what cannot be read names no archive: none can be missed, or be there without being listed
+        return (), document, problems
+    releases, problems = with_archives(data, listed, document)
+    return releases, document, problems
 
 
 def _ledgers(data: Path) -> list[Path]:

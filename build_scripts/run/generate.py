@@ -22,6 +22,7 @@ from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
 from build_scripts.publish.permalinks.forwarding import moved_anchors
+from build_scripts.publish.releases_page import releases_pages
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -171,6 +172,12 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         yield Part(address, partial(files, make_pages))
     yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
     history = source.history
+    edition = edition_of(context, settings)
+    yield Part(
+        addresses.RELEASES,
+        partial(files, lambda: releases_pages(context, edition, history.releases)),
+        is_watched=False,
+    )
     yield Part(
         addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
     )

@@ -65,7 +65,7 @@ def inputs(settings: Settings) -> dict[str, str]:
     """
     configurations = sorted(settings.root.glob("mkdocs*.yml"))
     plans = settings.data / "plans"
-    published = (settings.data / "permalinks", settings.data / "changes.yaml")
+    published = tuple(settings.data / name for name in ("permalinks", "changes.yaml", "releases", "releases.yaml"))
     others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
     history = [path for path in others if any(path.is_relative_to(place) for place in published)]
     return {

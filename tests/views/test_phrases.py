@@ -10,7 +10,7 @@ import yaml
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
-from build_scripts.records.life import End, Nature
+from build_scripts.records.life import End, Force, Nature
 from build_scripts.records.model import (
     Basis,
     Commitment,
@@ -93,13 +93,15 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"month.{day.month}")': (f"month.{month}" for month in range(1, 13)),
     'say(f"changes.{kind}", id': ("changes.provision", "changes.incentive", "changes.target"),
     "say(`search.filter-${filter}`)": (
-        f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status")
+        f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status", "force")
     ),
     "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
     'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"release.as-{style}"': (f"release.as-{style}" for style in ("gb-2025", "gb-2015", "apa")),
+    "say('force.' ~ force)": (f"force.{force}" for force in Force),
     'say(f"mark.{end}")': (f"mark.{end}" for end in End),
     'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),
     'f"standing.{event.kind}"': (

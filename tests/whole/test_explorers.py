@@ -98,6 +98,59 @@ def test_the_filtered_table_downloads(page: WatchedPage, home: str) -> None:
     assert read == [("lizhou", "plans/example-2024/2/#incentive-5")]
 
 
+def test_what_is_in_force_on_a_day(page: WatchedPage, new_page: NewPage, home: str) -> None:
+    """Of the world's two plans with incentives one is a draft, the other holds from May 2025 to the end of 2027."""
+    page.goto(f"{home}en/incentives/")
+    choice(page, "on").fill("2026-01-01")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    expect(choice(page, "force").locator("option[value=not-in-force]")).to_have_text(re.compile(r"\(12\)$"))
+    assert page.url == f"{home}en/incentives/?force=in-force&on=2026-01-01"
+    assert set(column(page, 4)) == {"Shanqian"}
+    choice(page, "on").fill("2028-01-01")
+    expect(found(page)).to_have_text("No row matches.")
+    choice(page, "force").select_option("not-known")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    other = new_page(viewport={"width": 390, "height": 844})
+    other.goto(page.url)
+    expect(found(other)).to_have_text(re.compile("^1 of 13"))
+    assert choice(other, "on").input_value() == "2028-01-01"
+    assert other.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.go_back()
+    expect(choice(page, "force")).to_have_value("in-force")
+    expect(found(page)).to_have_text("No row matches.")
+    with page.expect_download() as download:
+        choice(page, "force").select_option("not-known")
+        page.get_by_role("button", name="Download these rows").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    assert [(row["force"], row["on"], row["place"]) for row in rows] == [("not-known", "2028-01-01", "shanqian")]
+    assert page.seen.problems() == other.seen.problems() == []
+
+
+def test_a_day_is_typed_in_one_step(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}targets/?force=in-force&on=2026-01-01")
+    expect(found(page)).to_have_text(re.compile("：1$"))
+    before = page.evaluate("history.length")
+    choice(page, "on").focus()
+    page.keyboard.type("05022025")
+    expect(choice(page, "on")).to_have_value("2025-05-02")
+    expect(found(page)).to_have_text(re.compile("：1$"))
+    assert page.url == f"{home}targets/?force=in-force&on=2025-05-02"
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(choice(page, "on")).to_have_value("2026-01-01")
+
+
+def test_without_a_day_it_is_today_that_is_meant(page: WatchedPage, home: str) -> None:
+    page.clock.set_fixed_time("2026-06-30T12:00:00")
+    page.goto(f"{home}en/incentives/")
+    choice(page, "force").select_option("in-force")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    assert page.url == f"{home}en/incentives/?force=in-force&on=2026-06-30"
+    page.goto(f"{home}en/incentives/?force=in-force&on=%3Cimg%20src=x%3E")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    assert choice(page, "on").input_value() == "2026-06-30"
+
+
 def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/incentives/?place=shanqian&basis=fixed")
     expect(found(page)).to_have_text("No row matches.")

@@ -23,8 +23,8 @@ GONE_THROUGH = (
     "What was found was not written down."
 )
 COUNTED = (
-    "1 measures, 2 figures, 3 amounts and target values, 4 bodies, 5 quoted names and 7 figures of the English were "
-    "compared; 6 texts were searched for copied wording"
+    "1 measures, 2 figures, 3 amounts and target values, 4 bodies and 5 quoted names were compared; "
+    "6 texts were searched for copied wording"
 )
 PAPER = {"publisher": both("Daily"), "url": "https://example.org/daily", "date": "2025-02-01"}
 REPORTED = {"year": "2024", "value": "4", "source": PAPER, "certainty": "probable"}
@@ -86,7 +86,7 @@ def test_what_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
 
 
 def test_a_comparison_tells_how_much_was_compared_and_what_differs(tmp_path: Path) -> None:
-    counts = Counts(measures=1, figures=2, values=3, bodies=4, names=5, texts=6, english=7)
+    counts = Counts(measures=1, figures=2, values=3, bodies=4, names=5, texts=6)
     plain = of(tmp_path, full())
     differs = replace(plain, comparisons={"a-1": Compared(counts, {"copied": 2, "heading": 1})})
     assert rows(differs)["Compared by program"] == [
