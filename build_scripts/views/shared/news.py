@@ -58,8 +58,8 @@ class HistoryView:
     told: tuple[Told, ...]
     state: str
     """That nothing changed, or that it is not known since when it stands here."""
-    whole: Link | None
-    """Of a measure: leads to what happened to its plan as a whole."""
+    more: Link | None
+    """Leads from a measure to what happened to its plan as a whole, where that is anything, and from a plan to all."""
     is_long: bool
 
 
@@ -77,7 +77,8 @@ def news(context: Context, history: History) -> tuple[News, ...]:
 def history_of_plan(context: Context, plan: PlanNode) -> HistoryView:
     """Return what happened to a plan as a whole, and to measures that it has no more."""
     told = _newest_first(_told_by_plan(context, one, plan) for one in context.happenings.get(plan.address, ()))
-    return HistoryView(told, _state(context, told), None, len(told) > _LONG)
+    more = Link(context.say("history.all"), addresses.CHANGES)
+    return HistoryView(told, _state(context, told), more, len(told) > _LONG)
 
 
 def history_of_measure(context: Context, node: MeasureNode) -> HistoryView:
@@ -87,8 +88,8 @@ def history_of_measure(context: Context, node: MeasureNode) -> HistoryView:
     came = [] if any(one.kind is ChangeKind.ADDED for one in own) else _came_with(context, of_plan, node)
     told = _newest_first([*came, *own])
     is_alone = all(isinstance(one, Change) and one.kind is ChangeKind.ADDED for one in of_plan)
-    whole = None if is_alone else Link(context.say("history.of-plan"), f"{node.plan.address}#history")
-    return HistoryView(told, _state(context, told), whole, len(told) > _LONG)
+    more = None if is_alone else Link(context.say("history.of-plan"), f"{node.plan.address}#history")
+    return HistoryView(told, _state(context, told), more, len(told) > _LONG)
 
 
 def _told_by_plan(context: Context, happening: Happening, plan: PlanNode) -> Told:
