@@ -102,6 +102,17 @@ def test_plans_themes_places_and_titles_have_feeds_of_their_own(feed: str, entri
         assert f'<a href="feed.xml">{link}</a>' in page
 
 
+def test_every_feed_can_be_read_and_has_a_name_of_its_own(changed: Path) -> None:
+    read = [feedparser.parse(path.read_bytes()) for path in changed.glob("**/feed.xml")]
+    assert len(read) > 20
+    assert [feed.bozo_exception for feed in read if feed.bozo] == []
+    assert len({feed.feed.id for feed in read}) == len(read)
+    for feed in read:
+        assert feed.version == "atom10"
+        assert all((feed.feed.title, feed.feed.updated, feed.feed.author))
+        assert all((entry.id, entry.title, entry.updated, entry.link) for entry in feed.entries)
+
+
 def test_an_entry_has_one_name_in_all_feeds(changed: Path) -> None:
     places = ("plans/example-2024/", "cities/lizhou/", "cities/donghe/", "themes/firm-development/",
               "recognitions/little-giant/")  # fmt: skip
