@@ -95,9 +95,8 @@ def read(settings: Settings) -> Read | Refused:
     texts, unreadable = _official_texts(settings)
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
     if isinstance(records, Records) and isinstance(before, History):
-        unreadable += amendments.amendments_are_events(records.plans, before)
-        if not unreadable:
-            return Read(records, texts, before, files)
+        wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
+        return Refused(wrong, files) if wrong else Read(records, texts, before, files)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
     return Refused((*of_records, *unreadable, *of_history), files)

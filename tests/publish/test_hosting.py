@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -101,6 +102,17 @@ def test_plans_themes_places_and_titles_have_feeds_of_their_own(feed: str, entri
         assert f'<a href="feed.xml">{link}</a>' in page
 
 
+def test_every_feed_can_be_read_and_has_a_name_of_its_own(changed: Path) -> None:
+    read = [feedparser.parse(path.read_bytes()) for path in changed.glob("**/feed.xml")]
+    assert len(read) > 20
+    assert [feed.bozo_exception for feed in read if feed.bozo] == []
+    assert len({feed.feed.id for feed in read}) == len(read)
+    for feed in read:
+        assert feed.version == "atom10"
+        assert all((feed.feed.title, feed.feed.updated, feed.feed.author))
+        assert all((entry.id, entry.title, entry.updated, entry.link) for entry in feed.entries)
+
+
 def test_an_entry_has_one_name_in_all_feeds(changed: Path) -> None:
     places = ("plans/example-2024/", "cities/lizhou/", "cities/donghe/", "themes/firm-development/",
               "recognitions/little-giant/")  # fmt: skip
@@ -108,6 +120,40 @@ def test_an_entry_has_one_name_in_all_feeds(changed: Path) -> None:
     names = [{entry.id for entry in feed.entries} for feed in found]
     assert all(names)
     assert set.union(*names) == names[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        (
+            "en/plans/example-2024/2/",
+            [
+                "2026-03-04 Our record of the measure corrected · concerns provision gone, provision b, incentive 3 ",
+                " (up to 5% → up to 6%); The rate & its base <corrected>",
+                "2026-03-04 Measure amended in the document (2024-05) · concerns provision c",
+                "2026-01-02 Added with its plan",
+            ],
+        ),
+        (
+            "plans/example-2024/2/",
+            [
+                "2026-03-04 本站更正措施的记录 · 涉及：第gone款、第b款、奖补3（最高5% → 最高6%）；更正比例",
+                "2026-03-04 文件修改了这项措施（2024年5月） · 涉及：第c款",
+                "2026-01-02 随整个计划收录",
+            ],
+        ),
+        ("en/plans/example-2024/3/", ["2026-01-02 Added with its plan", "Unchanged since"]),
+        ("plans/hostile-2025/1/", ["何时收录没有记录"]),
+        ("en/plans/example-2024/", ["2026-02-01 Moved: Lizhou 2024 9", "2026-01-02 New plan"]),
+    ],
+)
+def test_a_page_tells_what_happened_to_its_record(page: str, rows: list[str], changed: Path) -> None:
+    text = _page(changed, page)
+    told = unescape(re.sub(r"<[^>]*>", "", text[text.index('id="history"') : text.index('id="cite"')]))
+    places = [" ".join(told.split()).find(row) for row in rows]
+    assert -1 not in places, told
+    assert places == sorted(places)
+    assert told.count("2026-") == sum("2026-" in row for row in rows)
 
 
 @pytest.mark.parametrize("page", ["terms/chain-chief-system/", "plans/example-2024/2/"])

@@ -58,8 +58,8 @@ class HistoryView:
     told: tuple[Told, ...]
     state: str
     """That nothing changed, or that it is not known since when it stands here."""
-    whole: Link | None
-    """Of a measure: leads to what happened to its plan as a whole."""
+    more: tuple[Link, ...]
+    """From a measure to who tells of its amendments and to what happened to its plan as a whole; from a plan to all."""
     is_long: bool
 
 
@@ -77,7 +77,8 @@ def news(context: Context, history: History) -> tuple[News, ...]:
 def history_of_plan(context: Context, plan: PlanNode) -> HistoryView:
     """Return what happened to a plan as a whole, and to measures that it has no more."""
     told = _newest_first(_told_by_plan(context, one, plan) for one in context.happenings.get(plan.address, ()))
-    return HistoryView(told, _state(context, told), None, len(told) > _LONG)
+    more = (Link(context.say("history.all"), addresses.CHANGES),)
+    return HistoryView(told, _state(context, told), more, len(told) > _LONG)
 
 
 def history_of_measure(context: Context, node: MeasureNode) -> HistoryView:
@@ -86,9 +87,15 @@ def history_of_measure(context: Context, node: MeasureNode) -> HistoryView:
     own = [_told(context, one, node.plan, node) for one in context.happenings.get(node.address, ())]
     came = [] if any(one.kind is ChangeKind.ADDED for one in own) else _came_with(context, of_plan, node)
     told = _newest_first([*came, *own])
-    is_alone = all(isinstance(one, Change) and one.kind is ChangeKind.ADDED for one in of_plan)
-    whole = None if is_alone else Link(context.say("history.of-plan"), f"{node.plan.address}#history")
-    return HistoryView(told, _state(context, told), whole, len(told) > _LONG)
+    more = tuple(_more(context, told, of_plan, node.plan.address))
+    return HistoryView(told, _state(context, told), more, len(told) > _LONG)
+
+
+def _more(context: Context, told: Iterable[Told], of_plan: Iterable[Happening], plan: str) -> Iterator[Link]:
+    if any(one.event for one in told):
+        yield Link(context.say("history.life"), f"{plan}#life")
+    if not all(isinstance(one, Change) and one.kind is ChangeKind.ADDED for one in of_plan):
+        yield Link(context.say("history.of-plan"), f"{plan}#history")
 
 
 def _told_by_plan(context: Context, happening: Happening, plan: PlanNode) -> Told:

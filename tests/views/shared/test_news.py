@@ -12,6 +12,7 @@ from build_scripts.atlas.timeline import by_page
 from build_scripts.atlas.values import Language
 from build_scripts.records.history import Change, ChangeKind, Figures, History, Withdrawal
 from build_scripts.records.model import Bilingual
+from build_scripts.views.page import Link
 from build_scripts.views.shared.news import HistoryView, history_of_measure, history_of_plan, news
 from tests.support.small_worlds import context, entry, incentive, indicator, measure, place, plan, target, title, unit
 from tests.support.small_worlds import site as write_site
@@ -67,7 +68,8 @@ def test_a_measure_tells_who_changed_what_newest_first(folder: Path) -> None:
     for language, expected in said.items():
         found = history(folder, "1", ADDED, CORRECTED, AMENDED, LATER, language=language)
         assert lines(found) == expected
-        assert (found.state, found.whole, found.is_long) == ("", None, False)
+        assert (found.state, found.is_long) == ("", False)
+        assert [link.to for link in found.more] == ["plans/a-1/#life"]
 
 
 def test_a_measure_never_changed_says_since_when_it_is_here(folder: Path) -> None:
@@ -111,8 +113,9 @@ def test_a_plan_tells_of_itself_and_of_measures_that_are_here_no_more(folder: Pa
 
 def test_a_measure_leads_to_what_happened_to_its_plan(folder: Path) -> None:
     found = history(folder, "1", ADDED, WHOLE)
-    assert found.whole
-    assert (found.whole.text, found.whole.to) == ("History of the plan as a whole", "plans/a-1/#history")
+    assert found.more == (Link("Changes to the plan as a whole", "plans/a-1/#history"),)
+    assert history(folder, "1", ADDED, CORRECTED).more == ()
+    assert history(folder, "", ADDED).more == (Link("All changes, those to single measures too", "changes/"),)
 
 
 def test_news_is_for_whoever_follows_its_place_its_themes_or_its_titles(folder: Path) -> None:
