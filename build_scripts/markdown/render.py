@@ -64,6 +64,10 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 — Jinja's
+        """Return the same key in whichever folder a template stands: whether its text is the same is looked at too."""
+        return name
+
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Take what was compiled from the same text, if it was."""
         if bucket.key in self._codes:
