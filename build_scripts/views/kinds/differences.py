@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode
@@ -113,7 +113,7 @@ def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[Differ
             title=title,
             place=place_link(context, newer.place.id),
             place_id=newer.place.id,
-            texts=text_lines(context, newer),
+            texts=_texts(context, newer),
             counts=tuple(_counts(context, step)) if first else (),
             figures=tuple(_changed_figures(context, step)) if first else (),
             measures=tuple(_measure(context, pair) for pair in run),
@@ -122,6 +122,12 @@ def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[Differ
         )
         address, name = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "differences", name, description, view, meta={"place": newer.place.id})
+
+
+def _texts(context: Context, newer: PlanNode) -> tuple[TextLine, ...]:
+    """Return the texts of the document; this page does not lead to itself."""
+    lines = text_lines(context, newer)
+    return tuple(replace(line, differences=None) if line.is_here else line for line in lines)
 
 
 def _counts(context: Context, step: Step) -> Iterator[str]:

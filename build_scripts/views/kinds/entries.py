@@ -43,6 +43,8 @@ class Head:
     aliases: tuple[str, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
+    others: tuple[Link, ...]
+    """Where nothing that is counted names it: the other texts that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,14 @@ def head(context: Context, entry: EntryNode[Any]) -> Head:
         aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *forms))),
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
+        others=_others(context, entry),
     )
+
+
+def _others(context: Context, entry: EntryNode[Any]) -> tuple[Link, ...]:
+    if entry.use in context.site.measures_using:
+        return ()
+    return tuple(plan_link(context, plan) for plan in context.site.others_using.get(entry.use, ()))
 
 
 def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyView]]:
