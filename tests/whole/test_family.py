@@ -59,7 +59,7 @@ def test_only_pages_of_its_own_document_lead_to_a_text_that_is_not_counted(pages
 def _links_to_others(pages: dict[str, PageLinks]) -> Iterator[bool]:
     for address, page in pages.items():
         for link in page.links:
-            way = urljoin(f"https://x/{address}", link).removeprefix("https://x/").removeprefix("en/")
+            way = urljoin(f"https://x/{address}", link).removeprefix("https://x/").removeprefix("en/").partition("#")[0]
             plan, measure = (*way.split("/")[1:3], "", "")[:2]
             if not way.startswith("plans/") or plan not in OTHERS or not way.endswith("/"):
                 continue
