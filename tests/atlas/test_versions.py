@@ -12,7 +12,7 @@ from build_scripts.atlas.link import Site, link
 from build_scripts.atlas.versions import Change, Step, step
 from build_scripts.records.load import Records, load
 from tests.support.cases import FAMILY
-from tests.support.small_worlds import UNITS, both, entry, incentive, indicator, measure, plan, target, title
+from tests.support.small_worlds import UNITS, Fields, both, entry, incentive, indicator, measure, plan, target, title
 from tests.support.small_worlds import site as write_site
 
 S, R, A, D = Change.SAME, Change.REWORDED, Change.ADDED, Change.DROPPED
@@ -32,7 +32,8 @@ def told(found: Step | None) -> Iterator[tuple[object, ...]]:
     for pair in found.measures:
         for text in pair.provisions:
             places = [node and f"{node.measure.id} {node.id}" for node in (text.before, text.after)]
-            yield (*places, text.change, *(one.change for one in (*text.incentives, *text.targets)))
+            paid, aimed = ([one.change for one in found] for found in (text.incentives, text.targets))
+            yield (*places, text.change, *paid, *aimed)
 
 
 def of(site: Site, name: str) -> Step | None:
@@ -77,14 +78,13 @@ def test_the_first_text_has_no_step(families: Site) -> None:
 # --- texts made to mislead -------------------------------------------------------------------------------------------
 
 
-def two(folder: Path, before: list[object], after: list[object]) -> list[tuple[object, ...]]:
+def two(folder: Path, before: list[Fields], after: list[Fields]) -> list[tuple[object, ...]]:
     """What became of the measures of a draft in the text issued."""
-    draft = plan("a-1", "a", *before, status="draft-for-comment", document_number=None)  # type: ignore[arg-type]
-    names = {name: [name] for name in ("giant", "champion")}
+    draft = plan("a-1", "a", *before, status="draft-for-comment", document_number=None)
     site = write_site(
         folder,
-        [draft, plan("a-2", "a", *after, draft="a-1")],  # type: ignore[arg-type]
-        recognitions=[title(name) for name in names],
+        [draft, plan("a-2", "a", *after, draft="a-1")],
+        recognitions=[title(name) for name in ("giant", "champion")],
         indicators=[indicator("firms-count"), indicator("output", unit="亿元")],
         themes=[entry("firms")],
         units=UNITS,
@@ -92,7 +92,7 @@ def two(folder: Path, before: list[object], after: list[object]) -> list[tuple[o
     return list(told(of(site, "a-2")))
 
 
-def text(words: str, *incentives: object, targets: tuple[object, ...] = ()) -> dict[str, object]:
+def text(words: str, *incentives: Fields, targets: tuple[Fields, ...] = ()) -> Fields:
     return {"text": both(words), "incentives": list(incentives), "targets": list(targets)}
 
 
@@ -122,7 +122,7 @@ def test_equal_texts_are_paired_one_to_one(tmp_path: Path) -> None:
     assert two(tmp_path, before, after) == [("2 a", "2 a", S), ("1 a", "3 a", S), SAME_9]
 
 
-def tier(amount: str, value: str) -> object:
+def tier(amount: str, value: str) -> Fields:
     over = {"of": both("营业收入"), "comparator": "at-least", "value": value, "unit": "亿元"}
     return incentive("giant", amount, thresholds=[over])
 
@@ -137,7 +137,7 @@ def test_tiers_are_paired_by_their_thresholds(tmp_path: Path) -> None:
 
 
 def test_a_series_of_years_is_paired_by_year(tmp_path: Path) -> None:
-    def series(*years: str) -> list[object]:
+    def series(*years: str) -> list[Fields]:
         targets = tuple(target("firms-count", "10", year=year) for year in years)
         return [measure("1", text("企业数目标", targets=targets)), *USED]
 
@@ -145,7 +145,7 @@ def test_a_series_of_years_is_paired_by_year(tmp_path: Path) -> None:
 
 
 def test_values_are_compared_in_the_base_of_their_units(tmp_path: Path) -> None:
-    def aims(value: str, unit: str) -> list[object]:
+    def aims(value: str, unit: str) -> list[Fields]:
         return [measure("1", text("产值目标", targets=(target("output", value, unit=unit),))), *USED]
 
     assert two(tmp_path / "up", aims("9000", "亿元"), aims("1.2", "万亿元")) == [("1 a", "1 a", S, UP), SAME_9]
@@ -155,7 +155,7 @@ def test_values_are_compared_in_the_base_of_their_units(tmp_path: Path) -> None:
 
 
 def test_figures_that_went_both_ways_only_changed(tmp_path: Path) -> None:
-    def pays(amount: str, rate: str) -> list[object]:
+    def pays(amount: str, rate: str) -> list[Fields]:
         more = {"basis": "rate-with-cap", "rate": rate}
         return [measure("1", text("补助", incentive("giant", amount, **more))), *USED]
 
@@ -185,7 +185,7 @@ def test_no_provision_is_compared_with_every_other(count: int, tmp_path: Path, m
         compared += 1
         return likeness(one, other)
 
-    def texts(end: str) -> list[object]:
+    def texts(end: str) -> list[Fields]:
         words = (f"支持第{number}类企业开展技术改造{end}" for number in range(count))
         return [*(measure(str(number + 10), text(one)) for number, one in enumerate(words)), *USED]
 
