@@ -256,6 +256,10 @@ class Site:
         related = group((use, found) for plan in every for use, found in _relations(plan))
         learned = group((place, plan) for plan in plans for place in plan.record.learned_from)
         self.measures_using = Watched("measures_using", using)
+        others = (measure for plan in every if not plan.is_counted for measure in plan.measures)
+        named = group((use, measure.plan) for measure in others for use in uses(measure, vocabularies))
+        self.others_using = Watched("others_using", named)
+        """Texts that are not counted, by the entries that they name."""
         self.incentives_of = Watched("incentives_of", paid)
         self.targets_of = Watched("targets_of", aimed)
         self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))

@@ -156,9 +156,9 @@ def _candidates(
         shared = Counter(other for pair in rare[:_RAREST] for other in having[pair])
         found = [other for other, _ in shared.most_common(_CANDIDATES)]
         for other in dict.fromkeys((*filter(None, (at.get(_place(node)),)), *found)):
-            likeness = _likeness(pairs[node], pairs[other]) + (_SAME_ID if _place(node) == _place(other) else 0)
-            if likeness >= _LIKE:
-                yield likeness, node, other
+            share = likeness(pairs[node], pairs[other]) + (_SAME_ID if _place(node) == _place(other) else 0)
+            if share >= _LIKE:
+                yield share, node, other
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -166,7 +166,7 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset("".join(pair) for pair in pairwise(letters))
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of pairs that two texts have in common, from 0 to 1."""
     return 2 * len(one & other) / (len(one) + len(other) or 1)
 

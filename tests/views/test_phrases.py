@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from build_scripts.atlas.values import Language
+from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import End, Force, Nature
@@ -99,11 +100,14 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
-    'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End, "superseded")),
     'say(f"release.as-{style}"': (f"release.as-{style}" for style in ("gb-2025", "gb-2015", "apa")),
     "say('force.' ~ force)": (f"force.{force}" for force in Force),
     'say(f"mark.{end}")': (f"mark.{end}" for end in End),
-    'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),
+    'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End, "superseded") if one != Nature.ISSUED),
+    'say(f"change.{change}")': (f"change.{change}" for change in Change),
+    'say(f"texts.{key}")': ("texts.before", "texts.after"),
+    'say(f"differences.{name}"': ("differences.provisions", "differences.incentives", "differences.targets"),
     'f"standing.{event.kind}"': (
         f"standing.{end}{by}" for end in ("repealed", "replaced", "expired") for by in ("", "-by")
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode
@@ -22,7 +22,8 @@ from build_scripts.views.shared.qualifications import Qualification
 from build_scripts.views.shared.rewording import Run, reworded
 from build_scripts.views.shared.texts import TextLine, anchor, is_same, sheets, text_lines
 
-Node = MeasureNode | ProvisionNode | IncentiveNode | TargetNode
+_AT_A_GLANCE = 60
+"""How many changed figures stand together, before the provisions that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class DifferencesView(View):
     texts: tuple[TextLine, ...]
     counts: tuple[str, ...]
     figures: tuple[FigureView, ...]
+    """The first of the changed ones; ``more`` are left to the provisions."""
+    more: int
     measures: tuple[MeasureDifference, ...]
     same: tuple[Link, ...]
     pager: Pager
@@ -103,7 +106,7 @@ class DifferencesView(View):
 def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[DifferencesView]]:
     """Yield what changed from the text before, on as many sheets as that needs."""
     step, here = context.crosslinks.steps[newer.address], addresses.differences(newer.id)
-    runs = sheets(step)
+    runs, figures = sheets(step), tuple(_changed_figures(context, step))
     short = context.language.pick
     names = {"older": short(step.older.record.short), "newer": short(newer.record.short)}
     title, description = context.say("differences.title", **names), context.say("differences.description", **names)
@@ -113,15 +116,22 @@ def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[Differ
             title=title,
             place=place_link(context, newer.place.id),
             place_id=newer.place.id,
-            texts=text_lines(context, newer),
+            texts=_texts(context, newer),
             counts=tuple(_counts(context, step)) if first else (),
-            figures=tuple(_changed_figures(context, step)) if first else (),
+            figures=figures[:_AT_A_GLANCE] if first else (),
+            more=max(0, len(figures) - _AT_A_GLANCE),
             measures=tuple(_measure(context, pair) for pair in run),
             same=tuple(_link(context, pair.after) for pair in step.measures if is_same(pair)) if first else (),
             pager=pager(context, here, number, len(runs)),
         )
         address, name = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "differences", name, description, view, meta={"place": newer.place.id})
+
+
+def _texts(context: Context, newer: PlanNode) -> tuple[TextLine, ...]:
+    """Return the texts of the document; this page does not lead to itself."""
+    lines = text_lines(context, newer)
+    return tuple(replace(line, differences=None) if line.is_here else line for line in lines)
 
 
 def _counts(context: Context, step: Step) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Head:
     below: tuple[Link, ...]
     compare: Link | None
     """Puts what plans say on it side by side, where several do."""
+    others: tuple[Link, ...]
+    """Where nothing that is counted names it: the other texts that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +125,23 @@ def head(context: Context, entry: EntryNode[Any]) -> Head:
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
         compare=_compare(context, entry),
+        others=_others(context, entry),
     )
 
 
 def _compare(context: Context, entry: EntryNode[Any]) -> Link | None:
     """Return the link to the comparison of all plans on an entry, or for a theme on one below it."""
-    nodes = (
-        measures_under(context.site, entry) if entry.kind == "themes" else context.site.measures_using.get(entry.use)
-    )
-    if entry.kind not in COMPARED or len({node.plan.id for node in nodes or ()}) < 2:
+    using = context.site.measures_using
+    nodes = measures_under(context.site, entry) if entry.kind == "themes" else using.get(entry.use, ())
+    if entry.kind not in COMPARED or len({node.plan.id for node in nodes}) < 2:
         return None
     return Link(context.say("compare.open"), addresses.all_side_by_side(*entry.use))
+
+
+def _others(context: Context, entry: EntryNode[Any]) -> tuple[Link, ...]:
+    if entry.use in context.site.measures_using:
+        return ()
+    return tuple(plan_link(context, plan) for plan in context.site.others_using.get(entry.use, ()))
 
 
 def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyView]]:

@@ -12,7 +12,7 @@ from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.paging import cut
 from build_scripts.views.shared.parts import measure_link, plan_link
 
-_PROVISIONS = 40
+_PROVISIONS = 20
 """How many changed provisions one sheet of differences holds."""
 
 
