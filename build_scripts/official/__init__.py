@@ -2,7 +2,6 @@
 
 from build_scripts.official.divide import divide
 from build_scripts.official.figures import Figure, figures
-from build_scripts.official.match import sentence_for
 from build_scripts.official.read import read_official
 from build_scripts.official.structure import Bracket, Heading, OfficialMeasure, OfficialText, Sentence
 
@@ -16,5 +15,4 @@ __all__ = [
     "divide",
     "figures",
     "read_official",
-    "sentence_for",
 ]
