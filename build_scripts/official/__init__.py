@@ -1,4 +1,4 @@
-"""The official wording: a raw page divided into measures, sentences and brackets, and the figures of any text."""
+"""The official wording: a raw page divided into measures and sentences, its figures, and what a paraphrase renders."""
 
 from build_scripts.official.divide import divide
 from build_scripts.official.figures import Figure, figures

@@ -31,7 +31,7 @@ NOTHING = "本措施的解释权另行规定。"
         ([], []),
     ],
 )
-def test_what_is_rendered(paraphrases: Sequence[str], found: Sequence[set[int]]) -> None:
+def test_what_is_rendered(paraphrases: list[str], found: list[set[int]]) -> None:
     assert list(rendered(SENTENCES, paraphrases)) == found
 
 
