@@ -1,8 +1,7 @@
-"""The official wording: a raw page divided into measures, sentences and brackets, and the figures of any text."""
+"""The official wording: a raw page divided into measures and sentences, its figures, and what a paraphrase renders."""
 
 from build_scripts.official.divide import divide
 from build_scripts.official.figures import Figure, figures
-from build_scripts.official.match import sentence_for
 from build_scripts.official.read import read_official
 from build_scripts.official.structure import Bracket, Heading, OfficialMeasure, OfficialText, Sentence
 
@@ -16,5 +15,4 @@ __all__ = [
     "divide",
     "figures",
     "read_official",
-    "sentence_for",
 ]

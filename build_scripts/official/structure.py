@@ -31,6 +31,11 @@ class Bracket:
     blanket: tuple[str, ...] = ()
     """Bodies that it makes responsible for all that follows (“以下工作均需……落实,不再列出”)."""
 
+    @property
+    def remark(self) -> str:
+        """Return what it says behind the bodies and their roles, as printed; mostly nothing."""
+        return self.text.partition("。")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class OfficialMeasure:
@@ -48,6 +53,12 @@ class OfficialMeasure:
     column: int
     sentences: tuple[Sentence, ...]
     brackets: tuple[Bracket, ...]
+
+    @property
+    def passages(self) -> tuple[Sentence | Bracket, ...]:
+        """Return sentences and brackets in the order of the document: a bracket follows what it covers."""
+        every: list[Sentence | Bracket] = [*self.sentences, *self.brackets]
+        return tuple(sorted(every, key=lambda one: one.number if isinstance(one, Sentence) else one.last))
 
 
 @dataclass(frozen=True, slots=True)

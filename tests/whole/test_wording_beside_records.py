@@ -9,7 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from build_scripts.official import OfficialText, read_official
+from tests.support.browser import NewPage, Serve
 from tests.support.project import run, tree
 
 EDITIONS = ["", "en/"]
@@ -27,6 +30,8 @@ class _Wording(HTMLParser):
         """The marked figures by anchor."""
         self.leads: dict[str, list[str]] = {}
         """Sentences that an incentive or target leads to, by its anchor."""
+        self.quoted: dict[str, str] = {}
+        """The official words that an incentive or target quotes, by its anchor."""
         self.quotations = 0
         self._open: list[tuple[str, str]] = []
         self.feed(html)
@@ -34,14 +39,15 @@ class _Wording(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._open.append((tag, values.get("id", "")))
-        self.quotations += tag == "blockquote" and values.get("class") == "pa-wording" and values.get("lang") == "zh"
+        self.quotations += tag == "div" and values.get("class") == "pa-wording" and values.get("lang") == "zh"
+        if values.get("class") == "pa-quoted":
+            self.quoted[self._record()] = ""
         if self._inside("blockquote") and _ANCHOR.fullmatch(values.get("id", "")):
             self.words[values["id"]], self.marked[values["id"]] = "", []
         if tag == "b" and self._sentence():
             self.marked[self._sentence()].append("")
         if _ANCHOR.fullmatch(values.get("href", "").removeprefix("#")):
-            record = next((id_ for _, id_ in reversed(self._open) if id_.startswith(("incentive-", "target-"))), "")
-            self.leads.setdefault(record, []).append(values["href"].removeprefix("#"))
+            self.leads.setdefault(self._record(), []).append(values["href"].removeprefix("#"))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
@@ -52,6 +58,12 @@ class _Wording(HTMLParser):
             self.words[anchor] += data
             if self._inside("b"):
                 self.marked[anchor][-1] += data
+
+        if (record := self._record()) in self.quoted and not self._inside("a"):
+            self.quoted[record] += data
+
+    def _record(self) -> str:
+        return next((id_ for _, id_ in reversed(self._open) if id_.startswith(("incentive-", "target-"))), "")
 
     def _inside(self, tag: str) -> bool:
         return any(name == tag for name, _ in self._open)
@@ -73,7 +85,7 @@ def wording(project: Path, edition: str, address: str) -> _Wording:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_sentence_has_an_anchor_and_brackets_are_apart(sourced: Path, edition: str) -> None:
     read = wording(sourced, edition, "example-2024/2")
-    assert read.quotations == 1
+    assert read.quotations == 3
     assert read.words == {
         "s1": "对新认定的国家级单项冠军企业一次性给予最高100万元奖励,对新认定的“小巨人”企业给予最高50万元奖励。",
         "s2": "对企业购置设备按不高于设备投资额12.5%的比例给予最高1.5亿元补助;设立不少于20亿元的基金,培育瞪羚。",
@@ -97,6 +109,91 @@ def test_incentives_and_targets_lead_to_their_sentence(sourced: Path, edition: s
     assert [leads[f"incentive-{number}"] for number in range(1, 8)] == [[sentence] for sentence in sentences]
     leads = wording(sourced, edition, "example-2024/1").leads
     assert [leads[f"target-{number}"] for number in (1, 2)] == [["s1"], ["s1"]]
+
+
+@pytest.mark.parametrize(("edition", "label"), [("", "原文："), ("en/", "Wording: ")])
+def test_incentives_and_targets_quote_the_words_they_rest_on(sourced: Path, edition: str, label: str) -> None:
+    words = {
+        "incentive-1": "对新认定的国家级单项冠军企业一次性给予最高100万元奖励",
+        "incentive-2": "对新认定的“小巨人”企业给予最高50万元奖励",
+        "incentive-3": "对企业购置设备按不高于设备投资额12.5%的比例给予最高1.5亿元补助",
+        "incentive-4": "设立不少于20亿元的基金",
+        "incentive-5": "对重点企业连续三年优先保障用地",
+        "incentive-6": "对贷款企业按贷款利息的30%贴息",
+        "incentive-7": "对获评企业奖励1,000元",
+    }
+    quoted = wording(sourced, edition, "example-2024/2").quoted
+    assert {record: text.strip() for record, text in quoted.items()} == {
+        record: f"{label}{text}" for record, text in words.items()
+    }
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_words_that_are_not_sure_are_not_quoted(sourced: Path, edition: str) -> None:
+    """50% stands twice in the sentence about what the fourth incentive pays: it leads there, and quotes nothing."""
+    read = wording(sourced, edition, "example-2024/3")
+    assert read.leads["incentive-4"] == ["s2"]
+    assert re.search("[\u4e00-\u9fff]", read.quoted["incentive-4"].replace("原文", "")) is None
+    assert "千瓦时" in read.quoted["incentive-3"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_sentence_stands_on_its_page_once_and_in_the_order_of_the_document(sourced: Path, edition: str) -> None:
+    read = 0
+    for plan in ("example-2024", "hostile-2025"):
+        official = read_official(sourced / "sources" / f"{plan}.txt", plan)
+        assert isinstance(official, OfficialText)
+        for text in official.measures:
+            address = f"{plan}/{text.id}"
+            sentences = {f"s{sentence.number}": sentence.text for sentence in text.sentences}
+            found = wording(sourced, edition, address).words
+            assert list(found.items()) == list(sentences.items())
+            html = measure(sourced, edition, address)
+            assert [html.count(f'id="{anchor}"') for anchor in sentences] == [1] * len(sentences)
+            read += len(sentences)
+    assert read == 10
+
+
+def test_what_is_no_sentence_stands_in_its_place(sourced: Path) -> None:
+    """The heading before the first sentence, the bracket behind the last: in the Markdown beside the page too."""
+    page = (sourced / "site/en/plans/example-2024/2/index.md").read_text(encoding="utf-8")
+    lines = [line for line in page.split("\n") if line.startswith("> ")]
+    assert lines[0] == "> **2 奖励优质企业**"
+    assert [line[:26] for line in lines[1:4]] == [
+        f'> <a id="s{number}"></a>[s{number}](#s{number})' for number in (1, 2, 3)
+    ]
+    assert lines[4] == "> (牵头领导:张三;牵头单位:市工信局;配合单位:市工信局〔市企服办〕"
+    assert len(lines) == 5
+
+
+def test_a_sentence_that_no_provision_renders_says_so(sourced: Path) -> None:
+    page = (sourced / "site/en/plans/hostile-2025/1/index.md").read_text(encoding="utf-8")
+    said = [line for line in page.split("\n") if "no provision found that renders this" in line]
+    assert [line[:28] for line in said] == ['> <a id="s2"></a>[s2](#s2) 达']
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("width", "is_beside"), [(390, False), (1366, True)])
+def test_the_wording_stands_beside_on_a_wide_screen_and_below_on_a_phone(
+    width: int, is_beside: bool, edition: str, sourced: Path, serve: Serve, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 768})
+    page.goto(f"{serve(sourced / 'site', '/policy-atlas/')}{edition}plans/example-2024/2/")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert places(page) == [is_beside] * 3
+    page.emulate_media(media="print")
+    assert places(page) == [False] * 3
+    assert page.seen.problems() == []
+
+
+def places(page: Page) -> list[bool]:
+    """Of every pair, whether the wording begins beside the provision; else it has to begin below."""
+    found = page.evaluate("""[...document.querySelectorAll(".pa-pair")].map((pair) => {
+        const [own, wording] = [...pair.children].map((child) => child.getBoundingClientRect());
+        return [wording.left >= own.right && Math.abs(wording.top - own.top) < 40, wording.top >= own.bottom];
+    })""")
+    assert all(beside != below for beside, below in found)
+    return [beside for beside, _ in found]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
-from build_scripts.official import OfficialMeasure
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.news import HistoryView, history_of_measure
-from build_scripts.views.shared.official_wording import (
-    SentenceView,
-    sentence_views,
-    source_of_incentive,
-    source_of_target,
-    wording_of,
-)
+from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of
 from build_scripts.views.shared.outline import OutlineView, outline_around, trail
 from build_scripts.views.shared.parts import (
     IncentiveView,
@@ -49,6 +43,19 @@ class ProvisionView:
     targets: tuple[TargetView, ...]
     novelty: str
     who: tuple[DutyView, ...]
+    elsewhere: tuple[ElsewhereView, ...]
+    """Official sentences that it renders and that stand beside another provision."""
+    is_unmatched: bool
+    """Whether the page has the official wording, and nothing in it was found that the provision renders."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A provision beside its official wording, and the provisions after it that have nothing beside them."""
+
+    first: ProvisionView
+    passages: tuple[PassageView, ...]
+    others: tuple[ProvisionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ class MeasureView(View):
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
-    wording: tuple[SentenceView, ...]
+    pairs: tuple[PairView, ...]
+    """The same provisions beside the official wording; none where the builder has none."""
     source_url: str
     """The page of the official text; empty where none is known."""
     outline: OutlineView
@@ -147,7 +155,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         recognitions=entry_links(context, "recognitions", titles),
         documents=entry_links(context, "documents", record.documents),
         provisions=provisions,
-        wording=sentence_views(wording),
+        pairs=tuple(_pairs(provisions, wording)) if wording else (),
         source_url=plan.record.source.url or "",
         outline=outline_around(context, node),
         related=related_section(context, node),
@@ -162,23 +170,33 @@ def _largest_first(incentive: IncentiveView) -> int:
     return -(incentive.amount or 0)
 
 
-def _provision(
-    context: Context, measure: MeasureNode, node: ProvisionNode, wording: OfficialMeasure | None
-) -> ProvisionView:
+def _provision(context: Context, measure: MeasureNode, node: ProvisionNode, wording: Wording | None) -> ProvisionView:
     record, pick = node.record, context.language.pick
     return ProvisionView(
         id=node.id,
         label=context.say("provision.label", id=node.id),
         text=pick(record.text),
-        incentives=tuple(incentive_view(context, one, source_of_incentive(wording, one)) for one in node.incentives),
-        targets=tuple(target_view(context, one, source_of_target(wording, one)) for one in node.targets),
+        incentives=tuple(
+            incentive_view(context, one, wording.of_incentive(one) if wording else None) for one in node.incentives
+        ),
+        targets=tuple(target_view(context, one, wording.of_target(one) if wording else None) for one in node.targets),
         novelty=pick(record.novelty) if record.novelty else "",
         who=tuple(
             _duty(context, (assignment,))
             for assignment in measure.record.assignments
             if node.id in assignment.provisions
         ),
+        elsewhere=wording.elsewhere(node.id) if wording else (),
+        is_unmatched=wording is not None and not wording.renders(node.id),
     )
+
+
+def _pairs(provisions: Sequence[ProvisionView], wording: Wording) -> Iterator[PairView]:
+    """Yield the provisions in their order; each but the first begins a pair where something stands beside it."""
+    beside = [wording.beside(provision.id) for provision in provisions]
+    starts = [number for number, passages in enumerate(beside) if passages or number == 0]
+    for start, end in pairwise([*starts, len(provisions)]):
+        yield PairView(provisions[start], beside[start], tuple(provisions[start + 1 : end]))
 
 
 def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:

@@ -11,6 +11,7 @@ from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, Targe
 from build_scripts.atlas.values import incentive_size, quantity, target_value
 from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
+from build_scripts.views.shared.official_wording import QuotedView
 from build_scripts.views.shared.qualifications import Qualification, of_incentive, of_target
 from build_scripts.views.shared.standing import marked_name
 
@@ -33,8 +34,8 @@ class IncentiveView:
     recipient: str
     qualifications: tuple[Qualification, ...]
     frequency: str
-    sentence: str
-    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    quoted: QuotedView | None
+    """The official words that it rests on, on the measure's own page; nothing where none are sure."""
     place: Link
     place_id: str
     plan: Link
@@ -54,8 +55,8 @@ class TargetView:
     baseline: str
     qualifications: tuple[Qualification, ...]
     level: str
-    sentence: str
-    """Anchor of the official sentence on the measure's page; empty where the page has none."""
+    quoted: QuotedView | None
+    """The official words that it rests on, on the measure's own page; nothing where none are sure."""
     place: Link
     place_id: str
     plan: Link
@@ -129,7 +130,7 @@ def levels(context: Context, names: Iterable[Level]) -> str:
 
 
 @once
-def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") -> IncentiveView:
+def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | None = None) -> IncentiveView:
     """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
     record, pick = node.record, context.language.pick
     size = incentive_size(record, context.language) or context.say("incentive.unquantified")
@@ -149,7 +150,7 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         recipient=pick(record.recipient),
         qualifications=of_incentive(context, node),
         frequency=_frequency(context, record),
-        sentence=sentence,
+        quoted=quoted,
         place=giver_link(context, node.measure),
         place_id=node.measure.plan.place.id,
         plan=plan_link(context, node.measure.plan),
@@ -172,7 +173,7 @@ def _form(context: Context, record: Incentive) -> str:
 
 
 @once
-def target_view(context: Context, node: TargetNode, sentence: str = "") -> TargetView:
+def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = None) -> TargetView:
     """Return the view of a target, for its own measure's page and for lists elsewhere."""
     record = node.record
     value = target_value(record, context.site.vocabularies.units.by_id, context.language)
@@ -188,7 +189,7 @@ def target_view(context: Context, node: TargetNode, sentence: str = "") -> Targe
         baseline=_baseline(context, record, record.baseline),
         qualifications=of_target(context, node),
         level=levels(context, record.level),
-        sentence=sentence,
+        quoted=quoted,
         place=giver_link(context, node.measure),
         place_id=node.measure.plan.place.id,
         plan=plan_link(context, node.measure.plan),

@@ -65,7 +65,8 @@ if (box) {
       }),
     );
     menu.append(label, list);
-    permalink.after(menu);
+    // Behind a sentence's last word: before its first the menu would part it from its number.
+    isOfficial(anchor) ? place.append(menu) : permalink.after(menu);
   }
   for (const each of citations) each.after(" ", button(copy, copied, () => each.textContent));
 }
