@@ -30,6 +30,10 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
+    record: bool = False
+    """Whether the digests of fetched texts are written into the records."""
+    loopback: bool = False
+    """Whether pages may be fetched from this machine itself."""
 
     @property
     def data(self) -> Path:
@@ -92,7 +96,15 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
     return Settings(
-        root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port), tag, environment.get("PLAN", "")
+        root,
+        site_url.rstrip("/") + "/",
+        repository.rstrip("/"),
+        sources,
+        int(port),
+        tag,
+        environment.get("PLAN", ""),
+        record=bool(environment.get("RECORD")),
+        loopback=bool(environment.get("LOOPBACK")),
     )
 
 

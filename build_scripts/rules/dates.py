@@ -14,6 +14,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
     yield from consultation_runs_forward(plan)
     yield from validity_runs_forward(plan)
     yield from checked_after_publication(plan)
+    yield from fetched_from_its_page(plan)
 
 
 def period_runs_forward(plan: Plan) -> Iterator[Finding]:
@@ -45,3 +46,16 @@ def checked_after_publication(plan: Plan) -> Iterator[Finding]:
     if source.published and source.checked < source.published:
         message = f"checked on {source.checked}, before it was published on {source.published}; correct one of them"
         yield Finding(("source", "checked"), "dates-out-of-order", message)
+
+
+def fetched_from_its_page(plan: Plan) -> Iterator[Finding]:
+    """What was fetched has an address, and was not fetched before it was published."""
+    source = plan.source
+    if source.fetched and source.url is None:
+        message = "a text was fetched, but `url` names no page; name it, or remove this"
+        yield Finding(("source", "fetched"), "fetched-without-page", message)
+    elif source.fetched and source.published and source.fetched.date < source.published:
+        message = (
+            f"fetched on {source.fetched.date}, before it was published on {source.published}; correct one of them"
+        )
+        yield Finding(("source", "fetched", "date"), "dates-out-of-order", message)

@@ -34,6 +34,19 @@ CASES: Table = {
             "dates-out-of-order: checked on 2024-03-01, before it was published on 2024-03-02; correct one of them",
         ),
     ],
+    "fetched_from_its_page": [
+        case(
+            [(EXAMPLE, "fetched: {date: 2024-04-01", "fetched: {date: ¦2024-03-01")],
+            "dates-out-of-order: fetched on 2024-03-01, before it was published on 2024-03-02; correct one of them",
+        ),
+        case(
+            [
+                (EXAMPLE, "url: https://www.example.org/plans/2024/1.html", "url: null"),
+                (EXAMPLE, "fetched: {date", "fetched: ¦{date"),
+            ],
+            "fetched-without-page: a text was fetched, but `url` names no page; name it, or remove this",
+        ),
+    ],
 }
 ON_ONE_DAY = [
     (EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: 2024}"),
