@@ -135,7 +135,7 @@ def verify_command(settings: Settings) -> int:
 
 def sources_command(settings: Settings) -> int:
     """Fetch every plan's official page and compare it with what is recorded; one that cannot be had is no error."""
-    from build_scripts.run.fetch import Client, Limits  # noqa: PLC0415 — no build needs the libraries of these
+    from build_scripts.run import fetch  # noqa: PLC0415 — no build needs the libraries of these two
     from build_scripts.run.official_pages import Task, fetch_pages  # noqa: PLC0415
 
     records = checked_records(settings.data)
@@ -145,7 +145,7 @@ def sources_command(settings: Settings) -> int:
         records = only(records, settings.plan)
     today = datetime.now(UTC).date()
     task = Task(records, settings.root, settings.sources, today, is_recording=settings.record)
-    client = Client(f"{settings.site_url}; {settings.repository}", Limits(), settings.loopback)
+    client = fetch.Client(f"{settings.site_url}; {settings.repository}", fetch.DEFAULT, settings.loopback)
     fetch_pages(task, client, lambda text: print(text, flush=True), Progress(sys.stderr))
     return 0
 

@@ -58,6 +58,9 @@ class Limits:
     redirects: int = 5
 
 
+DEFAULT = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a host sent; of a page that it says is unchanged (304) no body."""
