@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js
 
-.PHONY: help site serve verify mirror permalinks release test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve sources verify mirror permalinks release test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -24,6 +24,9 @@ site: setup ## build the whole site into site/
 
 serve: setup ## serve the site on this machine and rebuild it at every change
 	@$(PYTHON_IN_VENV) -m build_scripts serve
+
+sources: setup ## fetch the plans' official pages into sources/ and say what changed (RECORD=1: note their digests)
+	@$(PYTHON_IN_VENV) -m build_scripts sources
 
 verify: setup ## check the records against their own texts and the official ones in SOURCES=DIR (PLAN=ID: of one plan)
 	@$(PYTHON_IN_VENV) -m build_scripts verify

@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|verify|schema|permalinks|release``.
+"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks|release``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
@@ -134,6 +134,23 @@ def verify_command(settings: Settings) -> int:
     return 1 if problems else 0
 
 
+def sources_command(settings: Settings) -> int:
+    """Fetch every plan's official page and compare it with what is recorded; one that cannot be had is no error."""
+    from build_scripts.run import fetch  # noqa: PLC0415 — no build needs the libraries of these two
+    from build_scripts.run.official_pages import Task, fetch_pages  # noqa: PLC0415
+
+    records = checked_records(settings.data)
+    if isinstance(records, Refused):
+        return _refuse(records)
+    if settings.plan:
+        records = only(records, settings.plan)
+    today = datetime.now(UTC).date()
+    task = Task(records, settings.root, settings.sources, today, is_recording=settings.record)
+    client = fetch.Client(f"{settings.site_url}; {settings.repository}", fetch.DEFAULT, settings.loopback)
+    fetch_pages(task, client, lambda text: print(text, flush=True), Progress(sys.stderr))
+    return 0
+
+
 def schema_command(settings: Settings) -> int:
     """Write the JSON Schemas that editors use."""
     written = [name for name, text in schemas().items() if write_if_changed(settings.data / name, text)]
@@ -183,6 +200,7 @@ def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "build": build_command,
     "serve": serve_command,
+    "sources": sources_command,
     "verify": verify_command,
     "schema": schema_command,
     "permalinks": permalinks_command,

@@ -32,6 +32,10 @@ class Settings:
     """The one plan that is asked about; empty for all."""
     release: str = ""
     """What the release that is to be made is called, where it is not simply called by the version of the data."""
+    record: bool = False
+    """Whether the digests of fetched texts are written into the records."""
+    loopback: bool = False
+    """Whether pages may be fetched from this machine itself."""
 
     @property
     def data(self) -> Path:
@@ -102,6 +106,8 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         tag,
         plan=environment.get("PLAN", ""),
         release=environment.get("RELEASE", ""),
+        record=bool(environment.get("RECORD")),
+        loopback=bool(environment.get("LOOPBACK")),
     )
 
 

@@ -30,6 +30,19 @@ def parse_numeral(text: str) -> int | None:
     return _below_myriad(text)
 
 
+def numeral(value: int) -> str:
+    """Return a number from 1 to 999 in Chinese (12 → ``十二``, 105 → ``一百零五``)."""
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + digits[ones] if ones else text
+
+
 def scale_of(text: str) -> Decimal:
     """Return the factor that a scale after digits stands for: ``万`` 10,000, ``万亿`` 10**12, nothing 1."""
     factor = Decimal(1)

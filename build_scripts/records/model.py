@@ -284,10 +284,20 @@ class Period(Record):
     to: Year
 
 
+class Fetched(Record):
+    """The wording that a record was compared with, so that a change of the page shows."""
+
+    date: Date
+    """The day on which it was fetched from the source's address."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """Of the text, as `make sources` reads it: a page's own bytes hold counters."""
+
+
 class Source(Record):
     """Where the text was published and what is odd about it."""
 
     url: Url | None
+    fetched: Fetched | None = None
     published: Date | None
     checked: Date
     notes: tuple[Bilingual, ...] = ()

@@ -15,6 +15,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
     yield from validity_runs_forward(plan)
     yield from checked_after_publication(plan)
     yield from readings_run_forward(plan)
+    yield from fetched_from_its_page(plan)
 
 
 def period_runs_forward(plan: Plan) -> Iterator[Finding]:
@@ -58,3 +59,16 @@ def readings_run_forward(plan: Plan) -> Iterator[Finding]:
         if before and reading.kind is ReadingKind.ENCODED:
             message = "a record is `encoded` once, and first; later readings are `compared` or `reviewed`"
             yield Finding(("readings", index, "kind"), "encoded-late", message)
+
+
+def fetched_from_its_page(plan: Plan) -> Iterator[Finding]:
+    """What was fetched has an address, and was not fetched before it was published."""
+    source = plan.source
+    if source.fetched and source.url is None:
+        message = "a text was fetched, but `url` names no page; name it, or remove this"
+        yield Finding(("source", "fetched"), "fetched-without-page", message)
+    elif source.fetched and source.published and source.fetched.date < source.published:
+        message = (
+            f"fetched on {source.fetched.date}, before it was published on {source.published}; correct one of them"
+        )
+        yield Finding(("source", "fetched", "date"), "dates-out-of-order", message)

@@ -85,6 +85,11 @@ def write_if_changed(path: Path, text: str | bytes) -> bool:
     return _write_if_changed(str(path), text)
 
 
+def kept(path: Path) -> bytes | None:
+    """Return what an earlier run wrote into a file, or ``None`` where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
 def _write_if_changed(path: str, text: str | bytes) -> bool:
     # Paths as text here and below: tens of thousands of files, and as objects they take longer than the writing.
     content = text.encode("utf-8") if isinstance(text, str) else text

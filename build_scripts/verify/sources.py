@@ -65,24 +65,24 @@ def told(found: Verification) -> Compared:
 
 
 def check_against_sources(records: Records, sources: Path) -> Checked:
-    """Compare every plan; a plan without a text, or with one that cannot be divided, is a problem."""
+    """Compare every plan that has a text; one that cannot be divided is a problem, one that is not there is told of."""
     found = {file.plan.id: _check(file, records.vocabularies, sources) for file in records.plans}
     problems = [result for result in found.values() if isinstance(result, Problem)]
     compared = {plan: result for plan, result in found.items() if isinstance(result, Verification)}
     problems.extend(problem for result in compared.values() for problem in result.problems)
     lines = [_line(plan, result.counts) for plan, result in compared.items()]
+    lines += [
+        f"{plan}: no official text ({sources.name}/{plan}.txt)" for plan, result in found.items() if result is None
+    ]
     lines.append(f"{len(compared)} of {len(found)} plans compared with their official texts")
     return Checked(tuple(problems), "\n".join(lines))
 
 
-def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verification | Problem:
+def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verification | Problem | None:
     path = sources / f"{file.plan.id}.txt"
-    shown_as = f"{sources.name}/{path.name}"
     if not path.is_file():
-        return Problem(
-            shown_as, 1, 1, "no-official-text", f"there is no official text for `{file.plan.id}`; add the file"
-        )
-    official = read_official(path, shown_as)
+        return None
+    official = read_official(path, f"{sources.name}/{path.name}")
     return official if isinstance(official, Problem) else compare(file, vocabularies, official)
 
 

@@ -46,6 +46,19 @@ CASES: Table = {
         # on one day is in order
         case([(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: 2024-03-10\n    kind: compared")]),
     ],
+    "fetched_from_its_page": [
+        case(
+            [(EXAMPLE, "fetched: {date: 2024-04-01", "fetched: {date: ¦2024-03-01")],
+            "dates-out-of-order: fetched on 2024-03-01, before it was published on 2024-03-02; correct one of them",
+        ),
+        case(
+            [
+                (EXAMPLE, "url: https://www.example.org/plans/2024/1.html", "url: null"),
+                (EXAMPLE, "fetched: {date", "fetched: ¦{date"),
+            ],
+            "fetched-without-page: a text was fetched, but `url` names no page; name it, or remove this",
+        ),
+    ],
 }
 ON_ONE_DAY = [
     (EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: 2024}"),

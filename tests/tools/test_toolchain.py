@@ -217,8 +217,8 @@ ADDRESS = "https://example.org/atlas/"
 
 @pytest.mark.parametrize(
     ("target", "command"),
-    [("site", "build"), ("serve", "serve"), ("verify", "verify")],
-    ids=["site", "serve", "verify"],
+    [("site", "build"), ("serve", "serve"), ("sources", "sources"), ("verify", "verify")],
+    ids=["site", "serve", "sources", "verify"],
 )
 def test_targets_hand_address_and_sources_to_the_build(project: Project, target: str, command: str) -> None:
     written_after = project.run("make", target, f"SITE_URL={ADDRESS}", "SOURCES=some texts")
@@ -259,7 +259,7 @@ def test_a_failing_set_up_ends_make(project: Project) -> None:
 def test_make_alone_lists_what_can_be_made(project: Project) -> None:
     done = project.run("make")
     listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
-    told = ["help", "site", "serve", "verify", "mirror", "permalinks", "release", "test", "check", "format"]
+    told = ["help", "site", "serve", "sources", "verify", "mirror", "permalinks", "release", "test", "check", "format"]
     assert listed == [*told, "bench", "search-bench", "lock", "clean"]
     assert project.calls() == []
 
