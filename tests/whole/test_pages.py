@@ -308,7 +308,7 @@ def test_chinese_on_an_english_page_is_marked(atlas: str, page: WatchedPage) -> 
             const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
             while (walk.nextNode())
                 if (/[\\u4e00-\\u9fff]/.test(walk.currentNode.data))
-                    if (!walk.currentNode.parentElement.closest("[lang=zh]")) found.push(walk.currentNode.data);
+                    if (!walk.currentNode.parentElement.closest("[lang|=zh]")) found.push(walk.currentNode.data);
             return found;
         }"""
     )

@@ -33,13 +33,13 @@ def write(items: Iterable[Item], name: str) -> str:
 
 def _library(items: Sequence[Item]) -> Iterator[str]:
     """Yield BibTeX entries, after what they share: each part of a document notes which document that is."""
-    counted = Counter(item.note for item in items)
-    names = {note: f"{items[0].key}-note-{number}" for number, note in enumerate(counted) if counted[note] > 1}
+    notes = [item.note for item in items]
+    names = {note: f"{items[0].key}-note-{at}" for at, (note, count) in enumerate(Counter(notes).items()) if count > 1}
     yield from (f"@string{{{name} = {{{_tex(note)}}}}}\n" for note, name in names.items())
-    yield from (bibtex(item, names.get(item.note)) for item in items)
+    yield from (bibtex(item, names.get(note, "")) for item, note in zip(items, notes, strict=True))
 
 
-def bibtex(item: Item, note: str | None = None) -> str:
+def bibtex(item: Item, note: str = "") -> str:
     """Return a BibTeX entry; ``note`` is the name of its note where that stands before it.
 
     Names and titles are braced so that no style splits or lower-cases them.
@@ -52,11 +52,13 @@ def bibtex(item: Item, note: str | None = None) -> str:
         "number": "" if item.locator else _tex(item.number),
         "type": _tex(item.genre),
         "organization": _tex(item.say("site.name")) if item.locator else "",
-        "note": _tex(item.note),
+        "note": note or _tex(item.note),
         "url": item.address,
         "language": item.tag,
     }
-    values = {name: f"{{{value}}}" for name, value in fields.items() if value} | ({"note": note} if note else {})
+    values = {name: f"{{{value}}}" for name, value in fields.items() if value}
+    if note:
+        values["note"] = note
     lines = [f"  {name} = {value},\n" for name, value in values.items()]
     return f"@{_IN_BIBTEX[item.kind]}{{{item.key},\n{''.join(lines)}}}\n"
 
