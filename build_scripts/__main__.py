@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|verify|schema|permalinks``.
+"""The command line: ``python -m build_scripts build|serve|verify|schema|permalinks|release``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
@@ -32,11 +32,12 @@ from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
 from build_scripts.run.progress import Progress
+from build_scripts.run.release import release
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, write_if_changed
-from build_scripts.verify.sources import check_against_sources
+from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 """Libraries that processes of a build load when they need them; those that are forked from this one have them then."""
@@ -115,17 +116,22 @@ class Standby:
 
 
 def verify_command(settings: Settings) -> int:
-    """Compare every record with its official text; print all differences and what was compared."""
+    """Compare every record with its own texts and its official one; print all differences and what was compared."""
     records = checked_records(settings.data)
     if isinstance(records, Refused):
         return _refuse(records)
-    if not settings.sources.is_dir():
-        raise MisuseError(f"there is no folder {settings.sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
-    checked = check_against_sources(records, settings.sources)
-    print(checked.summary)
-    if checked.problems:
-        print(report(checked.problems, len(records.plans)), file=sys.stderr)
-    return 1 if checked.problems else 0
+    if settings.plan:
+        records = only(records, settings.plan)
+    checked = [check_own_texts(records)]
+    if settings.sources.is_dir():
+        checked.append(check_against_sources(records, settings.sources))
+    else:
+        print(f"there is no folder {settings.sources} of official texts (SOURCES=DIR): nothing was compared with them")
+    print(*(part.summary for part in checked), sep="\n")
+    problems = [problem for part in checked for problem in part.problems]
+    if problems:
+        print(report(problems, len(records.plans)), file=sys.stderr)
+    return 1 if problems else 0
 
 
 def schema_command(settings: Settings) -> int:
@@ -155,6 +161,19 @@ def permalinks_command(settings: Settings) -> int:
     return 0
 
 
+def release_command(settings: Settings) -> int:
+    """Freeze the published data as a release of their version, unless they are released already."""
+    found = read(settings)
+    if isinstance(found, Refused):
+        return _refuse(found)
+    source = linked(found, settings)
+    now = published(source.site, _pages(source, settings), source.wordings)
+    if changes(source.site, found.history, now, datetime.now(UTC).date(), contents(source.site)):
+        raise MisuseError("records changed since the list of changes was written; run `make permalinks` first")
+    print(release(source, settings))
+    return 0
+
+
 def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
     """Yield what the pages publish; nothing that stands beside them is made."""
     for part in parts(source, settings, Language.ZH):
@@ -167,6 +186,7 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "verify": verify_command,
     "schema": schema_command,
     "permalinks": permalinks_command,
+    "release": release_command,
 }
 
 

@@ -13,7 +13,9 @@ from build_scripts.records.kinds import KINDS
 
 HOME = ""
 ABOUT = "about/"
+COVERAGE = "about/coverage/"
 DATA = "data/"
+RELEASES = "data/releases/"
 PLANS = "plans/"
 CITIES = "cities/"
 CHANGES = "changes/"
@@ -22,6 +24,11 @@ AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
+
+
+def release(version: str) -> str:
+    """Return the address of a release of the data: of its page, and of the folder of its files."""
+    return f"{RELEASES}{version}/"
 
 
 def plan(plan_id: str) -> str:
@@ -101,9 +108,14 @@ def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def theme_side_by_side(theme: str, plans: Iterable[str]) -> str:
-    """Return the address that compares what plans say on one theme."""
-    return f"{COMPARE}?theme={theme}&plans={','.join(plans)}"
+def all_side_by_side(kind: str, entry_id: str) -> str:
+    """Return the address that compares what every plan says on an entry of a vocabulary."""
+    return f"{COMPARE}?{kind}={entry_id}"
+
+
+def uses(kind: str) -> str:
+    """Return the path of the file that says which plans use each entry of a vocabulary."""
+    return f"{COMPARE}{kind}.json"
 
 
 def relative(here: str, there: str) -> str:

@@ -237,6 +237,7 @@ class Site:
     targets = Noted[tuple[TargetNode, ...]]("targets")
 
     def __init__(self, records: Records) -> None:
+        self.atlas = records.atlas
         vocabularies = self.vocabularies = records.vocabularies
         self._entries = {
             kind: {entry.id: EntryNode(kind, entry) for entry in vocabulary.entries}
@@ -361,6 +362,19 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
         "places": [measure.plan.record.place],
     }
     return list(dict.fromkeys((kind, name) for kind, names in uses.items() for name in names))
+
+
+def provision_uses(provision: ProvisionNode, vocabularies: Vocabularies) -> list[Use]:
+    """Return every entry that a provision, what it holds, or whoever is charged with it is about, each once."""
+    record, assignments = provision.record, provision.measure.record.assignments
+    charged = (one for one in assignments if not one.provisions or provision.id in one.provisions)
+    found = [
+        *((kind, name) for kind in NAMED for name in getattr(record, kind)),
+        *(use for node in provision.incentives for use in _uses_of_incentive(node)),
+        *(use for node in provision.targets for use in _uses_of_target(node, vocabularies)),
+        *(("bodies", vocabularies.body_of[form]) for one in charged for form in one.offices),
+    ]
+    return [use for use in dict.fromkeys(found) if use[0] != "places"]
 
 
 def _shared_uses(provision: ProvisionNode) -> Iterator[Use]:

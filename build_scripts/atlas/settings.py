@@ -28,6 +28,10 @@ class Settings:
     port: int
     tag: str
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
+    plan: str = ""
+    """The one plan that is asked about; empty for all."""
+    release: str = ""
+    """What the release that is to be made is called, where it is not simply called by the version of the data."""
 
     @property
     def data(self) -> Path:
@@ -89,7 +93,16 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     tag = environment.get("TAG") or _default(extra.get("tag"))
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
-    return Settings(root, site_url.rstrip("/") + "/", repository.rstrip("/"), sources, int(port), tag)
+    return Settings(
+        root,
+        site_url.rstrip("/") + "/",
+        repository.rstrip("/"),
+        sources,
+        int(port),
+        tag,
+        plan=environment.get("PLAN", ""),
+        release=environment.get("RELEASE", ""),
+    )
 
 
 def _configured(path: Path) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ def calendar(context: Context, edition: Edition) -> bytes:
 def _event(edition: Edition, one: Day) -> Event:
     record = one.plan.record
     event = Event()
-    event.add("uid", f"{one.kind}-{record.id}@{edition.language}.policy-atlas")
+    event.add("uid", f"{edition.tag}calendar/{one.kind}-{record.id}")
     # When the entry was made; the day of checking, because the day of building would change the file every day.
     event.add("dtstamp", datetime.combine(record.source.checked, datetime.min.time(), UTC))
     event.add("dtstart", one.day)

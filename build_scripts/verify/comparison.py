@@ -15,7 +15,7 @@ from build_scripts.official.sentences import ROLE_LABEL
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document
-from build_scripts.verify import alignment, bodies, completeness, copying, english, measures, qualifiers, quoted_names
+from build_scripts.verify import alignment, bodies, completeness, copying, measures, qualifiers, quoted_names
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
@@ -37,8 +37,6 @@ class Counts:
     """Names quoted in the official text."""
     texts: int
     """Chinese texts of the record, searched for copied wording."""
-    english: int
-    """Figures of English texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +99,6 @@ def _of_measures(
             *qualifiers.tiers(pair),
             *qualifiers.paces(pair),
             *qualifiers.retold(pair),
-            *english.invented(pair),
-            *english.dropped(pair),
-            *english.bounds(pair),
             *bodies.compare(pair),
             *bodies.covered(pair),
             *bodies.unread(pair),
@@ -122,7 +117,6 @@ def _count(paired: list[Pair], texts: int) -> Counts:
         bodies=sum(map(bodies.count, paired)),
         names=sum(map(quoted_names.count, paired)),
         texts=texts,
-        english=sum(map(english.count, paired)),
     )
 
 

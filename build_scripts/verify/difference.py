@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.official import OfficialMeasure
+from build_scripts.official import OfficialMeasure, Sentence
 from build_scripts.official.letters import fold
-from build_scripts.records.model import Measure
+from build_scripts.records.model import Check, Measure
 from build_scripts.records.source import Location
 from build_scripts.rules.finding import Finding
+
+OWN = frozenset({Check.OWN_FIGURE, Check.OWN_WORDING})
+"""Checks of a record against its own texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,19 @@ class Pair:
     above: OfficialMeasure | None
     """The measure of which this one is a bullet: what it says by when holds for the bullet too."""
     source: str
-    """Path of the official text as printed in messages."""
+    """Path of the official text as printed in messages; empty where the text is the provision's own."""
     blanket: frozenset[str] = frozenset()
     """Bodies that a bracket of an earlier measure makes responsible for all that follows."""
 
     def place(self, line: int, column: int) -> str:
         """Return a position in the official text as messages print it."""
         return f"{self.source}:{line}:{column}"
+
+    def named(self, sentence: Sentence) -> str:
+        """Return whose words a sentence is, as messages print it."""
+        if not self.source:
+            return "its provision's own text"
+        return f"the official text ({self.place(sentence.line, sentence.column)}, s{sentence.number})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,12 @@ class Difference(Finding):
 
 
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:
-    """Leave out what the measure's excuses name, and yield every excuse that names nothing of what was found."""
-    unused = dict(enumerate(pair.record.excuses))
+    """Leave out what the measure's excuses name, and yield every excuse that names nothing of what was found.
+
+    What the record's own texts say is excused apart, since no official text is needed to find it.
+    """
+    excuses = enumerate(pair.record.excuses)
+    unused = {index: excuse for index, excuse in excuses if (excuse.check in OWN) is not bool(pair.source)}
     named = {(str(excuse.check), fold(excuse.text)): index for index, excuse in reversed(list(unused.items()))}
     for difference in differences:
         index = named.get((str(difference.rule), fold(difference.text)))

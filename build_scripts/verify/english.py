@@ -92,7 +92,7 @@ def bounds(pair: Pair) -> Iterator[Difference]:
             beside = [sentence for sentence, values in sentences if figure.key[1] in values]
             if words and beside and is_quantity(text.zh, figure) and not any(map(words.search, beside)):
                 message = f"{figure.text} is `{said}` in the Chinese; the English does not say so"
-                yield Difference((*at, "en"), Check.WORDING, message, text=figure.text)
+                yield Difference((*at, "en"), Check.OWN_WORDING, message, text=figure.text)
 
 
 def _sentences(text: str) -> list[str]:

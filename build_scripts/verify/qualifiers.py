@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
 _AFTER = {"以上": Comparator.AT_LEAST, "以下|以内": Comparator.AT_MOST, "左右|上下": Comparator.ABOUT}
 _BEFORE = {
     "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
-    "不低于|不少于|不小于|至少|超过|突破|高于|大于": Comparator.AT_LEAST,
+    "不低于|不少于|不小于|至少|超过|突破|高于|大于|迈上|跨上": Comparator.AT_LEAST,
     "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
@@ -88,17 +88,17 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
             wrong = list(_of_rate(record, words))
         else:
             wrong = [*_of_amount(record, words), *_currency(record, match.printed[-1].figure)]
-        yield from (_difference(pair, match, words, difference) for difference in wrong)
+        # How often may be said by another provision of ours, or farther on.
+        yield from (_difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
 
 
 def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
     field, typed, said = wrong
-    sentence = match.printed[0].sentence
     quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
-    where = f"{pair.place(sentence.line, sentence.column)}, s{sentence.number}"
     expected = "no such thing" if said is None else _shown(said)
-    message = f"`{field}` is {_shown(typed)}; “{quoted}” of the official text ({where}) says {expected}"
-    return Difference((*match.typed.at[:-1], field), Check.WORDING, message, text=f"{field} {match.typed.text}")
+    message = f"`{field}` is {_shown(typed)}; “{quoted}” of {pair.named(match.printed[0].sentence)} says {expected}"
+    check = Check.WORDING if pair.source else Check.OWN_WORDING
+    return Difference((*match.typed.at[:-1], field), check, message, text=f"{field} {match.typed.text}")
 
 
 def tiers(pair: Pair) -> Iterator[Difference]:
@@ -238,14 +238,16 @@ def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:
 def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wrong]:
     """The year is the last 到……年 before the figure, for a bullet else the one above; else an earlier one, or none.
 
-    A year that the measure lacks altogether is reported as an extra figure.
+    A year that the measure lacks altogether is reported as an extra figure; our own provision may inherit its year.
     """
     first = match.printed[0].sentence.number
     above = _years(pair.above.sentences) if pair.above else []
     said = [*above, *map(int, _DUE.findall(words.before))][-1:]
     if said and target.year != said[0]:
         yield "year", target.year, said[0]
-    elif not said and _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
+    elif said or not pair.source:
+        return
+    elif _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
         yield "year", target.year, None
 
 

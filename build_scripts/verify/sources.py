@@ -1,15 +1,19 @@
-"""Compare every plan of the atlas with the official text in a folder of ``<plan-id>.txt``."""
+"""Compare every plan of the atlas with its own texts, and with the official one in a folder of ``<plan-id>.txt``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.official import read_official
+from build_scripts.atlas.settings import MisuseError
+from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
-from build_scripts.records.problems import Problem
+from build_scripts.records.problems import Problem, nearest
 from build_scripts.verify.comparison import Counts, Verification, verify
 from build_scripts.verify.mentions import mentions
+from build_scripts.verify.own_texts import against_own_texts, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,46 @@ class Checked:
 
     problems: tuple[Problem, ...]
     summary: str
+
+
+def only(records: Records, plan: str) -> Records:
+    """Return the records with one plan alone; raise ``MisuseError`` where there is no such plan."""
+    plans = [file for file in records.plans if file.plan.id == plan]
+    if not plans:
+        near = nearest(plan, [file.plan.id for file in records.plans])
+        raise MisuseError(f"PLAN is “{plan}”; there is no such plan{near and f' ({near})'}")
+    return replace(records, plans=tuple(plans))
+
+
+def check_own_texts(records: Records) -> Checked:
+    """Compare what every plan types with what its own provisions say; that needs no official text."""
+    found = [problem for file in records.plans for problem in against_own_texts(file.plan, file.document)]
+    counts = [count(file.plan) for file in records.plans]
+    typed, english = sum(typed for typed, _ in counts), sum(english for _, english in counts)
+    summary = f"compared {typed} typed figures with the texts of their own provisions, {english} figures of the English"
+    return Checked(tuple(found), summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is told of a plan's comparison: how much was compared, and how many differences of each kind there are.
+
+    No words of the official text are in it.
+    """
+
+    counts: Counts
+    differences: Mapping[str, int]
+
+
+def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
+    """Compare one plan with its official text."""
+    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+
+
+def told(found: Verification) -> Compared:
+    """Return what is told of a comparison, the kinds of differences in the order of their names."""
+    kinds = Counter(str(problem.rule) for problem in found.problems)
+    return Compared(found.counts, dict(sorted(kinds.items())))
 
 
 def check_against_sources(records: Records, sources: Path) -> Checked:
@@ -39,14 +83,11 @@ def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verific
             shown_as, 1, 1, "no-official-text", f"there is no official text for `{file.plan.id}`; add the file"
         )
     official = read_official(path, shown_as)
-    if isinstance(official, Problem):
-        return official
-    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    return official if isinstance(official, Problem) else compare(file, vocabularies, official)
 
 
 def _line(plan: str, counts: Counts) -> str:
     return (
         f"{plan}: compared {counts.measures} measures, {counts.figures} figures, {counts.values} typed values, "
-        f"{counts.bodies} bodies, {counts.names} quoted names; searched {counts.texts} texts for copied wording; "
-        f"{counts.english} figures of the English"
+        f"{counts.bodies} bodies, {counts.names} quoted names; searched {counts.texts} texts for copied wording"
     )

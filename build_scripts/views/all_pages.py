@@ -12,6 +12,7 @@ from build_scripts.views.kinds import (
     body,
     city,
     compare,
+    coverage,
     differences,
     document,
     entries,
@@ -56,6 +57,7 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
     site = context.site
     yield _single(addresses.HOME, home.home_page, context)
     yield addresses.ABOUT, partial(about.about_pages, context)
+    yield addresses.COVERAGE, partial(coverage.coverage_pages, context)
     yield addresses.PLANS, partial(plan.plans_pages, context)
     for node in site.all_plans:
         yield _single(node.address, plan.plan_page, context, node)

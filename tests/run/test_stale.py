@@ -143,6 +143,20 @@ def test_a_new_version_of_the_data_outdates_what_names_it(data: Path) -> None:
     assert "themes/firms/" not in outdated
 
 
+def test_what_happened_to_a_measure_outdates_its_page_alone(data: Path) -> None:
+    first, second = (_corrected("b-1", measure_id) for measure_id in ("1", None))
+    before, old = as_made(source(data, first), data)
+    for later, told_on in ((_corrected("a-1", "2"), {"plans/a-1/2/"}), (second, {"plans/b-1/", "plans/b-1/1/"})):
+        now = source(data, first, later)
+        _, new = as_made(now, data)
+        assert stale(before, Digests(now)) == told_on
+        assert {part for part in before.parts if new[part] != old[part]} == told_on
+
+
+def _corrected(plan: str, measure: str | None) -> Change:
+    return Change(date=date(2026, 1, 5), kind=ChangeKind.CORRECTED, plan=plan, measure=measure)
+
+
 def test_what_reads_nothing_changed_is_left_alone(data: Path) -> None:
     before, _ = as_made(source(data), data)
     assert len(before.parts) > 25

@@ -8,6 +8,7 @@ from build_scripts.official import OfficialText, divide
 from build_scripts.records.model import Plan
 from build_scripts.records.source import Document, parse_document
 from build_scripts.verify.comparison import Verification, verify
+from build_scripts.verify.own_texts import against_own_texts
 
 TEXT = """\
 云屿市政务网 > 征求意见
@@ -127,6 +128,14 @@ measures:
       - {id: a, themes: [governance], text: {zh: 评估两年一次。, en: A review every two years.}}
 """
 
+OWN = RECORD.replace(
+    "企业800家。, en: 800 firms.", "企业800家，收入3000亿元。, en: '800 firms, ¥300 billion.'"
+).replace(
+    "得60万元。, en: 'Provincial spark firms get ¥600,000.'",
+    "得60万元，市级30万元。, en: 'Provincial spark firms get ¥600,000, municipal ones ¥300,000.'",
+)
+"""The same, with all that it types in its own words too."""
+
 Change = tuple[str, str]
 Compare = Callable[..., list[str]]
 
@@ -165,6 +174,17 @@ def compare() -> Compare:
 
     def planted(*, text: tuple[Change, ...] = (), data: tuple[Change, ...] = ()) -> list[str]:
         problems = verification(text, data).problems
+        return [str(problem).removeprefix("data/plans/yunyu-2025.yaml:") for problem in sorted(problems)]
+
+    return planted
+
+
+@pytest.fixture
+def compare_own() -> Compare:
+    """Return a function that plants differences in the record alone and returns what its own texts do not say."""
+
+    def planted(*changes: Change) -> list[str]:
+        problems = against_own_texts(*record(changed(OWN, changes)))
         return [str(problem).removeprefix("data/plans/yunyu-2025.yaml:") for problem in sorted(problems)]
 
     return planted

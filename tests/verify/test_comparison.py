@@ -7,7 +7,7 @@ from tests.verify.conftest import RECORD, TEXT, Compare, official_text, record, 
 
 
 def test_what_was_compared_is_counted() -> None:
-    assert verification().counts == Counts(measures=6, figures=10, values=4, bodies=9, names=3, texts=19, english=6)
+    assert verification().counts == Counts(measures=6, figures=10, values=4, bodies=9, names=3, texts=19)
 
 
 def test_a_text_without_figures_bodies_and_names() -> None:

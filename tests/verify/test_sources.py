@@ -11,11 +11,13 @@ from build_scripts.__main__ import main
 from tests.support.cases import EXAMPLE, WORLD
 from tests.support.project import ROOT
 
-SUMMARY = """\
+OWN = "compared 33 typed figures with the texts of their own provisions, 32 figures of the English\n"
+SUMMARY = f"""\
+{OWN}\
 example-2024: compared 5 measures, 32 figures, 16 typed values, 3 bodies, 1 quoted names; \
-searched 53 texts for copied wording; 30 figures of the English
+searched 55 texts for copied wording
 hostile-2025: compared 1 measures, 4 figures, 2 typed values, 2 bodies, 0 quoted names; \
-searched 8 texts for copied wording; 2 figures of the English
+searched 8 texts for copied wording
 2 of 2 plans compared with their official texts
 """
 
@@ -56,7 +58,7 @@ def test_a_difference_in_the_record(project: Path, capsys: pytest.CaptureFixture
     status, out, err = verify(capsys)
     assert (status, out) == (1, SUMMARY)
     assert (
-        "data/plans/example-2024.yaml:249:21: figure-extra: 1.6亿元 is not in the official text of measure `2`; "
+        "data/plans/example-2024.yaml:264:21: figure-extra: 1.6亿元 is not in the official text of measure `2`; "
         "correct or remove it\n    hint: its official text has 100万元, 50万元, 1.5亿元, 20亿元, 1,000元\n"
     ) in err
 
@@ -77,7 +79,7 @@ def test_a_difference_in_the_text(project: Path, capsys: pytest.CaptureFixture[s
 def test_a_plan_without_a_text_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "sources" / "hostile-2025.txt").unlink()
     status, out, err = verify(capsys)
-    assert (status, out.splitlines()[1:]) == (1, ["1 of 2 plans compared with their official texts"])
+    assert (status, out.splitlines()[2:]) == (1, ["1 of 2 plans compared with their official texts"])
     assert err == (
         "sources/hostile-2025.txt:1:1: no-official-text: there is no official text for `hostile-2025`; add the file\n"
         "1 problem in 2 files examined\n"
@@ -99,7 +101,7 @@ def test_a_folder_of_nothing_is_no_success(project: Path, capsys: pytest.Capture
     shutil.rmtree(project / "sources")
     (project / "sources").mkdir()
     status, out, _ = verify(capsys)
-    assert (status, out) == (1, "0 of 2 plans compared with their official texts\n")
+    assert (status, out) == (1, f"{OWN}0 of 2 plans compared with their official texts\n")
 
 
 def test_a_folder_that_is_not_there_is_misuse(
@@ -109,6 +111,35 @@ def test_a_folder_that_is_not_there_is_misuse(
     folder = project / "elsewhere"
     error = f"error: there is no folder {folder}; name the one that holds <plan-id>.txt: SOURCES=DIR\n"
     assert verify(capsys) == (2, "", error)
+
+
+def test_without_texts_a_record_is_compared_with_its_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / "sources")
+    nothing = (
+        f"there is no folder {project / 'sources'} of official texts (SOURCES=DIR): nothing was compared with them\n"
+    )
+    assert verify(capsys) == (0, nothing + OWN, "")
+    plant(project / "data" / EXAMPLE, "amount: 1.5亿元", "amount: 1.6亿元")
+    status, _, err = verify(capsys)
+    assert (status, err) == (
+        1,
+        (
+            "data/plans/example-2024.yaml:264:21: own-figure: 1.6亿元 is typed here; the Chinese text of its provision "
+            "does not say it; correct one of them\n1 problem in 2 files examined\n"
+        ),
+    )
+
+
+def test_one_plan_may_be_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(project / "data" / EXAMPLE, "amount: 1.5亿元", "amount: 1.6亿元")
+    monkeypatch.setenv("PLAN", "hostile-2025")
+    status, out, err = verify(capsys)
+    assert (status, out.splitlines()[-1], err) == (0, "1 of 1 plans compared with their official texts", "")
+    monkeypatch.setenv("PLAN", "hostil-2025")
+    wanted = "error: PLAN is “hostil-2025”; there is no such plan (did you mean `hostile-2025`?)\n"
+    assert verify(capsys) == (2, "", wanted)
 
 
 def test_the_folder_may_be_anywhere(
@@ -131,6 +162,6 @@ def test_what_is_excused_is_no_difference_and_stays_needed(project: Path, capsys
     status, _, err = verify(capsys)
     assert status == 1
     assert err == (
-        "data/plans/example-2024.yaml:290:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
+        "data/plans/example-2024.yaml:302:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
         "“市财政局” here; take the excuse out\n1 problem in 2 files examined\n"
     )

@@ -24,7 +24,7 @@ COUNTED = {"liuan-2024": "", "liuan-2022": "liuan-2024", "liuan-2022-draft": "li
            "meixi-2025": "meixi-2023"}  # fmt: skip
 """Each plan with the one that is counted instead of it."""
 OTHERS = [name for name, instead in COUNTED.items() if instead]
-MAY_NAME = re.compile(r"(plans|cities/[a-z]+|documents/[a-z-]+|about|changes|terms/trade-fair)/|")
+MAY_NAME = re.compile(r"(plans|cities/[a-z]+|documents/[a-z-]+|about|about/coverage|changes|terms/trade-fair)/|")
 """Pages that may lead to a text that is not counted: lists of plans, documents, and what nothing else names."""
 
 

@@ -22,6 +22,7 @@ NOTHING = "-"
 _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
+    (re.compile(rf"^{addresses.RELEASES}[^/]+/"), f"{addresses.RELEASES}*/"),
     (re.compile(r"^incentives/amounts/[^/]+/"), "incentives/amounts/*/"),
     (re.compile(rf"^({'|'.join(addresses.hub(kind) for kind in WITH_PAGES)})[^/]+/"), r"\1*/"),
 )

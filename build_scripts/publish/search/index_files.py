@@ -26,12 +26,13 @@ from build_scripts.publish.search.documents import Document, Found, found, searc
 from build_scripts.publish.search.entry_names import named_entries, readings
 from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
+from build_scripts.records.life import force_texts
 from build_scripts.records.model import Entry
 
 FOLDER = addresses.SEARCH
 _PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
-_SAID = ("search.", "status.")
+_SAID = ("search.", "status.", "force.")
 _RANKS = {"measures": 0.0, "amounts": 3.5, "plans": 4.5} | {kind: KINDS[kind].rank for kind in SEARCHED}
 """Where each kind of result stands on the page of results: what is no entry stands among the ranks of the entries."""
 RESULTS_A_TEXT = 3
@@ -176,6 +177,7 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
         "place": numbers["places", record.place],
         "year": dated.year if dated else record.period.from_,
         "status": node.marks,
+        "force": force_texts(record),
         "measures": len(node.measures),
     }
 

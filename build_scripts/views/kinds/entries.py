@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.crosslinks import in_order
+from build_scripts.atlas.crosslinks import in_order, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
+from build_scripts.records.kinds import COMPARED
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
@@ -45,6 +46,8 @@ class Head:
     below: tuple[Link, ...]
     others: tuple[Link, ...]
     """Where nothing that is counted names it: the other texts that do."""
+    compare: Link | None
+    """Puts what plans say on it side by side, where several do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,18 @@ def head(context: Context, entry: EntryNode[Any]) -> Head:
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
         others=_others(context, entry),
+        compare=_compare(context, entry),
     )
+
+
+def _compare(context: Context, entry: EntryNode[Any]) -> Link | None:
+    """Return the link to the comparison of all plans on an entry, or for a theme on one below it."""
+    nodes = (
+        measures_under(context.site, entry) if entry.kind == "themes" else context.site.measures_using.get(entry.use)
+    )
+    if entry.kind not in COMPARED or len({node.plan.id for node in nodes or ()}) < 2:
+        return None
+    return Link(context.say("compare.open"), addresses.all_side_by_side(*entry.use))
 
 
 def _others(context: Context, entry: EntryNode[Any]) -> tuple[Link, ...]:

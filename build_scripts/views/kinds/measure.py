@@ -10,6 +10,7 @@ from build_scripts.official import OfficialMeasure
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
+from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import (
     SentenceView,
     sentence_views,
@@ -96,6 +97,7 @@ class MeasureView(View):
     """The page of the official text; empty where none is known."""
     outline: OutlineView
     related: RelatedSection
+    history: HistoryView
     previous: Link | None
     next: Link | None
     edit: str
@@ -149,6 +151,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         source_url=plan.record.source.url or "",
         outline=outline_around(context, node),
         related=related_section(context, node),
+        history=history_of_measure(context, node),
         previous=measure_link(context, node.previous) if node.previous else None,
         next=measure_link(context, node.next) if node.next else None,
         edit=f"{context.repository}/edit/main/{plan.path}#L{node.line}",

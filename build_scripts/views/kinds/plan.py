@@ -10,7 +10,9 @@ from build_scripts.atlas.link import PlanNode, group
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
+from build_scripts.views.kinds.coverage import coverage_link
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -76,6 +78,7 @@ class PlanView(View):
     summary: str
     facts: tuple[Fact, ...]
     life: tuple[LifeRow, ...]
+    history: HistoryView
     notes: tuple[str, ...]
     source_url: str
     outline: OutlineView
@@ -84,6 +87,8 @@ class PlanView(View):
     """How many of them have a figure."""
     targets: tuple[TargetView, ...]
     bodies: tuple[BodyRow, ...]
+    coverage: Link
+    """To what the atlas tells of its own work on the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
         life=tuple(_life_row(context, event) for event in events(record)),
+        history=history_of_plan(context, plan),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
         outline=outline_view(context, plan),
@@ -133,6 +139,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         figured=_figured(plan),
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),
+        coverage=coverage_link(context, plan),
     )
     return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"place": plan.place.id})
 

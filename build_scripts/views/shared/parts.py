@@ -62,6 +62,7 @@ class TargetView:
     measure: Link
 
 
+@once
 def plan_link(context: Context, plan: PlanNode) -> Link:
     """Return the link to a plan by its short name, which says what keeps it from being law in force."""
     return Link(marked_name(context, context.language.pick(plan.record.short), plan), plan.address)
@@ -77,12 +78,14 @@ def place_link(context: Context, place_id: str) -> Link:
     return entry_link(context, "places", place_id)
 
 
+@once
 def giver_link(context: Context, measure: MeasureNode) -> Link:
     """Return the link to the place that gives or aims at something, marked as its plan is."""
     place = place_link(context, measure.plan.place.id)
     return Link(marked_name(context, place.text, measure.plan), place.to)
 
 
+@once
 def measure_link(context: Context, measure: MeasureNode) -> Link:
     """Return the link to a measure by its id and title."""
     return Link(measure_title(context, measure), measure.address)

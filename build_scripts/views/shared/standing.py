@@ -48,8 +48,13 @@ def standing_words(plan: PlanNode, say: Callable[..., str]) -> str:
 
 def marked_name(context: Context, name: str, plan: PlanNode) -> str:
     """Return the name of a plan or its place with whatever keeps it from being law in force: Weihai (draft)."""
-    words = [context.say(f"mark.{one}") for one in plan.marks if one != Nature.ISSUED]
-    return context.say("mark.name", name=name, marks=context.say("list.clause").join(words)) if words else name
+    marks = _marks(context, plan)
+    return context.say("mark.name", name=name, marks=marks) if marks else name
+
+
+@once
+def _marks(context: Context, plan: PlanNode) -> str:
+    return context.say("list.clause").join(context.say(f"mark.{one}") for one in plan.marks if one != Nature.ISSUED)
 
 
 def moment(on: str, language: Language) -> str:
