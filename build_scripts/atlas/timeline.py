@@ -14,7 +14,7 @@ def by_page(site: Site, history: History) -> dict[str, tuple[Happening, ...]]:
 
     What happened to a measure that is here no more stands with its plan.
     """
-    here = {node.address for plan in site.plans for node in (plan, *plan.measures)}
+    here = {node.address for plan in site.all_plans for node in (plan, *plan.measures)}
     happenings: tuple[Happening, ...] = (*history.changes, *history.withdrawals)
     return group((_page(one, here), one) for one in happenings)
 

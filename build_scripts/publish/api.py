@@ -47,7 +47,7 @@ def files(site: Site, comparisons: Comparisons, site_url: str) -> Iterator[tuple
     for kind in KINDS:
         entries = [entry.model_dump(mode="json", by_alias=True) for entry in site.published(kind)]
         yield f"{FOLDER}vocabularies/{kind}.json", as_json(entries)
-    found = {plan.id: comparisons.get(plan.id) for plan in site.plans}
+    found = {plan.id: comparisons.get(plan.id) for plan in site.all_plans}
     yield f"{FOLDER}verify.json", as_json(_COMPARISONS.dump_python(found, mode="json"))
     yield from ((f"{FOLDER}schema/{name}.schema.json", as_json(schema)) for name, schema in schemas())
     yield f"{FOLDER}CHANGELOG.md", _changelog()

@@ -46,7 +46,8 @@ def has_feed(site: Site, entry: EntryNode[Any]) -> bool:
     """
     if entry.kind == "places":
         return any(site.plans_of.get(name) for name in (entry.id, *site.below.get(entry.use, ())))
-    return entry.kind == "themes" or (entry.kind == "recognitions" and entry.use in site.measures_using)
+    named = entry.use in site.measures_using or entry.use in site.others_using
+    return entry.kind == "themes" or (entry.kind == "recognitions" and named)
 
 
 def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unchanged: date) -> tuple[str, str]:

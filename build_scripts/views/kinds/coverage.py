@@ -79,7 +79,7 @@ def coverage_link(context: Context, plan: PlanNode) -> Link:
 
 @once
 def _runs(context: Context) -> list[tuple[PlanNode, ...]]:
-    return cut(sorted(context.site.plans, key=lambda plan: plan.id), _PLANS)
+    return cut(sorted(context.site.all_plans, key=lambda plan: plan.id), _PLANS)
 
 
 @once

@@ -44,10 +44,10 @@ class Head:
     aliases: tuple[str, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
-    compare: Link | None
-    """Puts what plans say on it side by side, where several do."""
     others: tuple[Link, ...]
     """Where nothing that is counted names it: the other texts that do."""
+    compare: Link | None
+    """Puts what plans say on it side by side, where several do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,8 @@ def head(context: Context, entry: EntryNode[Any]) -> Head:
         aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *forms))),
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
-        compare=_compare(context, entry),
         others=_others(context, entry),
+        compare=_compare(context, entry),
     )
 
 
