@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js
 
-.PHONY: help site serve sources verify mirror permalinks test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve sources verify mirror permalinks release test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -37,6 +37,9 @@ mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.z
 
 permalinks: setup ## write every published address into the ledger, and what is new into the list of changes
 	@$(PYTHON_IN_VENV) -m build_scripts permalinks
+
+release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
+	@$(PYTHON_IN_VENV) -m build_scripts release
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder

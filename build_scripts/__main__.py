@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks``.
+"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks|release``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
@@ -32,6 +32,7 @@ from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
 from build_scripts.run.progress import Progress
+from build_scripts.run.release import release
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
@@ -177,6 +178,19 @@ def permalinks_command(settings: Settings) -> int:
     return 0
 
 
+def release_command(settings: Settings) -> int:
+    """Freeze the published data as a release of their version, unless they are released already."""
+    found = read(settings)
+    if isinstance(found, Refused):
+        return _refuse(found)
+    source = linked(found, settings)
+    now = published(source.site, _pages(source, settings), source.wordings)
+    if changes(source.site, found.history, now, datetime.now(UTC).date(), contents(source.site)):
+        raise MisuseError("records changed since the list of changes was written; run `make permalinks` first")
+    print(release(source, settings))
+    return 0
+
+
 def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
     """Yield what the pages publish; nothing that stands beside them is made."""
     for part in parts(source, settings, Language.ZH):
@@ -190,6 +204,7 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "verify": verify_command,
     "schema": schema_command,
     "permalinks": permalinks_command,
+    "release": release_command,
 }
 
 

@@ -29,7 +29,7 @@ interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
-  ".pa-citation": Told;
+  ".pa-citation": Citation;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   "form[role=search] input[name=q]": SearchInput;
@@ -52,8 +52,10 @@ interface Node {
 
 /** An element with attributes for the script: phrases, numbers, addresses. */
 type Told = HTMLElement & { dataset: Record<string, string> };
+/** A citation after the name of its style, within all of one language, which tell how a part of the page is named. */
+type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(selector: "div"): Told };
 type Selects = Record<string, HTMLSelectElement>;
-type CompareForm = HTMLFormElement & Told & { elements: Selects };
+type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
 
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
@@ -62,17 +64,30 @@ type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 type NamedLink = [text: string, href: string];
 
-/** What is compared: a plan and its measure in each slot, or with a theme the plan alone. */
-type Comparison = { theme: string; slots: string[][] };
+/**
+ * What is compared: a plan and its measure in each slot, or plans (all, where none is named) on an entry of a kind;
+ * `wording` marks what the others say in other words than the first.
+ */
+type Comparison = { by: string; entry: string; plans: string[]; slots: string[][]; wording: boolean };
+
+/** Key and label of the row of a comparison in which something stands. */
+type RowName = [key: string, label: string];
+type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null];
+type ComparedAim = [text: string, href: string, rows: RowName[]];
+type ComparedProvision = { text: string; href: string; uses: string[]; pays: ComparedPay[]; aims: ComparedAim[] };
 
 type ComparedMeasure = {
   id: string;
   title: string;
   href: string;
   summary: string;
-  themes: string[];
   silent: boolean;
-} & Record<"pays" | "aims" | "who" | "provisions", NamedLink[]>;
+  who: NamedLink[];
+  provisions: ComparedProvision[];
+};
+
+/** An entry that plans can be compared on; `counts` are the ids that count for it, `plans` positions in the list. */
+type ComparedEntry = [id: string, name: string, depth: number, counts: string[], plans: number[]];
 
 type ComparedPlan = {
   name: string;
@@ -85,10 +100,14 @@ type ComparedPlan = {
 // --- the explorers ---------------------------------------------------------------------------------------------------
 
 type ExplorerCell = string | NamedLink[];
-type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[]];
-type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[] };
+/** `life`: which of the lives is that of its plan. */
+type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[], life: number];
+type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[]; lives: ForceSteps[] };
 /** `except` names a facet that is not asked for. */
 type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerRow[];
+
+/** The days from which each answer holds, the earliest first. */
+type ForceSteps = [since: string, answer: string][];
 
 // --- the search's index ----------------------------------------------------------------------------------------------
 
@@ -127,6 +146,7 @@ type IndexedPlan = {
   place: number;
   year: number;
   status: string[];
+  force?: ForceSteps;
   measures: number;
   first: number;
 };

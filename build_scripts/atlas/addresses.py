@@ -13,7 +13,9 @@ from build_scripts.records.kinds import KINDS
 
 HOME = ""
 ABOUT = "about/"
+COVERAGE = "about/coverage/"
 DATA = "data/"
+RELEASES = "data/releases/"
 PLANS = "plans/"
 CITIES = "cities/"
 CHANGES = "changes/"
@@ -22,6 +24,11 @@ AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
+
+
+def release(version: str) -> str:
+    """Return the address of a release of the data: of its page, and of the folder of its files."""
+    return f"{RELEASES}{version}/"
 
 
 def plan(plan_id: str) -> str:
@@ -37,6 +44,16 @@ def measure(plan_id: str, measure_id: str) -> str:
 def provision(plan_id: str, measure_id: str, provision_id: str) -> str:
     """Return the permalink of a provision."""
     return f"{measure(plan_id, measure_id)}#{provision_id}"
+
+
+def differences(plan_id: str) -> str:
+    """Return the address of what changed in a plan from the text before it."""
+    return f"plans/{plan_id}/versions/"
+
+
+def is_differences(address: str) -> bool:
+    """Return whether an address is of differences: they follow from records, so what stands there is no promise."""
+    return re.search(r"^plans/[^/]+/versions/$", address) is not None
 
 
 def comparison(plan_address: str) -> str:
@@ -91,9 +108,14 @@ def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def theme_side_by_side(theme: str, plans: Iterable[str]) -> str:
-    """Return the address that compares what plans say on one theme."""
-    return f"{COMPARE}?theme={theme}&plans={','.join(plans)}"
+def all_side_by_side(kind: str, entry_id: str) -> str:
+    """Return the address that compares what every plan says on an entry of a vocabulary."""
+    return f"{COMPARE}?{kind}={entry_id}"
+
+
+def uses(kind: str) -> str:
+    """Return the path of the file that says which plans use each entry of a vocabulary."""
+    return f"{COMPARE}{kind}.json"
 
 
 def relative(here: str, there: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
 from build_scripts.atlas.similarity import Pair, pairs, related
 from build_scripts.atlas.tracking import ALL, Noted, Watched
+from build_scripts.atlas.versions import Step, step
 from build_scripts.records.kinds import FIGURED
 from build_scripts.records.model import Level
 
@@ -62,6 +63,8 @@ class CrossLinks:
         self.theme_places = Watched("theme_places", _theme_places(site))
         """Places whose plans have measures on a theme."""
         self.figured = frozenset(_figured(site))
+        self.steps = Watched("steps", _steps(site))
+        """What became of the text before it, by the address of each plan that follows one."""
 
 
 def crosslinked(site: Site) -> CrossLinks:
@@ -132,8 +135,15 @@ def _rewards(site: Site) -> dict[Tier, tuple[IncentiveNode, ...]]:
 
 
 def _figured(site: Site) -> Iterator[str]:
-    yield from (node.measure.address for node in site.incentives if node.record.is_figured)
-    yield from (node.measure.address for node in site.targets)
+    for plan in site.all_plans:
+        yield from (node.measure.address for node in plan.incentives if node.record.is_figured)
+        yield from (node.measure.address for node in plan.targets)
+
+
+def _steps(site: Site) -> dict[str, Step]:
+    units = site.vocabularies.units.by_id
+    found = (step(plan, units) for plan in site.all_plans)
+    return {one.newer.address: one for one in found if one}
 
 
 def _theme_places(site: Site) -> dict[str, frozenset[str]]:

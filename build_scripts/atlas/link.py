@@ -13,7 +13,9 @@ from typing import Any, Generic, TypeVar
 from build_scripts.atlas import addresses
 from build_scripts.atlas.tracking import ALL, Noted, Watched
 from build_scripts.records.body_names import Levels
+from build_scripts.records.families import counted, families
 from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
+from build_scripts.records.life import standing_values
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.model import (
     Assignment,
@@ -71,6 +73,16 @@ class Node:
         self.noted_as = address.partition("#")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One document as it was drafted, issued and amended."""
+
+    texts: tuple[PlanNode, ...]
+    """The oldest first."""
+    counted: PlanNode
+    """The one that stands for all of them wherever something is counted, listed or compared."""
+
+
 class PlanNode(Node):
     """A plan with its place and all that it holds, in the order of the document."""
 
@@ -80,6 +92,7 @@ class PlanNode(Node):
     measures = Noted["tuple[MeasureNode, ...]"]("parts")
     incentives = Noted["tuple[IncentiveNode, ...]"]("parts")
     targets = Noted["tuple[TargetNode, ...]"]("parts")
+    family = Noted[Family]("family")
 
     def __init__(self, file: PlanFile, place: EntryNode[Place]) -> None:
         super().__init__(file.plan.id, addresses.plan(file.plan.id))
@@ -90,6 +103,35 @@ class PlanNode(Node):
         self.measures = tuple(MeasureNode(self, number, *found) for number, found in enumerate(lines))
         self.incentives = tuple(incentive for measure in self.measures for incentive in measure.incentives)
         self.targets = tuple(target for measure in self.measures for target in measure.targets)
+        self.family = Family((self,), self)
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether it stands for its family: no other text of it does."""
+        return self.family.counted is self
+
+    @property
+    def is_superseded(self) -> bool:
+        """Return whether a later text of its family is counted instead; a draft that would amend it is not counted."""
+        texts = self.family.texts
+        return texts.index(self) < texts.index(self.family.counted)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return where it stands in short: what the text is, its end when it was checked, whether it is superseded."""
+        return (*standing_values(self.record), *(("superseded",) if self.is_superseded else ()))
+
+    @property
+    def before(self) -> PlanNode | None:
+        """Return the text of its family that it follows, if any."""
+        texts = self.family.texts
+        return next(reversed(texts[: texts.index(self)]), None)
+
+    @property
+    def after(self) -> PlanNode | None:
+        """Return the text of its family that follows it, if any."""
+        texts = self.family.texts
+        return next(iter(texts[texts.index(self) + 1 :]), None)
 
 
 class MeasureNode(Node):
@@ -183,21 +225,27 @@ class Duty:
 class Site:
     """Everything linked, of records that satisfy every rule.
 
-    Each index gives nodes in the order of plans and documents, and notes what is read of it.
+    Each index gives nodes in the order of plans and documents, and notes what is read of it. Of a document that has
+    several texts (``Family``) only the counted one is in ``plans`` and in the indexes, so that nothing stands twice;
+    ``all_plans`` is for what each text has of its own.
     """
 
     noted_as = ALL
     plans = Noted[tuple[PlanNode, ...]]("plans")
+    all_plans = Noted[tuple[PlanNode, ...]]("all_plans")
     incentives = Noted[tuple[IncentiveNode, ...]]("incentives")
     targets = Noted[tuple[TargetNode, ...]]("targets")
 
     def __init__(self, records: Records) -> None:
+        self.atlas = records.atlas
         vocabularies = self.vocabularies = records.vocabularies
         self._entries = {
             kind: {entry.id: EntryNode(kind, entry) for entry in vocabulary.entries}
             for kind, vocabulary in vocabularies.each()
         }
-        plans = self.plans = tuple(PlanNode(file, self.entry("places", file.plan.place)) for file in records.plans)
+        every = self.all_plans = tuple(PlanNode(file, self.entry("places", file.plan.place)) for file in records.plans)
+        _relate(every, records)
+        plans = self.plans = tuple(plan for plan in every if plan.is_counted)
         measures = [measure for plan in plans for measure in plan.measures]
         incentives = self.incentives = tuple(incentive for plan in plans for incentive in plan.incentives)
         targets = self.targets = tuple(target for plan in plans for target in plan.targets)
@@ -205,13 +253,17 @@ class Site:
         using = group((use, measure) for measure in measures for use in uses(measure, vocabularies))
         paid = group((use, node) for node in incentives for use in _uses_of_incentive(node))
         aimed = group((use, node) for node in targets for use in _uses_of_target(node, vocabularies))
-        related = group((use, found) for plan in plans for use, found in _relations(plan))
+        related = group((use, found) for plan in every for use, found in _relations(plan))
         learned = group((place, plan) for plan in plans for place in plan.record.learned_from)
         self.measures_using = Watched("measures_using", using)
+        others = (measure for plan in every if not plan.is_counted for measure in plan.measures)
+        named = group((use, measure.plan) for measure in others for use in uses(measure, vocabularies))
+        self.others_using = Watched("others_using", named)
+        """Texts that are not counted, by the entries that they name."""
         self.incentives_of = Watched("incentives_of", paid)
         self.targets_of = Watched("targets_of", aimed)
         self.duties_of = Watched("duties_of", group((vocabularies.body_of[duty.form], duty) for duty in duties))
-        forms = group((vocabularies.body_of[form], form) for form in _printed(records, duties))
+        forms = group((vocabularies.body_of[form], form) for form in _printed(records))
         self.forms_of = Watched("forms_of", forms)
         """The names of each kind of body, listed and as plans print them."""
         self.amounts = Watched("amounts", _by_amount(incentives))
@@ -220,7 +272,7 @@ class Site:
         self.learned_from = Watched("learned_from", learned)
         """Plans that name a place as their model, by that place."""
         self.related_plans = Watched("related_plans", related)
-        """Plans that name a document as one of their family or in their life, each after the name of the relation."""
+        """Plans that name a document beside theirs or in their life, each after the name of the relation; all texts."""
         self.below = Watched("below", group(self._parents()))
         """Ids of the entries that name an entry as their parent or as the title above."""
 
@@ -267,11 +319,23 @@ def duties_in(measure: MeasureNode, vocabularies: Vocabularies) -> Iterator[Duty
         yield from (Duty(measure, assignment, *found) for found in zip(assignment.offices, levels, strict=True))
 
 
-def _printed(records: Records, duties: Iterable[Duty]) -> Iterable[str]:
+def _relate(plans: Sequence[PlanNode], records: Records) -> None:
+    """Tell every plan its family."""
+    node_of = {plan.id: plan for plan in plans}
+    for texts in families(records):
+        nodes = tuple(node_of[text.id] for text in texts)
+        family = Family(nodes, node_of[counted(texts).id])
+        for node in nodes:
+            node.family = family
+
+
+def _printed(records: Records) -> Iterable[str]:
     """Return every name of a body, each once: those listed, then as plans print them."""
     listed = (form for body in records.vocabularies.bodies.entries for form in body.printed)
     issuers = (form for file in records.plans for form in file.plan.issuer)
-    return dict.fromkeys((*listed, *issuers, *(duty.form for duty in duties)))
+    measures = (measure for file in records.plans for measure in file.plan.measures)
+    charged = (form for measure in measures for assignment in measure.assignments for form in assignment.offices)
+    return dict.fromkeys((*listed, *issuers, *charged))
 
 
 def _relations(plan: PlanNode) -> Iterator[tuple[Use, tuple[str, PlanNode]]]:
@@ -298,6 +362,19 @@ def uses(measure: MeasureNode, vocabularies: Vocabularies) -> list[Use]:
         "places": [measure.plan.record.place],
     }
     return list(dict.fromkeys((kind, name) for kind, names in uses.items() for name in names))
+
+
+def provision_uses(provision: ProvisionNode, vocabularies: Vocabularies) -> list[Use]:
+    """Return every entry that a provision, what it holds, or whoever is charged with it is about, each once."""
+    record, assignments = provision.record, provision.measure.record.assignments
+    charged = (one for one in assignments if not one.provisions or provision.id in one.provisions)
+    found = [
+        *((kind, name) for kind in NAMED for name in getattr(record, kind)),
+        *(use for node in provision.incentives for use in _uses_of_incentive(node)),
+        *(use for node in provision.targets for use in _uses_of_target(node, vocabularies)),
+        *(("bodies", vocabularies.body_of[form]) for one in charged for form in one.offices),
+    ]
+    return [use for use in dict.fromkeys(found) if use[0] != "places"]
 
 
 def _shared_uses(provision: ProvisionNode) -> Iterator[Use]:

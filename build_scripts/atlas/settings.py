@@ -30,6 +30,8 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
+    release: str = ""
+    """What the release that is to be made is called, where it is not simply called by the version of the data."""
     record: bool = False
     """Whether the digests of fetched texts are written into the records."""
     loopback: bool = False
@@ -102,7 +104,8 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         sources,
         int(port),
         tag,
-        environment.get("PLAN", ""),
+        plan=environment.get("PLAN", ""),
+        release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
     )

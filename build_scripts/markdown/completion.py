@@ -20,10 +20,11 @@ from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.formats import zotero
 from build_scripts.publish.citation.items import Item, Say, Where
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
+from build_scripts.publish.feeds import has_feed
 from build_scripts.publish.permalinks.forwarding import as_script
 from build_scripts.publish.tables import Table
-from build_scripts.records.model import Theme
 from build_scripts.views.page import Context, Page, Subject, View
+from build_scripts.views.shared.news import HistoryView, history_of_measure, history_of_plan
 from build_scripts.views.shared.standing import standing_words
 
 _Items = Callable[[], Iterable[Item]]
@@ -52,6 +53,7 @@ class _Told:
     """What the citation files hold, by their name."""
     item: Item | None = None
     reference: Callable[[], ReferenceView | None] = lambda: None
+    history: Callable[[], HistoryView | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,11 @@ class Completion:
         told = self._told(page.subject, here) if page.subject else _Told(self._things(page, here))
         home, own = (self.context.say("site.name"), addresses.HOME), (page.title, page.address)
         trail = [home] if page.address == addresses.HOME else [home, *told.above, own]
-        graph = linked_data.page_graph(here, page, trail, tuple(told.things))
+        history = told.history()
+        graph = linked_data.page_graph(here, page, trail, tuple(told.things), history.told if history else ())
         fields = zotero(told.item, page.description) if told.item else ()
-        feed = f"{addresses.way(page.address, told.feed)}feed.xml"
-        meta = {**page.meta, **head(self._share_title(page), fields, feed, graph)}
+        folder = "" if told.feed == page.address else addresses.way(page.address, told.feed)
+        meta = {**page.meta, **head(self._share_title(page), fields, f"{folder}feed.xml", graph)}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
@@ -90,7 +93,7 @@ class Completion:
         plan = page.subject.plan if isinstance(page.subject, MeasureNode) else page.subject
         place, status = (
             self.context.language.pick(plan.place.record.name),
-            standing_words(plan.record, self.context.say),
+            standing_words(plan, self.context.say),
         )
         return self.context.say("cite.share", title=page.title, place=place, status=status)
 
@@ -124,6 +127,7 @@ class Completion:
             citations={"cite": lambda: [cited.item], "citations": cited.items},
             item=cited.item,
             reference=partial(reference, self.context, cited, None),
+            history=partial(history_of_plan, self.context, plan),
         )
 
     def _of_measure(self, measure: MeasureNode, here: Edition) -> _Told:
@@ -138,6 +142,7 @@ class Completion:
             citations={"cite": lambda: [item]},
             item=item,
             reference=partial(reference, self.context, cited, measure),
+            history=partial(history_of_measure, self.context, measure),
         )
 
     def _of_entry(self, entry: EntryNode[Any], here: Edition) -> _Told:
@@ -145,7 +150,7 @@ class Completion:
         return _Told(
             things=linked_data.entry(here, entry),
             above=((title, addresses.hub(entry.kind)),),
-            feed=entry.address if isinstance(entry.record, Theme) else addresses.HOME,
+            feed=entry.address if has_feed(self.context.site, entry) else addresses.HOME,
             record=partial(twins.entry, self.edition, entry, self.context.site),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.atlas import addresses
@@ -11,9 +11,11 @@ from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Plan
 from build_scripts.atlas.values import Language
 from build_scripts.publish.frictionless import LICENCE_URL
 from build_scripts.publish.tables import Table
+from build_scripts.records.history import ChangeKind
 from build_scripts.records.model import Basis, Form, Place, Plan
 from build_scripts.records.quantities import as_plain_number
 from build_scripts.views.page import Page, View
+from build_scripts.views.shared.news import Told
 
 Thing = dict[str, Any]
 
@@ -28,8 +30,17 @@ _INCENTIVE_TYPES: Mapping[Form, str] = {
 }
 
 
-def page_graph(edition: Edition, page: Page[View], trail: Sequence[tuple[str, str]], things: Sequence[Thing]) -> Thing:
-    """Return the JSON-LD of a page: the page itself, the way to it, and what it is about (the first of ``things``)."""
+def page_graph(
+    edition: Edition,
+    page: Page[View],
+    trail: Sequence[tuple[str, str]],
+    things: Sequence[Thing],
+    told: Sequence[Told] = (),
+) -> Thing:
+    """Return the JSON-LD of a page: the page itself, the way to it, and what it is about (the first of ``things``).
+
+    Of what is ``told`` of its record, a correction is one of the page; an amendment dates the version of the document.
+    """
     url = edition.site_url + page.address
     web_page: Thing = {
         "@type": "WebPage",
@@ -41,9 +52,12 @@ def page_graph(edition: Edition, page: Page[View], trail: Sequence[tuple[str, st
         "isPartOf": {"@id": f"{edition.root_url}#site"},
     }
     if things:
+        things = [{**things[0], **_version(told)}, *things[1:]]
         web_page["mainEntity"] = {"@id": things[0]["@id"]}
     else:
         web_page["description"] = page.description
+    if corrections := [_correction(one) for one in told if one.kind is ChangeKind.CORRECTED]:
+        web_page["correction"] = corrections
     steps = [
         {"@type": "ListItem", "position": number, "name": name, "item": edition.site_url + address}
         for number, (name, address) in enumerate(trail, 1)
@@ -53,6 +67,17 @@ def page_graph(edition: Edition, page: Page[View], trail: Sequence[tuple[str, st
         web_page["breadcrumb"] = {"@id": "#trail"}
         breadcrumb = [{"@type": "BreadcrumbList", "@id": "#trail", "itemListElement": steps}]
     return {"@context": "https://schema.org", "@graph": [web_page, *breadcrumb, *things]}
+
+
+def _correction(told: Told) -> Thing:
+    text = f"{told.what}: {told.details}" if told.details else told.what
+    return {"@type": "CorrectionComment", "datePublished": str(told.date), "text": text}
+
+
+def _version(told: Iterable[Told]) -> Thing:
+    """Return when the document got the text that the record follows, where an amendment is told."""
+    days = [one.event for one in told if one.kind is ChangeKind.AMENDED]
+    return {"legislationDateVersion": max(days)} if days else {}
 
 
 def website(edition: Edition) -> Iterator[Thing]:

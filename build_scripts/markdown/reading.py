@@ -17,7 +17,7 @@ DRESS, FRAME, READ, ANCHOR = MARKS = "\x01\x02\x03\x04"
 its own, for the reading alone, and what is an anchor."""
 
 _EXPRESSION = r"\{\{.*?\}\}"
-_TAGS = r"</?(?:span(?![ ]id=)|div|section|nav|blockquote|b)\b[^>]*>"
+_TAGS = r"</?(?:span(?![ ]id=)|p|div|section|nav|blockquote|b)\b[^>]*>"
 _PARTS = re.compile(
     rf"""(?P<frame> <(?P<whole>details|form|script)\b.*?</(?P=whole)>\n* | <a[ ]class="pa-permalink".*?</a>)
     | (?P<dress> (?:\n[ ]*)?\{{:(?:{_EXPRESSION}|[^#{{}}\n])*\}} | {_TAGS})

@@ -64,6 +64,10 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 — Jinja's
+        """Return the same key in whichever folder a template stands: whether its text is the same is looked at too."""
+        return name
+
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Take what was compiled from the same text, if it was."""
         if bucket.key in self._codes:
@@ -106,7 +110,7 @@ class Renderer:
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
-        self._environment.filters.update(url=_url, plain=_plain, draw=_draw)
+        self._environment.filters.update(url=_url, plain=_plain, draw=_draw, within=finish.within)
 
     def render(self, page: Page[View]) -> Rendered:
         """Return a page: its front matter, then what its template makes of its view."""
@@ -208,6 +212,11 @@ class _Finish:
         if isinstance(value, Link):
             return Markup(f"[{self._text(value.text)}]({addresses.relative(self.here, value.to)})")
         return _NOTHING if value is None else self._text(str(value))
+
+    @jinja2.pass_context
+    def within(self, context: jinja2.runtime.Context, text: str, tag: str) -> Markup:
+        """Return a text that stands in an element of its own language: Chinese in Chinese is not marked again."""
+        return self.value(context, text) if tag == "en" else _plain(text)
 
     def begin(self, here: str) -> None:
         """Begin with another page."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
 from build_scripts.publish.tables import Table
-from build_scripts.views.page import Context, Page, View
+from build_scripts.views.page import Context, Link, Page, View
 
 _FILES = 20
 """How many plans' files the page of the data lists; the API's own list names all of them."""
@@ -44,12 +44,14 @@ class DataView(View):
     plans: tuple[str, ...]
     more: int
     vocabularies: tuple[str, ...]
+    coverage: Link
+    releases: Link
 
 
 def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
     """Return the page that describes the published data."""
     prefix = "" if context.language is Language.ZH else "../../data/"
-    plans = tuple(plan.id for plan in context.site.plans)
+    plans = tuple(plan.id for plan in context.site.all_plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
     view = DataView(
         prefix=prefix,
@@ -57,6 +59,8 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
         plans=plans[:_FILES],
         more=max(0, len(plans) - _FILES),
         vocabularies=vocabularies,
+        coverage=Link(context.say("coverage.title"), addresses.COVERAGE),
+        releases=Link(context.say("releases.title"), addresses.RELEASES),
     )
     return Page(addresses.DATA, "data", context.say("data.title"), context.say("data.description"), view)
 

@@ -26,7 +26,7 @@ class Day:
 
 def days(context: Context) -> Iterator[Day]:
     """Yield the days of every plan."""
-    for plan in context.site.plans:
+    for plan in context.site.all_plans:
         yield from _days(context, plan)
 
 
@@ -44,7 +44,7 @@ def calendar(context: Context, edition: Edition) -> bytes:
 def _event(edition: Edition, one: Day) -> Event:
     record = one.plan.record
     event = Event()
-    event.add("uid", f"{one.kind}-{record.id}@{edition.language}.policy-atlas")
+    event.add("uid", f"{edition.tag}calendar/{one.kind}-{record.id}")
     # When the entry was made; the day of checking, because the day of building would change the file every day.
     event.add("dtstamp", datetime.combine(record.source.checked, datetime.min.time(), UTC))
     event.add("dtstart", one.day)
@@ -65,6 +65,13 @@ def _days(context: Context, plan: PlanNode) -> Iterator[Day]:
             yield Day(opened, "consultation-opens", say("calendar.opens", plan=short), plan)
         if closed:
             yield Day(closed, "consultation-closes", say("calendar.consultation", plan=short), plan)
+    if plan.is_counted:
+        yield from _ends(context, plan, short)
+
+
+def _ends(context: Context, plan: PlanNode, short: str) -> Iterator[Day]:
+    """Yield when targets fall due and the term ends, which only the text that is counted sets."""
+    record, say = plan.record, context.say
     due = Counter(node.record.year for node in plan.targets if node.record.year)
     for year in sorted(due):
         title = say("calendar.targets", plan=short, count=due[year])

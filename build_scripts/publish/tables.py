@@ -58,10 +58,19 @@ def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Tab
             key=tuple(about["key"]),
             refers={other: tuple(columns) for other, columns in about["refers"].items()},
             columns=tuple(Column(**column) for column in about["columns"]),
-            rows=tuple(_ROWS[name](site, site_url)),
+            rows=tuple(_rows(name, about, site, site_url)),
         )
         for name, about in described.items()
     )
+
+
+def _rows(name: str, about: Mapping[str, Any], site: Site, site_url: str) -> Iterator[Row]:
+    """Yield the rows of a table; those of a plan end with the plan that is counted instead of theirs."""
+    rows = _ROWS[name](site, site_url)
+    if about["columns"][0]["name"] != "plan":
+        return rows
+    instead = {plan.id: None if plan.is_counted else plan.family.counted.id for plan in site.all_plans}
+    return ((*row, instead[row[0]]) for row in rows)
 
 
 def cell(value: Any) -> str:
@@ -74,14 +83,14 @@ def cell(value: Any) -> str:
 
 
 def _plans(site: Site, site_url: str) -> Iterator[Row]:
-    for plan in site.plans:
+    for plan in site.all_plans:
         record = plan.record
         yield (
             record.id, record.place, record.title.zh, record.title.en, record.status, record.issuer,
             record.source.published, record.period.from_, record.period.to, record.source.url,
             record.document_number, record.issued, record.learned_from, site_url + plan.address,
             record.implements, record.based_on, record.implemented_by, record.replaces, record.amends,
-            *_validity(record), *_standing(record),
+            *_validity(record), *_standing(record), record.draft,
         )  # fmt: skip
 
 
@@ -91,14 +100,14 @@ def _standing(record: Plan) -> Row:
 
 
 def _events(site: Site, _: str) -> Iterator[Row]:
-    for plan in site.plans:
+    for plan in site.all_plans:
         for event in events(plan.record):
             told = event.kind, event.day, event.certainty, event.document, event.number
             yield plan.id, *told, *_evidence(event.source), *_both(event.note)
 
 
 def _outcomes(site: Site, _: str) -> Iterator[Row]:
-    for node in site.targets:
+    for node in _all_targets(site):
         for outcome in node.record.outcomes:
             told = outcome.year, _number(outcome.value), node.record.unit, outcome.certainty
             own = node.measure.plan.id, node.measure.id, node.number
@@ -115,7 +124,7 @@ def _validity(record: Plan) -> Row:
 
 
 def _rules(site: Site, _: str) -> Iterator[Row]:
-    for plan in site.plans:
+    for plan in site.all_plans:
         yield from (_rule(rule, plan.id, rule.measure, rule.provision, None) for rule in plan.record.rules)
         for node in plan.incentives:
             of = plan.id, node.measure.id, node.provision.id, node.number
@@ -156,7 +165,7 @@ def _truth(value: bool) -> str:
 
 
 def _incentives(site: Site, site_url: str) -> Iterator[Row]:
-    return (_incentive(node, site_url) for node in site.incentives)
+    return (_incentive(node, site_url) for plan in site.all_plans for node in plan.incentives)
 
 
 def _incentive(node: IncentiveNode, site_url: str) -> Row:
@@ -189,7 +198,7 @@ def _threshold(record: Threshold) -> str:
 
 
 def _targets(site: Site, site_url: str) -> Iterator[Row]:
-    return (_target(node, site, site_url) for node in site.targets)
+    return (_target(node, site, site_url) for node in _all_targets(site))
 
 
 def _target(node: TargetNode, site: Site, site_url: str) -> Row:
@@ -265,7 +274,11 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
 
 
 def _all_measures(site: Site) -> Iterator[MeasureNode]:
-    return (measure for plan in site.plans for measure in plan.measures)
+    return (measure for plan in site.all_plans for measure in plan.measures)
+
+
+def _all_targets(site: Site) -> Iterator[TargetNode]:
+    return (target for plan in site.all_plans for target in plan.targets)
 
 
 def _number(value: Any) -> str | None:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from build_scripts.records.model import (
     ANCHOR,
+    EMAIL,
     MEASURE_ID,
     OUTLINE_ID,
     PAGE_OR_PLACE,
@@ -20,6 +21,7 @@ from build_scripts.records.model import (
     URL,
 )
 from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.released import RELEASE, SHA256
 from build_scripts.records.source import Document, Location
 
 T = TypeVar("T", bound=BaseModel)
@@ -31,10 +33,13 @@ _PATTERNS = {
     "without number",
     PROVISION_ID: "a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
     OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
+    EMAIL: "an address of e-mail is as in `editors@example.org`",
     URL: "an address begins with http:// or https:// and has no spaces or brackets",
     PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
     PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/weihai-2021/` or `plans/weihai-2021/10/`",
     ANCHOR: "an anchor is as in `b` or `incentive-2`",
+    RELEASE: "a release is called by the version of its data, a day (`2026-01-02`), the second of it `2026-01-02.2`",
+    SHA256: "a SHA-256 has 64 hexadecimal digits; `make release` writes it",
     PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
 }
 _TYPES = {

@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from build_scripts.records.decode import decode
-from build_scripts.records.model import Address, Anchor, Bilingual, Date, MeasureId, PlanOrMeasure, Record, Slug
+from build_scripts.records.model import (
+    Address,
+    Anchor,
+    Bilingual,
+    Date,
+    MeasureId,
+    Moment,
+    PlanOrMeasure,
+    Record,
+    Slug,
+)
 from build_scripts.records.problems import Problem
+from build_scripts.records.released import LISTED, Release, Released, with_archives
+from build_scripts.records.released import files as release_files
 from build_scripts.records.source import Document, read_document, read_text
 
 MOVED = "moved"
@@ -39,14 +51,17 @@ class Withdrawal(Record):
 
 
 class ChangeKind(StrEnum):
-    """What happened to a plan, a measure or a part of one."""
+    """What happened to a plan, a measure or a part of one, and by whom."""
 
     ADDED = "added"
-    CHANGED = "changed"
+    CORRECTED = "corrected"
+    """The editors changed the record; the document is what it was."""
+    AMENDED = "amended"
+    """The document was changed, and the record followed."""
     MOVED = "moved"
 
 
-class Correction(Record):
+class Figures(Record):
     """The figures of an incentive or target before and after."""
 
     part: Anchor
@@ -58,21 +73,38 @@ class Change(Record):
     """One line of what is new."""
 
     date: Date
+    """When the record changed."""
     kind: ChangeKind
     plan: Slug
     measure: MeasureId | None = None
     """Absent where the change is to the plan as a whole."""
     parts: tuple[Anchor, ...] = ()
     """Anchors of what changed within the measure; none where it is the measure's own title, summary or assignment."""
-    corrected: tuple[Correction, ...] = ()
+    figures: tuple[Figures, ...] = ()
     """Those of the parts whose figures are others now."""
+    event: Moment | None = None
+    """Of what is amended: the day, month or year of the event in the plan's life by which it was."""
     note: Bilingual | None = None
     """In the editors' words, where there is more to say."""
 
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _says_who(cls, kind: Any) -> Any:
+        if kind == "changed":
+            raise ValueError(
+                "`changed` does not say who changed what; write `corrected` where we changed our record, or `amended` "
+                "and the `event` of the plan’s life where the document was changed"
+            )
+        return kind
+
     @model_validator(mode="after")
-    def _moves_are_from_measures(self) -> Self:
+    def _has_what_its_kind_needs(self) -> Self:
         if self.kind is ChangeKind.MOVED and self.measure is None:
             raise ValueError("a change of kind `moved` is from a measure; add `measure`")
+        if self.kind is ChangeKind.AMENDED and self.event is None:
+            raise ValueError("a change of kind `amended` is by an event of the plan’s life; add its day as `event`")
+        if self.kind is not ChangeKind.AMENDED and self.event:
+            raise ValueError("only a change of kind `amended` has an `event`; take it off or correct the kind")
         return self
 
 
@@ -104,6 +136,9 @@ class History:
     changes: tuple[Change, ...] = ()
     """Oldest first."""
     changes_document: Document | None = None
+    releases: tuple[Released, ...] = ()
+    """In the order in which they were made."""
+    releases_document: Document | None = None
 
     @property
     def version(self) -> date | None:
@@ -121,7 +156,7 @@ _LINE = re.compile(r"(?P<address>\S*) (?P<fingerprint>\S+)(?: \| (?P<content>[0-
 def files(data: Path) -> list[Path]:
     """Return the files that say what was published before, those that a data folder has."""
     lists = (data / name for name in (_REDIRECTS, _WITHDRAWN, _CHANGES))
-    return [*_ledgers(data), *filter(Path.is_file, lists)]
+    return [*_ledgers(data), *filter(Path.is_file, lists), *release_files(data)]
 
 
 def load(data: Path) -> History | list[Problem]:
@@ -133,8 +168,17 @@ def load(data: Path) -> History | list[Problem]:
     redirects, moved, wrong_redirects = _read_list(data, _REDIRECTS, Redirect)
     withdrawals, ended, wrong_withdrawals = _read_list(data, _WITHDRAWN, Withdrawal)
     changes, told, wrong_changes = _read_list(data, _CHANGES, Change)
-    problems += [*wrong_redirects, *wrong_withdrawals, *wrong_changes]
-    return problems or History(ledger, redirects, moved, withdrawals, ended, changes, told)
+    releases, listed, wrong_releases = _read_releases(data)
+    problems += [*wrong_redirects, *wrong_withdrawals, *wrong_changes, *wrong_releases]
+    return problems or History(ledger, redirects, moved, withdrawals, ended, changes, told, releases, listed)
+
+
+def _read_releases(data: Path) -> tuple[tuple[Released, ...], Document | None, list[Problem]]:
+    listed, document, problems = _read_list(data, LISTED, Release)
+    if problems:  # what cannot be read names no archive: none can be missed, or be there without being listed
+        return (), document, problems
+    releases, problems = with_archives(data, listed, document)
+    return releases, document, problems
 
 
 def _ledgers(data: Path) -> list[Path]:

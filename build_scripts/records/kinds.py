@@ -72,6 +72,9 @@ NAMED: Mapping[str, str] = {
 }
 """The kinds whose entries a provision names in a field of that name, and what one entry is called."""
 
+COMPARED = ("themes", "recognitions", "indicators", "terms", "industries", "bodies")
+"""The kinds on whose entries plans are put side by side."""
+
 RELATIONS = ("implements", "based_on", "implemented_by", "replaces", "amends")
 """The fields of a plan that name other documents."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from build_scripts.records.model import Certainty, Event, EventKind, Plan
 
@@ -29,7 +30,16 @@ class End(StrEnum):
     TERM_OVER = "term-over"
 
 
+class Force(StrEnum):
+    """Whether a text is in force on a day; the values are those by which rows are filtered."""
+
+    YES = "in-force"
+    NO = "not-in-force"
+    UNKNOWN = "not-known"
+
+
 _ENDING = {EventKind.REPEALED: End.REPEALED, EventKind.REPLACED: End.REPLACED, EventKind.EXPIRED: End.EXPIRED}
+_FORCE = {True: Force.YES, False: Force.NO, None: Force.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,9 @@ class Standing:
     ending: Event | None
     """By what it stops to hold."""
     term_ends: date
+    seen: date
+    """The first day on which it is known to be there: that of its page, else when the record was checked."""
+    checked: date
 
     def ends(self, day: date) -> End | None:
         """Return by what it no longer holds on a day, or that its plan has run out."""
@@ -55,14 +68,42 @@ class Standing:
         return End.TERM_OVER if self.term_ends < day else None
 
     def in_force(self, day: date) -> bool | None:
-        """Return whether the text is in force on a day; nothing where that is not known."""
-        if self.nature is Nature.DRAFT or (self.ending and last_day(self.ending) < day):
+        """Return whether the text is in force on a day; nothing where that is not known.
+
+        Of an event that is only probable, or is told without a day, nothing follows for the days around it; of one
+        that is told by month or year, nothing for the days on which it can have been.
+        """
+        start, over = self._start, self._over_since
+        if self.nature is Nature.DRAFT or (start and day < first_day(start)) or (over and day >= over):
             return False
-        start = self.begins or self.issue
-        if start and first_day(start) > day:
-            return False
-        known = self.nature is Nature.ISSUED and (self.ending is not None or self.term_ends >= day)
-        return True if known else None
+        since = last_day(start) if start else self.seen
+        return True if self.nature is Nature.ISSUED and since <= day <= self._holds_until else None
+
+    def force_steps(self) -> tuple[tuple[date, Force], ...]:
+        """Return the days from which each answer to ``in_force`` holds, the earliest first, beginning with all time."""
+        start = self._start
+        started = (first_day(start), last_day(start)) if start else ()
+        changes = {date.min, self.seen, self._over_since, _after(self._holds_until), *started}
+        steps = [(day, _FORCE[self.in_force(day)]) for day in sorted(filter(None, changes))]
+        return (steps[0], *(step for before, step in pairwise(steps) if step[1] != before[1]))
+
+    @property
+    def _start(self) -> Event | None:
+        return next((event for event in (self.begins, self.issue) if event and _is_sure(event)), None)
+
+    @property
+    def _over_since(self) -> date | None:
+        """The day from which it surely holds no more; that it ended on a day unknown, the record knew when checked."""
+        if not self.ending or self.ending.certainty is not Certainty.STATED:
+            return None
+        return _after(last_day(self.ending)) if self.ending.day else self.checked
+
+    @property
+    def _holds_until(self) -> date:
+        """The last day on which nothing speaks against it."""
+        if not self.ending:
+            return self.term_ends
+        return first_day(self.ending) if self.ending.day else date.min
 
 
 def standing(plan: Plan) -> Standing:
@@ -78,7 +119,14 @@ def standing(plan: Plan) -> Standing:
         begins=_last(event for event in life if event.kind is EventKind.EFFECTIVE),
         ending=min(endings, key=_strength, default=None),
         term_ends=date(plan.period.to, 12, 31),
+        seen=plan.source.published or plan.source.checked,
+        checked=plan.source.checked,
     )
+
+
+def force_texts(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return ``force_steps`` of a plan as texts, for the browser: days as ``2023-03-02``, which sort as they are."""
+    return tuple((day.isoformat(), str(force)) for day, force in standing(plan).force_steps())
 
 
 def standing_values(plan: Plan) -> tuple[str, ...]:
@@ -107,6 +155,14 @@ def last_day(event: Event) -> date:
         return date.min
     year, month, day = _parts(event.day)
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def _is_sure(event: Event) -> bool:
+    return event.day is not None and event.certainty is Certainty.STATED
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
 
 
 def _parts(moment: str) -> tuple[int, int, int]:

@@ -65,15 +65,16 @@ class Vocabularies:
 
 @dataclass(frozen=True)
 class Records:
-    """Everything that ``data/`` says: the plans in the order of their ids, and the vocabularies."""
+    """Everything that ``data/`` says: the plans in the order of their ids, the vocabularies, the atlas's settings."""
 
     plans: tuple[PlanFile, ...]
     vocabularies: Vocabularies
+    atlas: model.Atlas
 
     @property
     def files(self) -> int:
         """Return the number of files that the records came from."""
-        return len(self.plans) + len(KINDS)
+        return len(self.plans) + len(KINDS) + 1
 
 
 @dataclass(frozen=True)
@@ -83,23 +84,36 @@ class Unreadable:
     problems: tuple[Problem, ...]
     files: int
     rest: Records | None
-    """The plans that can be read, where every vocabulary can, so that their rules are checked in the same run."""
+    """The plans that can be read, where all else can, so that their rules are checked in the same run."""
 
 
 def load(data: Path) -> Records | Unreadable:
     """Read and decode every file under ``data``; all problems of all files at once."""
     problems: list[Problem] = []
     lists = {kind: _vocabulary(data, kind, problems) for kind in KINDS}
-    has_vocabularies = not problems  # where one lacks an entry, every plan that names it would seem wrong
+    atlas = read_atlas(data)
+    problems += atlas if isinstance(atlas, list) else []
+    has_others = not problems  # where a vocabulary lacks an entry, every plan that names it would seem wrong
     problems += _unknown_files(data)
     paths = _plan_files(data)
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
     if not paths:
         problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
-    records = Records(plans, Vocabularies(**lists)) if has_vocabularies else None
+    records = Records(plans, Vocabularies(**lists), atlas) if has_others and isinstance(atlas, model.Atlas) else None
     if records is None or problems:
-        return Unreadable(tuple(problems), len(paths) + len(KINDS), records)
+        return Unreadable(tuple(problems), len(paths) + len(KINDS) + 1, records)
     return records
+
+
+def read_atlas(data: Path) -> model.Atlas | list[Problem]:
+    """Return the settings of the atlas, or everything that is wrong with their file."""
+    path = data / "atlas.yaml"
+    shown_as = _shown(data, path)
+    if not path.exists():
+        message = "the settings of the atlas are missing; CONTRIBUTING.md says what stands in them"
+        return [Problem(shown_as, 1, 1, "no-settings", message)]
+    document = read_document(path, shown_as)
+    return document if isinstance(document, list) else decode(document, model.Atlas, document.value)
 
 
 def plan_ids(data: Path) -> list[str]:

@@ -64,6 +64,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
 PROVISION_ID = r"^[a-z]{1,2}$"
 OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
+EMAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
 PAGE_OR_PLACE = r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$"
 PLAN_OR_MEASURE = r"^plans/[a-z0-9-]+/(?:p?[0-9.]+/)?$"
@@ -76,6 +77,7 @@ ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
 OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL, max_length=200)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
 PlanOrMeasure = Annotated[str, StringConstraints(pattern=PLAN_OR_MEASURE, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
@@ -103,6 +105,18 @@ class Aliases(Record):
 
     zh: tuple[Text, ...] = ()
     en: tuple[Text, ...] = ()
+
+
+# --- the atlas ----------------------------------------------------------------------------------------------------
+
+
+class Atlas(Record):
+    """Whose the atlas is and how they are reached: ``data/atlas.yaml``."""
+
+    steward: Bilingual | None
+    """Who is responsible for the site; null where no one is named."""
+    contact: Email | None
+    """Where errors are reported without an account."""
 
 
 # --- the plan -----------------------------------------------------------------------------------------------------
@@ -287,6 +301,30 @@ class Source(Record):
     published: Date | None
     checked: Date
     notes: tuple[Bilingual, ...] = ()
+
+
+class ReadingKind(StrEnum):
+    """What somebody did who read a record."""
+
+    ENCODED = "encoded"
+    """Made the record from the official text."""
+    COMPARED = "compared"
+    """Read the record beside the official text."""
+    REVIEWED = "reviewed"
+    """Went through the record, as far as is known without the official text beside it."""
+
+
+class Reading(Record):
+    """One time that somebody read the record; who did it is told by a role, not by a name."""
+
+    date: Date
+    kind: ReadingKind
+    independent: bool | None = None
+    """Whether it was somebody who had no part in it before; null where nobody wrote that down."""
+    matter: Bilingual | None = None
+    """What alone was looked at, where it was not everything."""
+    found: Bilingual | None = None
+    """What was found; null where nobody wrote that down."""
 
 
 class Consultation(Record):
@@ -701,6 +739,8 @@ class Plan(Record):
     issued: Date | None = None
     """The date the document bears; null where it bears none."""
     source: Source
+    readings: tuple[Reading, ...] = ()
+    """Who read the record, and when, the earliest first."""
     consultation: Consultation | None = None
     learned_from: tuple[Slug, ...] = ()
     """Places whose experience the document says it draws on."""
@@ -710,6 +750,9 @@ class Plan(Record):
     implemented_by: tuple[Slug, ...] = ()
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
+    """Where one of these is a plan of this atlas, this is its whole text as amended."""
+    draft: Slug | None = None
+    """The plan of this atlas that is the draft before it."""
     validity: Validity | None = None
     life: tuple[Event, ...] = ()
     """What happened to it beside what the fields above date."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import KINDS
-from build_scripts.records.model import Plan
+from build_scripts.records.model import Atlas, Plan, Record
 
 
 def schemas() -> Mapping[str, str]:
     """Return the text of every schema by its path under ``data/``."""
-    plan = {"schema/plan.schema.json": as_json(Plan.model_json_schema())}
+    files: Mapping[str, type[Record]] = {"plan": Plan, "atlas": Atlas}
+    single = {f"schema/{name}.schema.json": as_json(kind.model_json_schema()) for name, kind in files.items()}
     vocabularies = {f"schema/{name}.schema.json": as_json(kind.schema("validation")) for name, kind in KINDS.items()}
-    return {**plan, **vocabularies}
+    return {**single, **vocabularies}

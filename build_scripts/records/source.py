@@ -87,6 +87,11 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
         return Problem(shown_as, line, 1, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8")
 
 
+def read_archive(path: Path) -> bytes | None:
+    """Return what a file holds that is no text; nothing where there is no such file."""
+    return path.read_bytes() if path.is_file() else None
+
+
 def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     """Parse YAML text; see ``read_document``."""
     reading = _Reading(shown_as)

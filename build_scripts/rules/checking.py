@@ -6,12 +6,23 @@ from collections.abc import Iterator
 
 from build_scripts.records.load import Records
 from build_scripts.records.problems import Problem
-from build_scripts.rules import amounts, dates, identity, references, sections, target_values, typography, vocabularies
+from build_scripts.rules import (
+    amounts,
+    dates,
+    identity,
+    lineage,
+    references,
+    sections,
+    target_values,
+    typography,
+    vocabularies,
+)
 
 
 def check(records: Records) -> Iterator[Problem]:
     """Yield every problem of the records."""
     yield from check_some(records)
+    yield from lineage.drafts_exist(records)
     yield from vocabularies.documents_name_plans(records)
     yield from vocabularies.entries_are_used(records)
 
@@ -19,6 +30,7 @@ def check(records: Records) -> Iterator[Problem]:
 def check_some(records: Records) -> Iterator[Problem]:
     """Yield every problem that shows in whatever plans there are; what is used or missing can only be told of all."""
     yield from _check_plans(records)
+    yield from lineage.rules(records)
     yield from vocabularies.rules(records.vocabularies)
     for _, vocabulary in records.vocabularies.each():
         yield from typography.rules(vocabulary.document)

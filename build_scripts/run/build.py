@@ -18,6 +18,7 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, read_document
 from build_scripts.run import mkdocs, state
+from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, linked, read
 from build_scripts.run.lock import alone
@@ -81,7 +82,7 @@ def _built(
     looking: Mapping[str, Worker],
     runs: mkdocs.Runs,
 ) -> Built | Refused:
-    source, files = _source(settings, progress)
+    source, files = _source(settings, progress, inputs)
     if isinstance(source, Refused):
         return source
     with progress.stage("look at the last build") as stage:
@@ -170,7 +171,7 @@ def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem
     return check(source.history, now, {plan for plan, _ in source.wordings}, contents(source.site))
 
 
-def _source(settings: Settings, progress: Progress) -> tuple[Linked | Refused, int]:
+def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -> tuple[Linked | Refused, int]:
     """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
@@ -178,8 +179,10 @@ def _source(settings: Settings, progress: Progress) -> tuple[Linked | Refused, i
         found = read(settings)
     if isinstance(found, Refused):
         return found, found.files
+    with progress.stage("verify"):
+        comparisons = compared(found, settings, state.made_by(inputs))
     with progress.stage("link"):
-        source = linked(found, settings)
+        source = linked(found, settings, comparisons)
     gc.freeze()
     gc.enable()
     return source, found.files

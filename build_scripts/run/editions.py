@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish.data_files import data_files
 from build_scripts.publish.permalinks.marks import Marks
+from build_scripts.publish.releases import release_files
 from build_scripts.publish.search import Cuts, search_files
 from build_scripts.run import state
 from build_scripts.run.generate import Linked, Part, is_for_mkdocs, is_page, parts
@@ -193,7 +195,8 @@ def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patie
 
 def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> None:
     os.nice(patience)
-    _write_all(settings.work / _DATA, data_files(source.site, source.tables, settings.site_url))
+    data = data_files(source.site, source.tables, source.comparisons, settings.site_url)
+    _write_all(settings.work / _DATA, chain(data, release_files(source.history.releases)))
 
 
 def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:

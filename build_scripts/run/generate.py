@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from build_scripts.atlas import addresses, link
+from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, edition_of
@@ -20,6 +22,7 @@ from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
 from build_scripts.publish.permalinks.forwarding import moved_anchors
+from build_scripts.publish.releases_page import releases_pages
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -28,7 +31,8 @@ from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_document
-from build_scripts.rules import checking
+from build_scripts.rules import amendments, checking
+from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
 from build_scripts.views.page import Context, Page, View
@@ -50,8 +54,12 @@ class Linked:
     """Official wording by plan and measure, where the builder has it."""
     history: History
     """What was published before."""
+    happenings: Mapping[str, tuple[Happening, ...]]
+    """The same by the page that tells it (``timeline.by_page``)."""
     version: Mapping[str, date | None]
     """Of the ``data``: whatever is cited names it."""
+    comparisons: Mapping[str, Compared]
+    """What comparing with the official texts found, by plan, where the builder has its text."""
 
     @cached_property
     def crosslinks(self) -> CrossLinks:
@@ -86,8 +94,9 @@ def read(settings: Settings) -> Read | Refused:
     records, before = checked_records(settings.data), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
-    if isinstance(records, Records) and isinstance(before, History) and not unreadable:
-        return Read(records, texts, before, files)
+    if isinstance(records, Records) and isinstance(before, History):
+        wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
+        return Refused(wrong, files) if wrong else Read(records, texts, before, files)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
     return Refused((*of_records, *unreadable, *of_history), files)
@@ -117,7 +126,7 @@ def _official_texts(settings: Settings) -> tuple[dict[str, OfficialText], list[P
     return texts, problems
 
 
-def linked(found: Read, settings: Settings) -> Linked:
+def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] = MappingProxyType({})) -> Linked:
     """Return everything that pages are made from."""
     site = link.link(found.records)
     return Linked(
@@ -128,7 +137,9 @@ def linked(found: Read, settings: Settings) -> Linked:
             "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
         history=found.history,
+        happenings=Watched("happenings", timeline.by_page(site, found.history)),
         version=Watched("version", {"data": found.history.version}),
+        comparisons=Watched("comparisons", comparisons),
     )
 
 
@@ -160,6 +171,12 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         yield Part(address, partial(files, make_pages))
     yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
     history = source.history
+    edition = edition_of(context, settings)
+    yield Part(
+        addresses.RELEASES,
+        partial(files, lambda: releases_pages(context, edition, history.releases)),
+        is_watched=False,
+    )
     yield Part(
         addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
     )
@@ -200,7 +217,17 @@ def completed(source: Linked, settings: Settings, language: Language) -> Complet
 def context_of(source: Linked, settings: Settings, language: Language) -> Context:
     """Return what the views of an edition need."""
     own = {key: text[str(language)] for key, text in source.phrases.items()}
-    return Context(source.site, language, own, settings.repository, source.wordings, source.crosslinks)
+    return Context(
+        site=source.site,
+        language=language,
+        phrases=own,
+        repository=settings.repository,
+        wordings=source.wordings,
+        crosslinks=source.crosslinks,
+        comparisons=source.comparisons,
+        versions=source.version,
+        happenings=source.happenings,
+    )
 
 
 def _own_file(path: Path) -> Any:

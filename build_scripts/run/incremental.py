@@ -49,8 +49,8 @@ class Digests:
         site, crosslinks = source.site, source.crosslinks
         self._indexes = {index.name: index for owner in (site, crosslinks, source) for index in indexes(owner)}
         self._noted: dict[Key, list[Any]] = defaultdict(list)
-        measures = (measure for plan in site.plans for measure in plan.measures)
-        owners: tuple[Tracked, ...] = (site, crosslinks, *site.plans, *measures)
+        measures = (measure for plan in site.all_plans for measure in plan.measures)
+        owners: tuple[Tracked, ...] = (site, crosslinks, *site.all_plans, *measures)
         for key, value in (found for owner in owners for found in noted(owner)):
             self._noted[key].append(value)
         self._known: dict[Key, str] = {}

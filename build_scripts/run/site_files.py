@@ -58,7 +58,7 @@ def edition_files(source: Linked, settings: Settings, language: Language, pages:
     """Yield the files of one edition: feeds, calendar, what is left at addresses, and lists of what there is."""
     context = context_of(source, settings, language)
     edition = edition_of(context, settings)
-    unchanged = max((plan.record.source.checked for plan in source.site.plans), default=date.min)
+    unchanged = max((plan.record.source.checked for plan in source.site.all_plans), default=date.min)
     left = left_files(context, edition, left_pages(source.history, set(pages)), settings.templates)
     own: Files = chain(
         feeds.feeds(context, edition, news(context, source.history), unchanged),

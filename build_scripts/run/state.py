@@ -28,6 +28,7 @@ from build_scripts.run.write import entries, is_ours, write_if_changed
 PLANS = "a plan"
 VOCABULARIES = "a vocabulary or redirect"
 HISTORY = "what was published before"
+_PROGRAM, _DEPENDENCY = "the program", "a dependency"
 DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
 """The inputs after whose change only some pages need to be built again."""
 
@@ -64,7 +65,7 @@ def inputs(settings: Settings) -> dict[str, str]:
     """
     configurations = sorted(settings.root.glob("mkdocs*.yml"))
     plans = settings.data / "plans"
-    published = (settings.data / "permalinks", settings.data / "changes.yaml")
+    published = tuple(settings.data / name for name in ("permalinks", "changes.yaml", "releases", "releases.yaml"))
     others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
     history = [path for path in others if any(path.is_relative_to(place) for place in published)]
     return {
@@ -82,9 +83,14 @@ def inputs(settings: Settings) -> dict[str, str]:
 def program(root: Path) -> dict[str, str]:
     """Return the digests of what a build is made by: the program itself and whatever it is built on."""
     return {
-        "the program": _digest(_under(Path(__file__).parents[1], (".py", ".yaml"))),
-        "a dependency": _digest_of_text(_dependencies(root)),
+        _PROGRAM: _digest(_under(Path(__file__).parents[1], (".py", ".yaml"))),
+        _DEPENDENCY: _digest_of_text(_dependencies(root)),
     }
+
+
+def made_by(inputs: Mapping[str, str]) -> str:
+    """Return what stands for the program among the digests of a build's inputs."""
+    return f"{inputs[_PROGRAM]} {inputs[_DEPENDENCY]}"
 
 
 def listing(folder: Path) -> dict[str, list[int]]:

@@ -12,19 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.official import Figure, OfficialMeasure, OfficialText, Sentence, figures
+from build_scripts.official.as_printed import amount_figures, baseline_figures, rate_figures, value_figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Incentive, Provision, Target
 from build_scripts.records.source import Location
 from build_scripts.verify.difference import Difference, Pair
-from build_scripts.verify.statements import (
-    amount_figures,
-    baseline_figures,
-    beside_figures,
-    measure_figures,
-    rate_figures,
-    value_figures,
-)
+from build_scripts.verify.statements import beside_figures, measure_figures
 
 QUANTITY = re.compile(r"\d[十百千万亿]*[元%家个]")
 """What a typed value comes from."""

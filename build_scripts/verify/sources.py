@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.atlas.settings import MisuseError
-from build_scripts.official import read_official
+from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.verify.comparison import Counts, Verification, verify
@@ -34,9 +36,32 @@ def only(records: Records, plan: str) -> Records:
 def check_own_texts(records: Records) -> Checked:
     """Compare what every plan types with what its own provisions say; that needs no official text."""
     found = [problem for file in records.plans for problem in against_own_texts(file.plan, file.document)]
-    typed, english = (sum(counts) for counts in zip(*(count(file.plan) for file in records.plans), strict=True))
+    counts = [count(file.plan) for file in records.plans]
+    typed, english = sum(typed for typed, _ in counts), sum(english for _, english in counts)
     summary = f"compared {typed} typed figures with the texts of their own provisions, {english} figures of the English"
     return Checked(tuple(found), summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is told of a plan's comparison: how much was compared, and how many differences of each kind there are.
+
+    No words of the official text are in it.
+    """
+
+    counts: Counts
+    differences: Mapping[str, int]
+
+
+def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
+    """Compare one plan with its official text."""
+    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+
+
+def told(found: Verification) -> Compared:
+    """Return what is told of a comparison, the kinds of differences in the order of their names."""
+    kinds = Counter(str(problem.rule) for problem in found.problems)
+    return Compared(found.counts, dict(sorted(kinds.items())))
 
 
 def check_against_sources(records: Records, sources: Path) -> Checked:
@@ -58,9 +83,7 @@ def _check(file: PlanFile, vocabularies: Vocabularies, sources: Path) -> Verific
     if not path.is_file():
         return None
     official = read_official(path, f"{sources.name}/{path.name}")
-    if isinstance(official, Problem):
-        return official
-    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    return official if isinstance(official, Problem) else compare(file, vocabularies, official)
 
 
 def _line(plan: str, counts: Counts) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from build_scripts.official import Figure, figures
+from build_scripts.official.as_printed import amount_figures, baseline_figures, money, rate_figures, value_figures
 from build_scripts.records.model import Bilingual, Incentive, Measure, Provision, Target
 from build_scripts.records.source import Location
 
@@ -71,23 +71,6 @@ def beside_figures(provision: Provision) -> Iterator[Figure]:
         yield from (figure for _, text in _target_texts((), target) for figure in figures(text.zh))
 
 
-def amount_figures(incentive: Incentive) -> tuple[Figure, ...]:
-    """Return the amount as a figure, or the two of a range: written as a plan would print it, it is read like any."""
-    sums = (incentive.amount_low, incentive.amount)
-    return tuple(figure for amount in sums if amount is not None for figure in figures(_money(amount)))
-
-
-def rate_figures(incentive: Incentive) -> tuple[Figure, ...]:
-    """Return the rate as a figure."""
-    return () if incentive.rate is None else figures(f"{incentive.rate}%")
-
-
-def value_figures(target: Target) -> tuple[Figure, ...]:
-    """Return the value as a figure, or the two of a range."""
-    values = (value for value in (target.value, target.value_high) if value is not None)
-    return tuple(figure for value in values for figure in figures(f"{value}{target.unit or ''}")[:1])
-
-
 def _incentive_texts(at: Location, incentive: Incentive) -> Texts:
     yield (*at, "recipient"), incentive.recipient
     if incentive.condition:
@@ -111,12 +94,6 @@ def _target_texts(at: Location, target: Target) -> Texts:
 def _written(at: Location, text: Bilingual) -> Iterator[RecordFigure]:
     from_notes = at[-1] == "novelty"
     return (RecordFigure((*at, "zh"), figure, from_notes) for figure in figures(text.zh))
-
-
-def baseline_figures(target: Target) -> tuple[Figure, ...]:
-    """Return the value of a target's baseline as a figure."""
-    value = target.baseline.value if target.baseline else None
-    return () if value is None else figures(f"{value}{target.unit or ''}")[:1]
 
 
 def _of_incentive(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
@@ -148,7 +125,7 @@ def _shares(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
 def _limits(at: Location, incentive: Incentive) -> Iterator[RecordFigure]:
     for name in ("ceiling", "minimum"):
         if limit := getattr(incentive, name):
-            yield from _typed((*at, name, "amount"), _money(limit.amount))
+            yield from _typed((*at, name, "amount"), money(limit.amount))
     for index, threshold in enumerate(incentive.thresholds):
         for name in ("value", "value_high"):
             if (value := getattr(threshold, name)) is not None:
@@ -173,14 +150,3 @@ def _of_target(at: Location, target: Target) -> Iterator[RecordFigure]:
 def _typed(at: Location, as_printed: str, *, from_notes: bool = False) -> Iterator[RecordFigure]:
     """Yield a typed value as a figure: written as a plan would print it, it is read like any other."""
     return (RecordFigure(at, figure, from_notes) for figure in figures(as_printed)[:1])
-
-
-def _money(yuan: Decimal) -> str:
-    return f"{_in_scale(yuan)}元"
-
-
-def _in_scale(yuan: Decimal) -> str:
-    for scale, name in ((10**8, "亿"), (10**4, "万")):
-        if yuan >= scale:
-            return f"{(yuan / scale).normalize():f}{name}"
-    return f"{yuan:f}"

@@ -12,6 +12,8 @@ from build_scripts.views.kinds import (
     body,
     city,
     compare,
+    coverage,
+    differences,
     document,
     entries,
     home,
@@ -55,9 +57,12 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
     site = context.site
     yield _single(addresses.HOME, home.home_page, context)
     yield addresses.ABOUT, partial(about.about_pages, context)
+    yield addresses.COVERAGE, partial(coverage.coverage_pages, context)
     yield addresses.PLANS, partial(plan.plans_pages, context)
-    for node in site.plans:
+    for node in site.all_plans:
         yield _single(node.address, plan.plan_page, context, node)
+        if node.before:
+            yield addresses.differences(node.id), partial(differences.differences_pages, context, node)
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
     yield addresses.INCENTIVES, partial(incentives.incentives_pages, context)

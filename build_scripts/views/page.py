@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from build_scripts.atlas.crosslinks import CrossLinks
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Memo
 from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
+from build_scripts.verify.sources import Compared
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,8 +71,19 @@ class Context:
     """Official wording by plan and measure, where the builder has it."""
     crosslinks: CrossLinks
     """Links that follow from many records."""
+    happenings: Mapping[str, tuple[Happening, ...]]
+    """What happened to each plan as a whole and to each measure, by its address (``timeline.by_page``)."""
+    comparisons: Mapping[str, Compared] = field(default_factory=dict)
+    """What comparing with the official texts found, by plan, where the builder has its text."""
+    versions: Mapping[str, date | None] = field(default_factory=dict)
+    """Of the ``data``; nothing before they were published for the first time."""
     memo: Memo = field(default_factory=Memo, repr=False)
     """What functions marked with ``once`` gave."""
+
+    @property
+    def version(self) -> date | None:
+        """Return the version of the data."""
+        return self.versions.get("data")
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the site's own in this language, with values put in."""

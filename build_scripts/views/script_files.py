@@ -1,4 +1,4 @@
-"""The files that scripts fetch: the rows of the explorers, and each plan as the comparison shows it."""
+"""The files that scripts fetch: the rows of the explorers, and of the comparison each plan and who says what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
-from build_scripts.views.kinds.compare import OFFER, offered_plans, offers_file, plan_comparison
+from build_scripts.records.kinds import COMPARED
+from build_scripts.views.kinds.compare import OFFER, offered_plans, plan_comparison, uses_of
 from build_scripts.views.kinds.incentives import incentive_rows
 from build_scripts.views.kinds.targets import target_rows
 from build_scripts.views.page import Context
@@ -16,7 +17,8 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the path of every such file and what makes it; each stands beside the page that fetches it."""
     yield f"{addresses.INCENTIVES}rows.json", partial(incentive_rows, context)
     yield f"{addresses.TARGETS}rows.json", partial(target_rows, context)
-    if offers_file(context):
-        yield OFFER, partial(offered_plans, context)
-    for plan in context.site.plans:
+    yield OFFER, partial(offered_plans, context)
+    for kind in COMPARED:
+        yield addresses.uses(kind), partial(uses_of, context, kind)
+    for plan in context.site.all_plans:
         yield addresses.comparison(plan.address), partial(plan_comparison, context, plan)

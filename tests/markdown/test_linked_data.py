@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from rdflib import RDF, SDO, Graph, URIRef
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.values import Language
 from build_scripts.markdown import linked_data
+from build_scripts.records.history import ChangeKind
+from build_scripts.views.page import Link, Page, View
+from build_scripts.views.shared.news import Told
 from tests.support.small_worlds import incentive, measure, plan
 from tests.support.small_worlds import site as write_site
 
@@ -42,6 +46,11 @@ def as_rdf(address: str, graph: dict[str, Any]) -> Graph:
     return Graph().parse(data=json.dumps({**graph, "@context": context}), format="json-ld", publicID=AT + address)
 
 
+def terms(graph: Graph) -> set[str]:
+    """The properties and types that a graph uses."""
+    return {str(value if term == RDF.type else term) for _, term, value in graph}
+
+
 def test_every_page_says_what_it_is_about(world: Path) -> None:
     found = graphs(world / "site")
     assert len(found) > 80
@@ -58,11 +67,7 @@ def test_every_page_says_what_it_is_about(world: Path) -> None:
 
 
 def test_only_terms_of_schema_org_are_used(world: Path) -> None:
-    used = set()
-    for address, graph in graphs(world / "site").items():
-        for _, term, value in as_rdf(address, graph):
-            used.add(str(value if term == RDF.type else term))
-    used.discard(str(RDF.type))
+    used = set().union(*(terms(as_rdf(address, graph)) for address, graph in graphs(world / "site").items()))
     assert len(used) > 40
     assert {term for term in used if URIRef(term) not in SDO} == {f"https://schema.org/{term}" for term in NEW}
 
@@ -113,6 +118,30 @@ def test_relief_from_taxes_is_a_tax_waiver_and_relief_from_a_fee_is_not(tmp_path
     _, tax, fee = linked_data.measure(edition, node.measures[0])
     assert tax["incentiveType"] == "https://schema.org/IncentiveTypeTaxWaiver"
     assert "incentiveType" not in fee
+
+
+def test_a_correction_is_of_the_page_and_an_amendment_of_the_document(tmp_path: Path) -> None:
+    (node,) = write_site(tmp_path, [plan("a-1", "a", measure("1"))]).plans
+    edition = Edition(Language.EN, "Atlas", f"{AT}en/", AT, "tag:example.org,2026:en/")
+    page, link = Page(node.measures[0].address, "measure", "1", "", View()), Link("1", node.measures[0].address)
+    told = (
+        Told(date(2026, 5, 6), ChangeKind.AMENDED, "Amended", link, "", "2024-05"),
+        Told(date(2026, 3, 4), ChangeKind.CORRECTED, "Corrected", link, "5 % → 6 %"),
+        Told(date(2026, 2, 3), ChangeKind.AMENDED, "Amended", link, "", "2023"),
+        Told(date(2026, 1, 2), ChangeKind.ADDED, "Added", link, ""),
+    )
+    things = tuple(linked_data.measure(edition, node.measures[0]))
+    graph = linked_data.page_graph(edition, page, [("Home", "")], things, told)
+    web_page, document = graph["@graph"]
+    assert web_page["correction"] == [
+        {"@type": "CorrectionComment", "datePublished": "2026-03-04", "text": "Corrected: 5 % → 6 %"}
+    ]
+    assert document["legislationDateVersion"] == "2024-05"
+    used = terms(as_rdf("en/plans/a-1/1/", graph))
+    assert set(map(str, (SDO.correction, SDO.CorrectionComment, SDO.legislationDateVersion))) <= used
+    assert {term for term in used if URIRef(term) not in SDO} == set()
+    never = linked_data.page_graph(edition, page, [("Home", "")], things, told[-1:])["@graph"]
+    assert ("correction" in never[0], "legislationDateVersion" in never[1]) == (False, False)
 
 
 def test_breadcrumbs_lead_from_the_home_page(world: Path) -> None:

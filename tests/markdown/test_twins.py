@@ -70,8 +70,9 @@ def test_a_hub_s_twin_says_what_the_hub_says(edition: str, site: Path) -> None:
         says_the_same(path, path.read_text(encoding="utf-8").split("---\n", 2)[2])
 
 
-def test_a_twin_says_what_its_page_says(world: Path) -> None:
-    site = world / "site"
+@pytest.mark.parametrize("made", ["world", "family"])
+def test_a_twin_says_what_its_page_says(made: str, request: pytest.FixtureRequest) -> None:
+    site = request.getfixturevalue(made) / "site"
     twins = sorted(site.glob("**/index.md"))
     assert len(twins) > 80
     for path in twins:

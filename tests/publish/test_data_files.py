@@ -142,6 +142,7 @@ def test_the_archive_holds_everything_with_readme_and_licence(data: Path) -> Non
 def answers(data: Path) -> Iterator[tuple[str, Path]]:
     yield from (("plan", path) for path in sorted(data.glob("v1/plans/*.json")))
     yield from ((path.stem, path) for path in sorted(data.glob("v1/vocabularies/*.json")))
+    yield "verify", data / "v1/verify.json"
 
 
 def test_every_answer_of_the_api_satisfies_its_schema(data: Path) -> None:
@@ -155,15 +156,16 @@ def test_every_answer_of_the_api_satisfies_its_schema(data: Path) -> None:
         examined += 1
         broken = [*answer, {"id": 1}] if isinstance(answer, list) else {**answer, "measures": [{}]}
         assert list(validator(schema).iter_errors(broken))
-    assert examined == 2 + 9
+    assert examined == 2 + 9 + 1
 
 
 def test_the_index_of_the_api_names_files_that_are_there(data: Path) -> None:
     index = json.loads((data / "v1/index.json").read_text(encoding="utf-8"))
     assert f"## {index['version']}\n" in (data / "v1/CHANGELOG.md").read_text(encoding="utf-8")
     named = [index["changes"], index["plans"], *index["plan"]["records"], index["plan"]["schema"]]
+    named += index["verify"].values()
     named += [address for kind in index["vocabularies"].values() for address in kind.values()]
-    assert len(named) == 3 + 2 + 18
+    assert len(named) == 3 + 2 + 2 + 18
     for address in named:
         assert (data.parent / address.removeprefix("http://127.0.0.1/policy-atlas/")).is_file(), address
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,11 +25,13 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 CHANGES = """\
 - {date: 2026-01-02, kind: added, plan: example-2024}
-- {date: 2026-03-04, kind: changed, plan: example-2024, measure: "2", parts: [gone, b, incentive-3],
+- {date: 2026-03-04, kind: corrected, plan: example-2024, measure: "2", parts: [gone, b, incentive-3],
+   figures: [{part: incentive-3, before: {zh: 最高5%, en: up to 5%}, after: {zh: 最高6%, en: up to 6%}}],
    note: {zh: 更正比例, en: The rate & its base <corrected>}}
-- {date: 2026-03-04, kind: changed, plan: example-2024, measure: "2", parts: [c]}
+- {date: 2026-03-04, kind: amended, plan: example-2024, measure: "2", parts: [c], event: 2024-05}
 - {date: 2026-02-01, kind: moved, plan: example-2024, measure: "9"}
 """
+AMENDED = "  - {kind: amended, day: 2024-05, certainty: stated, source: {publisher: {zh: 市府, en: City}}}\n"
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project in which something changed."""
     project = make_project(tmp_path_factory.mktemp("changes") / "project")
     (project / "data/changes.yaml").write_text(CHANGES, encoding="utf-8")
+    record = project / "data/plans/example-2024.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("\nlife:\n", f"\nlife:\n{AMENDED}"), encoding="utf-8")
     built = run(project, "build")
     assert built.returncode == 0, built.stderr
     return project / "site"
@@ -49,14 +54,16 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
     assert not feed.bozo
     assert feed.feed.links[0].href == f"{AT}en/feed.xml"
     assert [(entry.title, entry.link, entry.updated, entry.summary) for entry in feed.entries] == [
-        ("Measure changed · 2 Rewarding good firms (Lizhou 2024)", f"{AT}en/plans/example-2024/2/#b",
-         "2026-03-04T00:00:00Z", "concerns provision gone, provision b, incentive 3; The rate & its base <corrected>"),
-        ("Measure changed · 2 Rewarding good firms (Lizhou 2024)", f"{AT}en/plans/example-2024/2/#c",
-         "2026-03-04T00:00:00Z", "concerns provision c"),
+        ("Our record of the measure corrected · 2 Rewarding good firms (Lizhou 2024)",
+         f"{AT}en/plans/example-2024/2/#b", "2026-03-04T00:00:00Z",
+         "concerns provision gone, provision b, incentive 3 (up to 5% → up to 6%); The rate & its base <corrected>"),
+        ("Measure amended in the document (2024-05) · 2 Rewarding good firms (Lizhou 2024)",
+         f"{AT}en/plans/example-2024/2/#c", "2026-03-04T00:00:00Z", "concerns provision c"),
         ("Moved · Lizhou 2024 9", f"{AT}en/plans/example-2024/", "2026-02-01T00:00:00Z", "Moved"),
         ("New plan · Measures to Support Manufacturing (Draft for Comment)", f"{AT}en/plans/example-2024/",
          "2026-01-02T00:00:00Z", "New plan"),
     ]  # fmt: skip
+    # as they were called when both were only `changed`: readers see no entry twice when it is told who changed what
     tag = "tag:policy-atlas.github.io,2026:en/"
     assert feed.feed.id == f"{tag}feed.xml"
     assert [entry.id for entry in feed.entries] == [
@@ -75,25 +82,100 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
         ("plans/hostile-2025/", 0),
         ("themes/firm-development/", 3),
         ("themes/industrial-clusters/", 1),
+        ("cities/lizhou/", 4),
+        ("cities/donghe/", 4),  # of the cities below it, which its page lists
+        ("cities/shanqian/", 0),
+        ("recognitions/little-giant/", 3),
     ],
 )
-def test_plans_and_themes_have_feeds_of_their_own(feed: str, entries: int, changed: Path) -> None:
-    for edition in ("", "en/"):
+def test_plans_themes_places_and_titles_have_feeds_of_their_own(feed: str, entries: int, changed: Path) -> None:
+    said = {"": "订阅本页内容的更新（Atom）", "en/": "Follow what changes here (Atom)"}
+    for edition, link in said.items():
         parsed = feedparser.parse((changed / edition / feed / "feed.xml").read_bytes())
         assert not parsed.bozo
         assert len(parsed.entries) == entries
         assert parsed.feed.id == f"tag:policy-atlas.github.io,2026:{edition or 'zh/'}{feed}feed.xml"
+        assert [one.href for one in parsed.feed.links] == [f"{AT}{edition}{feed}feed.xml", f"{AT}{edition}{feed}"]
         assert parsed.feed.updated
         page = (changed / edition / feed / "index.html").read_text(encoding="utf-8")
-        assert re.search(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed.xml">', page)
+        assert page.count('<link rel="alternate" type="application/atom+xml" href="feed.xml">') == 1
+        assert f'<a href="feed.xml">{link}</a>' in page
+
+
+def test_every_feed_can_be_read_and_has_a_name_of_its_own(changed: Path) -> None:
+    read = [feedparser.parse(path.read_bytes()) for path in changed.glob("**/feed.xml")]
+    assert len(read) > 20
+    assert [feed.bozo_exception for feed in read if feed.bozo] == []
+    assert len({feed.feed.id for feed in read}) == len(read)
+    for feed in read:
+        assert feed.version == "atom10"
+        assert all((feed.feed.title, feed.feed.updated, feed.feed.author))
+        assert all((entry.id, entry.title, entry.updated, entry.link) for entry in feed.entries)
+
+
+def test_an_entry_has_one_name_in_all_feeds(changed: Path) -> None:
+    places = ("plans/example-2024/", "cities/lizhou/", "cities/donghe/", "themes/firm-development/",
+              "recognitions/little-giant/")  # fmt: skip
+    found = [feedparser.parse((changed / place / "feed.xml").read_bytes()) for place in ("", *places)]
+    names = [{entry.id for entry in feed.entries} for feed in found]
+    assert all(names)
+    assert set.union(*names) == names[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        (
+            "en/plans/example-2024/2/",
+            [
+                "2026-03-04 Our record of the measure corrected · concerns provision gone, provision b, incentive 3 ",
+                " (up to 5% → up to 6%); The rate & its base <corrected>",
+                "2026-03-04 Measure amended in the document (2024-05) · concerns provision c",
+                "2026-01-02 Added with its plan",
+            ],
+        ),
+        (
+            "plans/example-2024/2/",
+            [
+                "2026-03-04 本站更正措施的记录 · 涉及：第gone款、第b款、奖补3（最高5% → 最高6%）；更正比例",
+                "2026-03-04 文件修改了这项措施（2024年5月） · 涉及：第c款",
+                "2026-01-02 随整个计划收录",
+            ],
+        ),
+        ("en/plans/example-2024/3/", ["2026-01-02 Added with its plan", "Unchanged since"]),
+        ("plans/hostile-2025/1/", ["何时收录没有记录"]),
+        ("en/plans/example-2024/", ["2026-02-01 Moved: Lizhou 2024 9", "2026-01-02 New plan"]),
+    ],
+)
+def test_a_page_tells_what_happened_to_its_record(page: str, rows: list[str], changed: Path) -> None:
+    text = _page(changed, page)
+    told = unescape(re.sub(r"<[^>]*>", "", text[text.index('id="history"') : text.index('id="cite"')]))
+    places = [" ".join(told.split()).find(row) for row in rows]
+    assert -1 not in places, told
+    assert places == sorted(places)
+    assert told.count("2026-") == sum("2026-" in row for row in rows)
+
+
+@pytest.mark.parametrize("page", ["terms/chain-chief-system/", "plans/example-2024/2/"])
+def test_a_page_without_a_feed_leads_to_the_one_above(page: str, changed: Path) -> None:
+    (feed,) = re.findall(r'type="application/atom\+xml" href="([^"]*)"', _page(changed, page))
+    assert not (changed / page / "feed.xml").exists()
+    assert (changed / page / feed).is_file()
+    assert f'<a href="{feed}">订阅更新（Atom）</a>' in _page(changed, page)
+
+
+def _page(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_calendar_has_consultations_and_target_years(changed: Path) -> None:
     raw = (changed / "en/calendar.ics").read_bytes()
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     events = {str(event["UID"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
-    told = {uid.partition("@")[0]: (event.decoded("DTSTART"), str(event["SUMMARY"])) for uid, event in events.items()}
-    assert {name: value for name, value in told.items() if "example" in name} == {
+    told = {uid: (event.decoded("DTSTART"), str(event["SUMMARY"])) for uid, event in events.items()}
+    tag = "tag:policy-atlas.github.io,2026:en/calendar/"
+    ours = {uid.removeprefix(tag): value for uid, value in told.items() if uid.startswith(tag) and "example" in uid}
+    assert ours == {
         "consultation-opens-example-2024": (date(2024, 3, 2), "Lizhou 2024: consultation opens"),
         "consultation-closes-example-2024": (date(2024, 3, 12), "Lizhou 2024: consultation closes"),
         "targets-2026-example-2024": (date(2026, 12, 31), "Lizhou 2024: 4 targets fall due"),
@@ -186,7 +268,7 @@ def test_build_json_tells_data_and_tools(world: Path) -> None:
     told = json.loads((world / "site/build.json").read_text(encoding="utf-8"))
     assert told["commit"] == "unknown"  # the world is no repository
     assert told["data"] == {
-        "version": "unreleased", "contract": "1.1.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 6,
+        "version": "unreleased", "contract": "1.2.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 6,
         "incentives": 13, "targets": 6,
     }  # fmt: skip
     assert {"python", "mkdocs", "jinja2"} <= set(told["tools"])

@@ -34,7 +34,8 @@ CONTRACT = {
 SOURCE = ["publisher_zh", "publisher_en", "source_url", "source_date", "note_zh", "note_en"]
 ADDED = {
     "plans": ["document_number", "issued", "learned_from", "url", "implements", "based_on", "implemented_by",
-              "replaces", "amends", "valid_from", "valid_to", "trial", "standing", "in_force_from", "in_force_to"],
+              "replaces", "amends", "valid_from", "valid_to", "trial", "standing", "in_force_from", "in_force_to",
+              "draft"],
     "measures": ["recognitions"],
     "provisions": ["novelty_zh", "novelty_en", "themes", "terms", "industries", "recognitions", "documents"],
     "incentives": [
@@ -59,7 +60,12 @@ ADDED = {
     "documents": [*ENTRY, "number", "issuer_zh", "issuer_en", "date", "source", "plan"],
     "units": ["id", "name_zh", "name_en", "kind", "base", "factor"],
 }  # fmt: skip
-COLUMNS = {name: [*CONTRACT.get(name, []), *added] for name, added in ADDED.items()}
+OF_PLANS = {"plans", "measures", "provisions", "incentives", "targets", "assignments", "rules", "events", "outcomes"}
+"""Their rows end with the text that is counted instead of theirs."""
+COLUMNS = {
+    name: [*CONTRACT.get(name, []), *added, *(["counted_in"] if name in OF_PLANS else [])]
+    for name, added in ADDED.items()
+}
 TYPES: Mapping[str, Callable[[str], object]] = {
     "string": str,
     "integer": int,
@@ -224,9 +230,9 @@ def test_targets(published: Path) -> None:
 
 def test_assignments(published: Path) -> None:
     assert [tuple(found.values()) for found in table(published, "assignments")] == [
-        ("example-2024", "2", "a", "leader", "张三", "", "", "", ""),
-        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "", "", "city"),
-        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "", "", "city"),
+        ("example-2024", "2", "a", "leader", "张三", "", "", "", "", ""),
+        ("example-2024", "2", "a;b;c", "lead", "市工信局", "industry-department", "", "", "city", ""),
+        ("example-2024", "2", "a;b", "responsible", "市财政局", "finance-department", "", "", "city", ""),
         (
             "example-2024",
             "2",
@@ -237,9 +243,10 @@ def test_assignments(published: Path) -> None:
             "above",
             "市工信局(市企服办)",
             "city",
+            "",
         ),
-        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", "", "", ""),
-        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "", "", "city"),
+        ("hostile-2025", "1", "a", "leader", "<script>alert('leader')</script>", "", "", "", "", ""),
+        ("hostile-2025", "1", "a", "lead", "市财政局|<i>", "finance-department", "", "", "city", ""),
     ]
 
 

@@ -57,9 +57,10 @@ CASES: Table = {
         case(
             [(EXAMPLE, "place: lizhou", "place: lizhou\n¦provence: donghe")],
             "unknown-field: `provence` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
-            "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
-            "`implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `life`, `rules`, "
-            "`outline`, `measures`",
+            "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `readings`, `consultation`, "
+            "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `draft`, `validity`, "
+            "`life`, "
+            "`rules`, `outline`, `measures`",
         ),
         case(
             [(EXAMPLE, CAP, f"{CAP}            ¦frequncy: yearly\n")],

@@ -47,6 +47,18 @@ CASES: Table = {
             "fetched-without-page: a text was fetched, but `url` names no page; name it, or remove this",
         ),
     ],
+    "readings_run_forward": [
+        case(
+            [(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: ¦2024-03-09\n    kind: compared")],
+            "dates-out-of-order: this reading of 2024-03-09 stands after that of 2024-03-10; put the earlier one first",
+        ),
+        case(
+            [(EXAMPLE, "kind: compared", "kind: ¦encoded")],
+            "encoded-late: a record is `encoded` once, and first; later readings are `compared` or `reviewed`",
+        ),
+        # on one day is in order
+        case([(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: 2024-03-10\n    kind: compared")]),
+    ],
 }
 ON_ONE_DAY = [
     (EXAMPLE, "period: {from: 2024, to: 2026}", "period: {from: 2024, to: 2024}"),

@@ -78,9 +78,9 @@ SAYS_OF_SHAPE = [
     "missing-value: `en` has no value; write one",
     (
         "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
-        "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `consultation`, `learned_from`, "
-        "`implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `validity`, `life`, `rules`, `outline`, "
-        "`measures`\n"
+        "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `readings`, `consultation`, "
+        "`learned_from`, `implements`, `based_on`, `implemented_by`, `replaces`, `amends`, `draft`, `validity`, "
+        "`life`, `rules`, `outline`, `measures`\n"
         "    hint: did you mean `summary`?"
     ),
     "missing-field: `title` is missing; add it",

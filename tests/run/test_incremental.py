@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.cases import FAMILY
 from tests.support.edits import CHANGES_OF_DATA, DAMAGE, DISTURBANCES, OTHER_CHANGES, Edit, apply
+from tests.support.project import ROOT, copy, make_project
 from tests.support.small_project import Project, difference, small_project
 
 CHANGED = "only what changed was built"
@@ -27,6 +29,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = small_project(tmp_path_factory.mktemp("small") / "project")
     project.build()
     return project
+
+
+def test_texts_of_one_document(tmp_path: Path) -> None:
+    """Whichever text changes, and when one is a document of its own again."""
+    project = Project(make_project(tmp_path / "project", FAMILY), {}, {})
+    copy(ROOT / "requirements", project.root / "requirements")
+    project.build()
+    for name, old, new in (
+        ("liuan-2022-draft", "每家参展企业补贴展位费5万元", "每家企业补贴展位费"),
+        ("liuan-2024", "value: 400", "value: 450"),
+        ("liuan-2022", "draft: liuan-2022-draft\n", ""),
+        ("liuan-2022", "issued: 2022-06-01\n", "issued: 2022-06-01\ndraft: liuan-2022-draft\n"),
+    ):
+        path = project.root / "data/plans" / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        assert CHANGED in project.build().stdout
+        assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
 
 
 def test_nothing_changed_builds_nothing(built: Project) -> None:

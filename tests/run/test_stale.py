@@ -37,6 +37,8 @@ def data(tmp_path: Path) -> Path:
             plan("a-1", "a", measure("1", PAID), measure("2", {}, themes=("parks",), **duty)),
             plan("b-1", "b", measure("1", PAID | AIMED)),
             plan("c-1", "c", measure("1", {}, themes=("tax",), terms=["chain"])),
+            plan("d-1", "d", measure("1", PAID), status="draft-for-comment"),
+            plan("d-2", "d", measure("1", PAID), measure("2", AIMED), draft="d-1"),
         ],
         themes=[entry("firms"), entry("parks"), entry("tax")],
         recognitions=[title("champion")],
@@ -110,10 +112,16 @@ def reordered(record: Any) -> None:
     record["measures"].reverse()
 
 
+def parted(record: Any) -> None:
+    """Not of the document that it was of."""
+    del record["draft"]
+
+
 @pytest.mark.parametrize(
     ("name", "edit"),
     [("a-1", says), ("a-1", pays), ("b-1", pays), ("a-1", themed), ("b-1", renamed), ("a-1", shortened),
-     ("a-1", reordered)],
+     ("a-1", reordered), ("d-1", says), ("d-1", pays), ("d-1", renamed), ("d-2", pays), ("d-2", shortened),
+     ("d-2", parted)],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )  # fmt: skip
 def test_whatever_differs_is_known_to_be_outdated(name: str, edit: Callable[[Any], None], data: Path) -> None:
@@ -133,6 +141,20 @@ def test_a_new_version_of_the_data_outdates_what_names_it(data: Path) -> None:
     outdated = stale(before, Digests(source(data, change)))
     assert {"plans/a-1/1/", "plans/a-1/"} <= outdated
     assert "themes/firms/" not in outdated
+
+
+def test_what_happened_to_a_measure_outdates_its_page_alone(data: Path) -> None:
+    first, second = (_corrected("b-1", measure_id) for measure_id in ("1", None))
+    before, old = as_made(source(data, first), data)
+    for later, told_on in ((_corrected("a-1", "2"), {"plans/a-1/2/"}), (second, {"plans/b-1/", "plans/b-1/1/"})):
+        now = source(data, first, later)
+        _, new = as_made(now, data)
+        assert stale(before, Digests(now)) == told_on
+        assert {part for part in before.parts if new[part] != old[part]} == told_on
+
+
+def _corrected(plan: str, measure: str | None) -> Change:
+    return Change(date=date(2026, 1, 5), kind=ChangeKind.CORRECTED, plan=plan, measure=measure)
 
 
 def test_what_reads_nothing_changed_is_left_alone(data: Path) -> None:

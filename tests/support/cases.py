@@ -18,6 +18,8 @@ import pytest
 from build_scripts.run.generate import Refused, checked_records
 
 WORLD = Path(__file__).resolve().parents[1] / "world"
+FAMILY = WORLD.parent / "family"
+"""Documents that have several texts: one drafted, issued and amended, one with a draft that would amend it."""
 EXAMPLE = "plans/example-2024.yaml"
 HOSTILE = "plans/hostile-2025.yaml"
 MARK = "¦"
@@ -84,9 +86,9 @@ def found_in(data: Path) -> list[str]:
     return [str(problem) for problem in sorted(set(checked.problems))] if isinstance(checked, Refused) else []
 
 
-def check(case: Case, folder: Path) -> None:
+def check(case: Case, folder: Path, world: Path = WORLD) -> None:
     """Make a case's edits in a fresh world and compare all problems with what it says."""
-    data = shutil.copytree(WORLD / "data", folder / "data")
+    data = shutil.copytree(world / "data", folder / "data")
     expected = write(data, case)
     found = found_in(data)
     assert found == expected, "\n".join(["found", *found, "instead of", *expected])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -45,38 +46,43 @@ def crawl(site: Path, address: str) -> Crawl:
     """Examine every page and style sheet of the folder `site`, which is public at `address`."""
     pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
     found = Crawl(pages=len(pages))
-    for path, page in pages.items():
+
+    @cache
+    def examine(target: str) -> tuple[bool, str]:
+        return _examine(site, address, pages, target)
+
+    for path, page in [*pages.items(), *((path, _style(path)) for path in sorted(site.rglob("*.css")))]:
         here = address + path.relative_to(site).as_posix().removesuffix("index.html")
         for link in page.links:
-            _follow(found, site, address, pages, here, link)
-    for path in sorted(site.rglob("*.css")):
-        here = address + path.relative_to(site).as_posix()
-        for link in _CSS_URL.findall(path.read_text(encoding="utf-8")):
-            if not link.startswith("data:"):
-                _follow(found, site, address, pages, here, link)
+            is_anchor, wrong = examine(target := urljoin(here, link))
+            found.links += target.startswith(address)
+            found.anchors += is_anchor
+            if wrong:
+                found.broken.append(f"{here}: {link} ({wrong})")
     return found
 
 
-def _follow(found: Crawl, site: Path, address: str, pages: dict[Path, PageLinks], here: str, link: str) -> None:
-    target = urljoin(here, link)
+def _examine(site: Path, address: str, pages: dict[Path, PageLinks], target: str) -> tuple[bool, str]:
+    """Return whether an address is an anchor on a page, and what is wrong with it."""
     if not target.startswith(address):
         # another host is not ours to check; our own host outside of the subpath is a mistake
-        if urlsplit(target).netloc == urlsplit(address).netloc:
-            found.broken.append(f"{here}: {link} (outside of the site)")
-        return
-    found.links += 1
+        return False, "outside of the site" if urlsplit(target).netloc == urlsplit(address).netloc else ""
     path, fragment = _file(site, target.removeprefix(address)), unquote(urlsplit(target).fragment)
     if not path.is_file():
-        found.broken.append(f"{here}: {link} (no such file)")
-    elif fragment and path.suffix == ".html":
-        found.anchors += 1
-        if fragment not in pages[path].anchors:
-            found.broken.append(f"{here}: {link} (no such anchor)")
+        return False, "no such file"
+    if not fragment or path.suffix != ".html":
+        return False, ""
+    return True, "" if fragment in pages[path].anchors else "no such anchor"
 
 
 def _file(site: Path, way: str) -> Path:
     path = site / unquote(way.partition("#")[0].partition("?")[0])
     return path / "index.html" if path.is_dir() else path
+
+
+def _style(path: Path) -> PageLinks:
+    links = _CSS_URL.findall(path.read_text(encoding="utf-8"))
+    return PageLinks([link for link in links if not link.startswith("data:")])
 
 
 def _read(path: Path) -> PageLinks:

@@ -41,7 +41,7 @@ def change_an_official_text(project: Project) -> None:
 
 def tell_a_change(project: Project) -> None:
     measure_id = _measure(project)["id"]
-    line = f'- {{date: 2026-01-02, kind: changed, plan: {_name(project)}, measure: "{measure_id}", parts: [a]}}\n'
+    line = f'- {{date: 2026-01-02, kind: corrected, plan: {_name(project)}, measure: "{measure_id}", parts: [a]}}\n'
     _append(project, "data/changes.yaml", line)
 
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.support.cases import WORLD
+from tests.support.cases import FAMILY, WORLD
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = "http://127.0.0.1/policy-atlas/"
@@ -78,10 +78,10 @@ def _standby() -> subprocess.Popen[str]:
 # --- projects --------------------------------------------------------------------------------------------------------
 
 
-def make_project(folder: Path) -> Path:
+def make_project(folder: Path, world: Path = WORLD) -> Path:
     """Put a project into a new folder: settings and templates of this one, data of the world."""
     folder.mkdir(parents=True)
-    shutil.copytree(WORLD / "data", folder / "data")
+    shutil.copytree(world / "data", folder / "data")
     shutil.copytree(ROOT / "templates", folder / "templates")
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder / name)
@@ -165,6 +165,12 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return run(folder, "build")
 
     return made_once(tmp_path_factory, "grown", make)
+
+
+@pytest.fixture(scope="session")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made-up documents that have several texts, built. Nobody may change it."""
+    return made_once(tmp_path_factory, "family", lambda folder: run(make_project(folder, FAMILY), "build"))
 
 
 @pytest.fixture(scope="session")

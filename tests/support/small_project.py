@@ -87,6 +87,7 @@ class Project:
                 path.unlink()
         for name, record in self.plans.items():
             _write(folder / f"{name}.yaml", record)
+        _write(self.root / "data" / "atlas.yaml", small_worlds.ATLAS)
         for kind, entries in self.vocabularies.items():
             _write(self.root / "data" / "vocabularies" / f"{kind}.yaml", entries)
 

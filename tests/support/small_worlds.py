@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site, link
+from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.values import Language
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import Records, load
@@ -17,6 +19,9 @@ from build_scripts.views.page import Context
 from tests.support.project import ROOT
 
 Fields = dict[str, Any]
+
+
+ATLAS: Fields = {"steward": None, "contact": None}
 
 
 def both(text: str) -> Fields:
@@ -91,6 +96,7 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     known: dict[str, list[Fields]] = {"places": places, "themes": [entry("firms")], "units": UNITS}
     for kind in KINDS:
         _write(folder / "vocabularies" / f"{kind}.yaml", (known | vocabularies).get(kind, []))
+    _write(folder / "atlas.yaml", ATLAS)
     for fields in plans:
         _write(folder / "plans" / f"{fields['id']}.yaml", fields)
     records = load(folder)
@@ -98,12 +104,14 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     return link(records)
 
 
-def context(linked: Site, language: Language = Language.EN) -> Context:
+def context(
+    linked: Site, language: Language = Language.EN, happenings: Mapping[str, tuple[Happening, ...]] | None = None
+) -> Context:
     """Return what views need, with the project's own phrases."""
     phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
     assert isinstance(phrases, Document)
     own = {key: text[str(language)] for key, text in phrases.value.items()}
-    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked))
+    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked), happenings or {})
 
 
 def _write(path: Path, value: Any) -> None:

@@ -1,11 +1,13 @@
 """Names of the entries that a measure refers to."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from build_scripts.records.load import Records, load
 from build_scripts.verify.mentions import mentions
+from tests.support.small_worlds import ATLAS
 from tests.verify.conftest import RECORD
 
 ENTRY = "definition: {zh: 说明, en: definition}"
@@ -30,6 +32,7 @@ def loaded(tmp_path: Path) -> Records:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "plans").mkdir()
+    (tmp_path / "atlas.yaml").write_text(json.dumps(ATLAS), encoding="utf-8")
     plan = RECORD.replace("{id: 1, recipient:", "{id: 1, recognition: [star, unknown], recipient:")
     plan = plan.replace("terms: [spark],", "terms: [spark], industries: [kites],")
     (tmp_path / "plans" / "yunyu-2025.yaml").write_text(plan, encoding="utf-8")

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from build_scripts.atlas.values import Language
+from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
-from build_scripts.records.life import End, Nature
+from build_scripts.records.life import End, Force, Nature
 from build_scripts.records.model import (
     Basis,
     Commitment,
@@ -24,6 +25,7 @@ from build_scripts.records.model import (
     Level,
     PlaceLevel,
     RateKind,
+    ReadingKind,
     Role,
     RoleBasis,
     RuleKind,
@@ -75,9 +77,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("related.terms", "related.industries", "related.themes", "related.documents"),
     ),
     'say(f"provenance.{over}"': ("provenance.over", "provenance.running"),
-    'say(f"changes.{change.kind}-{of}")': (
-        *("changes.added-plan", "changes.added-measure", "changes.changed-plan", "changes.changed-measure"),
-        "changes.moved-measure",
+    'say(f"changes.{happening.kind}-{of}"': (
+        *("changes.added-plan", "changes.added-measure", "changes.corrected-plan", "changes.corrected-measure"),
+        *("changes.amended-plan", "changes.amended-measure", "changes.moved-measure"),
     ),
     'say(f"changes.withdrawn-': ("changes.withdrawn-plan", "changes.withdrawn-measure"),
     'say(f"changes.{kind}"': ("changes.incentive", "changes.target"),
@@ -92,15 +94,20 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"month.{day.month}")': (f"month.{month}" for month in range(1, 13)),
     'say(f"changes.{kind}", id': ("changes.provision", "changes.incentive", "changes.target"),
     "say(`search.filter-${filter}`)": (
-        f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status")
+        f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status", "force")
     ),
     "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
     'say(f"status.{nature}")': (f"status.{nature}" for nature in Nature),
-    'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End)),
+    'say(f"status.{status}")': (f"status.{one}" for one in (*Nature, *End, "superseded")),
+    'say(f"release.as-{style}"': (f"release.as-{style}" for style in ("gb-2025", "gb-2015", "apa")),
+    "say('force.' ~ force)": (f"force.{force}" for force in Force),
     'say(f"mark.{end}")': (f"mark.{end}" for end in End),
-    'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End) if one != Nature.ISSUED),
+    'say(f"mark.{one}")': (f"mark.{one}" for one in (*Nature, *End, "superseded") if one != Nature.ISSUED),
+    'say(f"change.{change}")': (f"change.{change}" for change in Change),
+    'say(f"texts.{key}")': ("texts.before", "texts.after"),
+    'say(f"differences.{name}"': ("differences.provisions", "differences.incentives", "differences.targets"),
     'f"standing.{event.kind}"': (
         f"standing.{end}{by}" for end in ("repealed", "replaced", "expired") for by in ("", "-by")
     ),
@@ -110,6 +117,8 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"fact.{name}"': ("fact.begins", "fact.ends"),
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
+    'say(f"reading.{reading.kind}")': (f"reading.{kind}" for kind in ReadingKind),
+    'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
     'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (

@@ -173,7 +173,8 @@ def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site)
     assert [pay.permalink.text for pay in first.pays] == ["up to ¥1 million", "up to ¥200,000", "no figure given"]
     assert texts(first.who) == ["Industry (市工信局)"]
     assert [aim.value for aim in view.columns[1].measures[0].aims] == ["50"]
-    assert view.compare == Link("Compare side by side", "compare/?theme=firms&plans=jinan-1,ningbo-1,weihai-1")
+    assert texts(first.says) == ["Text."]
+    assert view.head.compare == Link("Compare side by side", "compare/?themes=firms")
 
 
 def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Path) -> None:
@@ -352,19 +353,24 @@ def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) 
         ),
         ("Tax", (None, None, Link("measures: 1, no figures", "plans/ningbo-1/3/"), None)),
     ]
-    assert [(theme.value, theme.count) for theme in view.themes] == [("firms", 4), ("parks", 2), ("tax", 1)]
 
 
 def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     files = {name: make() for name, make in client_files(context(world))}
-    assert sorted(name for name in files if name.startswith("compare/")) == [
+    assert sorted(name for name in files if name.startswith("compare/plans/")) == [
         f"compare/plans/{name}-1.json" for name in ("dezhou", "jinan", "ningbo", "weihai")
     ]
     weihai = json.loads(files["compare/plans/weihai-1.json"])
     assert weihai["place"] == ["Weihai", "../cities/weihai/"]
     one = weihai["measures"][0]
-    assert (one["id"], one["themes"], one["silent"]) == ("1", ["firms"], False)
-    assert one["pays"][1] == ["up to ¥1 million · award · Firms", "../plans/weihai-1/1/#incentive-2"]
+    assert (one["id"], one["silent"]) == ("1", False)
+    assert "themes:firms" in one["provisions"][0]["uses"]
+    assert one["provisions"][0]["pays"][1] == [
+        "up to ¥1 million · award · Firms",
+        "../plans/weihai-1/1/#incentive-2",
+        [["recognitions:champion", "Champion"]],
+        1000000,
+    ]
     assert one["who"] == [["Industry (市工信局)", "../bodies/industry/"]]
 
 
@@ -428,7 +434,7 @@ def test_addresses_of_sheets_and_comparisons() -> None:
     compared = addresses.side_by_side([("a-1", "10"), ("b-1", "2.1")])
     assert compared == "compare/?a=a-1/10&b=b-1/2.1"
     assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?a=a-1/10&b=b-1/2.1"
-    assert addresses.theme_side_by_side("firms", ["a-1", "b-1"]) == "compare/?theme=firms&plans=a-1,b-1"
+    assert addresses.all_side_by_side("themes", "firms") == "compare/?themes=firms"
     assert addresses.web("compare/", "plans/a-1/10/#b") == "../plans/a-1/10/#b"
 
 
@@ -579,26 +585,33 @@ def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None
 
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     three = [measure(str(n)) for n in (1, 2, 3)]
-    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three[: 3 - n % 2]) for n in range(20)])
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(20)])
     pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
     standing = [[column.anchor for column in page.view.columns] for page in pages_]
-    assert standing[0][-1] == standing[1][0] == "p09-1"  # a plan that goes on over the next sheet
-    assert pages_[0].view.pager.lasts == ("p09-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
-    assert [sheet.holds for sheet in pages_[1].view.pager.sheets] == ["P00-1 to P09-1", "P09-1 to P18-1", "P19-1"]
+    assert standing[0][-1] == standing[1][0] == "p06-1"  # a plan that goes on over the next sheet
+    assert pages_[0].view.pager.lasts == ("p06-1", "p13-1", "p19-1") == tuple(names[-1] for names in standing)
+    assert [sheet.holds for sheet in pages_[1].view.pager.sheets] == [
+        "P00-1 to P06-1",
+        "P06-1 to P13-1",
+        "P13-1 to P19-1",
+    ]
     html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
-    assert 'data-lasts="p09-1 p18-1 p19-1"' in html
-    assert 'title="P09-1 to P18-1">2</a>' in html
+    assert 'data-lasts="p06-1 p13-1 p19-1"' in html
+    assert 'title="P06-1 to P13-1">2</a>' in html
 
 
-def test_a_comparison_of_many_plans_fetches_their_list(tmp_path: Path) -> None:
-    shown = context(site(tmp_path, counted(41)))
-    view = view_of(compare_pages(shown))
-    assert (view.plans, view.offered) == ((), "plans.json")
-    files = dict(client_files(shown))
-    assert json.loads(files["compare/plans.json"]())[:2] == [["p000-1", "P000-1"], ["p001-1", "P001-1"]]
-    few = context(site(tmp_path / "few", counted(40)))
-    assert (len(view_of(compare_pages(few)).plans), view_of(compare_pages(few)).offered) == (40, "")
-    assert "compare/plans.json" not in dict(client_files(few))
+def test_a_comparison_fetches_the_list_of_plans_and_who_says_something_on_what(world: Site) -> None:
+    files = dict(client_files(context(world)))
+    plans = [["dezhou-1", "Dezhou-1"], ["jinan-1", "Jinan-1"], ["ningbo-1", "Ningbo-1"], ["weihai-1", "Weihai-1"]]
+    assert json.loads(files["compare/plans.json"]()) == plans
+    assert json.loads(files["compare/themes.json"]()) == [
+        ["firms", "Firms", 1, ["firms"], [1, 2, 3]],
+        ["parks", "Parks", 1, ["parks"], [0, 2]],
+        ["tax", "Tax", 1, ["tax"], [2]],
+    ]
+    assert json.loads(files["compare/recognitions.json"]()) == [
+        ["champion", "Champion", 1, ["champion"], [1, 2, 3]],
+    ]
 
 
 # --- hostile text ---
@@ -658,6 +671,7 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
         "documents": ["rules"],
     }
     rest: Fields = {"title": both(HOSTILE), "summary": both(HOSTILE), "terms": ["chain"], "industries": ["steel"]}
+    rest["assignments"] = [{"role": "lead", "bodies": ["市工信局"]}]
     family: Fields = {"short": both(HOSTILE), "replaces": ["rules"], "rules": qualified["rules"]}
     plans = [plan(f"p{n}-1", f"p{n}", measure("1", figures, **rest), **family) for n in (1, 2)]
     linked = site(
@@ -669,6 +683,7 @@ def test_hostile_text_is_text_on_every_page_and_in_every_file(tmp_path: Path) ->
         indicators=[indicator("champions") | evil],
         terms=[entry("chain") | evil],
         industries=[entry("steel") | evil],
+        bodies=[entry("industry", stems=["工信"]) | evil],
         documents=[entry("rules") | evil | {"number": HOSTILE, "issuer": both(HOSTILE)}],
         units=[unit("家")],
     )

@@ -98,6 +98,59 @@ def test_the_filtered_table_downloads(page: WatchedPage, home: str) -> None:
     assert read == [("lizhou", "plans/example-2024/2/#incentive-5")]
 
 
+def test_what_is_in_force_on_a_day(page: WatchedPage, new_page: NewPage, home: str) -> None:
+    """Of the world's two plans with incentives one is a draft, the other holds from May 2025 to the end of 2027."""
+    page.goto(f"{home}en/incentives/")
+    choice(page, "on").fill("2026-01-01")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    expect(choice(page, "force").locator("option[value=not-in-force]")).to_have_text(re.compile(r"\(12\)$"))
+    assert page.url == f"{home}en/incentives/?force=in-force&on=2026-01-01"
+    assert set(column(page, 4)) == {"Shanqian"}
+    choice(page, "on").fill("2028-01-01")
+    expect(found(page)).to_have_text("No row matches.")
+    choice(page, "force").select_option("not-known")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    other = new_page(viewport={"width": 390, "height": 844})
+    other.goto(page.url)
+    expect(found(other)).to_have_text(re.compile("^1 of 13"))
+    assert choice(other, "on").input_value() == "2028-01-01"
+    assert other.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.go_back()
+    expect(choice(page, "force")).to_have_value("in-force")
+    expect(found(page)).to_have_text("No row matches.")
+    with page.expect_download() as download:
+        choice(page, "force").select_option("not-known")
+        page.get_by_role("button", name="Download these rows").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    assert [(row["force"], row["on"], row["place"]) for row in rows] == [("not-known", "2028-01-01", "shanqian")]
+    assert page.seen.problems() == other.seen.problems() == []
+
+
+def test_a_day_is_typed_in_one_step(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}targets/?force=in-force&on=2026-01-01")
+    expect(found(page)).to_have_text(re.compile("：1$"))
+    before = page.evaluate("history.length")
+    choice(page, "on").focus()
+    page.keyboard.type("05022025")
+    expect(choice(page, "on")).to_have_value("2025-05-02")
+    expect(found(page)).to_have_text(re.compile("：1$"))
+    assert page.url == f"{home}targets/?force=in-force&on=2025-05-02"
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(choice(page, "on")).to_have_value("2026-01-01")
+
+
+def test_without_a_day_it_is_today_that_is_meant(page: WatchedPage, home: str) -> None:
+    page.clock.set_fixed_time("2026-06-30T12:00:00")
+    page.goto(f"{home}en/incentives/")
+    choice(page, "force").select_option("in-force")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    assert page.url == f"{home}en/incentives/?force=in-force&on=2026-06-30"
+    page.goto(f"{home}en/incentives/?force=in-force&on=%3Cimg%20src=x%3E")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    assert choice(page, "on").input_value() == "2026-06-30"
+
+
 def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/incentives/?place=shanqian&basis=fixed")
     expect(found(page)).to_have_text("No row matches.")
@@ -173,13 +226,70 @@ def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: New
     assert page.seen.problems() == other.seen.problems() == []
 
 
+def columns_of(page: WatchedPage) -> list[str]:
+    """The names of the plans side by side."""
+    head = page.locator(".pa-side thead th")
+    expect(head.first).to_be_visible()
+    return [one.split("\n")[0] for one in head.all_inner_texts()]
+
+
 def test_plans_on_one_theme_tell_their_blanks_apart(page: WatchedPage, home: str) -> None:
-    page.goto(f"{home}en/compare/?theme=industrial-clusters&plans=hostile-2025,example-2024,donghe-2022")
-    columns = page.locator(".pa-compared article")
-    expect(columns).to_have_count(3)
-    expect(columns.nth(0)).to_contain_text("This plan has no such measure.")
-    expect(columns.nth(1)).to_contain_text("a measure without figures")
-    expect(columns.nth(2)).to_contain_text("This plan is not yet encoded.")
+    for name in ("theme", "themes"):  # as it was once, and as it is
+        page.goto(f"{home}en/compare/?{name}=industrial-clusters&plans=hostile-2025,example-2024,donghe-2022")
+        columns = page.locator(".pa-side tbody tr:last-child td")
+        expect(columns).to_have_count(3)
+        expect(columns.nth(0)).to_have_text("Says nothing about it.")
+        expect(page.locator(".pa-side thead th").nth(2)).to_have_text("donghe-2022: This plan is not yet encoded.")
+    assert page.seen.problems() == []
+
+
+def test_choosing_a_theme_shows_every_plan_that_says_something_on_it(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/")
+    page.locator("[name=by]").select_option("themes")
+    page.locator("[name=entry]").select_option("firm-development")
+    assert page.url == f"{home}en/compare/?themes=firm-development"
+    expect(page.locator("[role=status]").last).to_have_text("2 plans shown, of 2 that say something on it")
+    assert columns_of(page)[0] == "Lizhou · Lizhou 2024 (draft)"
+    questions = page.locator(".pa-side__question").all_inner_texts()
+    assert questions[0] == "What it pays · award figures differ"
+    assert "What it aims at · Number of little giants" in questions
+    assert questions[-1] == "Provision by provision"
+    awards = page.locator(".pa-side__question + tr").first.locator("td")
+    expect(awards.nth(1).get_by_text("highest", exact=True)).to_be_visible()  # ¥1 million beside ¥500,000
+    expect(awards.nth(0).get_by_text("highest", exact=True)).to_have_count(0)
+    texts = page.locator(".pa-side tbody tr:last-child td")
+    expect(texts.nth(0)).to_contain_text("Ten workshops are to be built within two years.")
+    expect(texts.nth(1)).to_contain_text("<script>alert('p')</script>")
+    assert page.seen.problems() == []
+
+
+def test_columns_can_be_moved_left_out_and_added_and_the_address_holds_it(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?themes=firm-development")
+    names = columns_of(page)
+    page.get_by_role("button", name="Move to the right").first.press("Enter")
+    expect(page.locator(".pa-side thead th").first).to_contain_text(names[1])
+    assert page.url.endswith("?themes=firm-development&plans=hostile-2025,example-2024")
+    page.get_by_role("button", name="Leave out").first.click()
+    expect(page.locator(".pa-side thead th")).to_have_count(1)
+    assert page.url.endswith("&plans=example-2024")
+    page.locator("[name=add]").select_option("hostile-2025")
+    expect(page.locator(".pa-side thead th")).to_have_count(2)
+    page.locator("[name=wording]").check()
+    expect(page.locator(".pa-side td").last.locator("mark").first).to_be_visible()
+    expect(page.locator(".pa-side tbody tr:last-child td").first.locator("mark")).to_have_count(0)
+    assert page.url.endswith("&plans=example-2024,hostile-2025&wording")
+    for _ in range(4):
+        page.go_back()
+    expect(page.locator(".pa-side thead th").first).to_contain_text(names[0])
+    assert page.url.endswith("?themes=firm-development")
+    assert page.seen.problems() == []
+
+
+def test_a_title_stands_beside_the_same_title_alone(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?recognitions=little-giant")
+    assert len(columns_of(page)) == 2
+    questions = page.locator(".pa-side__question").all_inner_texts()
+    assert questions == ["What it pays · Little giant", "What it aims at · Little giant", "Provision by provision"]
 
 
 def test_a_pair_leads_to_its_comparison(page: WatchedPage, home: str) -> None:

@@ -41,6 +41,12 @@ def test_every_page_style_sheet_and_picture_is_valid(sourced: Path) -> None:
     assert {one.message for one in found} == EXCUSED, "an excuse that nothing needs has to go"
 
 
+def test_every_page_of_documents_in_several_texts_is_valid(family: Path) -> None:
+    pages = [*(family / "site").rglob("plans/**/*.html"), *(family / "site").rglob("themes/**/*.html")]
+    assert len(pages) > 50
+    assert [str(one) for one in check(pages) if one.message not in EXCUSED] == []
+
+
 def test_what_is_checked_has_every_rare_thing(sourced: Path) -> None:
     assert "http-equiv" in (sourced / "site/en/plans/example-2024/8/index.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;gone" in (sourced / "site/en/plans/example-2024/9/index.html").read_text(encoding="utf-8")

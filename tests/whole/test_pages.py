@@ -84,6 +84,13 @@ def test_a_further_sheet_is_whole_steady_cheap_and_accessible(grown: Path, serve
     is_good(serve(grown / "site", PREFIX), grown / "site", FURTHER_SHEET, new_page)
 
 
+@pytest.mark.parametrize("path", ["plans/liuan-2022/versions/", "plans/liuan-2022/", "plans/liuan-2022-draft/1/"])
+def test_a_page_of_a_document_in_several_texts_is_good(
+    family: Path, serve: Serve, new_page: NewPage, path: str
+) -> None:
+    is_good(serve(family / "site", PREFIX), family / "site", path, new_page)
+
+
 def is_good(atlas: str, site: Path, path: str, new_page: NewPage) -> None:
     """Look at a page on a light desk in Chinese and on a dark phone in English, and at its width on all screens."""
     for edition, size, scheme in (("zh", DESK, "light"), ("en", PHONE, "dark")):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.atlas.values import one_line
 from build_scripts.publish.citation.items import Item, as_csl
@@ -27,12 +28,22 @@ def write(items: Iterable[Item], name: str) -> str:
     """Return a file of citations in one of ``FORMATS``."""
     if name == "json":
         return as_lean_json([as_csl(item) for item in items])
-    one = bibtex if name == "bib" else ris
-    return "\n".join(one(item) for item in items)
+    return "\n".join(_library(list(items)) if name == "bib" else map(ris, items))
 
 
-def bibtex(item: Item) -> str:
-    """Return a BibTeX entry; names and titles are braced so that no style splits or lower-cases them."""
+def _library(items: Sequence[Item]) -> Iterator[str]:
+    """Yield BibTeX entries, after what they share: each part of a document notes which document that is."""
+    counted = Counter(item.note for item in items)
+    names = {note: f"{items[0].key}-note-{number}" for number, note in enumerate(counted) if counted[note] > 1}
+    yield from (f"@string{{{name} = {{{_tex(note)}}}}}\n" for note, name in names.items())
+    yield from (bibtex(item, names.get(item.note)) for item in items)
+
+
+def bibtex(item: Item, note: str | None = None) -> str:
+    """Return a BibTeX entry; ``note`` is the name of its note where that stands before it.
+
+    Names and titles are braced so that no style splits or lower-cases them.
+    """
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in item.authors),
         "title": f"{{{_tex(item.full_title)}}}",
@@ -45,7 +56,8 @@ def bibtex(item: Item) -> str:
         "url": item.address,
         "language": item.tag,
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    values = {name: f"{{{value}}}" for name, value in fields.items() if value} | ({"note": note} if note else {})
+    lines = [f"  {name} = {value},\n" for name, value in values.items()]
     return f"@{_IN_BIBTEX[item.kind]}{{{item.key},\n{''.join(lines)}}}\n"
 
 

@@ -109,7 +109,7 @@ def plan_item(plan: PlanNode, issuers: tuple[str, ...], language: Language, say:
         title=_title_with_status(record, language, say),
         original_title="" if language is Language.ZH else record.title.zh,
         number=record.document_number or "",
-        status=standing_words(record, say),
+        status=standing_words(plan, say),
         published=record.published,
         source=record.source.url or "",
         url=where.site_url + plan.address,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import groupby
 
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
@@ -22,6 +22,7 @@ from build_scripts.records.model import Plan
 from build_scripts.views.kinds.plan import Fact
 from build_scripts.views.page import Context, Link, View
 from build_scripts.views.shared.parts import body_link
+from build_scripts.views.shared.reporting import form_link, mail_link
 from build_scripts.views.shared.standing import standing_words
 
 
@@ -32,21 +33,30 @@ class CitationView:
     name: str
     pieces: tuple[tuple[str, str], ...]
     """Texts in order, each after the name of what it ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """Citations in one language."""
+
     tag: str
     divisions: Mapping[str, str]
     """How a part of each kind follows the place; ``{id}`` in it stands for the part's letter or number."""
+    citations: tuple[CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView(View):
     """What stands at the end of the page of a plan or a measure."""
 
-    citations: tuple[CitationView, ...]
+    citations: tuple[CitationGroup, ...]
     is_plan: bool
     facts: tuple[Fact, ...]
     source_url: str
     report: str
     """Address of the form that reports an error, filled in."""
+    mail: str
+    """The same by e-mail, with a subject that names the page and the version of the data; empty without an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +80,18 @@ class CitedPlan:
         """Return what a citation of a measure says."""
         return measure_item(self.item, node, self.where)
 
-    def citations(self, node: MeasureNode | None) -> Iterator[CitationView]:
-        """Yield the citation of a measure, or of the plan itself, in every style."""
-        for style in styles.STYLES[self.item.language]:
-            plan = self.chinese if style in styles.CHINESE else self.item
+    def citations(self, node: MeasureNode | None) -> Iterator[CitationGroup]:
+        """Yield the citations of a measure, or of the plan itself, in every style."""
+        for is_chinese, names in groupby(styles.STYLES[self.item.language], styles.CHINESE.__contains__):
+            plan = self.chinese if is_chinese else self.item
             item = measure_item(plan, node, self.where) if node else plan
-            yield CitationView(
-                name=self.item.say(f"cite.style-{style}"),
-                pieces=tuple(styles.pieces(style, item)),
+            yield CitationGroup(
                 tag="en" if item.language is Language.EN else "zh-CN",
                 divisions={kind: division(kind, "{id}", item.say) for kind in _PARTS} if node else {},
+                citations=tuple(
+                    CitationView(self.item.say(f"cite.style-{style}"), tuple(styles.pieces(style, item)))
+                    for style in names
+                ),
             )
 
 
@@ -105,23 +117,23 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
     """Return what stands at the end of the page of a measure, or of the plan itself."""
     record = plan.plan.record
     subject = f"{record.id}/{node.id}" if node else record.id
-    form = {"template": "correction.yml", "title": f"{subject}: ", "record": subject}
     return ReferenceView(
         citations=tuple(plan.citations(node)),
         is_plan=node is None,
-        facts=tuple(_facts(context, record)),
+        facts=tuple(_facts(context, plan.plan)),
         source_url=record.source.url or "",
-        report=f"{context.repository}/issues/new?{urlencode(form)}",
+        report=form_link(context, subject),
+        mail=mail_link(context, subject),
     )
 
 
-def _facts(context: Context, record: Plan) -> Iterator[Fact]:
-    say = context.say
+def _facts(context: Context, plan: PlanNode) -> Iterator[Fact]:
+    say, record = context.say, plan.record
     source = [context.language.pick(record.title), *_dates(context, record), *_no_page(context, record)]
     issuers: tuple[Link | str, ...] = tuple(body_link(context, form) for form in record.issuer)
     yield Fact(say("provenance.source"), (say("list.clause").join(source),))
     yield Fact(say("provenance.issuer"), issuers or (say("none-given"),))
-    yield Fact(say("provenance.status"), (standing_words(record, say),))
+    yield Fact(say("provenance.status"), (standing_words(plan, say),))
     # Against the day of checking, not of building: a page does not change because time passes.
     over = "over" if record.period.to < record.source.checked.year else "running"
     period = f"{record.period.from_}–{record.period.to}"

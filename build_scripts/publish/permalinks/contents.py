@@ -24,7 +24,9 @@ _NONE = "-"
 
 def contents(site: Site) -> Said:
     """Return what tells the content of each anchor, which is made when it is asked for."""
-    nodes = {node.address: node.record for plan in site.plans for measure in plan.measures for node in _nodes(measure)}
+    nodes = {
+        node.address: node.record for plan in site.all_plans for measure in plan.measures for node in _nodes(measure)
+    }
     units = site.vocabularies.units.by_id
 
     @cache

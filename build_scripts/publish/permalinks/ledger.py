@@ -10,7 +10,7 @@ from datetime import date
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site
 from build_scripts.publish.permalinks.contents import Said
-from build_scripts.records.history import MOVED, Change, ChangeKind, Content, Correction, History
+from build_scripts.records.history import MOVED, Change, ChangeKind, Content, Figures, History
 from build_scripts.records.model import Bilingual
 
 OTHER_PAGES = "_site"
@@ -18,7 +18,9 @@ OTHER_PAGES = "_site"
 
 _CHANGES_HEAD = """\
 # What is new, oldest first, as the page of what is new and the feeds tell it. `make permalinks` adds lines;
-# `note: {zh: …, en: …}` may be added to any of them, to say in words what changed.
+# `note: {zh: …, en: …}` may be added to any of them, to say in words what changed. What it finds changed it takes for
+# our correction (`corrected`); where the document itself was changed, write `amended`, and as `event` the day of that
+# amendment in the plan's life.
 """
 
 
@@ -43,9 +45,12 @@ def unrecorded(history: History, now: Mapping[str, str]) -> int:
 
 
 def changes(site: Site, history: History, now: Mapping[str, str], today: date, said: Said) -> tuple[Change, ...]:
-    """Return what is new against the ledger: plans and measures that came, changed or moved."""
+    """Return what is new against the ledger: plans and measures that came, changed or moved.
+
+    Who changed a document cannot be seen in the records: every change is taken for the editors' correction.
+    """
     found: list[Change] = []
-    for plan in site.plans:
+    for plan in site.all_plans:
         found += _changes_of_plan(plan, history, now, today, said)
     return (*found, *_moves(history, today))
 
@@ -61,9 +66,9 @@ def _change_line(change: Change) -> str:
         fields.append(f'measure: "{change.measure}"')
     if change.parts:
         fields.append(f"parts: [{', '.join(change.parts)}]")
-    if change.corrected:
-        corrected = [one.model_dump() for one in change.corrected]
-        fields.append(f"corrected: {json.dumps(corrected, ensure_ascii=False)}")  # JSON is YAML too
+    if change.figures:
+        figures = [one.model_dump() for one in change.figures]
+        fields.append(f"figures: {json.dumps(figures, ensure_ascii=False)}")  # JSON is YAML too
     return "- {" + ", ".join(fields) + "}\n"
 
 
@@ -81,7 +86,7 @@ def _changes_of_plan(
         yield Change(date=today, kind=ChangeKind.ADDED, plan=plan.record.id)
         return
     if known.fingerprint != now[plan.address]:
-        yield Change(date=today, kind=ChangeKind.CHANGED, plan=plan.record.id)
+        yield Change(date=today, kind=ChangeKind.CORRECTED, plan=plan.record.id)
     for measure in plan.measures:
         yield from _changes_of_measure(measure, history, now, today, said)
 
@@ -96,18 +101,18 @@ def _changes_of_measure(
         return
     changed = [anchor for anchor in measure.anchors if _differs(f"{measure.address}#{anchor}", history, now)]
     if changed or known.fingerprint != now[measure.address]:
-        corrected = tuple(_corrections(measure, changed, history, said))
-        yield Change(kind=ChangeKind.CHANGED, parts=tuple(changed), corrected=corrected, **own)  # type: ignore[arg-type]
+        figures = tuple(_figures(measure, changed, history, said))
+        yield Change(kind=ChangeKind.CORRECTED, parts=tuple(changed), figures=figures, **own)  # type: ignore[arg-type]
 
 
-def _corrections(measure: MeasureNode, changed: Iterable[str], history: History, said: Said) -> Iterator[Correction]:
+def _figures(measure: MeasureNode, changed: Iterable[str], history: History, said: Said) -> Iterator[Figures]:
     """Yield the figures before and after of those anchors whose figures are known and not the same."""
     for anchor in changed:
         address = f"{measure.address}#{anchor}"
         line = history.ledger.get(address)
         before, after = (content[2:] for content in (line.content if line else (), said(address)))
         if before and after and before != after:
-            yield Correction(part=anchor, before=_in_both(before), after=_in_both(after))
+            yield Figures(part=anchor, before=_in_both(before), after=_in_both(after))
 
 
 def _in_both(figures: Content) -> Bilingual:

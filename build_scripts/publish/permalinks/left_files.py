@@ -55,6 +55,6 @@ def _withdrawn(template: jinja2.Template, context: Context, page: Left) -> str:
 def _title(context: Context, address: str) -> str:
     """Return what a plan, a place or the list of plans is called."""
     pick = context.language.pick
-    names = {plan.address: pick(plan.record.short) for plan in context.site.plans}
+    names = {plan.address: pick(plan.record.short) for plan in context.site.all_plans}
     names |= {entry.address: pick(entry.record.name) for entry in context.site.entries("places")}
     return names.get(address, context.say("plans.title"))

@@ -22,6 +22,7 @@ NOTHING = "-"
 _PLACEHOLDERS = (
     (re.compile(r"^plans/[^/]+/[^/]+/"), "plans/*/*/"),
     (re.compile(r"^plans/[^/]+/"), "plans/*/"),
+    (re.compile(rf"^{addresses.RELEASES}[^/]+/"), f"{addresses.RELEASES}*/"),
     (re.compile(r"^incentives/amounts/[^/]+/"), "incentives/amounts/*/"),
     (re.compile(rf"^({'|'.join(addresses.hub(kind) for kind in WITH_PAGES)})[^/]+/"), r"\1*/"),
 )
@@ -47,8 +48,8 @@ def published(
 
     Anchors of a further sheet are published under the page's own address where the first sheet leads on to them, and
     else not at all. Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is
-    new, which only grows: writing the ledger lengthens it. Anchors that a template puts on every page of a kind stand
-    once, under the kind's pattern: ``plans/*/*/#cite``.
+    new, which only grows: writing the ledger lengthens it; nor what is said of differences between two texts. Anchors
+    that a template puts on every page of a kind stand once, under the kind's pattern: ``plans/*/*/#cite``.
     """
     said = dict(_records(site, wordings))
     all_pages = tuple(pages)
@@ -59,7 +60,8 @@ def published(
             continue
         found[page.address] = said.get(page.address) or page.title
         kind = pattern(page.address)
-        anchors = page.anchors if page.address != addresses.CHANGES else ()
+        is_told_anew = page.address == addresses.CHANGES or addresses.is_differences(page.address)
+        anchors = () if is_told_anew else page.anchors
         for anchor in (*anchors, *_led_to(page, sheets)):
             own = f"{page.address}#{anchor}"
             if own in said:
@@ -93,21 +95,21 @@ def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
     """Yield the address and fingerprint of everything that a record says."""
     for kind in WITH_PAGES:
         yield from ((entry.address, _print(entry.record)) for entry in site.entries(kind))
-    for plan in site.plans:
+    for plan in site.all_plans:
         yield plan.address, _print(plan.record, "measures", "outline")
         for measure in plan.measures:
             yield from _measure(measure)
             official = wordings.get((plan.record.id, measure.record.id))
             for sentence in official.sentences if official else ():
                 yield f"{measure.address}#s{sentence.number}", fingerprint([sentence.text])
-    yield from ((node.address, _print(node.record)) for node in site.incentives)
-    yield from ((node.address, _print(node.record)) for node in site.targets)
 
 
 def _measure(measure: MeasureNode) -> Iterator[tuple[str, str]]:
     yield measure.address, _print(measure.record, "provisions", "excuses")
     for provision in measure.provisions:
         yield provision.address, _print(provision.record, "incentives", "targets")
+    yield from ((node.address, _print(node.record)) for node in measure.incentives)
+    yield from ((node.address, _print(node.record)) for node in measure.targets)
 
 
 def _print(record: Record, *parts: str) -> str:

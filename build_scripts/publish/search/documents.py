@@ -62,14 +62,19 @@ class Found:
     themes: tuple[str, ...] = ()
 
 
+def searched(site: Site) -> tuple[PlanNode, ...]:
+    """Return the plans in the order of the index: those that are counted, then the other texts of their families."""
+    return (*site.plans, *(plan for plan in site.all_plans if not plan.is_counted))
+
+
 def found(site: Site, named: Sequence[Named], forms: Forms) -> Iterator[Found]:
     """Yield everything that can be found: measures in the order of plans, amounts, plans, then entries by kind."""
-    for plan in site.plans:
+    for plan in searched(site):
         sections = {entry.id: entry.title for entry in plan.record.outline}
         for measure in plan.measures:
             yield _measure(site, measure, sections.get(measure.record.section or ""), forms)
     yield from (_amount(yuan) for yuan in site.amounts)
-    yield from (_plan(plan) for plan in site.plans)
+    yield from (_plan(plan) for plan in searched(site))
     yield from (_entry(one) for one in named)
 
 

@@ -22,17 +22,17 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, Site, Use
 from build_scripts.atlas.values import Language
 from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
-from build_scripts.publish.search.documents import Document, Found, found
+from build_scripts.publish.search.documents import Document, Found, found, searched
 from build_scripts.publish.search.entry_names import named_entries, readings
 from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
-from build_scripts.records.life import standing_values
+from build_scripts.records.life import force_texts
 from build_scripts.records.model import Entry
 
 FOLDER = addresses.SEARCH
 _PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
-_SAID = ("search.", "status.")
+_SAID = ("search.", "status.", "force.")
 _RANKS = {"measures": 0.0, "amounts": 3.5, "plans": 4.5} | {kind: KINDS[kind].rank for kind in SEARCHED}
 """Where each kind of result stands on the page of results: what is no entry stands among the ranks of the entries."""
 RESULTS_A_TEXT = 3
@@ -91,7 +91,7 @@ def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int])
         "themes": pack(_theme_numbers(site, results)),
         "themeNames": [_labels(theme) for theme in themes],
         "places": {numbers["places", place.id]: _labels(place) for place in places},
-        "plans": [_plan(plan, numbers) for plan in site.plans],
+        "plans": [_plan(plan, numbers) for plan in searched(site)],
     }
 
 
@@ -176,14 +176,15 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
         "en": record.short.en,
         "place": numbers["places", record.place],
         "year": dated.year if dated else record.period.from_,
-        "status": standing_values(record),
+        "status": node.marks,
+        "force": force_texts(record),
         "measures": len(node.measures),
     }
 
 
 def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
     """Yield for each plan the places of its measures by id and by the document's label, without signs and spaces."""
-    for plan in site.plans:
+    for plan in searched(site):
         cited: dict[str, int] = {}
         for number, measure in enumerate(plan.measures):
             label = cutter.fold(measure.record.locator)

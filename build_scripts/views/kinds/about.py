@@ -1,4 +1,4 @@
-"""The page about the atlas: method, limits and the known oddities of the sources."""
+"""The page about the atlas: method, limits, who is responsible, and the known oddities of the sources."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from build_scripts.atlas.link import PlanNode
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title
 from build_scripts.views.shared.parts import plan_link
+from build_scripts.views.shared.reporting import mail_link
 
 _BYTES = 30_000
 """How much of the plans' notes the page tells itself."""
@@ -38,6 +39,14 @@ class AboutView(View):
     """
 
     title: str
+    steward: str
+    """Who is responsible for the site; empty where no one is named."""
+    contact: str
+    mail: str
+    """What begins an e-mail to the contact; both are empty where there is none."""
+    issues: str
+    """Where the repository takes reports."""
+    coverage: Link
     plans: tuple[PlanNotes, ...]
     others: int
     pager: Pager
@@ -45,15 +54,21 @@ class AboutView(View):
 
 def about_pages(context: Context) -> Iterator[Page[AboutView]]:
     """Yield the page about method, limits and known oddities, and the sheets that name the plans left over."""
-    plans = sorted(context.site.plans, key=lambda plan: plan.id)
+    plans = sorted(context.site.all_plans, key=lambda plan: plan.id)
     told = cut(plans, _BYTES, _weight)[0]
     rest = plans[len(told) :]
     runs = [told, *(cut(rest, _LINES) if rest else ())]
     spans = [_span(context, run) for run in runs] if rest else []
     title, description = context.say("about.title"), context.say("about.description")
+    atlas = context.site.atlas
     for number, run in enumerate(runs, 1):
         view = AboutView(
             title=context.say("about.oddities"),
+            steward=context.language.pick(atlas.steward) if atlas.steward else "",
+            contact=atlas.contact or "",
+            mail=mail_link(context, addresses.ABOUT),
+            issues=f"{context.repository}/issues",
+            coverage=Link(context.say("coverage.title"), addresses.COVERAGE),
             plans=tuple(_notes(context, plan, is_told=number == 1) for plan in run),
             others=len(rest),
             pager=pager(context, addresses.ABOUT, number, len(runs), spans),

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.crosslinks import entries_under, measures_under
-from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode
+from build_scripts.atlas.crosslinks import entries_under, in_order
+from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode, provision_uses
 from build_scripts.atlas.similarity import Pair
+from build_scripts.records.kinds import COMPARED
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import due_text, plans_chart
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, unencoded
 from build_scripts.views.shared.cards import measure_card
-from build_scripts.views.shared.explorer import Option
 from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -32,12 +32,8 @@ from build_scripts.views.shared.parts import (
 )
 from build_scripts.views.shared.standing import standing_text
 
-_OFFER = "plans.json"
-OFFER = addresses.COMPARE + _OFFER
+OFFER = addresses.COMPARE + "plans.json"
 """The file of the plans to choose from, beside the page."""
-
-_OFFERED = 40
-"""Up to so many plans the form itself offers; more are in a file that its script fetches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +61,6 @@ class PlanDates:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeOption:
-    """A theme that plans can be compared on; ``themes`` are its own id and those under it, separated by spaces."""
-
-    value: str
-    text: str
-    count: int
-    themes: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompareView(View):
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
@@ -83,10 +69,8 @@ class CompareView(View):
     dates: tuple[PlanDates, ...]
     unencoded: Names
     pairs: tuple[PairView, ...]
-    plans: tuple[Option, ...]
-    offered: str
-    """The file with the plans to choose from, where the page does not hold them."""
-    themes: tuple[ThemeOption, ...]
+    kinds: tuple[Link, ...]
+    """What plans can be compared on: the name of each kind, and the list of its entries."""
     slots: tuple[str, ...]
     pager: Pager
 
@@ -106,9 +90,7 @@ def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=missing,
             pairs=tuple(_pair(context, pair) for pair in context.crosslinks.pairs) if first else (),
-            plans=_options(context) if first and not offers_file(context) else (),
-            offered=_OFFER if first and offers_file(context) else "",
-            themes=tuple(_theme_options(context)) if first else (),
+            kinds=tuple(Link(kind, context.say(f"kind.{kind}")) for kind in COMPARED) if first else (),
             slots=tuple("abcd") if first else (),
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
@@ -116,15 +98,25 @@ def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
         yield Page(address, "compare", name, description, view, hide=("toc",))
 
 
-def offers_file(context: Context) -> bool:
-    """Return whether there are more plans than the page itself offers."""
-    return len(context.site.plans) > _OFFERED
-
-
 def offered_plans(context: Context) -> str:
     """Return the plans to choose from, id and name of each, as JSON."""
-    found = [[option.value, option.text] for option in _options(context)]
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _json([[plan.id, plan_link(context, plan).text] for plan in context.site.all_plans])
+
+
+def uses_of(context: Context, kind: str) -> str:
+    """Return which plans say something on each entry of a vocabulary, as JSON.
+
+    Each line: id, name, depth, the ids that count for it (its own and those under it), and positions among the plans.
+    """
+    site, positions = context.site, {plan.id: at for at, plan in enumerate(context.site.all_plans)}
+    found = []
+    for entry, depth in in_order(site, kind):
+        under = [below.id for below in entries_under(site, entry)] if kind == "themes" else [entry.id]
+        using = {node.plan.id for name in under for node in site.measures_using.get((kind, name), ())}
+        if using:
+            name = entry_link(context, kind, entry.id).text
+            found.append([entry.id, name, depth, under, [at for plan, at in positions.items() if plan in using]])
+    return _json(found)
 
 
 def plan_comparison(context: Context, plan: PlanNode) -> str:
@@ -137,6 +129,10 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
         "href": _web(plan_link(context, plan)),
         "measures": [_measure(context, measure) for measure in plan.measures],
     }
+    return _json(value)
+
+
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -146,23 +142,41 @@ def _measure(context: Context, node: MeasureNode) -> dict[str, Any]:
         "id": node.id,
         "title": measure_title(context, node),
         "href": _web(measure_link(context, node)),
-        "themes": node.record.themes,
         "summary": pick(node.record.summary),
-        "pays": [_pay(context, incentive) for incentive in node.incentives],
-        "aims": [
-            [f"{pick(target.record.label)}{context.say('colon')}{target_phrase(context, target)}", _to(target.address)]
-            for target in node.targets
-        ],
         "who": [[body.text, _web(body)] for body in card.who],
         "silent": card.silent,
-        "provisions": [[pick(provision.record.text), _to(provision.address)] for provision in node.provisions],
+        "provisions": [_provision(context, provision) for provision in node.provisions],
     }
 
 
-def _pay(context: Context, node: IncentiveNode) -> list[str]:
-    view = incentive_view(context, node)
+def _provision(context: Context, node: ProvisionNode) -> dict[str, Any]:
+    return {
+        "text": context.language.pick(node.record.text),
+        "href": _to(node.address),
+        "uses": [":".join(use) for use in provision_uses(node, context.site.vocabularies)],
+        "pays": [_pay(context, incentive) for incentive in node.incentives],
+        "aims": [_aim(context, target) for target in node.targets],
+    }
+
+
+def _pay(context: Context, node: IncentiveNode) -> list[Any]:
+    """Return what is paid, its address, the rows in which it stands, and its amount where it can be compared."""
+    view, record = incentive_view(context, node), node.record
     said = context.say("list.semicolon").join((view.recipient, *(one.text for one in view.qualifications)))
-    return [f"{view.permalink.text} · {view.form} · {said}", _web(view.permalink)]
+    titles = zip(record.recognition, view.titles, strict=True)
+    form = [f"form:{record.form}", context.say(f"form.{record.form}")]
+    rows = [[f"recognitions:{name}", title.text] for name, title in titles] or [form]
+    amount = record.yuan if record.is_comparable else None
+    return [f"{view.permalink.text} · {view.form} · {said}", _web(view.permalink), rows, amount]
+
+
+def _aim(context: Context, node: TargetNode) -> list[Any]:
+    """Return what is aimed at, its address, and the rows in which it stands: that of its title or of its indicator."""
+    label = f"{context.language.pick(node.record.label)}{context.say('colon')}{target_phrase(context, node)}"
+    indicator = node.record.indicator
+    title = context.site.vocabularies.indicators.by_id[indicator].recognition
+    uses = [("indicators", indicator), *([("recognitions", title)] if title else [])]
+    return [label, _to(node.address), [[":".join(use), entry_link(context, *use).text] for use in uses]]
 
 
 def _pair(context: Context, pair: Pair) -> PairView:
@@ -186,20 +200,6 @@ def _dates(context: Context, plan: PlanNode) -> PlanDates:
         consultation=consultation_days(context, asked) if asked else "",
         due=due_text(context, plan),
     )
-
-
-def _options(context: Context) -> tuple[Option, ...]:
-    return tuple(
-        Option(plan.record.id, plan_link(context, plan).text, len(plan.measures)) for plan in context.site.plans
-    )
-
-
-def _theme_options(context: Context) -> Iterator[ThemeOption]:
-    for theme in context.site.entries("themes"):
-        count = len(measures_under(context.site, theme))
-        if count:
-            under = " ".join(entry.id for entry in entries_under(context.site, theme))
-            yield ThemeOption(theme.id, entry_link(context, theme.kind, theme.id).text, count, under)
 
 
 def _web(link: Link) -> str:

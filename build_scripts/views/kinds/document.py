@@ -38,7 +38,7 @@ def document_pages(context: Context, entry: EntryNode[Document]) -> Iterator[Pag
     """Yield the page of a document, on as many sheets as the measures that name it need."""
     record = entry.record
     related = group(context.site.related_plans.get(entry.use, ()))
-    encoded = [plan for plan in context.site.plans if plan.id == record.plan]
+    encoded = [plan for plan in context.site.all_plans if plan.id == record.plan]
     for number, page in enumerate(entry_pages(context, entry), 1):
         view = DocumentView(
             entry=page.view,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.crosslinks import in_order
+from build_scripts.atlas.crosslinks import in_order, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
+from build_scripts.records.kinds import COMPARED
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
@@ -43,6 +44,10 @@ class Head:
     aliases: tuple[str, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
+    compare: Link | None
+    """Puts what plans say on it side by side, where several do."""
+    others: tuple[Link, ...]
+    """Where nothing that is counted names it: the other texts that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,24 @@ def head(context: Context, entry: EntryNode[Any]) -> Head:
         aliases=tuple(dict.fromkeys((*record.aliases.zh, *record.aliases.en, *forms))),
         above=(entry_link(context, kind, entry.above),) if entry.above else (),
         below=entry_links(context, kind, context.site.below.get(entry.use, ())),
+        compare=_compare(context, entry),
+        others=_others(context, entry),
     )
+
+
+def _compare(context: Context, entry: EntryNode[Any]) -> Link | None:
+    """Return the link to the comparison of all plans on an entry, or for a theme on one below it."""
+    using = context.site.measures_using
+    nodes = measures_under(context.site, entry) if entry.kind == "themes" else using.get(entry.use, ())
+    if entry.kind not in COMPARED or len({node.plan.id for node in nodes}) < 2:
+        return None
+    return Link(context.say("compare.open"), addresses.all_side_by_side(*entry.use))
+
+
+def _others(context: Context, entry: EntryNode[Any]) -> tuple[Link, ...]:
+    if entry.use in context.site.measures_using:
+        return ()
+    return tuple(plan_link(context, plan) for plan in context.site.others_using.get(entry.use, ()))
 
 
 def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyView]]:
@@ -148,7 +170,7 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
 
 def _card(context: Context, entry: EntryNode[Any], depth: int) -> EntryCard:
     measures = len(context.site.measures_using.get(entry.use, ()))
-    plans = len({plan for _, plan in context.site.related_plans.get(entry.use, ())})
+    plans = len({plan.family.counted for _, plan in context.site.related_plans.get(entry.use, ())})
     counts = [context.say("entry.related", count=plans)] if plans else []
     if measures or not plans:
         counts.append(context.say("entry.count", count=measures))

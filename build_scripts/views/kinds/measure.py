@@ -10,6 +10,7 @@ from build_scripts.official import OfficialMeasure
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
+from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import (
     SentenceView,
     sentence_views,
@@ -31,6 +32,7 @@ from build_scripts.views.shared.parts import (
     target_view,
 )
 from build_scripts.views.shared.standing import Piece, standing_line
+from build_scripts.views.shared.texts import OtherText, other_texts
 
 AT_A_GLANCE = 6
 """How many amounts, and how many targets, stand at the head of a page: what fits before the first scroll."""
@@ -68,6 +70,8 @@ class MeasureView(View):
     number: str
     title: str
     locator: str
+    texts: tuple[OtherText, ...]
+    """What it is in the texts before and after its own."""
     place: Link
     place_id: str
     plan: Link
@@ -93,6 +97,7 @@ class MeasureView(View):
     """The page of the official text; empty where none is known."""
     outline: OutlineView
     related: RelatedSection
+    history: HistoryView
     previous: Link | None
     next: Link | None
     edit: str
@@ -124,6 +129,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         number=record.number,
         title=pick(record.heading),
         locator=record.locator,
+        texts=tuple(other_texts(context, node)),
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         plan=own_plan_link(context, plan),
@@ -145,6 +151,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         source_url=plan.record.source.url or "",
         outline=outline_around(context, node),
         related=related_section(context, node),
+        history=history_of_measure(context, node),
         previous=measure_link(context, node.previous) if node.previous else None,
         next=measure_link(context, node.next) if node.next else None,
         edit=f"{context.repository}/edit/main/{plan.path}#L{node.line}",

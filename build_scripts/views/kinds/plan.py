@@ -10,7 +10,9 @@ from build_scripts.atlas.link import PlanNode, group
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
+from build_scripts.views.kinds.coverage import coverage_link
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -23,9 +25,11 @@ from build_scripts.views.shared.parts import (
     incentive_views,
     own_plan_link,
     place_link,
+    plan_link,
     target_views,
 )
 from build_scripts.views.shared.standing import Piece, moment, standing_line, standing_text
+from build_scripts.views.shared.texts import TextLine, text_lines
 
 _PLANS = 30
 """How many plans one sheet of their list holds, each with its summary."""
@@ -69,10 +73,12 @@ class PlanView(View):
     place: Link
     place_id: str
     standing: tuple[Piece, ...]
+    texts: tuple[TextLine, ...]
     is_draft: bool
     summary: str
     facts: tuple[Fact, ...]
     life: tuple[LifeRow, ...]
+    history: HistoryView
     notes: tuple[str, ...]
     source_url: str
     outline: OutlineView
@@ -81,6 +87,8 @@ class PlanView(View):
     """How many of them have a figure."""
     targets: tuple[TargetView, ...]
     bodies: tuple[BodyRow, ...]
+    coverage: Link
+    """To what the atlas tells of its own work on the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,8 @@ class PlanCard:
     figured: int
     """How many of them have a figure."""
     targets: int
+    others: tuple[Link, ...]
+    """The other texts of its document, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,12 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         place=place_link(context, plan.place.id),
         place_id=plan.place.id,
         standing=standing_line(context, plan),
+        texts=text_lines(context, plan),
         is_draft=record.is_draft,
         summary=pick(record.summary),
         facts=tuple(_facts(context, plan)),
         life=tuple(_life_row(context, event) for event in events(record)),
+        history=history_of_plan(context, plan),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
         outline=outline_view(context, plan),
@@ -127,6 +139,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         figured=_figured(plan),
         targets=target_views(context, plan.targets),
         bodies=_bodies(context, plan),
+        coverage=coverage_link(context, plan),
     )
     return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"place": plan.place.id})
 
@@ -156,6 +169,7 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
         incentives=len(plan.incentives),
         figured=_figured(plan),
         targets=len(plan.targets),
+        others=tuple(plan_link(context, text) for text in reversed(plan.family.texts) if text is not plan),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from build_scripts.atlas.link import MeasureNode, group
 from build_scripts.records.model import Role
@@ -33,6 +33,8 @@ class MeasureCard:
     aims_more: int
     who: tuple[Link, ...]
     silent: bool
+    says: tuple[Link, ...] = ()
+    """Those of its provisions that are asked for, in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,24 @@ class PlanCards:
     place: Link
     place_id: str
     plan: Link
+    others: tuple[str, ...]
+    """The anchors of the other texts of the same document: they were here as long as those were counted."""
     measures: tuple[MeasureCard, ...]
 
 
-def plan_cards(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanCards, ...]:
-    """Return measures in a few lines each, by plan."""
+def plan_cards(context: Context, nodes: Sequence[MeasureNode], themes: Set[str]) -> tuple[PlanCards, ...]:
+    """Return measures in a few lines each and what they say on one of the themes, by plan."""
     return tuple(
         PlanCards(
             anchor=plan.id,
             place=place_link(context, plan.place.id),
             place_id=plan.place.id,
             plan=plan_link(context, plan),
-            measures=tuple(measure_card(context, measure) for measure in measures),
+            others=tuple(text.id for text in plan.family.texts if text is not plan),
+            measures=tuple(
+                replace(measure_card(context, measure), says=tuple(_says(context, measure, themes)))
+                for measure in measures
+            ),
         )
         for plan, measures in group((node.plan, node) for node in nodes).items()
     )
@@ -72,6 +80,12 @@ def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
         who=_who(context, node),
         silent=node.address not in context.crosslinks.figured,
     )
+
+
+def _says(context: Context, node: MeasureNode, themes: Set[str]) -> Iterator[Link]:
+    for provision in node.provisions:
+        if not themes.isdisjoint(provision.record.themes):
+            yield Link(context.language.pick(provision.record.text), provision.address)
 
 
 def _who(context: Context, node: MeasureNode) -> tuple[Link, ...]:

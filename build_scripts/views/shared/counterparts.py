@@ -64,7 +64,9 @@ class RelatedSection:
 
 
 def related_section(context: Context, node: MeasureNode) -> RelatedSection:
-    """Return the links from a measure to other plans."""
+    """Return the links from a measure to other plans; a text that is not counted is compared with its family alone."""
+    if not node.plan.is_counted:
+        return RelatedSection((), ())
     return RelatedSection(
         measures=tuple(_related(context, node, near) for near in context.crosslinks.related[node.address]),
         provisions=tuple(line for provision in node.provisions for line in _provision_links(context, provision)),

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, TargetNode
-from build_scripts.records.life import standing_values
+from build_scripts.records.life import End, Nature, force_texts
 from build_scripts.records.model import Level
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import entry_link
@@ -72,30 +72,40 @@ def rows_json(
     """Return the rows of an explorer as JSON: per row the values of each facet, the amount that sorts it, the cells.
 
     ``facets`` and ``columns`` name what stands in a row. A cell is a text or a list of pairs of text and address,
-    relative to the page at ``here``.
+    relative to the page at ``here``. Last in a row is the place of its plan's life among ``lives``: from which day it
+    is in force, is not, or that is not known.
     """
     named = [(node, cells(node)) for node in nodes]
+    lives: dict[tuple[tuple[str, str], ...], int] = {}
+    life = {
+        plan: lives.setdefault(force_texts(plan.record), len(lives))
+        for plan in dict.fromkeys(node.measure.plan for node, _ in named)
+    }
     rows = [
-        [[list(facet.values(node)) for facet in facets], amount(node), [_cell(cell, here) for cell in own.values()]]
+        [
+            [list(facet.values(node)) for facet in facets],
+            amount(node),
+            [_cell(cell, here) for cell in own.values()],
+            life[node.measure.plan],
+        ]
         for node, own in named
     ]
     columns = list(named[0][1]) if named else []
-    value = {"facets": [facet.name for facet in facets], "columns": columns, "rows": rows}
+    value = {"facets": [facet.name for facet in facets], "columns": columns, "rows": rows, "lives": list(lives)}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def shared_facets(context: Context) -> dict[str, Facet[Any]]:
     """Return the facets that incentives and targets have in common, by name."""
-    site, say = context.site, context.say
-    statuses = sorted({one for plan in site.plans for one in standing_values(plan.record)})
+    say = context.say
     return {
         "place": Facet("place", lambda node: (node.measure.plan.place.id,), names(context, "places")),
         "theme": Facet("theme", lambda node: node.provision.record.themes, names(context, "themes")),
         "level": Facet("level", lambda node: node.record.level, {tier: say(f"level.{tier}") for tier in Level}),
         "status": Facet(
             "status",
-            lambda node: standing_values(node.measure.plan.record),
-            {status: say(f"status.{status}") for status in statuses},
+            lambda node: node.measure.plan.marks,
+            {status: say(f"status.{status}") for status in (*Nature, *End)},
         ),
     }
 

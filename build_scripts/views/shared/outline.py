@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.records.model import OutlineEntry
-from build_scripts.views.page import Context, Link
+from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.parts import measure_link, own_plan_link, place_link
 
 
@@ -54,9 +54,7 @@ def outline_around(context: Context, current: MeasureNode) -> OutlineView:
 
 
 def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current: MeasureNode | None) -> OutlineView:
-    by_section: dict[str | None, list[MeasureNode]] = {}
-    for measure in plan.measures:
-        by_section.setdefault(measure.record.section, []).append(measure)
+    by_section = _by_section(context, plan)
 
     def section(id_: str | None, heading: str, depth: int) -> OutlineSection:
         measures = by_section.get(id_, [])
@@ -68,6 +66,14 @@ def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current:
     sections = [section(None, "", 1)] if None in by_section else []
     sections += [section(entry.id, _heading(context, entry), entry.id.count(".") + 1) for entry in plan.record.outline]
     return OutlineView(own_plan_link(context, plan), len(plan.measures), tuple(sections))
+
+
+@once
+def _by_section(_: Context, plan: PlanNode) -> dict[str | None, list[MeasureNode]]:
+    by_section: dict[str | None, list[MeasureNode]] = {}
+    for measure in plan.measures:
+        by_section.setdefault(measure.record.section, []).append(measure)
+    return by_section
 
 
 def _heading(context: Context, entry: OutlineEntry) -> str:

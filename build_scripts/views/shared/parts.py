@@ -62,6 +62,7 @@ class TargetView:
     measure: Link
 
 
+@once
 def plan_link(context: Context, plan: PlanNode) -> Link:
     """Return the link to a plan by its short name, which says what keeps it from being law in force."""
     return Link(marked_name(context, context.language.pick(plan.record.short), plan), plan.address)
@@ -77,12 +78,14 @@ def place_link(context: Context, place_id: str) -> Link:
     return entry_link(context, "places", place_id)
 
 
+@once
 def giver_link(context: Context, measure: MeasureNode) -> Link:
     """Return the link to the place that gives or aims at something, marked as its plan is."""
     place = place_link(context, measure.plan.place.id)
     return Link(marked_name(context, place.text, measure.plan), place.to)
 
 
+@once
 def measure_link(context: Context, measure: MeasureNode) -> Link:
     """Return the link to a measure by its id and title."""
     return Link(measure_title(context, measure), measure.address)
@@ -133,7 +136,9 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
-        size=size if record.yuan is None else Link(size, addresses.amount(record.yuan)),
+        size=Link(size, addresses.amount(record.yuan))
+        if _is_listed(context, node) and record.yuan is not None
+        else size,
         amount=record.yuan,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
@@ -150,6 +155,11 @@ def incentive_view(context: Context, node: IncentiveNode, sentence: str = "") ->
         plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
+
+
+def _is_listed(context: Context, node: IncentiveNode) -> bool:
+    """Return whether there is a page of its amount: what is not counted may be the only one to pay it."""
+    return node.record.yuan is not None and (node.measure.plan.is_counted or node.record.yuan in context.site.amounts)
 
 
 def _form(context: Context, record: Incentive) -> str:

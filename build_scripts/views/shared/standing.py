@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from build_scripts.atlas.link import PlanNode
 from build_scripts.atlas.values import Language
-from build_scripts.records.life import End, Nature, Standing, first_day, last_day, standing, standing_values
-from build_scripts.records.model import Certainty, Event, EventKind, Plan
+from build_scripts.records.life import End, Nature, Standing, first_day, last_day, standing
+from build_scripts.records.model import Certainty, Event, EventKind
 from build_scripts.views.page import Context, once
 
 
@@ -29,6 +29,7 @@ def standing_line(context: Context, plan: PlanNode) -> tuple[Piece, ...]:
     found = standing(plan.record)
     return (
         *(Piece(text) for text in _origin(context, plan, found)),
+        *(Piece(text) for text in _versions(context, plan)),
         *_validity(context, plan, found),
         *_term(context, plan, found),
     )
@@ -36,19 +37,24 @@ def standing_line(context: Context, plan: PlanNode) -> tuple[Piece, ...]:
 
 def standing_text(context: Context, plan: PlanNode) -> str:
     """Return the short form for a cell: Draft for comment, term over."""
-    return standing_words(plan.record, context.say)
+    return standing_words(plan, context.say)
 
 
-def standing_words(record: Plan, say: Callable[..., str]) -> str:
-    """Return the short form by the phrases given: what the text is, and its end when the record was checked."""
-    nature, *ended = standing_values(record)
+def standing_words(plan: PlanNode, say: Callable[..., str]) -> str:
+    """Return the short form by the phrases given: what the text is, its end when it was checked, and a newer text."""
+    nature, *ended = plan.marks
     return say("list.clause").join((say(f"status.{nature}"), *(say(f"mark.{end}") for end in ended)))
 
 
 def marked_name(context: Context, name: str, plan: PlanNode) -> str:
     """Return the name of a plan or its place with whatever keeps it from being law in force: Weihai (draft)."""
-    words = [context.say(f"mark.{one}") for one in standing_values(plan.record) if one != Nature.ISSUED]
-    return context.say("mark.name", name=name, marks=context.say("list.clause").join(words)) if words else name
+    marks = _marks(context, plan)
+    return context.say("mark.name", name=name, marks=marks) if marks else name
+
+
+@once
+def _marks(context: Context, plan: PlanNode) -> str:
+    return context.say("list.clause").join(context.say(f"mark.{one}") for one in plan.marks if one != Nature.ISSUED)
 
 
 def moment(on: str, language: Language) -> str:
@@ -99,6 +105,13 @@ def _came_of_it(context: Context, found: Standing) -> Iterator[str]:
         yield _perhaps(context, found.issue, text) + ("" if seen else say("standing.unseen"))
     elif found.presented and found.presented.day:
         yield say("standing.presented", day=moment(found.presented.day, context.language)) + say("standing.unseen")
+
+
+def _versions(context: Context, plan: PlanNode) -> Iterator[str]:
+    """Yield which other text of its family is counted instead of this one."""
+    if not plan.is_counted:
+        key = "standing.superseded" if plan.is_superseded else "standing.would-amend"
+        yield context.say(key, name=context.language.pick(plan.family.counted.record.short))
 
 
 def _perhaps(context: Context, event: Event, text: str) -> str:

@@ -31,11 +31,11 @@ const textOf = (place) => {
   return said.textContent.replace(/\s+/g, " ").trim();
 };
 
-/** Return a citation of the page as that of a place on it. @type {(citation: Told, anchor: string) => string} */
+/** Return a citation of the page as that of a place on it. @type {(citation: Citation, anchor: string) => string} */
 const citationOf = (citation, anchor) => {
   const copy = citation.cloneNode(true);
   const [kind, id = ""] = /^[a-z]{1,2}$/.test(anchor) ? ["provision", anchor] : anchor.split("-");
-  copy.querySelector(".pa-locator").append((citation.dataset[kind] ?? "").replace("{id}", id));
+  copy.querySelector(".pa-locator").append((citation.closest("div").dataset[kind] ?? "").replace("{id}", id));
   copy.querySelector(".pa-url").append(`#${anchor}`);
   if (isOfficial(anchor)) copy.querySelector(".pa-notice").remove();
   return copy.textContent;
@@ -46,7 +46,7 @@ const isOfficial = (anchor) => /^s\d+$/.test(anchor);
 
 const box = document.querySelector(".pa-cite");
 if (box) {
-  const { copied, copy, copyLink, copyText, notice } = box.dataset;
+  const { copied, copy, copyCitation, copyLink, copyText, notice } = box.dataset;
   const citations = [...box.querySelectorAll(".pa-citation")];
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
     const anchor = decodeURIComponent(permalink.hash.slice(1));
@@ -59,7 +59,10 @@ if (box) {
     list.append(
       button(copyLink, copied, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, copied, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
-      ...citations.map((each) => button(each.dataset.copy, copied, () => citationOf(each, anchor))),
+      ...citations.map((each) => {
+        const style = each.previousElementSibling.textContent;
+        return button(copyCitation.replace("{style}", style), copied, () => citationOf(each, anchor));
+      }),
     );
     menu.append(label, list);
     permalink.after(menu);

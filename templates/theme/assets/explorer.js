@@ -1,6 +1,7 @@
 // Filters and sorts the whole table of a page. Its rows are fetched once, when someone first asks for them; until then,
 // and wherever scripts do not run, the table that was served stands. The address is the state: ?place=weihai&sort=year
 
+import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, fill, loadJson, make, once } from "./shared.js";
 
 const form = document.querySelector(".pa-explorer");
@@ -19,6 +20,16 @@ const names = new Map(options.map((option) => [option, option.text.replace(/ \(\
 /** @type {() => Promise<Explored>} */
 const load = once(() => loadJson(words.rows));
 
+/** Return all rows as they are on a day: whether each is in force is one more thing to filter by. */
+const loadFor = async (/** @type {URLSearchParams} */ asked) => {
+  const { facets, rows, lives, ...rest } = await load();
+  const day = dayOf(asked.get("on")) || today();
+  const answers = lives.map((steps) => forceOn(steps, day));
+  /** @type {(row: ExplorerRow) => ExplorerRow} */
+  const dated = ([values, amount, cells, life]) => [[...values, [answers[life]], [day]], amount, cells, life];
+  return { facets: [...facets, "force", "on"], rows: rows.map(dated), lives, ...rest };
+};
+
 // --- state: the form and the address say the same ---
 
 const readAddress = () => {
@@ -29,11 +40,19 @@ const readAddress = () => {
     field.value = field.type === "number" && value ? String(Number(value) / unit) : value;
     if (field.value !== value && field.tagName === "SELECT") field.value = "";
   }
+  if (elements.force.value && !elements.on.value) elements.on.value = today();
+};
+
+/** Put in what a choice leaves open: on which day, or what is to be so on it. @type {(chosen: EventTarget | null) => void} */
+const complete = (chosen) => {
+  if (chosen === elements.force && elements.force.value) elements.on.value ||= today();
+  if (chosen === elements.on && elements.on.value) elements.force.value ||= "in-force";
 };
 
 const state = () => {
   const asked = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, given] of new FormData(form)) {
+    const value = name === "on" ? dayOf(String(given)) : given;
     if (value) asked.set(name, String(name === "min" || name === "max" ? Math.round(Number(value) * unit) : value));
   }
   return asked;
@@ -137,7 +156,8 @@ const failed = () => {
 
 const update = () => {
   found.textContent = words.loading;
-  return load().then((data) => show(data, state())).catch(failed);
+  const asked = state();
+  return loadFor(asked).then((data) => show(data, asked)).catch(failed);
 };
 
 // --- the filtered table as CSV, for spreadsheets (with a byte order mark, or Excel garbles Chinese) ---
@@ -163,7 +183,7 @@ const csv = (data, asked) => {
 };
 
 const download = async () => {
-  const blob = new Blob(["\ufeff", csv(await load(), state())], { type: "text/csv;charset=utf-8" });
+  const blob = new Blob(["\ufeff", csv(await loadFor(state()), state())], { type: "text/csv;charset=utf-8" });
   const href = URL.createObjectURL(blob);
   make("a", { href, download: `${location.pathname.split("/").filter(Boolean).at(-1)}.csv` }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
@@ -171,13 +191,21 @@ const download = async () => {
 
 // --- wiring ---
 
-const asked = () => {
+const asked = (replace = false) => {
   const query = state().toString();
-  history.pushState(null, "", query ? `?${query}` : location.pathname);
+  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname);
   return update();
 };
 
-form.addEventListener("change", asked);
+// A day that is typed changes with every digit of its year: that is one step of the history.
+let typing = false;
+form.addEventListener("change", ({ target }) => {
+  const again = typing && target === elements.on;
+  typing = target === elements.on;
+  complete(target);
+  asked(again);
+});
+form.addEventListener("focusout", () => typing = false);
 form.addEventListener("submit", (event) => (event.preventDefault(), asked()));
 form.addEventListener("reset", () => setTimeout(asked));
 elements.csv.addEventListener("click", () => download().catch(failed));

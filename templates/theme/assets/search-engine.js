@@ -488,9 +488,14 @@ export class Index {
       byResult.set(result, (byResult.get(result) ?? new Map()).set(document, row));
     }
     const ranked = [...byResult].map(([result, its]) => this.#scored(result, its, weights));
-    ranked.sort((a, b) => b.score - a.score || a.result - b.result);
+    ranked.sort((a, b) => this.#isOlder(a) - this.#isOlder(b) || b.score - a.score || a.result - b.result);
     const least = Math.max(0, ...ranked.map(({ share }) => share)) * LEAST_SHARE;
     return ranked.filter(({ share }) => share >= least);
+  }
+
+  /** Return 1 for what a superseded text says, which stands after all else. @param {Result} found */
+  #isOlder({ result }) {
+    return Number(this.planOf[result]?.status.includes("superseded") ?? false);
   }
 
   /** Return for every document how much it has of each piece, 0 to 15, if anything. @param {Asked} asked */

@@ -2,12 +2,13 @@
 
 import { edition, index, language, marked, NAME, openIndex, otherLanguage } from "./search-shown.js";
 import { placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
+import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, make } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
 const SETTLED_MS = 1200;
-const FILTERS = ["kind", "place", "theme", "year", "status"];
+const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
 
 /** @type {(shown: Shown) => HTMLElement} */
 const resultItem = (shown) =>
@@ -22,18 +23,22 @@ const resultItem = (shown) =>
 
 // --- filters ---------------------------------------------------------------------------------------------------------
 
-/** Return the values that a result has for a filter. @type {(result: number, filter: string) => string[]} */
-const valuesOf = (result, filter) => {
+/** Return the day on which something is to be in force. @type {(state: SearchState) => string} */
+const dayIn = (state) => dayOf(state.on) || today();
+
+/** Return the values that a result has for a filter. @type {(state: SearchState, result: number, filter: string) => string[]} */
+const valuesOf = (state, result, filter) => {
   if (filter === "kind") return [index.kinds[result]];
   if (filter === "theme") return (index.themesOf[result] ?? []).map((theme) => index.index.themeNames[theme][0]);
   const plan = index.planOf[result];
   if (filter === "status") return plan?.status ?? [];
+  if (filter === "force") return plan?.force ? [forceOn(plan.force, dayIn(state))] : []; // an older index knows less
   return plan ? [{ place: placeOf(plan)[0], year: String(plan.year) }[filter] ?? ""] : [];
 };
 
 /** @type {(filter: string, value: string) => string} */
 const labelOf = (filter, value) => {
-  const key = { kind: `search.kind-${value}`, status: `status.${value}` }[filter] ?? "";
+  const key = { kind: `search.kind-${value}`, status: `status.${value}`, force: `force.${value}` }[filter] ?? "";
   if (key in index.index.phrases[language]) return say(key);
   const { places, themeNames } = index.index;
   const labels = { place: Object.values(places), theme: themeNames }[filter] ?? [];
@@ -42,7 +47,9 @@ const labelOf = (filter, value) => {
 
 /** @type {(state: SearchState, result: number, except?: string) => boolean} */
 const passes = (state, result, except) =>
-  FILTERS.every((filter) => filter === except || !state[filter] || valuesOf(result, filter).includes(state[filter]));
+  FILTERS.every((filter) =>
+    filter === except || !state[filter] || valuesOf(state, result, filter).includes(state[filter])
+  );
 
 /**
  * Return each value of a filter with how many results it would leave.
@@ -50,7 +57,7 @@ const passes = (state, result, except) =>
  */
 const choices = (state, results, filter) => {
   const left = results.filter(({ result }) => passes(state, result, filter));
-  const counts = counted(left.flatMap(({ result }) => valuesOf(result, filter)));
+  const counts = counted(left.flatMap(({ result }) => valuesOf(state, result, filter)));
   if (state[filter] && !counts.has(state[filter])) counts.set(state[filter], 0);
   const order = index.index.kinds.map(([kind]) => kind);
   return [...counts].sort(([a, many], [b, others]) =>
@@ -61,7 +68,7 @@ const choices = (state, results, filter) => {
 // --- the page of results ---------------------------------------------------------------------------------------------
 
 /** @type {(query: URLSearchParams) => SearchState} */
-const stateOf = (query) => Object.fromEntries(["q", ...FILTERS].map((name) => [name, query.get(name) ?? ""]));
+const stateOf = (query) => Object.fromEntries(["q", ...FILTERS, "on"].map((name) => [name, query.get(name) ?? ""]));
 
 /** @type {(state: SearchState) => string} */
 const addressOf = (state) => {
@@ -203,14 +210,29 @@ export class ResultsPage {
       const links = values.map(([value, count]) => this.filterLink(filter, value, labelOf(filter, value), count));
       const list = make("ul", {}, ...[any, ...links].map((link) => make("li", {}, link)));
       const open = filter === "kind" || this.state[filter] || wide ? "" : undefined;
-      return make("details", { open }, make("summary", {}, say(`search.filter-${filter}`)), list);
+      const day = filter === "force" ? [this.dayForm()] : [];
+      return make("details", { open }, make("summary", {}, say(`search.filter-${filter}`)), ...day, list);
     });
+  }
+
+  /** Return the form that asks for the day on which something is to be in force. */
+  dayForm() {
+    const field = make("input", { type: "date", name: "on", value: dayIn(this.state) });
+    const form = make("form", { class: "pa-results__day" }, make("label", {}, say("search.on"), " ", field), " ");
+    form.append(make("button", {}, say("search.on-show")));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.settled = true;
+      this.go({ ...this.state, on: field.value, force: field.value && (this.state.force || "in-force") });
+    });
+    return form;
   }
 
   /** @param {string} filter @param {string} value @param {string} label @param {number} [count] */
   filterLink(filter, value, label, count) {
     const current = this.state[filter] === value ? "true" : undefined;
-    const href = addressOf({ ...this.state, [filter]: value }) || "?";
+    const on = filter === "force" ? value && dayIn(this.state) : this.state.on;
+    const href = addressOf({ ...this.state, on, [filter]: value }) || "?";
     const link = make("a", { href, "data-filter": filter, "aria-current": current }, label);
     if (count !== undefined) link.append(" ", countMark(count));
     return link;

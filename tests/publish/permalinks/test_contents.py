@@ -228,7 +228,7 @@ def test_other_words_and_other_figures_build_and_figures_are_told(
     told = run(project, "permalinks")
     assert told.returncode == 0, told.stderr
     assert (
-        "parts: [a, incentive-1, incentive-5, incentive-7], corrected: ["
+        "parts: [a, incentive-1, incentive-5, incentive-7], figures: ["
         '{"part": "incentive-1", "before": {"zh": "最高100万元", "en": "up to ¥1 million"}, '
         '"after": {"zh": "最高200万元", "en": "up to ¥2 million"}}, '
         '{"part": "incentive-7", "before": {"zh": "1000元", "en": "¥1,000"}, '

@@ -248,8 +248,28 @@ def test_sentences_are_missed_only_where_the_official_text_is_at_hand() -> None:
         ),
         (
             "changes.yaml",
-            "- {date: 2026-01-01, kind: changed, plan: x, corrected: [{part: a, before: {zh: 1, en: 1}}]}\n",
+            "- {date: 2026-01-01, kind: corrected, plan: x, figures: [{part: a, before: {zh: 1, en: 1}}]}\n",
             "data/changes.yaml:1:58: missing-field: `after` is missing; add it",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-01, kind: added, plan: x}\n- {date: 2026-01-02, kind: changed, plan: x}\n",
+            "data/changes.yaml:2:28: wrong-value: `changed` does not say who changed what; write `corrected` where we ",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-02, kind: amended, plan: x, note: {zh: 改, en: new}}\n",
+            "data/changes.yaml:1:3: wrong-value: a change of kind `amended` is by an event of the plan’s life; add",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-02, kind: amended, plan: x, event: in spring}\n",
+            "data/changes.yaml:1:53: wrong-value: cannot read “in spring” as a day, a month or a year",
+        ),
+        (
+            "changes.yaml",
+            "- {date: 2026-01-02, kind: corrected, plan: x, event: 2025-12}\n",
+            "data/changes.yaml:1:3: wrong-value: only a change of kind `amended` has an `event`; take it off or ",
         ),
         (
             "changes.yaml",
@@ -295,10 +315,10 @@ def test_the_ledger_only_grows() -> None:
 
 
 def test_new_changes_go_below_the_old_ones() -> None:
-    new = [Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p", measure="1.10", parts=("a", "target-1"))]
+    new = [Change(date=date(2026, 1, 2), kind=ChangeKind.CORRECTED, plan="p", measure="1.10", parts=("a", "target-1"))]
     text = files(history(), {}, new, nothing)["changes.yaml"]
     assert (
-        text.splitlines()[-1] == '- {date: 2026-01-02, kind: changed, plan: p, measure: "1.10", parts: [a, target-1]}'
+        text.splitlines()[-1] == '- {date: 2026-01-02, kind: corrected, plan: p, measure: "1.10", parts: [a, target-1]}'
     )
 
 
@@ -307,7 +327,7 @@ def test_a_list_of_changes_goes_on_whatever_an_editor_left(kept: str, tmp_path: 
     (tmp_path / "changes.yaml").write_text(kept, encoding="utf-8")
     before = load(tmp_path)
     assert isinstance(before, History)
-    new = Change(date=date(2026, 1, 2), kind=ChangeKind.CHANGED, plan="p")
+    new = Change(date=date(2026, 1, 2), kind=ChangeKind.CORRECTED, plan="p")
     (tmp_path / "changes.yaml").write_text(files(before, {}, [new], nothing)["changes.yaml"], encoding="utf-8")
     after = load(tmp_path)
     assert isinstance(after, History)
@@ -330,7 +350,7 @@ def test_a_changed_word_is_a_change_of_its_part(world: Path) -> None:
     new = changes(site, History(before), now, date(2026, 1, 2), nothing)
     assert [(change.kind, change.measure, change.parts) for change in new] == [
         ("added", "1", ()),
-        ("changed", "2", ("b", "incentive-3")),
+        ("corrected", "2", ("b", "incentive-3")),
     ]
 
 
@@ -377,7 +397,7 @@ def test_without_scripts_the_sheets_say_what_stands_on_them(grown: Path, serve: 
     page.goto(f"{first}#example-2024")
     assert page.url == f"{first}#example-2024"
     last = page.locator(".pa-pager a[title]").last
-    assert last.get_attribute("title") == "别处（征求意见稿）至敌意<b>2025</b>"
+    assert last.get_attribute("title") == "梨洲2024（征求意见稿）至敌意<b>2025</b>"
     last.click()
     assert "/pages/" in page.url
     assert page.seen.problems() == []

@@ -1,13 +1,15 @@
 """What comes first: small worlds in which the right order is plain, and names and citations in the world."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.publish.search.engine import Ask, index_of
+from tests.publish.search.engine import Ask, index_of, linked
 from tests.support import small_worlds
+from tests.support.cases import FAMILY
 from tests.support.small_worlds import Fields, entry
 
 Engine = Callable[[Mapping[str, str]], Ask]
@@ -193,3 +195,17 @@ def test_measures_come_with_every_other_kind(ask: Ask) -> None:
 @pytest.mark.parametrize("query", ["", "   ", "xqzwv", "鑫鑫鑫", "？！", "<object>"])
 def test_nothing_is_found_for_nothing(query: str, ask: Ask) -> None:
     assert ask(query) == []
+
+
+def test_search_finds_older_texts_after_all_others(engine: Engine) -> None:
+    ask = engine(index_of(linked(FAMILY / "data")))
+    for query in ("单项冠军 奖励", "little giant award", "节能改造"):
+        plans = [one["address"].split("/")[1] for one in ask(query) if one["kind"] == "measures"]
+        older = [plan.startswith("liuan-2022") for plan in plans]
+        assert True in older
+        assert older == sorted(older), query
+    plans = json.loads(index_of(linked(FAMILY / "data"))["search/engine.json"])["plans"]
+    assert {plan["id"]: plan["status"] for plan in plans} == {
+        "liuan-2024": ["issued"], "meixi-2023": ["issued"], "liuan-2022": ["issued", "superseded"],
+        "liuan-2022-draft": ["draft", "superseded"], "meixi-2025": ["draft"],
+    }  # fmt: skip

@@ -103,6 +103,23 @@ def test_every_filter_can_be_addressed(page: WatchedPage, home: str) -> None:
         assert [href for href in hrefs(page) if not re.search(holds, href)] == [], more
 
 
+def test_results_can_be_narrowed_to_what_is_in_force_on_a_day(page: WatchedPage, home: str) -> None:
+    search(page, home, "财政局")
+    field = page.locator("[name=on]")
+    field.fill("2026-01-01")
+    field.press("Enter")
+    expect(page.locator("nav [data-filter][aria-current]", has_text="有效").last).to_be_visible()
+    assert asked(page) == {"q": ["财政局"], "force": ["in-force"], "on": ["2026-01-01"]}
+    assert hrefs(page)
+    assert [href for href in hrefs(page) if "/plans/hostile-2025/" not in href] == []
+    page.locator("nav [data-filter]", has_text="无效").click()
+    expect(results(page).first).to_have_attribute("href", re.compile("-2024/"))
+    assert asked(page) == {"q": ["财政局"], "force": ["not-in-force"], "on": ["2026-01-01"]}
+    page.go_back()
+    expect(results(page).first).to_have_attribute("href", re.compile("/plans/hostile-2025/"))
+    assert page.seen.problems() == []
+
+
 def test_what_was_asked_before_is_one_step_back(page: WatchedPage, home: str) -> None:
     search(page, home, "链长制")
     box = page.locator("#q")

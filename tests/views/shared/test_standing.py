@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from build_scripts.atlas.values import Language
-from build_scripts.records.life import standing
 from build_scripts.views.shared.parts import plan_link
 from build_scripts.views.shared.standing import Piece, standing_line, standing_text
 from tests.support.small_worlds import Fields, both, context, entry, measure, plan, site
@@ -141,24 +139,3 @@ def test_a_life_gives_its_line(life: Fields, zh: str, en: str, name: str, tmp_pa
 def test_what_changes_on_a_day_says_what_is_right_after_it(life: Fields, until: str, then: str, tmp_path: Path) -> None:
     line, _, _ = told(life, tmp_path, Language.EN)
     assert (until, then) in [(piece.until, piece.then) for piece in line]
-
-
-@pytest.mark.parametrize(
-    ("life", "day", "holds"),
-    [
-        (NUMBER, "2024-06-01", True),
-        (NUMBER, "2026-01-01", None),  # its term is over, and nobody has said that it holds no longer
-        ({}, "2024-06-01", None),
-        ({"status": "draft-for-comment"}, "2024-06-01", False),
-        ({**NUMBER, "issued": "2023-03-02"}, "2023-03-01", False),
-        ({**NUMBER, "issued": "2023-03-02"}, "2023-03-02", True),
-        ({**NUMBER, "validity": {"from": "2024-07-01", "to": "2026-06-30"}}, "2024-06-30", False),
-        ({**NUMBER, "validity": {"from": "2024-07-01", "to": "2026-06-30"}}, "2026-06-30", True),
-        ({**NUMBER, "validity": {"from": "2024-07-01", "to": "2026-06-30"}}, "2026-07-01", False),
-        ({**NUMBER, "life": [event("repealed", "2024-05")]}, "2024-05-31", True),
-        ({**NUMBER, "life": [event("repealed", "2024-05")]}, "2024-06-01", False),
-    ],
-)
-def test_in_force_on_a_day(life: Fields, day: str, holds: bool | None, tmp_path: Path) -> None:
-    linked = site(tmp_path, [plan("a-1", "a", measure("1"), **({"document_number": None} | life))], bodies=BODY)
-    assert standing(linked.plans[0].record).in_force(date.fromisoformat(day)) is holds
