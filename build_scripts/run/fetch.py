@@ -163,11 +163,13 @@ class Client:
             connection.request("GET", url.request_uri, headers=asked, preload_content=False)
             response = connection.getresponse()
             body = self._body(response)
+            if time.monotonic() - start > self.limits.whole:
+                raise TimeoutError  # an answer without a length seems to be whole where it was cut
         except (HTTPError, OSError, HTTPException) as error:
             is_cut = time.monotonic() - start > self.limits.whole
             raise _AgainError(_said(TimeoutError() if is_cut else error)) from error
         finally:
-            if cut:
+            if cut is not None:
                 cut.cancel()
             connection.close()
         if response.status in _FAILING:
