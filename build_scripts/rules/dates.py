@@ -14,8 +14,8 @@ def rules(plan: Plan) -> Iterator[Finding]:
     yield from consultation_runs_forward(plan)
     yield from validity_runs_forward(plan)
     yield from checked_after_publication(plan)
-    yield from readings_run_forward(plan)
     yield from fetched_from_its_page(plan)
+    yield from readings_run_forward(plan)
 
 
 def period_runs_forward(plan: Plan) -> Iterator[Finding]:
@@ -49,18 +49,6 @@ def checked_after_publication(plan: Plan) -> Iterator[Finding]:
         yield Finding(("source", "checked"), "dates-out-of-order", message)
 
 
-def readings_run_forward(plan: Plan) -> Iterator[Finding]:
-    """Readings stand in the order of their days, and nobody reads a record before it is made."""
-    for index, reading in enumerate(plan.readings):
-        before = plan.readings[index - 1] if index else None
-        if before and reading.date < before.date:
-            message = f"this reading of {reading.date} stands after that of {before.date}; put the earlier one first"
-            yield Finding(("readings", index, "date"), "dates-out-of-order", message)
-        if before and reading.kind is ReadingKind.ENCODED:
-            message = "a record is `encoded` once, and first; later readings are `compared` or `reviewed`"
-            yield Finding(("readings", index, "kind"), "encoded-late", message)
-
-
 def fetched_from_its_page(plan: Plan) -> Iterator[Finding]:
     """What was fetched has an address, and was not fetched before it was published."""
     source = plan.source
@@ -72,3 +60,15 @@ def fetched_from_its_page(plan: Plan) -> Iterator[Finding]:
             f"fetched on {source.fetched.date}, before it was published on {source.published}; correct one of them"
         )
         yield Finding(("source", "fetched", "date"), "dates-out-of-order", message)
+
+
+def readings_run_forward(plan: Plan) -> Iterator[Finding]:
+    """Readings stand in the order of their days, and nobody reads a record before it is made."""
+    for index, reading in enumerate(plan.readings):
+        before = plan.readings[index - 1] if index else None
+        if before and reading.date < before.date:
+            message = f"this reading of {reading.date} stands after that of {before.date}; put the earlier one first"
+            yield Finding(("readings", index, "date"), "dates-out-of-order", message)
+        if before and reading.kind is ReadingKind.ENCODED:
+            message = "a record is `encoded` once, and first; later readings are `compared` or `reviewed`"
+            yield Finding(("readings", index, "kind"), "encoded-late", message)

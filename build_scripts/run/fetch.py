@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPException
@@ -161,13 +161,15 @@ class Client:
             cut.start()
             asked = {"Host": url.netloc or "", "Accept-Encoding": "gzip, deflate", **headers}
             connection.request("GET", url.request_uri, headers=asked, preload_content=False)
-            response = connection.getresponse()
-            body = self._body(response)
+            with closing(connection.getresponse()) as response:
+                body = self._body(response)
+            if time.monotonic() - start > self.limits.whole:
+                raise TimeoutError  # an answer without a length seems to be whole where it was cut
         except (HTTPError, OSError, HTTPException) as error:
             is_cut = time.monotonic() - start > self.limits.whole
             raise _AgainError(_said(TimeoutError() if is_cut else error)) from error
         finally:
-            if cut:
+            if cut is not None:
                 cut.cancel()
             connection.close()
         if response.status in _FAILING:

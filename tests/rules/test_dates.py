@@ -34,18 +34,6 @@ CASES: Table = {
             "dates-out-of-order: checked on 2024-03-01, before it was published on 2024-03-02; correct one of them",
         ),
     ],
-    "readings_run_forward": [
-        case(
-            [(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: ¦2024-03-09\n    kind: compared")],
-            "dates-out-of-order: this reading of 2024-03-09 stands after that of 2024-03-10; put the earlier one first",
-        ),
-        case(
-            [(EXAMPLE, "kind: compared", "kind: ¦encoded")],
-            "encoded-late: a record is `encoded` once, and first; later readings are `compared` or `reviewed`",
-        ),
-        # on one day is in order
-        case([(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: 2024-03-10\n    kind: compared")]),
-    ],
     "fetched_from_its_page": [
         case(
             [(EXAMPLE, "fetched: {date: 2024-04-01", "fetched: {date: ¦2024-03-01")],
@@ -58,6 +46,18 @@ CASES: Table = {
             ],
             "fetched-without-page: a text was fetched, but `url` names no page; name it, or remove this",
         ),
+    ],
+    "readings_run_forward": [
+        case(
+            [(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: ¦2024-03-09\n    kind: compared")],
+            "dates-out-of-order: this reading of 2024-03-09 stands after that of 2024-03-10; put the earlier one first",
+        ),
+        case(
+            [(EXAMPLE, "kind: compared", "kind: ¦encoded")],
+            "encoded-late: a record is `encoded` once, and first; later readings are `compared` or `reviewed`",
+        ),
+        # on one day is in order
+        case([(EXAMPLE, "- date: 2024-03-20\n    kind: compared", "- date: 2024-03-10\n    kind: compared")]),
     ],
 }
 ON_ONE_DAY = [

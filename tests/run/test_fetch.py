@@ -169,10 +169,11 @@ def test_a_host_that_is_silent_or_sends_drop_by_drop_is_given_up(web: Web) -> No
     once = replace(LIMITS, tries=1)
     silent = web.put("/silent", Reply(body=b"x", slow=1))
     assert Asking(once).refused(silent) == "the host does not answer in time, at each of 1 tries"
-    drops = web.put("/drops", Reply(body=b"x" * 50, slow=0.1))
-    start = time.monotonic()
-    assert Asking(once).refused(drops) == "the host does not answer in time, at each of 1 tries"
-    assert time.monotonic() - start < 2
+    for length in ("50", ""):  # without a length, only the clock tells that half of it is missing
+        drops = web.put("/drops", Reply(body=b"x" * 50, headers={"Content-Length": length}, slow=0.1))
+        start = time.monotonic()
+        assert Asking(once).refused(drops) == "the host does not answer in time, at each of 1 tries"
+        assert time.monotonic() - start < 2
 
 
 def test_half_a_page_is_none(web: Web) -> None:

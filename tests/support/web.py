@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer; `slow` are the seconds before each of its bytes."""
+    """An answer; `slow` are the seconds before each of its bytes, and an empty header is not sent."""
 
     status: int = 200
     body: bytes = b""
@@ -53,7 +53,8 @@ def served() -> Iterator[Web]:
             reply = web.next(self.path)
             self.send_response(reply.status)
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
-                self.send_header(name, value)
+                if value:
+                    self.send_header(name, value)
             self.end_headers()
             pieces = [reply.body[at : at + 1] for at in range(len(reply.body))] if reply.slow else [reply.body]
             try:
