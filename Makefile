@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js
 
-.PHONY: help site serve verify mirror permalinks test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve verify mirror permalinks prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -34,6 +34,12 @@ mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.z
 
 permalinks: setup ## write every published address into the ledger, and what is new into the list of changes
 	@$(PYTHON_IN_VENV) -m build_scripts permalinks
+
+prune: setup ## take out of the vocabularies what no plan uses
+	@$(PYTHON_IN_VENV) -m build_scripts prune
+
+new: setup ## make an atlas of one's own in DIR=…, with an annotated plan to begin from
+	@$(PYTHON_IN_VENV) -m build_scripts new "$(DIR)"
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder

@@ -33,7 +33,7 @@ def days(context: Context) -> Iterator[Day]:
 def calendar(context: Context, edition: Edition) -> bytes:
     """Return the calendar of an edition."""
     out = Calendar()
-    out.add("prodid", "-//Policy Atlas//EN")
+    out.add("prodid", f"-//{edition.atlas.name.en}//EN")
     out.add("version", "2.0")
     out.add("x-wr-calname", edition.site_name)
     for one in days(context):
@@ -44,7 +44,7 @@ def calendar(context: Context, edition: Edition) -> bytes:
 def _event(edition: Edition, one: Day) -> Event:
     record = one.plan.record
     event = Event()
-    event.add("uid", f"{one.kind}-{record.id}@{edition.language}.policy-atlas")
+    event.add("uid", f"{one.kind}-{record.id}@{edition.language}.{edition.atlas.id}")
     # When the entry was made; the day of checking, because the day of building would change the file every day.
     event.add("dtstamp", datetime.combine(record.source.checked, datetime.min.time(), UTC))
     event.add("dtstart", one.day)

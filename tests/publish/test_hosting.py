@@ -57,7 +57,7 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
         ("New plan · Measures to Support Manufacturing (Draft for Comment)", f"{AT}en/plans/example-2024/",
          "2026-01-02T00:00:00Z", "New plan"),
     ]  # fmt: skip
-    tag = "tag:policy-atlas.github.io,2026:en/"
+    tag = "tag:example.org,2024:en/"
     assert feed.feed.id == f"{tag}feed.xml"
     assert [entry.id for entry in feed.entries] == [
         f"{tag}changes/2026-03-04-example-2024-2-changed", f"{tag}changes/2026-03-04-example-2024-2-changed-2",
@@ -82,7 +82,7 @@ def test_plans_and_themes_have_feeds_of_their_own(feed: str, entries: int, chang
         parsed = feedparser.parse((changed / edition / feed / "feed.xml").read_bytes())
         assert not parsed.bozo
         assert len(parsed.entries) == entries
-        assert parsed.feed.id == f"tag:policy-atlas.github.io,2026:{edition or 'zh/'}{feed}feed.xml"
+        assert parsed.feed.id == f"tag:example.org,2024:{edition or 'zh/'}{feed}feed.xml"
         assert parsed.feed.updated
         page = (changed / edition / feed / "index.html").read_text(encoding="utf-8")
         assert re.search(r'<link rel="alternate" type="application/atom\+xml" href="[^"]*feed.xml">', page)

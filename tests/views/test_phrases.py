@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.sections import ADDRESSES
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
@@ -35,6 +36,10 @@ VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", 
 REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
+    "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
+    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
