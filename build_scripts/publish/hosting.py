@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import Site
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.atlas.values import Language, one_line
 from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import WITH_PAGES

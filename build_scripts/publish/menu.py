@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.atlas.values import Language
 from build_scripts.views.page import Context
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.views.kinds.compare import OFFER, offered_plans, offers_file, plan_comparison
 from build_scripts.views.kinds.incentives import incentive_rows
 from build_scripts.views.kinds.targets import target_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
-from build_scripts.atlas.sections import ADDRESSES
+from build_scripts.atlas.site_sections import ADDRESSES
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
@@ -136,7 +136,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
 
 def sources() -> str:
     found = [path for name in ("templates", "build_scripts") for path in (ROOT / name).rglob("*")]
-    texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in {".py", ".j2", ".html", ".js"}]
+    texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in {".py", ".j2", ".md", ".html", ".js"}]
     assert len(texts) > 100
     return "\n".join(texts)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import spread_chart
 from build_scripts.views.kinds.plan import PlanCard, plan_card

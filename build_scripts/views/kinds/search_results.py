@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.sections import sections
+from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import SEARCHED
 from build_scripts.views.page import Context, Link, Page, View
 

@@ -397,7 +397,7 @@ def test_a_shared_page_says_place_plan_and_status(address: str, title: str, worl
 
 def test_the_form_for_errors_is_filled_in(world: Path) -> None:
     page = (world / "site/en/plans/example-2024/2/index.html").read_text(encoding="utf-8")
-    report = re.search(r'href="(https://github[^"]*issues/new[^"]*)"', page)
+    report = re.search(r'href="(https://example\.org/pears/code/issues/new[^"]*)"', page)
     assert report
     assert "template=correction.yml" in html.unescape(report[1])
     assert "record=example-2024%2F2" in html.unescape(report[1])
