@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js
 
-.PHONY: help site serve sources verify mirror permalinks release test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve sources verify mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -40,6 +40,12 @@ permalinks: setup ## write every published address into the ledger, and what is 
 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
+
+prune: setup ## take out of the vocabularies what no plan uses
+	@$(PYTHON_IN_VENV) -m build_scripts prune
+
+new: setup ## make an atlas of one's own in DIR=…, with an annotated plan to begin from
+	@$(PYTHON_IN_VENV) -m build_scripts new "$(DIR)"
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder

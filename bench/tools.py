@@ -13,6 +13,8 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_INHERITED = (".build/mkdocs.zh.yml", ".build/mkdocs.en.yml")
+"""What the build writes of the atlas for MkDocs."""
 _LONGEST_SEARCHED = 60_000
 _HUGO_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
 
@@ -67,15 +69,22 @@ def mkdocs(project: Path, *, ours: bool) -> Run:
     With our settings; or with the theme's own pages in place of ours, which the same Markdown can be set in.
     """
     program = [sys.executable, "-m", "mkdocs", "build", "--config-file"]
-    files = CONFIGURATION if ours else {name: f"stock.{file}" for name, file in CONFIGURATION.items()}
-    for name, file in CONFIGURATION.items() if not ours else ():
-        text = (project / file).read_text(encoding="utf-8").replace("INHERIT: ", "INHERIT: stock.")
-        (project / files[name]).write_text(_with_stock_theme(text), encoding="utf-8")
+    stock = {} if ours else {file: _stock(file) for file in (*CONFIGURATION.values(), *_INHERITED)}
+    for file, other in stock.items():
+        text = (project / file).read_text(encoding="utf-8").replace("/mkdocs.", "/stock.mkdocs.")
+        (project / other).write_text(_with_stock_theme(text), encoding="utf-8")
+    names = [stock.get(CONFIGURATION[name], CONFIGURATION[name]) for name in LANGUAGES]
     try:
-        return side_by_side([[*program, files[name], "--site-dir", f".plain/{name}"] for name in LANGUAGES], project)
+        commands = zip(names, LANGUAGES, strict=True)
+        return side_by_side([[*program, file, "--site-dir", f".plain/{name}"] for file, name in commands], project)
     finally:
-        for file in set(files.values()) - set(CONFIGURATION.values()):
-            (project / file).unlink()
+        for other in stock.values():
+            (project / other).unlink()
+
+
+def _stock(file: str) -> str:
+    path = Path(file)
+    return path.with_name(f"stock.{path.name}").as_posix()
 
 
 def _with_stock_theme(settings: str) -> str:
@@ -119,8 +128,8 @@ def pages(folder: Path) -> int:
 
 
 def _copy(project: Path, copy: Path) -> None:
-    copy.mkdir()
-    for name in (*CONFIGURATION.values(), "docs"):
+    (copy / ".build").mkdir(parents=True)
+    for name in (*CONFIGURATION.values(), *_INHERITED, "docs"):
         source = project / name
         if source.is_dir():
             shutil.copytree(source, copy / name, copy_function=_link_or_mark)

@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks|release``.
+"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks|release|prune``, or ``new FOLDER``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """
@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Self
 
-from build_scripts.atlas.settings import MisuseError, Settings, read_settings
+from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.publish.permalinks.contents import contents
@@ -26,11 +27,18 @@ from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
+from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
+from build_scripts.records.history import load as load_history
+from build_scripts.records.load import Unreadable, load
 from build_scripts.records.problems import report
 from build_scripts.records.schema import schemas
+from build_scripts.rules.checking import check_some
+from build_scripts.rules.pruning import without
+from build_scripts.rules.vocabularies import unused
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
+from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.release import release
 from build_scripts.run.serve import serve
@@ -50,12 +58,16 @@ _INTERRUPTED = 128 + signal.SIGINT
 def main(arguments: list[str]) -> int:
     """Run one command in the current folder; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
-    parser.add_argument("command", choices=list(_COMMANDS))
+    parser.add_argument("command", choices=[*_COMMANDS, "new"])
+    parser.add_argument("folder", nargs="?", type=Path, help="of the atlas that `new` makes")
     parser.add_argument("--when-told", action="store_true", help="wait for a line on standard input first")
     options = parser.parse_args(arguments)
     if options.when_told and not _told(Path.cwd()):
         return 0
-    return _guarded(lambda: _COMMANDS[options.command](read_settings(Path.cwd(), os.environ)))
+    if (options.command == "new") != bool(options.folder):
+        parser.error("`new` is told the folder that it makes, and no other command is told one")
+    run = partial(new_command, options.folder) if options.folder else _COMMANDS[options.command]
+    return _guarded(lambda: run(read_settings(Path.cwd(), os.environ)))
 
 
 def _told(root: Path) -> bool:
@@ -63,7 +75,7 @@ def _told(root: Path) -> bool:
     loaded = program(root)
     for library in _LOADED_LATE:
         import_module(library)
-    with suppress(MisuseError):  # the build itself will say what is wrong
+    with suppress(MisuseError, UnreadableError):  # the build itself will say what is wrong
         Renderer(read_settings(root, os.environ).templates, Language.ZH, {}).compile_all()
     if not sys.stdin.readline():
         return False
@@ -191,6 +203,39 @@ def release_command(settings: Settings) -> int:
     return 0
 
 
+def prune_command(settings: Settings) -> int:
+    """Take out of the vocabularies what nothing uses; an address that was published leads on to the list."""
+    return _prune(settings.data)
+
+
+def new_command(folder: Path, settings: Settings) -> int:
+    """Make a new atlas in a folder, with an annotated plan to begin from."""
+    status = _prune(make_new(settings.root, folder))
+    print(f"{folder} is an atlas of its own: change data/atlas.yaml, put plans into data/plans/, `make site` builds it")
+    return status
+
+
+def _prune(data: Path) -> int:
+    records, before = load(data), load_history(data)
+    wrong = list(records.problems if isinstance(records, Unreadable) else check_some(records))
+    wrong += before if isinstance(before, list) else []
+    if wrong or isinstance(records, Unreadable) or isinstance(before, list):
+        return _refuse(Refused(tuple(wrong), records.files))
+    gone = {kind: indexes for kind, indexes in unused(records).items() if indexes}
+    try:
+        texts = {kind: without(getattr(records.vocabularies, kind).document, gone[kind]) for kind in gone}
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+    for kind, text in texts.items():
+        write_if_changed(data / "vocabularies" / f"{kind}.yaml", text)
+    if lines := redirects_of_entries(records.vocabularies, gone, before):
+        write_if_changed(data / "redirects.yaml", with_redirects(before, lines))
+    print(
+        f"{sum(map(len, gone.values()))} entries taken out of {len(gone)} vocabularies; {len(lines)} redirects written"
+    )
+    return 0
+
+
 def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
     """Yield what the pages publish; nothing that stands beside them is made."""
     for part in parts(source, settings, Language.ZH):
@@ -205,6 +250,7 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "schema": schema_command,
     "permalinks": permalinks_command,
     "release": release_command,
+    "prune": prune_command,
 }
 
 
@@ -217,6 +263,10 @@ def _guarded(run: Callable[[], int]) -> int:
     except (MisuseError, NotOursError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except UnreadableError:
+        found = checked_records(Path.cwd() / "data")
+        assert isinstance(found, Refused)  # the settings are among the records
+        return _refuse(found)
     except WorkError as error:
         print(error, file=sys.stderr)
         return 1

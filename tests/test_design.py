@@ -25,9 +25,9 @@ BESIDE = {"support", "tools", "whole", "world"}
 LEVELS = 9
 READERS = {"records/source"}
 """Who opens data files."""
-WRITERS = {"run/write", "run/mkdocs", "run/lock", "run/state"}
+WRITERS = {"run/write", "run/mkdocs", "run/lock", "run/state", "run/new"}
 """Who changes files: `write` everything that is generated, `mkdocs` only its own scratch folders, `lock` and `state`
-one file each."""
+one file each, `new` a folder that was not there."""
 READS = {"open", ".open", ".read_text", ".read_bytes"}
 WRITES = {
     ".write_text", ".write_bytes", ".unlink", ".rename", ".replace", ".mkdir", ".rmdir", ".touch", ".symlink_to",

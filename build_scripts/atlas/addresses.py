@@ -1,6 +1,6 @@
 """Where every page lives. Addresses are promises: a page's address ends with ``/`` and holds ids only.
 
-The page at ``plans/weihai-2021/10/`` is the file ``plans/weihai-2021/10/index.md``, so that addresses, folders and
+The page at ``plans/example-2024/10/`` is the file ``plans/example-2024/10/index.md``, so that addresses, folders and
 links are one thing. The home page's address is empty.
 """
 
@@ -24,6 +24,8 @@ AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 SEARCH = "search/"
+_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, *(kind.hub for kind in KINDS.values() if kind.hub)})
+"""Of the lists, those that are there only while they have anything to list."""
 
 
 def release(version: str) -> str:
@@ -73,9 +75,14 @@ def within(address: str) -> tuple[str, ...]:
     return tuple(f"{PLANS}{'/'.join(steps[:size])}/" for size in (2, 1) if len(steps) >= size)
 
 
-def list_of_value(address: str) -> str | None:
-    """Return the list above a page that is there only while records have its value; of other pages nothing."""
-    return INCENTIVES if address.startswith(AMOUNTS) else None
+def leads_on(page: str) -> str | None:
+    """Return where a page leads on to by itself when it goes; of other pages nothing.
+
+    The page of a value is there only while records have the value, and a list only while it has anything to list.
+    """
+    if page.startswith(AMOUNTS):
+        return INCENTIVES
+    return HOME if page in _LISTS else None
 
 
 def entry(kind: str, entry_id: str) -> str:

@@ -1,11 +1,14 @@
-"""One edition of the site: its language, its name and its addresses."""
+"""One edition of the site: its language, its name, its addresses, and its phrases."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
+from build_scripts.records.model import Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +16,18 @@ class Edition:
     """What all pages of an edition share; both addresses end with ``/``."""
 
     language: Language
-    site_name: str
     site_url: str
     """Of this edition."""
     root_url: str
     """Of the whole site; identifiers are the same in both editions."""
+    atlas: Atlas
     tag: str
     """What the names of its feeds and of their entries begin with, wherever the site stands (RFC 4151)."""
+
+    @property
+    def site_name(self) -> str:
+        """Return what the atlas is called in the edition's language."""
+        return self.language.pick(self.atlas.name)
 
     def seen_from(self, address: str) -> Edition:
         """Return the edition with identifiers as they are written on its page at ``address``: relative to the page.
@@ -28,3 +36,23 @@ class Edition:
         who reads breadcrumbs resolves them.
         """
         return replace(self, root_url=addresses.up(self.site_url.removeprefix(self.root_url) + address) or "./")
+
+
+def own_phrases(described: Mapping[str, Mapping[str, str]], atlas: Atlas, language: Language) -> dict[str, str]:
+    """Return the site's own phrases in a language, by key, each with what it says of the atlas put in.
+
+    ``described`` is the content of ``templates/phrases.yaml``. Of other values a phrase keeps the places (``{count}``).
+    """
+    examples = atlas.examples.zh if language is Language.ZH else atlas.examples.en
+    words = {
+        "{atlas}": language.pick(atlas.name),
+        "{subject}": language.pick(atlas.subject),
+        "{about}": language.pick(atlas.description),
+        "{licence}": atlas.licence.name,
+        "{examples}": described["list.comma"][str(language)].join(examples),
+    }
+    safe = {place: word.replace("{", "{{").replace("}", "}}") for place, word in words.items()}
+    return {key: _NAMED.sub(lambda found: safe[found[0]], text[str(language)]) for key, text in described.items()}
+
+
+_NAMED = re.compile(r"\{(?:atlas|subject|about|licence|examples)\}")

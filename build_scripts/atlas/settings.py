@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from build_scripts.atlas.values import Language
-from build_scripts.records.source import Document, read_document
+from build_scripts.records.load import read_atlas
+from build_scripts.records.model import FEED_TAG
 
 
 class MisuseError(Exception):
     """The program was called in a way that cannot work; the message says what would."""
+
+
+class UnreadableError(Exception):
+    """The atlas's settings cannot be read; ``records.load`` says what is wrong with them, and with all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +74,21 @@ class Settings:
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
 
 
-_TAG = re.compile(r"(?:[\w.-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*,[0-9]{4}(?:-[0-9]{2}){0,2}", re.ASCII)
+_TAG = re.compile(FEED_TAG, re.ASCII)
 
 
 def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
-    """Return the settings from the environment, else from ``mkdocs.yml`` in ``root``.
+    """Return the settings from the environment, else those of ``data/atlas.yaml`` in ``root``.
 
-    Raises ``MisuseError`` when ``mkdocs.yml`` is not there or cannot be read, an address or a tag is none, or a named
-    folder is not there.
+    Raises ``MisuseError`` when ``root`` is no project's top folder, an address or a tag is none, or a named folder is
+    not there; ``UnreadableError`` when the atlas's settings cannot be read.
     """
-    configured = _configured(root / "mkdocs.yml")
-    extra = configured.get("extra", {})
-    if not isinstance(extra, dict):
-        raise MisuseError("`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code")
-    site_url = environment.get("SITE_URL") or _default(configured.get("site_url"))
-    repository = environment.get("REPO_URL") or _default(extra.get("repository"))
+    if not (root / "mkdocs.yml").is_file():
+        raise MisuseError(f"there is no mkdocs.yml in {root}; run this in the project's top folder")
+    atlas = read_atlas(root / "data")
+    if isinstance(atlas, list):
+        raise UnreadableError
+    site_url, repository = environment.get("SITE_URL") or atlas.address, environment.get("REPO_URL") or atlas.repository
     for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)):
         if not url.startswith(("http://", "https://")) or any(character in url for character in " <>\"'`\\"):
             raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
@@ -94,7 +98,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     port = environment.get("PORT") or "8000"
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")
-    tag = environment.get("TAG") or _default(extra.get("tag"))
+    tag = environment.get("TAG") or atlas.tag
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
     return Settings(
@@ -109,18 +113,3 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
     )
-
-
-def _configured(path: Path) -> Mapping[str, Any]:
-    if not path.is_file():
-        raise MisuseError(f"there is no {path.name} in {path.parent}; run this in the project's top folder")
-    document = read_document(path, path.name)
-    if not isinstance(document, Document):
-        raise MisuseError(str(document[0]))
-    return document.value if isinstance(document.value, dict) else {}
-
-
-def _default(value: Any) -> str:
-    """Return a setting's value; of ``!ENV [NAME, default]`` the default."""
-    default = value[-1] if isinstance(value, list) and value else value
-    return str(default or "")

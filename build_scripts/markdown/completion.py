@@ -36,7 +36,7 @@ def edition_of(context: Context, settings: Settings) -> Edition:
     """Return name and addresses of the context's edition."""
     language = context.language
     tag = f"tag:{settings.tag}:{language}/"
-    return Edition(language, context.say("site.name"), settings.url(language), settings.site_url, tag)
+    return Edition(language, settings.url(language), settings.site_url, context.site.atlas, tag)
 
 
 @dataclass(frozen=True, slots=True)

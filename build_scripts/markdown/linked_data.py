@@ -9,7 +9,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
-from build_scripts.publish.frictionless import LICENCE_URL
+from build_scripts.publish.data_files import names
 from build_scripts.publish.tables import Table
 from build_scripts.records.history import ChangeKind
 from build_scripts.records.model import Basis, Form, Place, Plan
@@ -18,6 +18,13 @@ from build_scripts.views.page import Page, View
 from build_scripts.views.shared.news import Told
 
 Thing = dict[str, Any]
+
+_WHOLE = (
+    "application/zip",
+    "application/vnd.sqlite3",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+"""Types of the files that hold everything."""
 
 
 # schema.org knows five kinds of incentive; what is none of them says nothing.
@@ -48,7 +55,7 @@ def page_graph(
         "url": url,
         "name": page.title,
         "inLanguage": _tag(edition),
-        "license": LICENCE_URL,
+        "license": edition.atlas.licence.address,
         "isPartOf": {"@id": f"{edition.root_url}#site"},
     }
     if things:
@@ -88,7 +95,7 @@ def website(edition: Edition) -> Iterator[Thing]:
         "url": edition.site_url,
         "name": edition.site_name,
         "inLanguage": _tag(edition),
-        "license": LICENCE_URL,
+        "license": edition.atlas.licence.address,
     }
 
 
@@ -144,11 +151,7 @@ def dataset(edition: Edition, page: Page[View], tables: Sequence[Table], version
     """Yield the published data, with every file that it can be had as."""
     folder = edition.root_url + addresses.DATA
     files = [(f"{table.name}.csv", "text/csv") for table in tables]
-    files += [
-        ("policy-atlas-data.zip", "application/zip"),
-        ("policy-atlas.db", "application/vnd.sqlite3"),
-        ("policy-atlas.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ]
+    files += zip(names(edition.atlas), _WHOLE, strict=True)
     yield {
         "@type": "Dataset",
         "@id": f"{folder}#dataset",
@@ -156,7 +159,7 @@ def dataset(edition: Edition, page: Page[View], tables: Sequence[Table], version
         "name": f"{edition.site_name}: {page.title}",
         "description": page.description,
         "version": version,
-        "license": LICENCE_URL,
+        "license": edition.atlas.licence.address,
         "isAccessibleForFree": True,
         "inLanguage": ["zh-CN", "en"],
         "creator": {"@type": "Organization", "name": edition.site_name, "url": edition.site_url},

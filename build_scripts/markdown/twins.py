@@ -10,7 +10,6 @@ from build_scripts.atlas.fields import field_names
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
 from build_scripts.publish.citation.items import as_csl
 from build_scripts.publish.citation.reference import CitedPlan
-from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_lean_json
 from build_scripts.views.page import Link, Page, View
 
@@ -22,7 +21,7 @@ def page_json(edition: Edition, page: Page[View], record: Mapping[str, Any] | No
         "language": edition.language,
         "title": page.title,
         "description": page.description,
-        "licence": LICENCE,
+        "licence": edition.atlas.licence.id,
     }
     return as_lean_json(twin | (dict(record) if record is not None else {"links": links(page.view, edition.site_url)}))
 

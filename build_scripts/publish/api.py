@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from build_scripts.atlas.link import PlanNode, Site
-from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
@@ -71,7 +70,7 @@ def _index(site: Site, site_url: str) -> dict[str, Any]:
     here = site_url + FOLDER
     return {
         "version": VERSION,
-        "licence": LICENCE,
+        "licence": site.atlas.licence.id,
         "documentation": f"{site_url}data/",
         "changes": f"{here}CHANGELOG.md",
         "plans": f"{here}plans.json",

@@ -6,17 +6,16 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-FOLDER = "policy-atlas-data/"
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP can hold; a fixed one keeps two builds of one input the same."""
 
 
-def as_zip(files: Mapping[str, str]) -> bytes:
-    """Return the bytes of an archive of ``files`` (paths below one folder to text); same files, same bytes."""
+def as_zip(files: Mapping[str, str], folder: str) -> bytes:
+    """Return the bytes of an archive of ``files`` (paths below one ``folder`` to text); same files, same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(FOLDER + path, _DATE)
+            entry = zipfile.ZipInfo(f"{folder}/{path}", _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16

@@ -8,6 +8,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import Site
 from build_scripts.publish import api, archive, database, frictionless, workbook
 from build_scripts.publish.tables import Table
+from build_scripts.records.model import Atlas
 
 Files = Iterable[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
@@ -15,15 +16,22 @@ Files = Iterable[tuple[str, str | bytes]]
 
 def data_files(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> Files:
     """Yield the published data in every form."""
+    atlas = site.atlas
     plain = _plain(site, tables, comparisons, site_url)
+    archived, in_sqlite, in_excel = names(atlas)
     whole: dict[str, str | bytes] = {
         **plain,
-        "policy-atlas-data.zip": archive.as_zip(plain | _terms(tables, site_url)),
-        "policy-atlas.db": database.as_sqlite(tables),
-        "policy-atlas.xlsx": workbook.as_xlsx(tables),
-        "metadata.json": database.datasette_metadata(tables, site_url),
+        archived: archive.as_zip(plain | _terms(site, tables, site_url), archived.removesuffix(".zip")),
+        in_sqlite: database.as_sqlite(tables),
+        in_excel: workbook.as_xlsx(tables, frictionless.both_names(atlas)),
+        "metadata.json": database.datasette_metadata(tables, atlas, site_url),
     }
     return ((addresses.DATA + name, content) for name, content in whole.items())
+
+
+def names(atlas: Atlas) -> tuple[str, str, str]:
+    """Return the names of the files that hold everything: the archive, the database, the workbook."""
+    return f"{atlas.id}-data.zip", f"{atlas.id}.db", f"{atlas.id}.xlsx"
 
 
 def bundle(site: Site, tables: tuple[Table, ...], site_url: str) -> dict[str, str]:
@@ -31,17 +39,18 @@ def bundle(site: Site, tables: tuple[Table, ...], site_url: str) -> dict[str, st
 
     What a build compared them with is no part of them.
     """
-    return _plain(site, tables, {}, site_url) | _terms(tables, site_url)
+    return _plain(site, tables, {}, site_url) | _terms(site, tables, site_url)
 
 
 def _plain(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> dict[str, str]:
     """Return every form of the data that is text, by its path below the folder."""
     plain = {f"{table.name}.csv": frictionless.as_csv(table) for table in tables}
-    plain["datapackage.json"] = frictionless.datapackage(tables, site_url, api.VERSION)
+    plain["datapackage.json"] = frictionless.datapackage(tables, site.atlas, site_url, api.VERSION)
     return plain | {
         path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, comparisons, site_url)
     }
 
 
-def _terms(tables: tuple[Table, ...], site_url: str) -> dict[str, str]:
-    return {"README.md": frictionless.readme(tables, site_url), "LICENSE": frictionless.LICENCE_TEXT}
+def _terms(site: Site, tables: tuple[Table, ...], site_url: str) -> dict[str, str]:
+    readme = frictionless.readme(tables, site.atlas, site_url)
+    return {"README.md": readme, "LICENSE": frictionless.licence_text(site.atlas)}

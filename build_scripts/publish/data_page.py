@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
+from build_scripts.publish.data_files import names
 from build_scripts.publish.tables import Table
 from build_scripts.views.page import Context, Link, Page, View
 
@@ -40,6 +41,9 @@ class DataView(View):
     """
 
     prefix: str
+    archive: str
+    database: str
+    workbook: str
     tables: tuple[TableView, ...]
     plans: tuple[str, ...]
     more: int
@@ -53,8 +57,12 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
     prefix = "" if context.language is Language.ZH else "../../data/"
     plans = tuple(plan.id for plan in context.site.all_plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
+    archive, database, workbook = names(context.site.atlas)
     view = DataView(
         prefix=prefix,
+        archive=archive,
+        database=database,
+        workbook=workbook,
         tables=tuple(_table(context, table) for table in tables),
         plans=plans[:_FILES],
         more=max(0, len(plans) - _FILES),

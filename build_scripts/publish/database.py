@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_scripts.publish.frictionless import LICENCE, LICENCE_URL
+from build_scripts.publish.frictionless import both_names
 from build_scripts.publish.tables import Table, cell
 from build_scripts.records.json_text import as_json
-
-NAME = "policy-atlas"
+from build_scripts.records.model import Atlas
 
 _TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 
@@ -30,11 +29,12 @@ def as_sqlite(published: Sequence[Table]) -> bytes:
         connection.close()
 
 
-def datasette_metadata(published: Sequence[Table], site_url: str) -> str:
+def datasette_metadata(published: Sequence[Table], atlas: Atlas, site_url: str) -> str:
     """Return ``metadata.json`` for Datasette: licence, source, and both languages' description of each column."""
     tables = {table.name: _described(table) for table in published}
-    about = {"title": "Policy Atlas · 制造业政策图谱", "license": LICENCE, "license_url": LICENCE_URL}
-    return as_json({**about, "source_url": site_url, "databases": {NAME: {"tables": tables}}})
+    licence = atlas.licence
+    about = {"title": both_names(atlas), "license": licence.id, "license_url": licence.address}
+    return as_json({**about, "source_url": site_url, "databases": {atlas.id: {"tables": tables}}})
 
 
 def _described(table: Table) -> dict[str, Any]:

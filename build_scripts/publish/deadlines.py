@@ -33,7 +33,7 @@ def days(context: Context) -> Iterator[Day]:
 def calendar(context: Context, edition: Edition) -> bytes:
     """Return the calendar of an edition."""
     out = Calendar()
-    out.add("prodid", "-//Policy Atlas//EN")
+    out.add("prodid", f"-//{edition.atlas.name.en}//EN")
     out.add("version", "2.0")
     out.add("x-wr-calname", edition.site_name)
     for one in days(context):

@@ -11,7 +11,6 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, Site, group
 from build_scripts.atlas.values import Language
-from build_scripts.publish.frictionless import LICENCE_URL
 from build_scripts.views.page import Context
 from build_scripts.views.shared.news import News
 
@@ -57,7 +56,7 @@ def _feed(edition: Edition, address: str, title: str, news: Sequence[News], unch
     _add(feed, "id", edition.tag + path)
     _add(feed, "title", title)
     _add(feed, "updated", _moment(entries[0].told.date if entries else unchanged))
-    _add(feed, "rights", LICENCE_URL)
+    _add(feed, "rights", edition.atlas.licence.address)
     _add(ET.SubElement(feed, "author"), "name", edition.site_name)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": edition.site_url + path})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.site_url + address})

@@ -9,22 +9,20 @@ from typing import Any
 
 from build_scripts.publish.tables import Table, cell
 from build_scripts.records.json_text import as_json
+from build_scripts.records.model import Atlas
 
-LICENCE = "CC-BY-4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE_TEXT = f"""The data of Policy Atlas · 制造业政策图谱 are licensed under the
-Creative Commons Attribution 4.0 International licence (CC BY 4.0).
+_LICENCE = """The data of {atlas} are licensed under the
+{licence.title} licence ({licence.name}).
 
-Summary:    {LICENCE_URL}
-Legal code: {LICENCE_URL}legalcode
+{licence.address}
 
-Credit: Policy Atlas · 制造业政策图谱, with a link to the site that the data were taken from.
+Credit: {atlas}, with a link to the site that the data were taken from.
 """
 
-_README = """# Policy Atlas · 制造业政策图谱
+_README = """# {atlas}
 
-各地制造业计划的结构化数据，取自 {site_url}。非官方整理，以发文机关公布的文本为准。
-Structured data of Chinese local-government plans for manufacturing, taken from {site_url}. An unofficial edition; the
+各地{subject.zh}计划的结构化数据，取自 {site_url}。非官方整理，以发文机关公布的文本为准。
+Structured data of Chinese local-government plans for {subject.en}, taken from {site_url}. An unofficial edition; the
 text published by the issuing authority prevails.
 
 UTF-8. Lists inside a cell are separated by `;`. 单元格内的多个值以分号分隔。
@@ -33,8 +31,13 @@ UTF-8. Lists inside a cell are separated by `;`. 单元格内的多个值以分�
 `datapackage.json` describes every column in both languages (Frictionless Data Package); 每一列的含义见该文件。
 `v1/` holds the whole records as JSON with their JSON Schemas; its `CHANGELOG.md` tells what changed in the format.
 
-Licence: CC BY 4.0, see LICENSE. 许可：CC BY 4.0，见 LICENSE。 {licence_url}
+Licence: {licence.name}, see LICENSE. 许可：{licence.name}，见 LICENSE。 {licence.address}
 """
+
+
+def both_names(atlas: Atlas) -> str:
+    """Return what the atlas is called, in both languages, for files that serve both."""
+    return f"{atlas.name.en} · {atlas.name.zh}"
 
 
 def as_csv(table: Table) -> str:
@@ -46,25 +49,31 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
-def datapackage(published: Sequence[Table], site_url: str, version: str) -> str:
+def datapackage(published: Sequence[Table], atlas: Atlas, site_url: str, version: str) -> str:
     """Return the Frictionless Data Package that describes every table and column."""
     keys = {table.name: table.key for table in published}
     package = {
-        "name": "policy-atlas",
-        "title": "Policy Atlas · 制造业政策图谱",
+        "name": atlas.id,
+        "title": both_names(atlas),
         "version": version,
         "homepage": site_url,
         "profile": "tabular-data-package",
-        "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
+        "licenses": [{"name": atlas.licence.id, "path": atlas.licence.address}],
         "resources": [_resource(table, keys) for table in published],
     }
     return as_json(package)
 
 
-def readme(published: Sequence[Table], site_url: str) -> str:
+def readme(published: Sequence[Table], atlas: Atlas, site_url: str) -> str:
     """Return the README of the archive, in both languages: what the files are and under what terms."""
     tables = "".join(f"- `{t.name}.csv`: {t.title_en} · {t.title_zh} ({len(t.rows)})\n" for t in published)
-    return _README.format(site_url=site_url, tables=tables, licence_url=LICENCE_URL)
+    names = {"atlas": both_names(atlas), "subject": atlas.subject, "licence": atlas.licence}
+    return _README.format(site_url=site_url, tables=tables, **names)
+
+
+def licence_text(atlas: Atlas) -> str:
+    """Return the terms of the archive."""
+    return _LICENCE.format(atlas=both_names(atlas), licence=atlas.licence)
 
 
 def _resource(table: Table, keys: dict[str, tuple[str, ...]]) -> dict[str, Any]:

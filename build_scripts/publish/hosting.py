@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,22 +12,18 @@ from xml.etree import ElementTree as ET
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import Site
+from build_scripts.atlas.site_sections import sections
 from build_scripts.atlas.values import Language, one_line
-from build_scripts.publish.frictionless import LICENCE
 from build_scripts.records.json_text import as_json
-from build_scripts.records.kinds import KINDS, WITH_PAGES
+from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.page import Context
 
 SITEMAP_LIMIT = 25_000
 """Pages of one sitemap: the protocol allows 50,000 addresses, and every page has two."""
 
 _TOOLS = ("mkdocs", "jinja2", "markdown", "pydantic", "pyyaml", "icalendar", "xlsxwriter")
-_LISTS: Mapping[str, str] = {
-    **{name: f"{name}/" for name in ("plans", "incentives", "targets")},
-    **{kind: KINDS[kind].hub for kind in WITH_PAGES},
-    **{name: f"{name}/" for name in ("changes", "data")},
-}
-"""Addresses of the lists, by the name of their phrases."""
+_LISTS = ("plans", "incentives", "targets", *WITH_PAGES, "changes", "data")
+"""The sections that are lists."""
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ACTIVE = re.compile(r"[\\\[\]<>`]")
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -64,7 +60,8 @@ def llms(context: Context, edition: Edition) -> str:
         (as_markdown(pick(plan.record.title)), plan.address, as_markdown(pick(plan.record.summary)))
         for plan in context.site.plans
     ]
-    lists = [(say(f"{name}.title"), to, say(f"{name}.description")) for name, to in _LISTS.items()]
+    there = sections(context.site)
+    lists = [(say(f"{name}.title"), there[name], say(f"{name}.description")) for name in _LISTS if name in there]
     lines = [f"# {edition.site_name}", "", f"> {say('site.description')}", "", *_llms_notes(context, edition)]
     for title, listed in ((say("plans.title"), plans), (say("llms.lists"), lists)):
         lines += ["", f"## {title}", ""]
@@ -80,7 +77,7 @@ def build_json(revision: str, site: Site, data_version: str, contract: str) -> s
             "data": {
                 "version": data_version,
                 "contract": contract,
-                "licence": LICENCE,
+                "licence": site.atlas.licence.id,
                 "plans": len(site.plans),
                 "measures": sum(len(plan.measures) for plan in site.plans),
                 "incentives": len(site.incentives),

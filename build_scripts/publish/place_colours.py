@@ -1,11 +1,14 @@
-"""One hue for each place, the same on every page. How light and how strong it is shown, the style sheet decides."""
+"""The atlas's own colours: an accent, and a hue for each place, the same on every page.
+
+How light and how strong a place's hue is shown, the theme's style sheet decides.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
 
-from build_scripts.records.model import Place
+from build_scripts.records.model import Place, Shades
 
 _STEP = 229
 """Degrees from one code to the next: neighbours in the list of codes (a province and its cities) stand well apart."""
@@ -17,6 +20,7 @@ def hue(place: Place) -> int:
     return number * _STEP % 360
 
 
-def style_sheet(places: Iterable[Place]) -> str:
-    """Return the style sheet that gives whatever bears ``data-place`` its place's hue as ``--hue``."""
-    return "".join(f'[data-place="{place.id}"]{{--hue:{hue(place)}}}\n' for place in places)
+def style_sheet(places: Iterable[Place], accent: Shades) -> str:
+    """Return the style sheet of the atlas's own colours: its accent, and of ``data-place`` the hue as ``--hue``."""
+    own = f":root{{--accent:light-dark({accent.light},{accent.dark})}}\n"
+    return own + "".join(f'[data-place="{place.id}"]{{--hue:{hue(place)}}}\n' for place in places)

@@ -20,11 +20,11 @@ _OPTIONS = {
 }
 
 
-def as_xlsx(published: Sequence[Table]) -> bytes:
+def as_xlsx(published: Sequence[Table], title: str) -> bytes:
     """Return the bytes of a workbook with every table; the same rows give the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
-    book.set_properties({"title": "Policy Atlas · 制造业政策图谱", "created": _CREATED})
+    book.set_properties({"title": title, "created": _CREATED})
     bold = book.add_format({"bold": True})
     _write(book.add_worksheet("README"), _README, _readme(published), bold)
     for table in published:

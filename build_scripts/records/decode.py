@@ -10,7 +10,10 @@ from pydantic_core import ErrorDetails
 
 from build_scripts.records.model import (
     ANCHOR,
+    COLOUR,
     EMAIL,
+    FEED_TAG,
+    LICENCE_ID,
     MEASURE_ID,
     OUTLINE_ID,
     PAGE_OR_PLACE,
@@ -33,14 +36,17 @@ _PATTERNS = {
     "without number",
     PROVISION_ID: "a provision's id is a letter (`a`, `b` …; after `z` comes `aa`)",
     OUTLINE_ID: "an outline entry's id is one number for each level (`2`, `2.1`)",
+    COLOUR: "a colour is as in `#9c2318`",
+    FEED_TAG: "it is a domain and a day on which it was yours (`example.org,2026-01`)",
+    LICENCE_ID: "a licence is named as SPDX does (`CC-BY-4.0`)",
     EMAIL: "an address of e-mail is as in `editors@example.org`",
     URL: "an address begins with http:// or https:// and has no spaces or brackets",
-    PAGE_OR_PLACE: "an address of this site is as in `plans/weihai-2021/10/#b`, without what is before it",
-    PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/weihai-2021/` or `plans/weihai-2021/10/`",
+    PAGE_OR_PLACE: "an address of this site is as in `plans/x-2024/10/#b`, without what is before it",
+    PLAN_OR_MEASURE: "what is withdrawn is a plan or a measure, as in `plans/x-2024/` or `plans/x-2024/10/`",
     ANCHOR: "an anchor is as in `b` or `incentive-2`",
     RELEASE: "a release is called by the version of its data, a day (`2026-01-02`), the second of it `2026-01-02.2`",
     SHA256: "a SHA-256 has 64 hexadecimal digits; `make release` writes it",
-    PLACE_CODE: "six digits of GB/T 2260 (`371000`)",
+    PLACE_CODE: "six digits of GB/T 2260 (`110000`)",
 }
 _TYPES = {
     "model_type": "fields with values have to stand here",

@@ -97,8 +97,6 @@ def load(data: Path) -> Records | Unreadable:
     problems += _unknown_files(data)
     paths = _plan_files(data)
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
-    if not paths:
-        problems.append(Problem(f"{data.name}/plans", 1, 1, "no-plan", "there is no plan file (`<plan-id>.yaml`) here"))
     records = Records(plans, Vocabularies(**lists), atlas) if has_others and isinstance(atlas, model.Atlas) else None
     if records is None or problems:
         return Unreadable(tuple(problems), len(paths) + len(KINDS) + 1, records)

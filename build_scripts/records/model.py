@@ -65,6 +65,9 @@ MEASURE_ID = r"^p?[0-9]+(\.[0-9]+)*$"
 PROVISION_ID = r"^[a-z]{1,2}$"
 OUTLINE_ID = r"^[0-9]+(\.[0-9]+)*$"
 EMAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+COLOUR = r"^#[0-9a-f]{6}$"
+FEED_TAG = r"^(?:[A-Za-z0-9_.-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*,[0-9]{4}(?:-[0-9]{2}){0,2}$"
+LICENCE_ID = r"^[A-Za-z0-9.+-]+$"
 URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
 PAGE_OR_PLACE = r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$"
 PLAN_OR_MEASURE = r"^plans/[a-z0-9-]+/(?:p?[0-9.]+/)?$"
@@ -78,6 +81,8 @@ OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL, max_length=200)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
+FeedTag = Annotated[str, StringConstraints(pattern=FEED_TAG, max_length=200)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
 PlanOrMeasure = Annotated[str, StringConstraints(pattern=PLAN_OR_MEASURE, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
@@ -110,13 +115,56 @@ class Aliases(Record):
 # --- the atlas ----------------------------------------------------------------------------------------------------
 
 
-class Atlas(Record):
-    """Whose the atlas is and how they are reached: ``data/atlas.yaml``."""
+class Licence(Record):
+    """Under what the data may be used."""
 
+    id: Annotated[str, StringConstraints(pattern=LICENCE_ID, max_length=40)]
+    """Of the SPDX list."""
+    name: Text
+    """As people write it."""
+    title: Text
+    """In full."""
+    address: Url
+
+
+class Shades(Record):
+    """One colour on light and on dark ground."""
+
+    light: Colour
+    dark: Colour
+
+
+class Examples(Record):
+    """What the home page shows as searches, in each language."""
+
+    zh: Annotated[tuple[Text, ...], Field(min_length=1)]
+    en: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Atlas(Record):
+    """What the atlas is called, what it is about, where it stands and whose it is: ``data/atlas.yaml``."""
+
+    id: Slug
+    """Names the files to download and the entries of the calendar: never changed once they are published."""
+    name: Bilingual
+    subject: Bilingual
+    """What its plans are about, as it stands in “plans for …”."""
+    description: Bilingual
+    address: Url
+    """Where it is published, unless a build is told another address."""
+    repository: Url
+    tag: FeedTag
+    """Who names the entries of feeds: it stays when the site moves."""
     steward: Bilingual | None
     """Who is responsible for the site; null where no one is named."""
     contact: Email | None
     """Where errors are reported without an account."""
+    licence: Licence
+    accent: Shades
+    """Colour of amounts, links under the pointer and marks."""
+    languages: Bilingual
+    """What each language is called in itself."""
+    examples: Examples
 
 
 # --- the plan -----------------------------------------------------------------------------------------------------

@@ -125,13 +125,21 @@ def documents_name_plans(records: Records) -> Iterator[Problem]:
 
 def entries_are_used(records: Records) -> Iterator[Problem]:
     """Every entry is used by a plan, or by an entry that is."""
+    for kind, indexes in unused(records).items():
+        vocabulary: Vocabulary[Any] = getattr(records.vocabularies, kind)
+        for index in indexes:
+            message = f"nothing uses `{vocabulary.entries[index].id}`; use it in a plan or take it out"
+            yield vocabulary.document.problem((index, "id"), "unused-entry", message)
+
+
+def unused(records: Records) -> Mapping[str, tuple[int, ...]]:
+    """Return, by vocabulary, which entries neither a plan uses nor an entry that one uses: their places, from 0."""
     used = _used(records)
+    found = {}
     for kind, vocabulary in records.vocabularies.each():
         known = _with_ancestors(kind, vocabulary, used[kind])
-        for index, entry in enumerate(vocabulary.entries):
-            if entry.id not in known:
-                message = f"nothing uses `{entry.id}`; use it in a plan or take it out"
-                yield vocabulary.document.problem((index, "id"), "unused-entry", message)
+        found[kind] = tuple(index for index, entry in enumerate(vocabulary.entries) if entry.id not in known)
+    return found
 
 
 def _used(records: Records) -> Mapping[str, set[str]]:

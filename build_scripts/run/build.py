@@ -11,6 +11,7 @@ from pathlib import Path
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.values import Language
+from build_scripts.publish import menu
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
@@ -20,7 +21,7 @@ from build_scripts.records.source import Document, read_document
 from build_scripts.run import mkdocs, state
 from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, trees, write_editions, write_others
-from build_scripts.run.generate import Linked, Refused, linked, read
+from build_scripts.run.generate import Linked, Refused, context_of, linked, read
 from build_scripts.run.lock import alone
 from build_scripts.run.progress import Progress
 from build_scripts.run.site_files import BUILD, name_commit, publish
@@ -88,6 +89,8 @@ def _built(
     with progress.stage("look at the last build") as stage:
         extent: _Extent = finish(looking, progress, stage)[_EXTENT]
     state.forget(settings)
+    if _write_menu(source, settings) and not extent.reason:
+        extent = replace(extent, reason="the menu of every page changed")
     with running(write_others(source, settings, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
             _ = source.crosslinks  # before the editions' processes begin: both need it
@@ -107,6 +110,16 @@ def _built(
     pages = sum(path.endswith(_PAGE) for path in site)
     size = sum(size for size, _ in site.values())
     return Built(files, pages, size, *_counts([*changes.values(), *beside.values()]), extent.reason)
+
+
+def _write_menu(source: Linked, settings: Settings) -> bool:
+    """Write what MkDocs is told of the atlas; return whether it is told anything else than before."""
+    files = {
+        settings.work / menu.file_name(language): menu.mkdocs_settings(context_of(source, settings, language))
+        for language in Language
+    }
+    written = [write_if_changed(path, text) for path, text in files.items()]
+    return any(written)
 
 
 def _publish_and_remember(

@@ -12,6 +12,7 @@ from typing import Any
 
 from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
+from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
@@ -182,9 +183,7 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
     )
     for path, make in client_files(context):
         yield Part(path, partial(_one_file, path, make))
-    yield Part(
-        _PLACES, partial(_one_file, _PLACES, lambda: place_colours.style_sheet(source.site.vocabularies.places.entries))
-    )
+    yield Part(_PLACES, partial(_one_file, _PLACES, partial(_colours, source.site)))
 
 
 def is_for_mkdocs(path: str) -> bool:
@@ -195,6 +194,10 @@ def is_for_mkdocs(path: str) -> bool:
 def is_page(path: str) -> bool:
     """Return whether a generated file is the Markdown that a page is built from."""
     return path.endswith("index.md")
+
+
+def _colours(site: link.Site) -> str:
+    return place_colours.style_sheet(site.vocabularies.places.entries, site.atlas.accent)
 
 
 def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
@@ -216,7 +219,7 @@ def completed(source: Linked, settings: Settings, language: Language) -> Complet
 
 def context_of(source: Linked, settings: Settings, language: Language) -> Context:
     """Return what the views of an edition need."""
-    own = {key: text[str(language)] for key, text in source.phrases.items()}
+    own = own_phrases(source.phrases, source.site.atlas, language)
     return Context(
         site=source.site,
         language=language,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
@@ -45,6 +46,14 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 }
 """Of the kinds whose entries have more than the plain page."""
 
+_FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...] = (
+    ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
+    ("incentives", addresses.AMOUNTS, incentives.amount_pages),
+    ("targets", addresses.TARGETS, targets.targets_pages),
+    ("compare", addresses.COMPARE, compare.compare_pages),
+)
+"""Of the lists of what plans hold: the section that each belongs to, and its address."""
+
 Make = Callable[[], Iterable[Page[View]]]
 """Makes a page with all its sheets."""
 
@@ -54,7 +63,7 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
 
     The data page and the list of changes stand apart.
     """
-    site = context.site
+    site, there = context.site, sections(context.site)
     yield _single(addresses.HOME, home.home_page, context)
     yield addresses.ABOUT, partial(about.about_pages, context)
     yield addresses.COVERAGE, partial(coverage.coverage_pages, context)
@@ -65,12 +74,9 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
             yield addresses.differences(node.id), partial(differences.differences_pages, context, node)
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
-    yield addresses.INCENTIVES, partial(incentives.incentives_pages, context)
-    yield addresses.AMOUNTS, partial(incentives.amount_pages, context)
-    yield addresses.TARGETS, partial(targets.targets_pages, context)
-    yield addresses.COMPARE, partial(compare.compare_pages, context)
+    yield from ((address, partial(make, context)) for name, address, make in _FIGURES if name in there)
     yield _single(addresses.SEARCH, search_results.search_page, context)
-    for kind in WITH_PAGES:
+    for kind in filter(there.__contains__, WITH_PAGES):
         plain = partial(entries.vocabulary_pages, kind=kind)
         yield addresses.hub(kind), partial(_LISTS.get(kind, plain), context)
         make = _ENTRY_PAGES.get(kind, entries.entry_pages)

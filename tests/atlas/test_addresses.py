@@ -11,11 +11,11 @@ from build_scripts.atlas import addresses
     ("address", "wanted"),
     [
         (addresses.HOME, ""),
-        (addresses.plan("weihai-2021"), "plans/weihai-2021/"),
-        (addresses.measure("weihai-2021", "10"), "plans/weihai-2021/10/"),
-        (addresses.measure("ezhou-2023", "2.2.2"), "plans/ezhou-2023/2.2.2/"),
-        (addresses.provision("weihai-2021", "10", "b"), "plans/weihai-2021/10/#b"),
-        (addresses.entry("places", "weihai"), "cities/weihai/"),
+        (addresses.plan("weili-2021"), "plans/weili-2021/"),
+        (addresses.measure("weili-2021", "10"), "plans/weili-2021/10/"),
+        (addresses.measure("echuan-2023", "2.2.2"), "plans/echuan-2023/2.2.2/"),
+        (addresses.provision("weili-2021", "10", "b"), "plans/weili-2021/10/#b"),
+        (addresses.entry("places", "weili"), "cities/weili/"),
         (addresses.entry("themes", "srdi-firms"), "themes/srdi-firms/"),
         (addresses.entry("recognitions", "little-giant"), "recognitions/little-giant/"),
         (addresses.entry("indicators", "revenue"), "indicators/revenue/"),
@@ -53,7 +53,8 @@ def test_the_way_from_page_to_page(here: str, there: str, way: str) -> None:
     assert addresses.relative(here, there) == way
 
 
-def test_every_address_is_ascii_and_of_ids(site: Path) -> None:
+def test_every_address_is_ascii_and_of_ids(world: Path) -> None:
+    site = world / "site"
     pages = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
-    assert len(pages) > 1000
+    assert len(pages) > 80
     assert [page for page in pages if not set(page) <= set("abcdefghijklmnopqrstuvwxyz0123456789-./")] == []

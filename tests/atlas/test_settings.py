@@ -1,24 +1,20 @@
 """What a build is told from outside, and what it refuses."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from build_scripts.atlas.settings import MisuseError, read_settings
+from build_scripts.atlas.settings import MisuseError, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
-
-MKDOCS = """\
-site_name: x
-site_url: !ENV [SITE_URL, "https://example.org/atlas/"]
-extra:
-  repository: !ENV [REPO_URL, "https://example.org/code"]
-  tag: !ENV [TAG, "example.org,2026"]
-"""
+from tests.support.small_worlds import ATLAS
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS)
+    (tmp_path / "mkdocs.yml").write_text("plugins: []\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/atlas.yaml").write_text(json.dumps(ATLAS), encoding="utf-8")
     return tmp_path
 
 
@@ -93,30 +89,7 @@ def test_another_folder_is_refused(tmp_path: Path) -> None:
     assert str(refused.value) == f"there is no mkdocs.yml in {tmp_path}; run this in the project's top folder"
 
 
-@pytest.mark.parametrize("extra", ["extra:", "extra: [a]", "extra: x"])
-def test_extra_settings_that_hold_no_fields_are_refused(extra: str, root: Path) -> None:
-    (root / "mkdocs.yml").write_text(f"site_url: https://example.org/\n{extra}\n")
-    with pytest.raises(MisuseError) as refused:
+def test_settings_of_the_atlas_that_cannot_be_read_are_left_to_the_records(root: Path) -> None:
+    (root / "data/atlas.yaml").write_text("id: x\n")
+    with pytest.raises(UnreadableError):
         read_settings(root, {})
-    wanted = "`extra` in mkdocs.yml has to hold fields: `repository: …`, the address of the code"
-    assert str(refused.value) == wanted
-
-
-def test_an_address_without_a_default_is_refused(root: Path) -> None:
-    (root / "mkdocs.yml").write_text("site_url: !ENV []\n")
-    with pytest.raises(MisuseError, match=r"^SITE_URL is “”; it has to be an address"):
-        read_settings(root, {})
-
-
-def test_settings_in_another_encoding_are_refused(root: Path) -> None:
-    (root / "mkdocs.yml").write_bytes("site_name: x\ncopyright: 数据\n".encode("gb18030"))
-    with pytest.raises(
-        MisuseError, match=r"^mkdocs\.yml:2:1: not-utf-8: byte 24 is not UTF-8; save the file as UTF-8$"
-    ):
-        read_settings(root, {})
-
-
-def test_settings_that_are_no_yaml_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: a: b\n")
-    with pytest.raises(MisuseError, match=r"mkdocs\.yml:1:13: invalid-yaml"):
-        read_settings(tmp_path, {})

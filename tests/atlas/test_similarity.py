@@ -34,20 +34,20 @@ CHAMPIONS = {
 
 @pytest.fixture
 def three(tmp_path: Path) -> Site:
-    """Weihai pays for champions, Ningbo sets a target for them, Jinan pays too and names giants."""
+    """Weili pays for champions, Ningli sets a target for them, Jinli pays too and names giants."""
     return site(
         tmp_path,
         [
             plan(
-                "jinan-1",
-                "jinan",
+                "jinli-1",
+                "jinli",
                 measure("1", {"incentives": [incentive("champion", "50万元")]}, recognitions=["giant"]),
                 measure("2", recognitions=["champion"], themes=("money",)),
             ),
-            plan("ningbo-1", "ningbo", measure("1", {"targets": [target("champions", "50")]}, themes=("money",))),
+            plan("ningli-1", "ningli", measure("1", {"targets": [target("champions", "50")]}, themes=("money",))),
             plan(
-                "weihai-1",
-                "weihai",
+                "weili-1",
+                "weili",
                 measure("1", {"incentives": [incentive("champion", "100万元"), incentive("champion", "20万元")]}),
                 measure("2", {"incentives": [incentive("giant")]}, themes=("money",), terms=["chain"]),
             ),
@@ -62,20 +62,20 @@ def addresses(found: tuple[Related, ...]) -> list[str]:
 
 def test_related_measures_come_best_first_and_never_from_the_same_plan(three: Site) -> None:
     found = crosslinked(three).related
-    assert addresses(found["plans/jinan-1/1/"]) == ["plans/weihai-1/1/", "plans/ningbo-1/1/", "plans/weihai-1/2/"]
-    assert found["plans/jinan-1/1/"][0].shared == (("recognitions", "champion"), ("themes", "firms"))
-    assert addresses(found["plans/weihai-1/1/"]) == ["plans/jinan-1/1/", "plans/ningbo-1/1/", "plans/jinan-1/2/"]
+    assert addresses(found["plans/jinli-1/1/"]) == ["plans/weili-1/1/", "plans/ningli-1/1/", "plans/weili-1/2/"]
+    assert found["plans/jinli-1/1/"][0].shared == (("recognitions", "champion"), ("themes", "firms"))
+    assert addresses(found["plans/weili-1/1/"]) == ["plans/jinli-1/1/", "plans/ningli-1/1/", "plans/jinli-1/2/"]
 
 
 def test_reasons_say_what_the_other_pays_or_aims_at(three: Site) -> None:
     node = three.plans[0].measures[0]
     section = related_section(context(three), node)
     assert [(item.plan.text, item.measure.text, item.reasons) for item in section.measures] == [
-        ("Weihai-1", "1 Measure 1", ("also rewards Champion: up to ¥1 million, up to ¥200,000", "also about Firms")),
-        ("Ningbo-1", "1 Measure 1", ("sets a target for Champion: at least 50 (2025)",)),
-        ("Weihai-1", "2 Measure 2", ("supports Giant, without a figure",)),
+        ("Weili-1", "1 Measure 1", ("also rewards Champion: up to ¥1 million, up to ¥200,000", "also about Firms")),
+        ("Ningli-1", "1 Measure 1", ("sets a target for Champion: at least 50 (2025)",)),
+        ("Weili-1", "2 Measure 2", ("supports Giant, without a figure",)),
     ]
-    assert section.measures[0].compare.to == "compare/?a=jinan-1/1&b=weihai-1/1"
+    assert section.measures[0].compare.to == "compare/?a=jinli-1/1&b=weili-1/1"
     chinese = related_section(context(three, Language.ZH), node)
     assert chinese.measures[0].reasons == (
         "也奖励Champion：最高100万元、最高20万元",
@@ -86,10 +86,10 @@ def test_reasons_say_what_the_other_pays_or_aims_at(three: Site) -> None:
 def test_a_provision_links_to_the_same_title_elsewhere(three: Site) -> None:
     section = related_section(context(three), three.plans[0].measures[0])
     (line,) = section.provisions
-    assert (line.provision.to, line.entry.to) == ("plans/jinan-1/1/#a", "recognitions/champion/")
+    assert (line.provision.to, line.entry.to) == ("plans/jinli-1/1/#a", "recognitions/champion/")
     assert [(other.place.text, other.figure.text, other.figure.to) for other in line.elsewhere] == [
-        ("Weihai", "up to ¥1 million", "plans/weihai-1/1/#incentive-1"),
-        ("Ningbo", "target: at least 50 (2025)", "plans/ningbo-1/1/#target-1"),
+        ("Weili", "up to ¥1 million", "plans/weili-1/1/#incentive-1"),
+        ("Ningli", "target: at least 50 (2025)", "plans/ningli-1/1/#target-1"),
     ]
 
 
@@ -110,8 +110,8 @@ def test_one_plan_gives_no_more_than_two(tmp_path: Path) -> None:
 def test_pairs_share_a_title_and_use_no_measure_twice(three: Site) -> None:
     pairs = crosslinked(three).pairs
     assert [(pair.one.address, pair.other.address) for pair in pairs] == [
-        ("plans/jinan-1/1/", "plans/weihai-1/1/"),  # both pay for champions and have the theme
-        ("plans/jinan-1/2/", "plans/ningbo-1/1/"),  # champions again, and the other theme
+        ("plans/jinli-1/1/", "plans/weili-1/1/"),  # both pay for champions and have the theme
+        ("plans/jinli-1/2/", "plans/ningli-1/1/"),  # champions again, and the other theme
     ]
     used = Counter(node.address for pair in pairs for node in (pair.one, pair.other))
     assert set(used.values()) == {1}

@@ -17,9 +17,10 @@ from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.values import Language
 from build_scripts.markdown import linked_data
 from build_scripts.records.history import ChangeKind
+from build_scripts.records.model import Atlas
 from build_scripts.views.page import Link, Page, View
 from build_scripts.views.shared.news import Told
-from tests.support.small_worlds import incentive, measure, plan
+from tests.support.small_worlds import ATLAS, incentive, measure, plan
 from tests.support.small_worlds import site as write_site
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -114,7 +115,7 @@ def test_amounts_are_in_yuan_or_percent(world: Path) -> None:
 def test_relief_from_taxes_is_a_tax_waiver_and_relief_from_a_fee_is_not(tmp_path: Path) -> None:
     relieved = {"incentives": [incentive(form="tax-relief"), incentive(form="fee-waiver")]}
     (node,) = write_site(tmp_path, [plan("a-1", "a", measure("1", relieved))]).plans
-    edition = Edition(Language.EN, "Atlas", f"{AT}en/", AT, "tag:example.org,2026:en/")
+    edition = Edition(Language.EN, f"{AT}en/", AT, Atlas.model_validate(ATLAS), "tag:example.org,2026:en/")
     _, tax, fee = linked_data.measure(edition, node.measures[0])
     assert tax["incentiveType"] == "https://schema.org/IncentiveTypeTaxWaiver"
     assert "incentiveType" not in fee

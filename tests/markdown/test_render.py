@@ -174,7 +174,7 @@ def page_of(folder: Path, template: str, language: Language = Language.ZH, **pag
         ("plans/x/10/#b", "#b"),
         ("plans/x/11/", "../11/index.md"),
         ("plans/x/11/#incentive-2", "../11/index.md#incentive-2"),
-        ("cities/weihai/", "../../../cities/weihai/index.md"),
+        ("cities/weili/", "../../../cities/weili/index.md"),
         ("", "../../../index.md"),
     ],
 )

@@ -86,10 +86,10 @@ def test_a_twin_says_what_its_page_says(made: str, request: pytest.FixtureReques
 
 
 @pytest.mark.parametrize("edition", ["", "en/"])
-def test_the_outline_opens_only_the_section_of_the_page(edition: str, site: Path) -> None:
+def test_the_outline_opens_only_the_section_of_the_page(edition: str, world: Path) -> None:
     """The others lead to their first measure; what they hold is read from the plan file here."""
-    checked = 0
-    for path in sorted(Path("data/plans").glob("*.yaml")):
+    checked, site = 0, world / "site"
+    for path in sorted((world / "data/plans").glob("*.yaml")):
         plan = yaml.safe_load(path.read_text(encoding="utf-8"))
         sections = [None, *(str(entry["id"]) for entry in plan["outline"])]
         for measure in plan["measures"]:

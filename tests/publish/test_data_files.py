@@ -73,7 +73,7 @@ def test_every_column_is_described_in_both_languages(data: Path) -> None:
 
 
 def test_sqlite_holds_the_same_rows_with_their_keys(data: Path) -> None:
-    connection = sqlite3.connect(f"file:{data}/policy-atlas.db?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{data}/pear-atlas.db?mode=ro", uri=True)
     try:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -102,7 +102,7 @@ def number(cell: str) -> str:
 
 
 def test_datasette_is_told_about_every_column(data: Path) -> None:
-    tables = json.loads((data / "metadata.json").read_text(encoding="utf-8"))["databases"]["policy-atlas"]["tables"]
+    tables = json.loads((data / "metadata.json").read_text(encoding="utf-8"))["databases"]["pear-atlas"]["tables"]
     for name, table in tables.items():
         header = (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         assert ",".join(table["columns"]) == header
@@ -110,7 +110,7 @@ def test_datasette_is_told_about_every_column(data: Path) -> None:
 
 
 def test_the_workbook_holds_the_same_rows(data: Path) -> None:
-    book = openpyxl.load_workbook(data / "policy-atlas.xlsx", read_only=True)
+    book = openpyxl.load_workbook(data / "pear-atlas.xlsx", read_only=True)
     assert book.sheetnames[0] == "README"
     for name in book.sheetnames[1:]:
         header, *found = book[name].iter_rows(values_only=True)
@@ -127,10 +127,10 @@ def cell_text(value: object) -> str:
 
 
 def test_the_archive_holds_everything_with_readme_and_licence(data: Path) -> None:
-    with zipfile.ZipFile(data / "policy-atlas-data.zip") as archive:
+    with zipfile.ZipFile(data / "pear-atlas-data.zip") as archive:
         assert archive.testzip() is None
-        held = {name.removeprefix("policy-atlas-data/"): archive.read(name) for name in archive.namelist()}
-    assert held.pop("LICENSE").startswith(b"The data of Policy Atlas")
+        held = {name.removeprefix("pear-atlas-data/"): archive.read(name) for name in archive.namelist()}
+    assert held.pop("LICENSE").startswith(b"The data of Pear Atlas")
     readme = held.pop("README.md").decode()
     assert "measures.csv" in readme
     assert "CC BY 4.0" in readme
@@ -178,14 +178,14 @@ TABLE = Table(
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
-    for made in (as_sqlite, as_xlsx):
-        assert made([TABLE]) == made([TABLE])
-    assert as_zip({"b": "2", "a": "1"}) == as_zip({"a": "1", "b": "2"})
+    assert as_sqlite([TABLE]) == as_sqlite([TABLE])
+    assert as_xlsx([TABLE], "Title") == as_xlsx([TABLE], "Title")
+    assert as_zip({"b": "2", "a": "1"}, "x") == as_zip({"a": "1", "b": "2"}, "x")
 
 
 def test_what_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
-    path.write_bytes(as_xlsx([TABLE]))
+    path.write_bytes(as_xlsx([TABLE], "Title"))
     sheet = openpyxl.load_workbook(path)["t"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
         ["id", "sum", "yes"], ["=1+1", 5, True], ["http://x", None, False],

@@ -64,7 +64,7 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
          "2026-01-02T00:00:00Z", "New plan"),
     ]  # fmt: skip
     # as they were called when both were only `changed`: readers see no entry twice when it is told who changed what
-    tag = "tag:policy-atlas.github.io,2026:en/"
+    tag = "tag:example.org,2024:en/"
     assert feed.feed.id == f"{tag}feed.xml"
     assert [entry.id for entry in feed.entries] == [
         f"{tag}changes/2026-03-04-example-2024-2-changed", f"{tag}changes/2026-03-04-example-2024-2-changed-2",
@@ -94,7 +94,7 @@ def test_plans_themes_places_and_titles_have_feeds_of_their_own(feed: str, entri
         parsed = feedparser.parse((changed / edition / feed / "feed.xml").read_bytes())
         assert not parsed.bozo
         assert len(parsed.entries) == entries
-        assert parsed.feed.id == f"tag:policy-atlas.github.io,2026:{edition or 'zh/'}{feed}feed.xml"
+        assert parsed.feed.id == f"tag:example.org,2024:{edition or 'zh/'}{feed}feed.xml"
         assert [one.href for one in parsed.feed.links] == [f"{AT}{edition}{feed}feed.xml", f"{AT}{edition}{feed}"]
         assert parsed.feed.updated
         page = (changed / edition / feed / "index.html").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import pytest
 
 from build_scripts.publish.place_colours import hue, style_sheet
-from build_scripts.records.model import Place
+from build_scripts.records.model import Place, Shades
 
 
 def place(name: str, code: str | None) -> Place:
@@ -22,5 +22,7 @@ def test_a_hue_comes_from_the_code_or_else_from_the_id(code: str | None, degrees
 
 
 def test_each_place_gets_one_rule() -> None:
-    rules = style_sheet([place("lizhou", "000100"), place("donghe", "000200")])
-    assert rules == '[data-place="lizhou"]{--hue:229}\n[data-place="donghe"]{--hue:98}\n'
+    accent = Shades(light="#005500", dark="#aaffaa")
+    rules = style_sheet([place("lizhou", "000100"), place("donghe", "000200")], accent)
+    assert rules.splitlines()[0] == ":root{--accent:light-dark(#005500,#aaffaa)}"
+    assert rules.partition("\n")[2] == '[data-place="lizhou"]{--hue:229}\n[data-place="donghe"]{--hue:98}\n'

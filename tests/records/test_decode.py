@@ -17,6 +17,26 @@ ID = "an id is lower-case ASCII letters, digits and hyphens (`little-giant`)"
 ADDRESS = "an address begins with http:// or https:// and has no spaces or brackets"
 
 CASES: Table = {
+    "of the atlas": [
+        case([("atlas.yaml", "id: pear-atlas", "id: ¦Pear Atlas")], f"wrong-value: `id` is “Pear Atlas”; {ID}"),
+        case(
+            [("atlas.yaml", "contact: editors@example.org", "contact: ¦editors")],
+            "wrong-value: `contact` is “editors”; an address of e-mail is as in `editors@example.org`",
+        ),
+        case(
+            [("atlas.yaml", 'light: "#23578a"', "light: ¦blue")],
+            "wrong-value: `light` is “blue”; a colour is as in `#9c2318`",
+        ),
+        case(
+            [("atlas.yaml", "tag: example.org,2024", "tag: ¦example.org")],
+            "wrong-value: `tag` is “example.org”; it is a domain and a day on which it was yours "
+            "(`example.org,2026-01`)",
+        ),
+        case(
+            [("atlas.yaml", "id: CC-BY-4.0", "id: ¦CC BY")],
+            "wrong-value: `id` is “CC BY”; a licence is named as SPDX does (`CC-BY-4.0`)",
+        ),
+    ],
     "missing": [
         case(
             [(EXAMPLE, "id: example-2024", "¦id: example-2024"), (EXAMPLE, "place: lizhou\n", "")],
@@ -110,7 +130,7 @@ CASES: Table = {
         case([(PLACES, "- id: donghe", "- id: ¦东禾")], f"wrong-value: `id` is “东禾”; {ID}"),
         case(
             [(PLACES, 'code: "990000"', 'code: ¦"9900"')],
-            "wrong-value: `code` is “9900”; six digits of GB/T 2260 (`371000`)",
+            "wrong-value: `code` is “9900”; six digits of GB/T 2260 (`110000`)",
         ),
         case(
             [(EXAMPLE, "- id: p0", "- id: ¦q0")],

@@ -19,7 +19,7 @@ from tests.support.cases import EXAMPLE, HOSTILE, case, write
 from tests.support.project import run_alone, tree
 
 PLACES, TERMS = "vocabularies/places.yaml", "vocabularies/terms.yaml"
-FILES = 11
+FILES = 12
 """Two plans and eight vocabularies."""
 CANNOT_READ = "as an amount of money; write it like 100万元, 1.5亿元 or 1000000"
 ADD = "use a known one or add it to its vocabulary"
@@ -113,7 +113,7 @@ def test_a_file_in_another_encoding_is_refused(untouched: Path, refusal: Refusal
     first = next(number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if not line.isascii())
     said = refusal()
     assert said.startswith(f"data/{EXAMPLE}:{first}:1: not-utf-8: byte ")
-    assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 11 files examined\n")
+    assert said.endswith(" is not UTF-8; save the file as UTF-8\n1 problem in 12 files examined\n")
 
 
 def test_problems_of_several_files_come_together(untouched: Path, refusal: Refusal) -> None:
@@ -146,7 +146,7 @@ def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(untou
         ),
     )
     said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
-    assert said == [*lines, "2 problems in 11 files examined"]
+    assert said == [*lines, "2 problems in 12 files examined"]
 
 
 def test_a_file_that_nothing_reads_is_named(untouched: Path, refusal: Refusal) -> None:
@@ -158,7 +158,7 @@ def test_a_file_that_nothing_reads_is_named(untouched: Path, refusal: Refusal) -
         "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`",
         f"data/vocabularies/term.yaml:1:1: unknown-file: nothing reads this file; what stands here is {wanted}",
         "    hint: did you mean `terms.yaml` or `themes.yaml` or `units.yaml`?",
-        "2 problems in 11 files examined",
+        "2 problems in 12 files examined",
     ]
 
 
@@ -174,7 +174,7 @@ def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(unt
     )
     said = [line for line in refusal().splitlines() if not line.startswith("    hint: ")]
     stray = "data/plans/other-2026.yml:1:1: unknown-file: nothing reads this file; what stands here is `<plan-id>.yaml`"
-    assert said == [lines[0], stray, lines[1], "3 problems in 11 files examined"]
+    assert said == [lines[0], stray, lines[1], "3 problems in 12 files examined"]
 
 
 @pytest.mark.parametrize("command", ["build", "permalinks"])
@@ -205,12 +205,12 @@ def test_records_official_texts_and_history_are_refused_together(
 
 
 def test_missing_files_are_named(untouched: Path, refusal: Refusal) -> None:
-    shutil.rmtree(untouched / "data/plans")
     (untouched / "data" / TERMS).unlink()
+    (untouched / "data/atlas.yaml").unlink()
     assert refusal() == refused(
-        "data/plans:1:1: no-plan: there is no plan file (`<plan-id>.yaml`) here",
+        "data/atlas.yaml:1:1: no-settings: the settings of the atlas are missing; CONTRIBUTING.md says what stands in "
+        "them",
         "data/vocabularies/terms.yaml:1:1: no-vocabulary: the vocabulary of terms is missing",
-        files=9,
     )
 
 

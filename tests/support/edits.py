@@ -127,7 +127,7 @@ def change_the_theme(project: Project) -> None:
 
 def change_a_theme_setting(project: Project) -> None:
     settings = project.root / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("copyright: ", f"copyright: {project.edits} "))
+    settings.write_text(settings.read_text().replace("permalink_title: ", f"permalink_title: {project.edits} "))
 
 
 def change_a_dependency(project: Project) -> None:

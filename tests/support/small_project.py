@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -75,6 +75,7 @@ class Project:
     root: Path
     plans: dict[str, dict[str, Any]]
     vocabularies: dict[str, list[dict[str, Any]]]
+    atlas: Fields = field(default_factory=lambda: dict(small_worlds.ATLAS))
     edits: int = 0
     """Counts the edits, so that each brings words that were not there before."""
 
@@ -87,7 +88,7 @@ class Project:
                 path.unlink()
         for name, record in self.plans.items():
             _write(folder / f"{name}.yaml", record)
-        _write(self.root / "data" / "atlas.yaml", small_worlds.ATLAS)
+        _write(self.root / "data" / "atlas.yaml", self.atlas)
         for kind, entries in self.vocabularies.items():
             _write(self.root / "data" / "vocabularies" / f"{kind}.yaml", entries)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.atlas.crosslinks import crosslinked
+from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.link import Site, link
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.values import Language
@@ -21,7 +22,16 @@ from tests.support.project import ROOT
 Fields = dict[str, Any]
 
 
-ATLAS: Fields = {"steward": None, "contact": None}
+ATLAS: Fields = {
+    "id": "small-atlas", "name": {"zh": "小图谱", "en": "Small Atlas"},
+    "subject": {"zh": "制造业", "en": "manufacturing"},
+    "description": {"zh": "小小的图谱", "en": "A small atlas"}, "address": "https://example.org/atlas/",
+    "repository": "https://example.org/code", "tag": "example.org,2026", "steward": None, "contact": None,
+    "licence": {"id": "CC-BY-4.0", "name": "CC BY 4.0", "title": "Creative Commons Attribution 4.0 International",
+                "address": "https://creativecommons.org/licenses/by/4.0/"},
+    "accent": {"light": "#005500", "dark": "#aaffaa"}, "languages": {"zh": "中文", "en": "English"},
+    "examples": {"zh": ["小巨人"], "en": ["little giant"]},
+}  # fmt: skip
 
 
 def both(text: str) -> Fields:
@@ -110,7 +120,7 @@ def context(
     """Return what views need, with the project's own phrases."""
     phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
     assert isinstance(phrases, Document)
-    own = {key: text[str(language)] for key, text in phrases.value.items()}
+    own = own_phrases(phrases.value, linked.atlas, language)
     return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked), happenings or {})
 
 

@@ -13,7 +13,7 @@ HOSTILE = '</svg><script>alert(1)</script> "&\n\n|{{ x }}'
 
 
 def chart(text: str) -> Chart:
-    row = Row(name=text, text=text, place="weihai", start=0, end=0.5, marks=(Mark(0.5, Shape.OPEN),))
+    row = Row(name=text, text=text, place="weili", start=0, end=0.5, marks=(Mark(0.5, Shape.OPEN),))
     return Chart(("t", "d"), text, text, text, (Tick(0, text), Tick(0.5, text), Tick(1, text)), (row,))
 
 

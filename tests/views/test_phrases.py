@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.site_sections import ADDRESSES
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
@@ -36,6 +37,10 @@ VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", 
 REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
+    "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
+    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
@@ -137,7 +142,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
 
 def sources() -> str:
     found = [path for name in ("templates", "build_scripts") for path in (ROOT / name).rglob("*")]
-    texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in {".py", ".j2", ".html", ".js"}]
+    texts = [path.read_text(encoding="utf-8") for path in found if path.suffix in {".py", ".j2", ".md", ".html", ".js"}]
     assert len(texts) > 100
     return "\n".join(texts)
 

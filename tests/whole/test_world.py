@@ -92,6 +92,13 @@ def test_the_outline_marks_the_present_measure(address: str, page: WatchedPage) 
     ]
 
 
+def test_a_rate_is_a_figure_in_every_table(world: Path) -> None:
+    """The made-up plan pays a share of interest and names no amount for it."""
+    for page in ("plans/example-2024", "plans/example-2024/2"):
+        text = (world / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert '<strong class="pa-amount">30%</strong>' in text, page
+
+
 def test_previous_and_next(address: str, page: WatchedPage) -> None:
     steps = []
     page.goto(f"{address}plans/example-2024/p0/")

@@ -53,7 +53,7 @@ def left_pages(history: History, living: Set[str]) -> Iterator[Left]:
         if page in living or "#" in page or "*" in page:
             continue
         withdrawal = None if page in moved else withdrawal_of(page, withdrawn)
-        to = moved.get(page) or (_above(page, living) if withdrawal else addresses.list_of_value(page))
+        to = moved.get(page) or (_above(page, living) if withdrawal else addresses.leads_on(page))
         if to is not None:
             yield Left(page, to, anchors.get(page, {}), withdrawal)
 

@@ -10,6 +10,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import group
 from build_scripts.publish.permalinks.contents import Said, is_other_subject
 from build_scripts.publish.permalinks.forwarding import withdrawal_of, withdrawals_by_address
+from build_scripts.publish.permalinks.marks import pattern
 from build_scripts.records.history import Content, History, Line
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document
@@ -25,8 +26,11 @@ def check(history: History, now: Mapping[str, str], texts: Set[str], said: Said)
     """
     moved = {redirect.from_: redirect.to for redirect in history.redirects}
     living, withdrawn = _Addresses(now), withdrawals_by_address(history.withdrawals)
+    kinds = {pattern(address) for address in now if "#" not in address}
     for address, line in history.ledger.items():
-        is_kept = _leads_somewhere(address, moved, now) or withdrawal_of(address, withdrawn)
+        is_kept = (
+            _leads_somewhere(address, moved, now) or withdrawal_of(address, withdrawn) or _shows_nothing(address, kinds)
+        )
         if not is_kept and not _is_left_out(address, texts):
             yield _vanished(address, line, living)
     yield from _others(history, now, said)
@@ -72,11 +76,20 @@ def _above(address: str) -> str:
 
 
 def _leads_somewhere(address: str, moved: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    if address in now or address in moved or addresses.list_of_value(address):
-        return True
     page, _, anchor = address.partition("#")
+    if address in now or address in moved or (page not in now and addresses.leads_on(page) is not None):
+        return True
     target = moved.get(page, "").partition("#")[0]
     return bool(anchor and target) and f"{target}#{anchor}" in now
+
+
+def _shows_nothing(address: str, kinds: Set[str]) -> bool:
+    """Tell whether an address is of an anchor that only stands while there is something to show.
+
+    The home page has a section of amounts while any is paid; what is on every page of a kind needs a page of that kind.
+    """
+    page, _, anchor = address.partition("#")
+    return bool(anchor) and (page == addresses.HOME or ("*" in page and page not in kinds))
 
 
 def _is_left_out(address: str, texts: Set[str]) -> bool:

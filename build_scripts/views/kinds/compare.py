@@ -90,12 +90,17 @@ def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=missing,
             pairs=tuple(_pair(context, pair) for pair in context.crosslinks.pairs) if first else (),
-            kinds=tuple(Link(kind, context.say(f"kind.{kind}")) for kind in COMPARED) if first else (),
+            kinds=_kinds(context) if first else (),
             slots=tuple("abcd") if first else (),
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.COMPARE, number), sheet_title(context, title, number)
         yield Page(address, "compare", name, description, view, hide=("toc",))
+
+
+def _kinds(context: Context) -> tuple[Link, ...]:
+    there = (kind for kind in COMPARED if context.site.entries(kind))
+    return tuple(Link(kind, context.say(f"kind.{kind}")) for kind in there)
 
 
 def offered_plans(context: Context) -> str:

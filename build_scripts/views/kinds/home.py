@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
+from build_scripts.atlas.site_sections import sections
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import spread_chart
 from build_scripts.views.kinds.plan import PlanCard, plan_card
@@ -35,6 +36,18 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What a reader may want, and where to begin with it."""
+
+    wish: str
+    way: Link
+
+
+_STARTS = (("firm", "recognitions"), ("official", "themes"), ("researcher", "data"), ("newcomer", "terms"))
+"""Readers, and the section in which each begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView(View):
     """What the home page shows; ``all_plans`` where it shows only the newest."""
 
@@ -43,28 +56,39 @@ class HomeView(View):
     all_plans: Link | None
     picture: Chart | None
     spreads: tuple[Spread, ...]
+    starts: tuple[Start, ...]
 
 
 def home_page(context: Context) -> Page[HomeView]:
     """Return the home page."""
     site, say = context.site, context.say
     figured = sum(node.record.is_figured for node in site.incentives)
+    there = sections(site)
     counts = (
-        (len(site.plans), "plans", addresses.PLANS),
-        (sum(len(plan.measures) for plan in site.plans), "measures", addresses.PLANS),
-        (len(site.incentives), "incentives", addresses.INCENTIVES),
-        (len(site.targets), "targets", addresses.TARGETS),
+        (len(site.plans), "plans", "plans"),
+        (sum(len(plan.measures) for plan in site.plans), "measures", "plans"),
+        (len(site.incentives), "incentives", "incentives"),
+        (len(site.targets), "targets", "targets"),
     )
     shown = _newest(site.plans)
     newest = say("home.picture-newest", count=len(shown)) if len(shown) < len(site.plans) else ""
     view = HomeView(
-        figures=tuple(Figure(number, Link(say(f"home.{name}", figured=figured), to)) for number, name, to in counts),
+        figures=tuple(
+            Figure(number, Link(say(f"home.{name}", figured=figured), there[section]))
+            for number, name, section in counts
+            if section in there
+        ),
         plans=tuple(plan_card(context, plan) for plan in shown),
         all_plans=Link(say("home.all-plans", count=len(site.plans)), addresses.PLANS)
         if len(shown) < len(site.plans)
         else None,
         picture=spread_chart(context, shown, newest),
         spreads=widest_spreads(context, limit=4),
+        starts=tuple(
+            Start(say(f"home.start-{who}"), Link(say(f"home.start-{who}-do"), there[section]))
+            for who, section in _STARTS
+            if section in there
+        ),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("toc",))
 

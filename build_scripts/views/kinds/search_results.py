@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import SEARCHED
 from build_scripts.views.page import Context, Link, Page, View
 
@@ -19,10 +20,7 @@ class SearchView(View):
 def search_page(context: Context) -> Page[SearchView]:
     """Return the page of search results."""
     say = context.say
-    lists = (
-        Link(say("plans.title"), addresses.PLANS),
-        Link(say("incentives.title"), addresses.INCENTIVES),
-        Link(say("targets.title"), addresses.TARGETS),
-        *(Link(say(f"{kind}.title"), addresses.hub(kind)) for kind in SEARCHED),
-    )
+    there = sections(context.site)
+    names = filter(there.__contains__, ("plans", "incentives", "targets", *SEARCHED))
+    lists = tuple(Link(say(f"{name}.title"), there[name]) for name in names)
     return Page(addresses.SEARCH, "search", say("search.title"), say("search.description"), SearchView(lists))

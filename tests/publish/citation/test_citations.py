@@ -15,25 +15,29 @@ import yaml
 from bibtexparser.entrypoint import parse_file
 from playwright.sync_api import expect
 
+from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.items import Item, part_item
 from build_scripts.publish.citation.styles import STYLES, pieces
+from build_scripts.records.model import Atlas
 from tests.support.browser import NewPage, Serve
 from tests.support.project import ROOT
+from tests.support.small_worlds import ATLAS
 from tests.support.zotero import item_of
 
-PHRASES = yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8"))
+DESCRIBED = yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8"))
+PHRASES = {str(language): own_phrases(DESCRIBED, Atlas.model_validate(ATLAS), language) for language in Language}
 DOCUMENT = Item(
     key="jia-2025", issuers=("中共甲市委员会", "甲市人民政府"), title="甲市规划", original_title="",
     number="甲政发〔2025〕3号", status="已印发", published=date(2025, 2, 3), source="https://jia.example/3.html",
     url="https://atlas.example/plans/jia-2025/", version=date(2026, 1, 5), language=Language.ZH,
-    say=lambda key, **values: PHRASES[key]["zh"].format(**values),
+    say=lambda key, **values: PHRASES["zh"][key].format(**values),
 )  # fmt: skip
 IN_ENGLISH = replace(
     DOCUMENT, issuers=("Party committee of Jia (中共甲市委员会)", "City government of Jia (甲市人民政府)"),
     title="Industry of Jia", original_title="甲市规划", status="Issued", language=Language.EN,
-    url="https://atlas.example/en/plans/jia-2025/", say=lambda key, **values: PHRASES[key]["en"].format(**values),
+    url="https://atlas.example/en/plans/jia-2025/", say=lambda key, **values: PHRASES["en"][key].format(**values),
 )  # fmt: skip
 PARTS = {
     ("zh", "measure"): "二、(二)2",
@@ -49,21 +53,21 @@ ANCHORS = {"measure": "", "provision": "#b", "incentive": "#incentive-2", "targe
 SET = {
     ("zh", "gb-2025"): "中共甲市委员会，甲市人民政府. 甲市规划：甲政发〔2025〕3号[R/OL]. （2025-02-03）"
     "<：{place}>. https://jia.example/3.html. "
-    "制造业政策图谱[EB/OL]（数据版本2026-01-05<；编者转述，非官方原文>）. {url}.",
+    "小图谱[EB/OL]（数据版本2026-01-05<；编者转述，非官方原文>）. {url}.",
     ("zh", "gb-2015"): "中共甲市委员会, 甲市人民政府. 甲市规划: 甲政发〔2025〕3号[R/OL]. (2025-02-03)<: {place}>. "
-    "https://jia.example/3.html. 制造业政策图谱[EB/OL](数据版本2026-01-05<; 编者转述，非官方原文>). {url}.",
+    "https://jia.example/3.html. 小图谱[EB/OL](数据版本2026-01-05<; 编者转述，非官方原文>). {url}.",
     ("zh", "law"): "中共甲市委员会、甲市人民政府：《甲市规划》<{place}>，甲政发〔2025〕3号，2025年2月3日发布，"
-    "https://jia.example/3.html，载制造业政策图谱（数据版本2026-01-05<；编者转述，非官方原文>），{url}。",
+    "https://jia.example/3.html，载小图谱（数据版本2026-01-05<；编者转述，非官方原文>），{url}。",
     ("zh", "apa"): "中共甲市委员会，甲市人民政府. (2025年2月3日). 甲市规划（甲政发〔2025〕3号）<，{place}>. "
-    "https://jia.example/3.html. 制造业政策图谱（数据版本2026-01-05<；编者转述，非官方原文>）. {url}",
+    "https://jia.example/3.html. 小图谱（数据版本2026-01-05<；编者转述，非官方原文>）. {url}",
     ("zh", "chicago"): "中共甲市委员会，甲市人民政府. 《甲市规划》<，{place}>. 甲政发〔2025〕3号. 2025年2月3日. "
-    "https://jia.example/3.html. 制造业政策图谱（数据版本2026-01-05<；编者转述，非官方原文>）. {url}.",
+    "https://jia.example/3.html. 小图谱（数据版本2026-01-05<；编者转述，非官方原文>）. {url}.",
     ("en", "apa"): "Party committee of Jia (中共甲市委员会) & City government of Jia (甲市人民政府). "
     "(2025, February 3). Industry of Jia [甲市规划] (甲政发〔2025〕3号)<, {place}>. https://jia.example/3.html. "
-    "Policy Atlas (data version 2026-01-05<; the editors’ paraphrase, not the official wording>). {url}",
+    "Small Atlas (data version 2026-01-05<; the editors’ paraphrase, not the official wording>). {url}",
     ("en", "chicago"): "Party committee of Jia (中共甲市委员会) and City government of Jia (甲市人民政府). "
     "“Industry of Jia” [甲市规划]<, {place}>. 甲政发〔2025〕3号. February 3, 2025. https://jia.example/3.html. "
-    "Policy Atlas (data version 2026-01-05<; the editors’ paraphrase, not the official wording>). {url}.",
+    "Small Atlas (data version 2026-01-05<; the editors’ paraphrase, not the official wording>). {url}.",
 }  # fmt: skip
 """What stands between < and > is said of parts alone."""
 
@@ -101,10 +105,10 @@ def test_every_style_of_an_edition_was_typed_out() -> None:
 @pytest.mark.parametrize(
     ("style", "language", "expected"),
     [
-        ("gb-2025", "zh", "[发文机关不详]. 甲市规划[R]. 制造业政策图谱[EB/OL]（数据版本未发布）. {url}."),
-        ("gb-2015", "zh", "[发文机关不详]. 甲市规划[R]. 制造业政策图谱[EB/OL](数据版本未发布). {url}."),
-        ("law", "zh", "《甲市规划》，载制造业政策图谱（数据版本未发布），{url}。"),
-        ("apa", "zh", "[发文机关不详]. (无日期). 甲市规划. 制造业政策图谱（数据版本未发布）. {url}"),
+        ("gb-2025", "zh", "[发文机关不详]. 甲市规划[R]. 小图谱[EB/OL]（数据版本未发布）. {url}."),
+        ("gb-2015", "zh", "[发文机关不详]. 甲市规划[R]. 小图谱[EB/OL](数据版本未发布). {url}."),
+        ("law", "zh", "《甲市规划》，载小图谱（数据版本未发布），{url}。"),
+        ("apa", "zh", "[发文机关不详]. (无日期). 甲市规划. 小图谱（数据版本未发布）. {url}"),
         ("apa", "en", "[Issuer not stated]. (n.d.). Industry of Jia [甲市规划]. {site}. {url}"),
         ("chicago", "en", "[Issuer not stated]. “Industry of Jia” [甲市规划]. {site}. {url}."),
     ],
@@ -112,7 +116,7 @@ def test_every_style_of_an_edition_was_typed_out() -> None:
 def test_what_is_not_known_is_left_out_or_said(style: str, language: str, expected: str) -> None:
     item = IN_ENGLISH if language == "en" else DOCUMENT
     unknown = replace(item, issuers=(), number="", published=None, source="", version=None)
-    assert cited(style, unknown) == expected.format(url=item.url, site="Policy Atlas (data version unreleased)")
+    assert cited(style, unknown) == expected.format(url=item.url, site="Small Atlas (data version unreleased)")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +148,7 @@ def test_a_document_in_every_format() -> None:
         ],
         "issued": {"date-parts": [[2025, 2, 3]]}, "number": "甲政发〔2025〕3号", "genre": "Policy document (Issued)",
         "URL": "https://jia.example/3.html", "language": "zh-CN",
-        "note": "Read at Policy Atlas (data version 2026-01-05), https://atlas.example/en/plans/jia-2025/",
+        "note": "Read at Small Atlas (data version 2026-01-05), https://atlas.example/en/plans/jia-2025/",
     }]  # fmt: skip
     assert (
         formats.write([DOCUMENT], "bib")
@@ -156,7 +160,7 @@ def test_a_document_in_every_format() -> None:
   date = {2025-02-03},
   number = {甲政发〔2025〕3号},
   type = {政策文件（已印发）},
-  note = {据制造业政策图谱（数据版本2026-01-05），https://atlas.example/plans/jia-2025/},
+  note = {据小图谱（数据版本2026-01-05），https://atlas.example/plans/jia-2025/},
   url = {https://jia.example/3.html},
   language = {zh-CN},
 }
@@ -174,7 +178,7 @@ PY  - 2025
 DA  - 2025/02/03
 SN  - 甲政发〔2025〕3号
 M3  - 政策文件（已印发）
-N1  - 据制造业政策图谱（数据版本2026-01-05），https://atlas.example/plans/jia-2025/
+N1  - 据小图谱（数据版本2026-01-05），https://atlas.example/plans/jia-2025/
 UR  - https://jia.example/3.html
 LA  - zh-CN
 ER  - \n"""
@@ -189,17 +193,17 @@ def test_a_part_in_every_format_is_the_editors() -> None:
     url = "https://atlas.example/plans/jia-2025/2.2.2/#b"
     provision = part(DOCUMENT, "provision")
     assert json.loads(formats.write([provision], "json")) == [{
-        "id": "jia-2025-2.2.2-b", "type": "webpage", "title": title, "author": [{"literal": "制造业政策图谱编者"}],
-        "issued": {"date-parts": [[2026, 1, 5]]}, "container-title": "制造业政策图谱", "section": place,
+        "id": "jia-2025-2.2.2-b", "type": "webpage", "title": title, "author": [{"literal": "小图谱编者"}],
+        "issued": {"date-parts": [[2026, 1, 5]]}, "container-title": "小图谱", "section": place,
         "original-author": [{"literal": "中共甲市委员会"}, {"literal": "甲市人民政府"}],
         "original-date": {"date-parts": [[2025, 2, 3]]}, "URL": url, "language": "zh-CN", "note": note,
     }]  # fmt: skip
     assert formats.write([provision], "bib").splitlines()[:6] == [
-        "@online{jia-2025-2.2.2-b,", "  author = {{制造业政策图谱编者}},", f"  title = {{{{{title}}}}},",
-        "  year = {2026},", "  date = {2026-01-05},", "  organization = {制造业政策图谱},",
+        "@online{jia-2025-2.2.2-b,", "  author = {{小图谱编者}},", f"  title = {{{{{title}}}}},",
+        "  year = {2026},", "  date = {2026-01-05},", "  organization = {小图谱},",
     ]  # fmt: skip
     assert formats.write([provision], "ris").splitlines()[:5] == [
-        "TY  - ELEC", "ID  - jia-2025-2.2.2-b", "AU  - 制造业政策图谱编者", f"TI  - {title}", "T2  - 制造业政策图谱",
+        "TY  - ELEC", "ID  - jia-2025-2.2.2-b", "AU  - 小图谱编者", f"TI  - {title}", "T2  - 小图谱",
     ]  # fmt: skip
 
 
@@ -215,9 +219,9 @@ def untex(value: str) -> str:
     return re.sub(r"\\([{}$&#_%])", r"\1", value.strip("{}").replace(r"\textasciitilde{}", "~"))
 
 
-def test_all_formats_say_the_same(site: Path) -> None:
-    """Of every plan, measure, provision, incentive and target of the real data, in both editions."""
-    examined = 0
+def test_all_formats_say_the_same(world: Path) -> None:
+    """Of every plan, measure, provision, incentive and target of the world, in both editions."""
+    examined, site = 0, world / "site"
     for path in site.glob("**/citations.json"):
         wanted = json.loads(path.read_text(encoding="utf-8"))
         library = parse_file(str(path.with_suffix(".bib")))
@@ -249,11 +253,11 @@ def test_zotero_takes_a_page_as_what_it_is(world: Path) -> None:
         "creators": [("City government of Lizhou (梨洲市人民政府)",)], "date": "2024-03-01", "language": "zh-CN",
         "reportNumber": "梨发〔2024〕1号", "reportType": "Policy document (Draft for comment)",
         "url": "https://www.example.org/plans/2024/1.html", "abstractNote": f"The editors’ summary: {summary}",
-        "extra": f"Read at Policy Atlas (data version unreleased), {at}en/plans/example-2024/",
+        "extra": f"Read at Pear Atlas (data version unreleased), {at}en/plans/example-2024/",
     }  # fmt: skip
     page = (world / "site/plans/example-2024/2/index.html").read_text(encoding="utf-8")
     assert item_of(page) == {
-        "itemType": "webpage", "publicationTitle": "制造业政策图谱", "creators": [("制造业政策图谱编者",)],
+        "itemType": "webpage", "publicationTitle": "梨洲政策图谱", "creators": [("梨洲政策图谱编者",)],
         "title": "《关于支持制造业发展的若干措施（征求意见稿）》二、(一)2（编者转述，非官方原文）",
         "language": "zh-CN", "url": f"{at}plans/example-2024/2/", "abstractNote": "按称号给予奖励，并支持设备更新。",
         "extra": "原文件：梨洲市人民政府：《关于支持制造业发展的若干措施（征求意见稿）》，梨发〔2024〕1号，2024-03-01，"
@@ -263,8 +267,8 @@ def test_zotero_takes_a_page_as_what_it_is(world: Path) -> None:
     assert item_of(tagged)["itemType"] == "journalArticle"
 
 
-def test_what_zotero_takes_agrees_with_the_files(site: Path) -> None:
-    examined = 0
+def test_what_zotero_takes_agrees_with_the_files(world: Path) -> None:
+    examined, site = 0, world / "site"
     for path in site.glob("**/cite.json"):
         (csl,) = json.loads(path.read_text(encoding="utf-8"))
         item = item_of(path.with_name("index.html").read_text(encoding="utf-8"))
@@ -283,13 +287,13 @@ AT = "http://127.0.0.1/policy-atlas/"
 TWO = "plans/example-2024/2/"
 LAW = (
     "梨洲市人民政府：《关于支持制造业发展的若干措施（征求意见稿）》二、(一)2{further}，梨发〔2024〕1号，2024年3月1日发布，"
-    "https://www.example.org/plans/2024/1.html，载制造业政策图谱（数据版本未发布；编者转述，非官方原文），"
+    "https://www.example.org/plans/2024/1.html，载梨洲政策图谱（数据版本未发布；编者转述，非官方原文），"
     "{url}。"
 )
 APA = (
     "City government of Lizhou (梨洲市人民政府). (2024, March 1). Measures to Support Manufacturing (Draft for "
     "Comment) [关于支持制造业发展的若干措施（征求意见稿）] (梨发〔2024〕1号), 二、(一)2{further}. "
-    "https://www.example.org/plans/2024/1.html. Policy Atlas "
+    "https://www.example.org/plans/2024/1.html. Pear Atlas "
     "(data version unreleased; the editors’ paraphrase, not the official wording). {url}"
 )
 SAID = (
@@ -315,7 +319,7 @@ def test_a_page_is_cited_in_every_style(world: Path) -> None:
 def test_hostile_texts_are_cited_as_the_texts_that_they_are(world: Path) -> None:
     page = world / "site/plans/hostile-2025/index.html"
     assert citations(page)[0] == (
-        "市财政局|<i>. Plan: 规划2025 <script>alert('zh title')</script>[R]. 制造业政策图谱[EB/OL]（数据版本未发布）. "
+        "市财政局|<i>. Plan: 规划2025 <script>alert('zh title')</script>[R]. 梨洲政策图谱[EB/OL]（数据版本未发布）. "
         f"{AT}plans/hostile-2025/."
     )
     assert item_of(page.read_text(encoding="utf-8"))["creators"] == [("市财政局|<i>",)]
@@ -393,7 +397,7 @@ def test_a_shared_page_says_place_plan_and_status(address: str, title: str, worl
 
 def test_the_form_for_errors_is_filled_in(world: Path) -> None:
     page = (world / "site/en/plans/example-2024/2/index.html").read_text(encoding="utf-8")
-    report = re.search(r'href="(https://github[^"]*issues/new[^"]*)"', page)
+    report = re.search(r'href="(https://example\.org/pears/code/issues/new[^"]*)"', page)
     assert report
     assert "template=correction.yml" in html.unescape(report[1])
     assert "record=example-2024%2F2" in html.unescape(report[1])

@@ -184,17 +184,17 @@ def test_the_hint_names_the_address_that_says_the_same_now() -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("plans/weihai-2021/11/", ["plans/weihai-2021/1/"]),
-        ("plans/weihia-2021/1/#b", ["plans/weihai-2021/"]),
-        ("plans/weihai-2021/1/#incentive-8", ["plans/weihai-2021/1/#incentive-2"]),
+        ("plans/weili-2021/11/", ["plans/weili-2021/1/"]),
+        ("plans/weihia-2021/1/#b", ["plans/weili-2021/"]),
+        ("plans/weili-2021/1/#incentive-8", ["plans/weili-2021/1/#incentive-2"]),
         ("thems/parks/", ["themes/"]),
         ("q/", []),
     ],
 )
 def test_a_wrong_redirect_is_answered_with_what_it_resembles(typed: str, meant: list[str]) -> None:
     now = dict.fromkeys(
-        ["", "plans/", "plans/weihai-2021/", "plans/weihai-2021/1/", "plans/weihai-2021/1/#incentive-2",
-         "plans/weihai-2021/2/#incentive-8", "plans/zibo-2020/1/#b", "themes/", "themes/parks/"], "1",
+        ["", "plans/", "plans/weili-2021/", "plans/weili-2021/1/", "plans/weili-2021/1/#incentive-2",
+         "plans/weili-2021/2/#incentive-8", "plans/zibo-2020/1/#b", "themes/", "themes/parks/"], "1",
     )  # fmt: skip
     (problem,) = check(history(("b/", typed), **{"b/": "44"}), now, frozenset(), nothing)
     assert problem.rule == "redirect-to-nothing"

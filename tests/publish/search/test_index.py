@@ -111,7 +111,7 @@ def test_everything_is_in_it() -> None:
 
 def many(measures: int) -> Site:
     """Return a site with at least so many measures: the plans there are, again and again."""
-    records = load(ROOT / "data")
+    records = load(WORLD / "data")
     assert isinstance(records, Records)
     plans, copy = list(records.plans), 0
     while sum(len(file.plan.measures) for file in plans) < measures:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from build_scripts.records.model import Atlas
 from build_scripts.views.shared.reporting import form_link, mail_link
 from tests.support.small_worlds import context, measure, plan, site
 
 
 def test_a_message_names_page_and_version(tmp_path: Path) -> None:
     linked = site(tmp_path, [plan("a-1", "a", measure("1"))])
-    linked.atlas = Atlas(steward=None, contact="editors@example.org")
+    linked.atlas = linked.atlas.model_copy(update={"contact": "editors@example.org"})
     found = replace(context(linked), versions={"data": date(2024, 5, 6)})
     assert mail_link(found, "a-1/1") == (
         "mailto:editors@example.org?subject=Correction%3A%20a-1%2F1%20%28data%20version%202024-05-06%29"

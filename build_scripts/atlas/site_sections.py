@@ -1,0 +1,36 @@
+"""The sections of the site: the lists and pages of its menu. A list of nothing has no page and no entry there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.link import Site
+from build_scripts.records.kinds import WITH_PAGES
+
+ADDRESSES: Mapping[str, str] = {
+    "plans": addresses.PLANS,
+    "places": addresses.CITIES,
+    "incentives": addresses.INCENTIVES,
+    "targets": addresses.TARGETS,
+    "compare": addresses.COMPARE,
+    "themes": addresses.hub("themes"),
+    "recognitions": addresses.hub("recognitions"),
+    "indicators": addresses.hub("indicators"),
+    "bodies": addresses.hub("bodies"),
+    "industries": addresses.hub("industries"),
+    "terms": addresses.hub("terms"),
+    "documents": addresses.hub("documents"),
+    "changes": addresses.CHANGES,
+    "data": addresses.DATA,
+    "about": addresses.ABOUT,
+}
+"""Every section that there can be, in the order of the menu."""
+
+
+def sections(site: Site) -> Mapping[str, str]:
+    """Return the addresses of the sections that have content, by name, in the order of the menu."""
+    empty = {kind for kind in WITH_PAGES if not site.entries(kind)}
+    lists = {"incentives": site.incentives, "targets": site.targets, "compare": site.plans}
+    empty |= {name for name, found in lists.items() if not found}
+    return {name: address for name, address in ADDRESSES.items() if name not in empty}
