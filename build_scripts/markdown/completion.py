@@ -77,7 +77,8 @@ class Completion:
         graph = linked_data.page_graph(here, page, trail, tuple(told.things))
         fields = zotero(told.item, page.description) if told.item else ()
         feed = f"{addresses.way(page.address, told.feed)}feed.xml"
-        meta = {**page.meta, **head(self._share_title(page), fields, feed, graph)}
+        version = str(self.version["data"] or self.context.say("cite.unreleased"))
+        meta = {**page.meta, **head(self._share_title(page), fields, feed, graph), "version": version}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
