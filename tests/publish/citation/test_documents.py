@@ -55,8 +55,7 @@ TYPED = list(product(DOCUMENTS, ("zh", "en")))
 @cache
 def plan_of(name: str, language: str) -> CitedPlan:
     """How a document is cited in an edition, read from a plan file as every plan is."""
-    fields = {key: None if value == "null" else value for key, value in DOCUMENTS[name]["plan"].items()}
-    fields["source"] = {key: None if value == "null" else value for key, value in fields["source"].items()}
+    fields: dict[str, Any] = _nulls(DOCUMENTS[name]["plan"])
     parts = measure("2.1", {}, {"incentives": [incentive()]}, locator="二、(一)")
     whole = plan("jia-1", "jia", parts, **({"document_number": None, "issuer": []} | fields))
     others = plan("jia-0", "jia", measure("1"), issuer=[printed for _, _, printed in BODIES.values()])
@@ -66,6 +65,12 @@ def plan_of(name: str, language: str) -> CitedPlan:
         own, chinese = context(linked, Language(language)), context(linked, Language.ZH)
     where = Where(f"https://atlas.example/{'' if language == 'zh' else 'en/'}", date(2026, 1, 5))
     return cited(own, own.site.plans[-1], chinese.say, where)
+
+
+def _nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _nulls(inner) for key, inner in value.items()}
+    return None if value == "null" else value
 
 
 def item(name: str, language: str, part: str = "") -> Item:
