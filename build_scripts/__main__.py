@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts build|serve|sources|verify|schema|permalinks|release|prune``, or ``new FOLDER``.
+"""The command line: ``python -m build_scripts``, then one of the commands below or ``new FOLDER``.
 
 Exit status 0 clean, 1 problems in the data, 2 misuse, 130 interrupted. Never a traceback for bad input.
 """

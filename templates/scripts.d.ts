@@ -6,6 +6,7 @@
 interface PageElements {
   "#meant": Told;
   "[data-alternate]": HTMLAnchorElement | null;
+  "[data-commit]": HTMLAnchorElement & { dataset: { commit: string } };
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
   "[data-search-page]": HTMLElement | null;

@@ -80,7 +80,9 @@ class Completion:
         graph = linked_data.page_graph(here, page, trail, tuple(told.things), history.told if history else ())
         fields = zotero(told.item, page.description) if told.item else ()
         folder = "" if told.feed == page.address else addresses.way(page.address, told.feed)
-        meta = {**page.meta, **head(self._share_title(page), fields, f"{folder}feed.xml", graph)}
+        version = str(self.version["data"] or self.context.say("cite.unreleased"))
+        top = head(self._share_title(page), fields, f"{folder}feed.xml", graph)
+        meta = {**page.meta, **top, "version": version}
         moved = self.moved.get(page.address, {})
         if moved:
             meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
-from build_scripts.publish.frictionless import LICENCE, LICENCE_URL
 from build_scripts.records.json_text import as_json
+from build_scripts.records.model import Atlas
 from build_scripts.records.released import Release, Released
 
 Say = Callable[..., str]
@@ -66,17 +66,17 @@ def next_version(version: str, releases: Sequence[Released]) -> str:
     return f"{version}.{len(known) + 1}" if known else version
 
 
-def release_files(releases: Sequence[Released]) -> Iterator[tuple[str, bytes]]:
+def release_files(releases: Sequence[Released], atlas: Atlas) -> Iterator[tuple[str, bytes]]:
     """Yield every file of every release by its path on the site, its archive included."""
     for released in releases:
         folder = addresses.release(released.about.release)
-        yield folder + archive_name(released.about), released.archive
+        yield folder + archive_name(released.about, atlas), released.archive
         yield from ((folder + path, content) for path, content in unpacked(released.archive).items())
 
 
-def archive_name(release: Release) -> str:
+def archive_name(release: Release, atlas: Atlas) -> str:
     """Return the name of a release's archive on the site."""
-    return f"policy-atlas-data-{release.release}.tar.xz"
+    return f"{atlas.id}-data-{release.release}.tar.xz"
 
 
 def list_line(release: Release) -> str:
@@ -95,7 +95,7 @@ def _cff(release: Release, edition: Edition, say: Say, repository: str) -> str:
         "version": release.release,
         "date-released": str(release.day),
         "authors": [{"name": say("cite.editors")}],
-        "license": LICENCE,
+        "license": edition.atlas.licence.id,
         "url": _url(release, edition),
         "repository-code": repository,
     }
@@ -118,7 +118,7 @@ def _datacite(release: Release, edition: Edition, say: Say) -> str:
             "types": {"resourceTypeGeneral": "Dataset"},
             "dates": [{"date": str(release.day), "dateType": "Issued"}],
             "version": release.release,
-            "rightsList": [{"rightsIdentifier": LICENCE, "rightsUri": LICENCE_URL}],
+            "rightsList": [{"rightsIdentifier": edition.atlas.licence.id, "rightsUri": edition.atlas.licence.address}],
             "formats": ["text/csv", "application/json"],
         }
     )

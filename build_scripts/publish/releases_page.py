@@ -68,7 +68,7 @@ def _page(context: Context, edition: Edition, line: ReleaseLine, released: Relea
     view = ReleaseView(
         line=line,
         prefix="" if context.language is Language.ZH else f"{addresses.up(address)}../{address}",
-        archive=archive_name(about),
+        archive=archive_name(about, context.site.atlas),
         sums=SUMS,
         files=own,
         more=len(names) - len(own),

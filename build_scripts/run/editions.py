@@ -196,7 +196,7 @@ def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patie
 def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> None:
     os.nice(patience)
     data = data_files(source.site, source.tables, source.comparisons, settings.site_url)
-    _write_all(settings.work / _DATA, chain(data, release_files(source.history.releases)))
+    _write_all(settings.work / _DATA, chain(data, release_files(source.history.releases, source.site.atlas)))
 
 
 def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:

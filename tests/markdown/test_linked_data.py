@@ -123,7 +123,7 @@ def test_relief_from_taxes_is_a_tax_waiver_and_relief_from_a_fee_is_not(tmp_path
 
 def test_a_correction_is_of_the_page_and_an_amendment_of_the_document(tmp_path: Path) -> None:
     (node,) = write_site(tmp_path, [plan("a-1", "a", measure("1"))]).plans
-    edition = Edition(Language.EN, "Atlas", f"{AT}en/", AT, "tag:example.org,2026:en/")
+    edition = Edition(Language.EN, f"{AT}en/", AT, Atlas.model_validate(ATLAS), "tag:example.org,2026:en/")
     page, link = Page(node.measures[0].address, "measure", "1", "", View()), Link("1", node.measures[0].address)
     told = (
         Told(date(2026, 5, 6), ChangeKind.AMENDED, "Amended", link, "", "2024-05"),

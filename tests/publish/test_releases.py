@@ -94,7 +94,8 @@ def plain(markdown: str) -> str:
 
 def test_the_list_names_every_release_and_leads_to_it(project: Path) -> None:
     version = versions(project)[0]
-    for edition in ("", "en/"):
+    for edition, named in (("", f"数据版本{version}"), ("en/", f"Data version {version}")):
+        assert named in (project / "site" / edition / "about/index.html").read_text(encoding="utf-8")
         page = (project / "site" / edition / "data/releases/index.html").read_text(encoding="utf-8")
         assert f'href="{version}/"' in page
         data = (project / "site" / edition / "data/index.html").read_text(encoding="utf-8")

@@ -139,8 +139,9 @@ def test_a_new_version_of_the_data_outdates_what_names_it(data: Path) -> None:
     before, _ = as_made(source(data), data)
     change = Change(date=date(2026, 1, 5), kind=ChangeKind.ADDED, plan="a-1")
     outdated = stale(before, Digests(source(data, change)))
-    assert {"plans/a-1/1/", "plans/a-1/"} <= outdated
-    assert "themes/firms/" not in outdated
+    assert {"plans/a-1/1/", "plans/a-1/", "themes/firms/", ""} <= outdated  # the foot of every page names it
+    assert "targets/rows.json" in before.parts
+    assert "targets/rows.json" not in outdated
 
 
 def test_what_happened_to_a_measure_outdates_its_page_alone(data: Path) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
 
@@ -394,6 +394,38 @@ def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_pag
     page.locator(".pa-compared article >> nth=1").wait_for()
     page.emulate_media(media="print")
     assert page.locator(".pa-address").inner_text().endswith("/en/compare/" + chosen)
+
+
+@pytest.mark.parametrize(
+    ("edition", "version", "link", "commit"),
+    [
+        ("", "数据版本未发布", "构建信息", "程序和数据的提交 0123456789-dirty"),
+        ("en/", "Data version unreleased", "how this site was built", "commit 0123456789-dirty of program and data"),
+    ],
+)
+def test_the_foot_names_the_version_of_the_data_and_the_commit(
+    atlas: str, new_page: NewPage, edition: str, version: str, link: str, commit: str
+) -> None:
+    for path in ("", "themes/firm-development/", "plans/example-2024/2/"):
+        plain = new_page(java_script_enabled=False)
+        plain.goto(f"{atlas}{edition}{path}")
+        foot = plain.locator(".pa-footer")
+        expect(foot).to_contain_text(f"{version} · {link}")
+        plain.emulate_media(media="print")
+        expect(foot.get_by_text(version)).to_be_visible()
+        foot.get_by_role("link", name=link).click()
+        plain.wait_for_url(f"{atlas}build.json")
+    page = new_page()
+    named = {"commit": "0123456789abcdef0123456789abcdef01234567-dirty"}
+    page.route("**/build.json", lambda route: route.fulfill(json=named))
+    page.goto(f"{atlas}{edition}plans/example-2024/2/")
+    page.locator(".pa-footer").scroll_into_view_if_needed()
+    expect(page.locator(".pa-footer")).to_contain_text(f"{version} · {commit}")
+    page.unroute("**/build.json")
+    page.route("**/build.json", lambda route: route.fulfill(status=500))
+    page.goto(f"{atlas}{edition}plans/example-2024/")
+    page.locator(".pa-footer").scroll_into_view_if_needed()
+    expect(page.locator(".pa-footer")).to_contain_text(f"{version} · {link}")
 
 
 def test_the_row_of_tabs_opens_at_the_tab_of_the_page(atlas: str, new_page: NewPage) -> None:

@@ -21,6 +21,22 @@ const lead = () => {
 lead();
 addEventListener("hashchange", lead);
 
+// The commit that the site was built from is named in one file, so that no page changes with it. It is fetched when the
+// foot of a page comes into view; where that fails, the link to the file stays as it is.
+const built = document.querySelector("[data-commit]");
+const nameCommit = async () => {
+  const { commit } = await (await fetch(built.href)).json();
+  const [, digits, rest] = /^([0-9a-f]{10})[0-9a-f]*(-dirty)?$/.exec(commit) ?? [];
+  if (digits) built.textContent = built.dataset.commit.replace("{commit}", digits + (rest ?? ""));
+};
+if (location.protocol !== "file:") {
+  new IntersectionObserver((seen, watch) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    nameCommit().catch(() => {});
+  }).observe(built);
+}
+
 // Light or dark, remembered; the first press turns away from what the system asks for.
 document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
   const root = document.documentElement;

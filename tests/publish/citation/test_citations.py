@@ -189,6 +189,7 @@ def test_a_part_in_every_format_is_the_editors() -> None:
     place = "二、(二)2，本站划分的第b款"
     title, note = f"《甲市规划》{place}（编者转述，非官方原文）", (
         "原文件：中共甲市委员会、甲市人民政府：《甲市规划》，甲政发〔2025〕3号，2025-02-03，https://jia.example/3.html"
+        "；数据版本2026-01-05"
     )  # fmt: skip
     url = "https://atlas.example/plans/jia-2025/2.2.2/#b"
     provision = part(DOCUMENT, "provision")
@@ -261,7 +262,7 @@ def test_zotero_takes_a_page_as_what_it_is(world: Path) -> None:
         "title": "《关于支持制造业发展的若干措施（征求意见稿）》二、(一)2（编者转述，非官方原文）",
         "language": "zh-CN", "url": f"{at}plans/example-2024/2/", "abstractNote": "按称号给予奖励，并支持设备更新。",
         "extra": "原文件：梨洲市人民政府：《关于支持制造业发展的若干措施（征求意见稿）》，梨发〔2024〕1号，2024-03-01，"
-        "https://www.example.org/plans/2024/1.html",
+        "https://www.example.org/plans/2024/1.html；数据版本未发布",
     }  # fmt: skip
     tagged = '<meta name="citation_title" content="T"><meta property="og:type" content="article">'
     assert item_of(tagged)["itemType"] == "journalArticle"
