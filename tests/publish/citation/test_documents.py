@@ -110,7 +110,7 @@ def test_a_part_in_every_style(name: str, language: str, part: str) -> None:
 def test_chinese_styles_stay_chinese_among_english_ones(name: str) -> None:
     plan = plan_of(name, "en")
     typed = DOCUMENTS[name]["zh"] | {style: DOCUMENTS[name]["en"][style] for style in ("apa", "chicago")}
-    shown = ["".join(text for _, text in citation.pieces) for citation in plan.citations(None)]
+    shown = ["".join(text for _, text in one.pieces) for group in plan.citations(None) for one in group.citations]
     assert shown == [re.sub("<[^>]*>", "", typed[style]).replace("{url}", url("en")) for style in STYLES[Language.EN]]
 
 
