@@ -152,10 +152,10 @@ def test_the_calendar_has_what_is_counted_and_every_consultation(family: Path) -
 # --- all can be read -------------------------------------------------------------------------------------------------
 
 STANDING = {
-    "plans/liuan-2022-draft/": "征求意见稿 · 已由新文本取代（柳岸2024修订） · 实施期2022–2025年",
+    "plans/liuan-2022-draft/": "征求意见稿 · 已由新文本取代（柳岸2024修订） · 实施期2022–2040年",
     "en/plans/liuan-2022-draft/1/": "Draft for comment · superseded by a newer text (Liuan 2024 as amended) · term",
     "plans/liuan-2022/": "2022年6月1日印发 · 柳政发〔2022〕6号 · 已由新文本取代（柳岸2024修订）",
-    "en/plans/liuan-2024/": "Issued 2024-01-10 · 柳政发〔2024〕1号 · term 2022–2025",
+    "en/plans/liuan-2024/": "Issued 2024-01-10 · 柳政发〔2024〕1号 · term 2022–2040",
     "plans/meixi-2025/1/": "征求意见稿 · 拟修改梅溪2023 · 实施期",
     "en/plans/meixi-2025/": "Draft for comment · would amend Meixi 2023 · term",
     "plans/": "其他文本:柳岸2022（旧文本）",
