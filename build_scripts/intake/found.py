@@ -169,6 +169,8 @@ class Item:
     clauses: list[Clause] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     brackets: list[Span] = field(default_factory=list)
+    cells: tuple[tuple[str, Span], ...] = ()
+    """Of a row of a table: what stands above each cell, and where the cell stands."""
 
 
 @dataclass(frozen=True, slots=True)

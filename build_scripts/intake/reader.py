@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 
-from build_scripts.intake.dividing import divide_page
+from build_scripts.intake.dividing import Divided, divide_page
+from build_scripts.intake.clauses import clauses
 from build_scripts.intake.document_head import find_title, read_head, title_years
 from build_scripts.intake.found import Head, Intake, Item, Part, Span
 from build_scripts.intake.goals import Due, Scope, goals
 from build_scripts.intake.groups import groups
 from build_scripts.intake.money import sums
-from build_scripts.intake.page_text import PageText, read_text_of
+from build_scripts.intake.named import Names
+from build_scripts.intake.page_text import PageText, read_text_of, simplify
 from build_scripts.intake.percentages import rates
+from build_scripts.intake.responsibility import Responsible
+from build_scripts.intake.tiers import with_tiers
 from build_scripts.records.load import Vocabularies
 
 _GOAL = re.compile("目标|任务$|愿景")
 _APPLYING = re.compile("(?:支持|适用|申报|奖励)(?:对象|范围|条件)|申报|程序|材料|流程|受理")
+_OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
 _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
 
 
@@ -27,9 +33,37 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     titled = find_title(page, divided)
     head = read_head(page, divided, titled)
     items = [*_preamble(page, titled.opening), *divided.items]
+    responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
     for item in items:
-        _figures(page, item, head)
-    return page, Intake(head, divided.outline, tuple(items), (), page.removed, divided.doubts)
+        responsible.read(item)
+        _figures(_masked(page, item), item, head)
+        item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
+    closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
+    return page, Intake(head, divided.outline, tuple(items), closing, page.removed, divided.doubts)
+
+
+def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
+    """Yield the paragraphs after the last item that speak of the document itself."""
+    for series, after in zip(divided.series, [*divided.series[1:], None], strict=True):
+        yield from ((match.start(), match.end()) for match in _OF_ITSELF.finditer(page.text, series.end, after.start if after else len(page.text)))
+
+
+def _stem(place: str) -> str:
+    """Return what names of a place begin with: 东禾 of 东禾省."""
+    return re.sub("(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道)$", "", simplify(place))
+
+
+_QUOTED = re.compile("《[^》\n]*》")
+
+
+def _masked(page: PageText, item: Item) -> PageText:
+    """Return the page without what is no statement of the item: who is responsible, and titles of documents."""
+    text = page.text
+    for start, end in item.brackets:
+        text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
+    for match in _QUOTED.finditer(text, *item.span):
+        text = f"{text[: match.start()]}《{'名' * (match.end() - match.start() - 2)}》{text[match.end() :]}"
+    return replace(page, text=text)
 
 
 def _preamble(page: PageText, opening: Span) -> Iterator[Item]:
@@ -43,9 +77,10 @@ def _figures(page: PageText, item: Item, head: Head) -> None:
         span = (item.heading_span[0], item.span[1])
     found = groups(page.text, *span)
     known = rates(page.text, found, span)
-    item.sums = sums(page.text, found, span, known)
+    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known))
     if not _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]):
         item.goals = goals(_scope(page, item, span, head), found, item.sums, known)
+    item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
     if item.goals and not any(one.kind for one in item.sums):

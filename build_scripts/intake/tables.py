@@ -10,6 +10,7 @@ from build_scripts.intake.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
+_AMOUNT = re.compile(r"[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)$")
 
@@ -19,12 +20,17 @@ def table_items(page: PageText, segment: Span) -> Iterator[Item]:
     head = _TASKS.search(page.text, *segment)
     if head is None:
         return
+    names = head[0].split(" ")[1:]
     for row in _ROW.finditer(page.text, head.end(), segment[1]):
-        if row.start() == 0 or page.text[row.start() - 1] == "\n":
-            cell_end = row.start(2) + len(row[2].split(" ")[0])
-            heading = (row.start(2), cell_end)
-            title = re.sub(r"[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$", "", page.printed(heading))
-            yield Item(0, row[1], f"p99.{row[1]}", "", title, "", (row.start(2), row.end()), heading)
+        cells = list(zip(names, _cells(page.text, *row.span(2)), strict=False))
+        if page.text[row.start() - 1] == "\n" and cells:
+            heading = cells[0][1]
+            title = _AMOUNT.sub("", page.printed(heading))
+            yield Item(0, row[1], f"p99.{row[1]}", "", title, "", row.span(2), heading, cells=tuple(cells))
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Span]:
+    yield from ((start + cell.start(), start + cell.end()) for cell in re.finditer(r"\S+", text[start:end]))
 
 
 def cells_with_unit(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:

@@ -58,7 +58,7 @@ _TOKENS = {
     "phrase": "|".join(_NOT_COUNTING),
     "code": CODE,
     "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
-    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_ODD}{_SCALE}{_UNIT}{_COUNTER}",
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_ODD}{_SCALE}{_UNIT}(?(unit)|{_COUNTER})",
     "percent": f"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+)",
     "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
 }

@@ -1,0 +1,87 @@
+"""The tiers of titles (国家级, 省级 … 绿色工厂) that sums are paid for: one tier a sum, in the order of a 分别 list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from build_scripts.intake.found import Span, Sum, SumKind
+from build_scripts.intake.groups import Group
+from build_scripts.records.model import Level
+
+_LEVELS = {
+    "国家": Level.NATIONAL, "国度": Level.NATIONAL, "全国": Level.NATIONAL, "部": Level.NATIONAL, "省": Level.PROVINCIAL, "自治区": Level.PROVINCIAL,
+    "市": Level.MUNICIPAL, "州": Level.MUNICIPAL, "盟": Level.MUNICIPAL, "地": Level.MUNICIPAL, "区": Level.DISTRICT, "县": Level.DISTRICT,
+    "旗": Level.DISTRICT, "旗县": Level.DISTRICT, "区县": Level.DISTRICT, "县区": Level.DISTRICT, "镇": Level.TOWN, "乡镇": Level.TOWN, "街道": Level.TOWN,
+}  # fmt: skip
+_WORD = "国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|部(?=级)|省|市|州|盟|区|县|旗|镇"
+_NAMED = r"(?:(?<![\u4e00-\u9fff])|(?<=[、和或评为是的获])|(?<=认定)|(?<=列入)|(?<=新))[\u4e00-\u9fff]{2,3}(?=市级|省级|县级|区级|市(?:、|和)|市[\u4e00-\u9fff])"
+_TIER = re.compile(
+    rf"(?P<word>{_WORD})(?P<grade>级)(?!财政|部门|以上|有关|各部门|资金|政府|专项|预算|配套|补助|奖励|层面|统筹|立项|到账|承担|负担|分担|切块|主管|财务|标准|资助|按|对|给|再|安排|卖力|各地|实际)"
+    rf"|(?P<bare>{_WORD})(?=、(?:国家|省|[\u4e00-\u9fff]{{0,3}}?市|区|县|旗|自治区|镇)(?:、|级|[\u4e00-\u9fff]))"
+    r"|(?<=[、和或])(?P<last>省|市|区|县|旗|镇|自治区)(?=(?:首|级|绿|智|专|单|制|重|工|企|科|数|技|质|创|小|示|上|优|高|新|中|“|服|两|名|品|标|研|实|院|先|领|未|星)|[\u4e00-\u9fff]个级别)"
+    r"|(?<=[、和或])(?:[\u4e00-\u9fff]{2,3})(?P<place>市|省)(?=(?:上云|首|绿|智|专|单|制|重|工|企|科|数|技|质|创|小|示|优))"
+    r"|(?P<state>国家)(?=(?:首|绿|智|专|单|制|重|工|企|科|数|技|高新|质|创|小|示|优|服|“|两|先|级))|(?P<whole>全国)(?=(?:总决赛|决赛|大赛|质量|五一|优秀|先进|首))"
+)
+_KINDS = {SumKind.FIXED, SumKind.CAP, SumKind.RATE_WITH_CAP, SumKind.RANGE, SumKind.FLOOR}
+_NOT_A_TITLE = re.compile("经$|(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
+_LISTED = re.compile("(?:列入|纳入)$")
+_LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|名单|目录|试点|年度|库)")
+_PARTS = re.compile("以及|[;]")
+
+
+def with_tiers(text: str, found: Sequence[Group], sums: Sequence[Sum]) -> list[Sum]:
+    """Return the sums of an item with the tiers of the titles that they are for."""
+    by_place = {one.span: one for one in sums}
+    rows: list[tuple[Group, list[Sum]]] = []
+    for group in found:
+        members = [by_place[token.span] for token in group.tokens if token.span in by_place]
+        if members and all(one.kind in _KINDS for one in members):
+            rows.append((group, members))
+    begin = 0
+    tiers_of: dict[Span, tuple[Level, ...]] = {}
+    for index, (group, members) in enumerate(rows):
+        joined = members
+        for later_group, later in rows[index + 1 :]:
+            if not _PARTS.fullmatch(text[joined[-1].span[1] : later_group.start].strip(",")):
+                break
+            joined = [*joined, *later]
+        before = max(begin, group.sentence[0])
+        if not any(one.span in tiers_of for one in members):
+            tiers_of |= _assigned(text, (before, group.start), joined)
+        if index and not tiers_of.get(members[0].span) and _share_a_rate(rows[index - 1], (group, members)):
+            tiers_of |= {one.span: tiers_of.get(rows[index - 1][1][0].span, ()) for one in members}
+        begin = group.end
+    return [replace(one, levels=tiers_of.get(one.span, ())) for one in sums]
+
+
+def _share_a_rate(before: tuple[Group, list[Sum]], row: tuple[Group, list[Sum]]) -> bool:
+    """Tell whether two caps of one sentence bound the same rate: what they are for is said before both."""
+    rates = (before[1][0].rate, row[1][0].rate)
+    return before[0].sentence == row[0].sentence and rates[0] is not None and rates[0] == rates[1]
+
+
+def _assigned(text: str, span: Span, members: Sequence[Sum]) -> dict[Span, tuple[Level, ...]]:
+    tiers = list(_tiers(text, span))
+    count = len(members)
+    if not tiers:
+        return {}
+    if len(set(tiers)) == 1:
+        return {one.span: (tiers[0],) for one in members}
+    if count == 1:
+        return {members[0].span: tuple(dict.fromkeys(tiers))}
+    if count % len(tiers) == 0:
+        share = count // len(tiers)
+        return {one.span: (tiers[index // share],) for index, one in enumerate(members)}
+    return {}
+
+
+def _tiers(text: str, span: Span) -> Iterator[Level]:
+    """Yield the tiers that titles in a span name, in order."""
+    for match in _TIER.finditer(text, *span):
+        before = text[max(span[0], match.start() - 14) : match.start()]
+        word = match["word"] or match["bare"] or match["last"] or match["place"] or match["state"] or match["whole"]
+        is_list = _LISTED.search(before) and _LIST.match(text, match.end())
+        if not _NOT_A_TITLE.search(before) and not is_list:
+            yield _LEVELS[word]
