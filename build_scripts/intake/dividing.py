@@ -33,6 +33,8 @@ _OWN_RULES = re.compile(
     re.MULTILINE,
 )
 _BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:—{2,}|–{2,}|―{2,}|[●•◆■▪])", re.MULTILINE)
+_LOST = 2
+"""So many numbers may be lost between two of a kind; the gap is told of."""
 _CONTENTS = 60
 """Characters of the most that stands under a heading in a table of contents."""
 
@@ -198,8 +200,8 @@ class _Walk:
             return number.ordinal == 1 and not self._is_bare(number)
         if number.ordinal == within + 1 or (number.ordinal == last + 1 and last > 0 and not self._is_bare(number)):
             return True
-        gap = 2 if number.rank is Rank.ARTICLE else 1
-        return number.firm and 0 < number.ordinal - max(within, 0) - 1 <= gap and within > 0
+        before = within or last
+        return number.firm and not self._is_bare(number) and 0 < before < number.ordinal <= before + 1 + _LOST
 
     @staticmethod
     def _is_bare(number: Number) -> bool:

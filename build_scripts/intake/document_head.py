@@ -25,6 +25,7 @@ _INLINE = re.compile(
 _QUOTED = re.compile(r"《([^《》\n]{6,80})》")
 _NUMBER = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])")
 _NUMBER_LINE = re.compile(r"^(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)(?:\(已(?:失效|废止)\))?(?=\s|$)", re.MULTILINE)
+_INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
 _LABELLED_NUMBER = re.compile(r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _ISO = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
@@ -157,8 +158,8 @@ def read_head(page: PageText, divided: Divided, found: Found) -> Head:
     text = page.text
     issuer = _issuer(page, divided, found)
     issued = _issued(page, divided)
-    start, end = _validity(text, issued)
     draft = bool(_DRAFT.search(_plain(page, found)))
+    start, end = _validity(text, None if draft else issued)
     opened, closed = _consultation(text) if draft else (None, None)
     return Head(
         found.title, _place(_plain_of(issuer), _plain(page, found)), _number(page, found, divided), issuer, issued, start, end,
@@ -183,7 +184,8 @@ def _number(page: PageText, found: Found, divided: Divided) -> str | None:
         matches = [match for match in pattern.finditer(page.text, 0, limit)]
         if matches:
             return page.printed(matches[0].span(1))
-    return None
+    inline = (_INLINE_NUMBER.match(page.text, place) for place in sorted(page.blanks) if place < limit)
+    return next((page.printed(match.span()) for match in inline if match), None)
 
 
 def _issuer(page: PageText, divided: Divided, found: Found) -> str:
@@ -303,10 +305,14 @@ def _fuller(place: str) -> str:
     return place
 
 
-def title_years(title: str) -> tuple[int | None, int | None]:
-    """Return the one year that a title names, and the last of several."""
-    years = [int(year) for year in re.findall(r"20\d\d", title)]
-    return (years[0] if len(years) == 1 and f"{years[0]}年" in title else None), max(years, default=None)
+def title_years(head: Head) -> tuple[int | None, int | None]:
+    """Return the one year that a document is for, by its title or because it ends in it, and the last of several."""
+    years = [int(year) for year in re.findall(r"20\d\d", head.title)]
+    only = years[0] if len(years) == 1 and f"{years[0]}年" in head.title else None
+    within = head.issued and head.valid_to and head.issued.year == head.valid_to.year
+    if not years and within and head.valid_to:
+        only = head.valid_to.year
+    return only, max(years, default=None)
 
 
 def lines_of(page: PageText, span: Span) -> Iterator[Span]:

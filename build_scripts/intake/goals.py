@@ -26,15 +26,16 @@ _UNIT = re.compile(
 _NO_GOAL = re.compile(
     r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
-_AFTER_NOUN = re.compile(r"^(?:及?以上|以下|余|多)?(?:的)?(?!的)(?:[级]|[\u4e00-\u9fff]{0,10}(?:企业|项目|单位|产品|集群|设备|场景|平台|载体|机构)\d?)")
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
+_NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)")
 _WORDED = re.compile(
     r"(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
 _CONDITION_END = re.compile(r"的$")
-_TARGETING = re.compile("目标|任务|愿景|指标")
+_OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
+"""Words of what a plan reaches in all its years."""
 _QUOTA = re.compile("名额|容积率|不超过|保底|面积(?:最多|不)|第三方|从业|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)")
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
@@ -103,9 +104,14 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
     clause = group.before + group.clause_after
     if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(scope, group))):
         return False
-    if _CONDITION_END.search(group.clause_after) or _NARROWING.match(group.after) or re.search("^对|^凡", group.before.strip()):
+    if _CONDITION_END.search(group.clause_after) or _narrows(group) or re.search("^对|^凡", group.before.strip()):
         return False
     return bool(words.GOAL_VERB.search(clause)) or scope.is_goal
+
+
+def _narrows(group: Group) -> bool:
+    """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的, for 40家以上企业 are as many firms."""
+    return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
 
 
 def _sentence_up_to(scope: Scope, group: Group) -> str:
@@ -211,6 +217,8 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
         return [_complete(scope, said[0], group)]
     years = [due.year for due in _said(scope.above) if due.year]
     year = scope.last_year if scope.last_year in years else next(reversed(years), scope.title_year)
+    if year is None and _OVER_ALL.search(group.before):
+        year = scope.last_year
     return [Due(year, None, inherited=year is not None)]
 
 
@@ -232,8 +240,10 @@ def _said(text: str) -> list[Due]:
 
 
 def _is_baseline(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - 1) : match.end() + 8]
-    return bool(match["year"] and _BASELINE.search(around)) or text[max(0, match.start() - 1) : match.start()] in {"较", "比", "以"}
+    if not match["year"]:
+        return False
+    around = _BASELINE.search(text, max(0, match.start() - 2))
+    return around is not None and around.start() <= match.end() - 1 and around.end() >= match.start("year") + 4
 
 
 def _due(match: re.Match[str]) -> Due:

@@ -86,7 +86,7 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
         return Heading((start, blank), blank)
     words, rest = page.text[start:until], _after(page.text, until, end)
     follows = page.text[rest:end].strip("\n") if stop else ""
-    is_short = _SHORTEST <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words)
+    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words)
     if stop and is_short and follows and not is_responsibility(follows) and not _is_reference(words, stop[0]):
         return Heading((start, until), rest)
     if stop and stop[0].startswith("(") and is_short:

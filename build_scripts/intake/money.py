@@ -17,12 +17,13 @@ _CURRENCIES = {"美元": Currency.USD, "欧元": Currency.EUR, "港元": Currenc
 _SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNITS = (
     "人次?|月|吨标准煤|吨标煤|吨|瓦|千瓦时|千瓦|平方米|亩|台套?|套|件|辆|车次?|标箱|箱|次|班次?|间|站|千伏安|度|立方米|公里|小时|岗|名|桩|张|项|例|篇|株|头|只|家次|场次?|公斤|座"
-    "|个(?:展位|机位|床位|岗位|标箱|机柜|工位|班次|充电桩|车位|标准箱|泊位|学员|标段|机架|席位|座席)|枪|床|节点"
+    "|个(?:展位|机位|床位|岗位|标箱|机柜|工位|班次|充电桩|车位|标准箱|泊位|学员|标段|机架|席位|座席)|个?标准(?:展位|箱|机架)|枪|床|节点"
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)")
 _STEP_VERBS = "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超|开通|新增|签|辅导|发展|帮助|服务|改造|接入"
 _STEP_PER = re.compile(rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()")
+_STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
 _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
 _YEARS = re.compile(r"(?:连续|补贴|补助|不超过|最长|为期)(?:[^,;。]{0,4}?)(\d+|[一二两三四五六七八九十])个?(?:保险)?年(?!内|以上)")
@@ -165,7 +166,8 @@ def _measures(near: str) -> bool:
 
 
 def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
-    if words.CREDIT.search(group.near) and not re.search("补|奖|贴息额", group.near):
+    is_credit = words.CREDIT.search(group.near) or ("额度" in group.near and re.search("贷|授信|信用", group.sentence_before))
+    if is_credit and not re.search("补|奖|贴息额", group.near):
         return False, True
     if _is_pool(group) or walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
         return True, bool(walk.base.place)
@@ -194,13 +196,20 @@ def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
     if _is_pool(group):
         return SumKind.POOL
-    if words.AGGREGATE.search(group.before) and (is_cap or words.AGGREGATE.search(group.near)):
+    if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
         return SumKind.RANGE
     if words.FLOOR.search(group.near):
         return SumKind.FLOOR
     return _bounded(walk, group) if is_cap else SumKind.FIXED
+
+
+def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
+    """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
+    base = walk.base
+    unused = base.rate is not None and not base.used and base.place > group.sentence[0]
+    return unused and re.search("累计|合计|全年|年度|之和", group.near) is None
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -214,8 +223,9 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
         return SumKind.RATE_WITH_CAP
     if not _reaches(walk, group):
         return SumKind.CAP
-    walk.base = replace(walk.base, used=True, place=group.end)
-    return SumKind.CEILING if walk.base.per_unit else SumKind.RATE_WITH_CAP
+    several = walk.base.per_unit
+    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(group)))
+    return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
 
 
 def _reaches(walk: _Walk, group: Group) -> bool:
@@ -241,6 +251,8 @@ def _per(group: Group) -> str:
     steps = _STEP_PER.findall(group.text[max(group.sentence[0], group.sentence[0]) : group.end])
     if steps and group.text.rfind(steps[-1], group.sentence[0], group.start) + len(steps[-1]) >= group.last:
         return str(steps[-1])
+    if step := _STEP_NEAR.search(group.near):
+        return step[1]
     if (found := _PER.findall(group.near)) or (found := _PER.findall(_before_verb(group))):
         return "".join(found)
     return ""

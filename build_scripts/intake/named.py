@@ -16,6 +16,7 @@ from build_scripts.records.model import Entry as VocabularyEntry
 
 _MARKS = "“”\"'‘’「」"
 _SHORTEST = 2
+_LONG = 6
 _KINDS = ("recognitions", "terms", "industries")
 _BROAD = 3
 """Names of so few signs are words of every text; only a title's or a quoted one counts then."""
@@ -50,9 +51,8 @@ class Names:
         known: dict[str, tuple[str, str]] = {}
         for kind in _KINDS:
             for entry in getattr(self.vocabularies, kind).entries:
-                for name in _names_of(entry):
-                    if len(name) >= _SHORTEST:
-                        known.setdefault(name, (kind, entry.id))
+                for name in _forms(entry):
+                    known.setdefault(name, (kind, entry.id))
         return known
 
     @cached_property
@@ -95,6 +95,13 @@ class Names:
 
 def _names_of(entry: VocabularyEntry) -> Iterator[str]:
     yield from (_bare(simplify(name)) for name in (entry.name.zh, *entry.aliases.zh))
+
+
+def _forms(entry: VocabularyEntry) -> Iterator[str]:
+    """Yield the names of an entry, and without the last word what they are called in lists (专精特新“小巨人”)."""
+    names = [name for name in _names_of(entry) if len(name) >= _SHORTEST]
+    yield from names
+    yield from (name.removesuffix("企业") for name in names if name.endswith("企业") and len(name) > _LONG)
 
 
 def _bare(name: str) -> str:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import opencc
 from pypinyin import Style, pinyin
@@ -25,7 +25,7 @@ _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūú
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 _NUMBER_MARK = re.compile(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
-    r"|[—●•◆■▪]|附件|《|目录|\([^()]{2,4}(?:单位|部门):"
+    r"|[—●•◆■▪]|附件|《|目录|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
 )
 """What a line of its own begins with."""
 _STOP = tuple("。;:!?)]】”》…")
@@ -34,8 +34,11 @@ _INNER_PAGE_MARK = re.compile(r"(?<![第\d、。;)(\n])(\d{1,3})、(?![\d])")
 _LONGEST_HEADING = 60
 _SHORT_LINE = 25
 _LONGEST_CELL = 24
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+_TITLE = re.compile(r"^[^,]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
 _SENTENCE = re.compile("[,;。]")
 _SHARE_OF_WRAPPED_LINES = 0.3
+_SHARE_OF_NARROW_LINES = 0.4
 
 
 @dataclass(frozen=True)
@@ -203,7 +206,8 @@ class _Widths:
         open_lines = [len(line) for line, after in pairwise(lines) if _is_open(line, after)]
         commonest = max(open_lines, key=lambda width: sum(abs(other - width) <= 3 for other in open_lines), default=0)
         like_it = sum(abs(other - commonest) <= 3 for other in open_lines)
-        self._wrapped = commonest >= 20 and like_it >= max(4, _SHARE_OF_WRAPPED_LINES * len(lines))
+        share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
+        self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
         self._width = commonest
 
     def goes_on(self, index: int) -> bool:
@@ -225,16 +229,17 @@ def _never_begins(line: str) -> bool:
 
 
 def _is_open(line: str, after: str) -> bool:
-    return not line.endswith(_STOP) and not _NUMBER_MARK.match(after)
+    return not line.endswith(_STOP) and not _NUMBER_MARK.match(after) and not _TITLE.match(line)
 
 
 def _tables(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the lines that are rows of a flattened table: neighbours with the same number of short cells, three or more."""
-    cells = [_cells(line) for line in lines]
-    for index, count in enumerate(cells):
-        neighbours = cells[max(0, index - 1) : index] + cells[index + 1 : index + 2]
-        if count >= 3 and count in neighbours:
-            yield index
+    """Yield the lines that are rows of a flattened table: rows with as many short cells one after another."""
+    begin = 0
+    for count, rows in groupby(map(_cells, lines)):
+        length = len(list(rows))
+        if count >= _FEWEST_COLUMNS and length >= _FEWEST_ROWS:
+            yield from range(begin, begin + length)
+        begin += length
 
 
 def _cells(line: str) -> int:

@@ -92,4 +92,4 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
     headings = (item.part_title, page.text[slice(*item.heading_span)], above)
     row = _ROW_DUE.search(page.text[slice(*span)])
     due = Due(int(row[1]), int(row[2]) if row[2] else None) if row else None
-    return Scope(page.text, span, above, *title_years(head.title), any(map(_GOAL.search, headings)), due)
+    return Scope(page.text, span, above, *title_years(head), any(map(_GOAL.search, headings)), due)
