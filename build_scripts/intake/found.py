@@ -223,4 +223,5 @@ class Intake:
     taken_out: tuple[TakenOut, ...]
     doubts: tuple[str, ...]
     """What the reader is not sure of, in words."""
-    unknown_bodies: tuple[str, ...] = ()
+    series_names: tuple[str, ...] = ()
+    """What each row of numbers of the page is called; nothing for the main document."""

@@ -39,7 +39,14 @@ class Names:
 
     def entries(self, text: str, span: Span) -> list[Entry]:
         """Return the names that stand in a span, each place once, of several that fit the longest."""
-        return [entry for entry in self._in(text, span)]
+        found: list[Entry] = []
+        for entry in self._in(text, span):
+            same = found and found[-1].id == entry.id and entry.span[0] - found[-1].span[1] <= _SHORTEST
+            if same:
+                found[-1] = Entry((found[-1].span[0], entry.span[1]), entry.kind, entry.id)
+            else:
+                found.append(entry)
+        return found
 
     def _in(self, text: str, span: Span) -> Iterator[Entry]:
         for match in self._pattern.finditer(text, *span):

@@ -39,7 +39,11 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         _figures(_masked(page, item), item, head)
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
-    return page, Intake(head, divided.outline, tuple(items), closing, page.removed, divided.doubts)
+    return page, Intake(head, divided.outline, tuple(items), closing, page.removed, divided.doubts, _called(divided))
+
+
+def _called(divided: Divided) -> tuple[str, ...]:
+    return tuple("" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series))
 
 
 def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
