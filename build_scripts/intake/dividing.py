@@ -139,12 +139,19 @@ def _align_headings(page: PageText, units: Sequence[Unit]) -> None:
     """Give headings to items whose siblings' headings, running into their text as theirs, are all as long."""
     families: dict[Unit | None, list[Unit]] = {}
     for unit in units:
-        if unit.number.rank is Rank.SECTION and page.text[unit.heading.span[1]] not in "。:\n":
+        if unit.number.rank is Rank.SECTION and _runs_on(page, unit):
             families.setdefault(unit.parent, []).append(unit)
     for family in families.values():
         aligned = like_siblings(page, {unit.heading.span[0]: unit.heading for unit in family})
         for unit in family:
             unit.heading = aligned[unit.heading.span[0]]
+
+
+def _runs_on(page: PageText, unit: Unit) -> bool:
+    """Tell whether nothing parts the heading of a unit, if it has any, from the text after it."""
+    end = unit.heading.span[1]
+    parted = page.text[end : end + 1] in "。:\n】(" or end in page.blanks
+    return not parted or end == unit.heading.span[0]
 
 
 def _name(page: PageText, start: int) -> str:

@@ -28,12 +28,14 @@ _NO_GOAL = re.compile(
 )
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)")
+_THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
     r"(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
 _CONDITION_END = re.compile(r"的$")
+_THIS_YEAR = re.compile("全年|年内|今年|本年度")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile("名额|容积率|不超过|保底|面积(?:最多|不)|第三方|从业|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)")
@@ -65,6 +67,8 @@ class Scope:
     """The one year that the title names."""
     last_year: int | None
     """The last of the years that the title names."""
+    issued: int | None
+    """The year in which it was issued."""
     is_goal: bool
     due_after: Due | None = None
     """Of a row of a table: its last cell."""
@@ -104,7 +108,7 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
     clause = group.before + group.clause_after
     if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(scope, group))):
         return False
-    if _CONDITION_END.search(group.clause_after) or _narrows(group) or re.search("^对|^凡", group.before.strip()):
+    if _THEN.match(group.after) or _CONDITION_END.search(group.clause_after) or _narrows(group) or re.search("^对|^凡", group.before.strip()):
         return False
     return bool(words.GOAL_VERB.search(clause)) or scope.is_goal
 
@@ -125,7 +129,9 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
     ends = re.match(r"^(?:及?以上|左右|余|以内|以下)?(?:/[\u4e00-\u9fff]{1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))", after)
     if not ends or group.text[slice(*group.tokens[0].span)] in {"亿元"}:
         return False
-    reaches = re.search("达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$", group.near)
+    if words.STEP.search(group.near):
+        return False
+    reaches = re.search("达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$", group.near)
     return bool(reaches) and _is_aimed_at(scope, group)
 
 
@@ -217,8 +223,10 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
         return [_complete(scope, said[0], group)]
     years = [due.year for due in _said(scope.above) if due.year]
     year = scope.last_year if scope.last_year in years else next(reversed(years), scope.title_year)
-    if year is None and _OVER_ALL.search(group.before):
+    if year is None and _OVER_ALL.search(group.sentence_before):
         year = scope.last_year
+    if year is None and _THIS_YEAR.search(group.before):
+        year = scope.issued
     return [Due(year, None, inherited=year is not None)]
 
 

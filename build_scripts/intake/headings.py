@@ -20,12 +20,14 @@ _STARTERS = re.compile(
     r"以20\d\d年|到20\d\d年|(?<![自从至到在于])20\d\d年|每年|全年|对(?=[^比]{2,40}的)|由|按|凡|为(?=[^主])|企业(?=[^,。]{2,20}(?:的|首次|新))"
     r"|市财政|县财政|区财政|省财政|支持|鼓励|推动|推进|成立|围绕|建立|实行|设立|安排|加快|聚焦|坚持|深入|落实|依托|组织|引导|强化|充分|积极|大力"
 )
+_BRACKETED = re.compile(r"【([^【】\n]{2,20})】[。:]?")
 _USUAL = re.compile(
     "附则|总则|其[他它](?:事项|规定)?|主要目标|目标任务|总体(?:要求|目标|思路)|指导思想|基本原则|组织(?:保障|领导|实施)|保障措施|政策保障|重点任务|主要任务|工作(?:目标|要求|措施)"
 )
 """Headings that most plans have; where the text runs on after one, it ends there all the same."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
 _SHORTEST = 4
+_FEWEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _WRAPPED = 6
 """So many blanks inside words are those of printed lines, and say nothing about headings."""
@@ -57,6 +59,8 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
     start = number.end
     while start < end and page.text[start] in " \n":
         start += 1
+    if bracketed := _BRACKETED.match(page.text, start, end):
+        return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
     if number.rank <= Rank.SECTION_OF_CHAPTER or (number.rank is Rank.SECTION and has_children):
         return _of_part(page, start, end)
@@ -146,14 +150,14 @@ def _glued(page: PageText, start: int, until: int) -> Heading:
 
 
 def like_siblings(page: PageText, headings: dict[int, Heading]) -> dict[int, Heading]:
-    """Return headings for items that seem to have none, where all others of their kind that have one are as long.
+    """Return the headings of items side by side if all that have one are as long, for the others too; else none.
 
     ``headings`` are those of items side by side whose words run on after the heading, by their beginning.
     """
-    lengths = {heading.span[1] - heading.span[0] for heading in headings.values()} - {0}
-    if len(lengths) != 1 or sum(heading.span[1] > heading.span[0] for heading in headings.values()) < 2:
-        return headings
-    (length,) = lengths
+    lengths = [length for heading in headings.values() if (length := heading.span[1] - heading.span[0])]
+    if len(set(lengths)) != 1 or len(lengths) < _FEWEST:
+        return {start: Heading((start, start), start) for start in headings}
+    length = lengths[0]
     return {
         start: heading if heading.span[1] > start or _OF_ITSELF.match(page.text, start) else Heading((start, start + length), start + length)
         for start, heading in headings.items()

@@ -21,7 +21,7 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)")
-_STEP_VERBS = "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超|开通|新增|签|辅导|发展|帮助|服务|改造|接入"
+_STEP_VERBS = "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
 _STEP_PER = re.compile(rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()")
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
@@ -29,6 +29,7 @@ _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
 _YEARS = re.compile(r"(?:连续|补贴|补助|不超过|最长|为期)(?:[^,;。]{0,4}?)(\d+|[一二两三四五六七八九十])个?(?:保险)?年(?!内|以上)")
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
+_TOTAL = re.compile("(?:资金)?(?:总额|总规模|规模|总量)(?:不超过|不低于|为|达)?")
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
@@ -147,7 +148,8 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     near, before, after = group.near, group.before, group.clause_after
     if words.SUPPORTING.search(near) and not _measures(near):
         return True, True
-    if words.CAP.search(near) or words.CAP_AFTER.match(after):
+    is_floor = words.FLOOR.search(near) and walk.base.place > group.sentence[0]
+    if is_floor or words.CAP.search(near) or words.CAP_AFTER.match(after):
         return _is_cap_of_support(walk, group)
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
@@ -169,6 +171,8 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     is_credit = words.CREDIT.search(group.near) or ("额度" in group.near and re.search("贷|授信|信用", group.sentence_before))
     if is_credit and not re.search("补|奖|贴息额", group.near):
         return False, True
+    if re.search("全额承担|财政承担|财政负担", group.sentence_before):
+        return True, False
     if _is_pool(group) or walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
         return True, bool(walk.base.place)
     around = walk.text[slice(*walk.span)]
@@ -178,7 +182,8 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 def _is_pool(group: Group) -> bool:
     clause = group.sentence_before + group.clause_after
     gives = re.search("奖励|给予|补助|奖补|增长|达到", group.near)
-    return bool(words.POOL.search(group.before) and words.FUND.search(clause)) and not gives
+    pooled = words.POOL.search(group.before) or (_TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before))
+    return bool(pooled and words.FUND.search(clause)) and not gives
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:

@@ -47,7 +47,7 @@ def paired(text: str, item: Item) -> dict[Span, Paired]:
         titles = [one.id for one in item.entries if one.kind == "recognitions" and begin <= one.span[0] < row[0].span[0]]
         for index, one in enumerate(row):
             limit = _of(limits, index, row)
-            measured = _measured(text, limit, begin) if limit else None
+            measured = _measured(text, limits[0], limit, begin) if limit else None
             is_ladder = measured is not None and len(row) > 1
             found[one.span] = Paired(_titles_of(titles, index, row), measured, number if is_ladder else None)
         before = row[-1].span[1]
@@ -82,9 +82,10 @@ def _titles_of(titles: Sequence[str], index: int, row: Sequence[Sum]) -> tuple[s
     return different if len(row) == 1 or len(different) == 1 else ()
 
 
-def _measured(text: str, limit: Sum, begin: int) -> Measured:
-    nouns = list(_MEASURED.finditer(text, begin, limit.span[0]))
-    before = text[begin : limit.span[0]]
+def _measured(text: str, first: Sum, limit: Sum, begin: int) -> Measured:
+    """Return a threshold; those of a list share the words before the first."""
+    nouns = list(_MEASURED.finditer(text, begin, first.span[0]))
+    before = text[begin : first.span[0]]
     more = Comparator.MORE_THAN if _MORE.search(before) and "不超过" not in before[-4:] else Comparator.AT_LEAST
     return Measured(nouns[-1][0] if nouns else "", Comparator.BELOW if _BELOW.search(before) else more, limit)
 

@@ -18,7 +18,7 @@ _SUPPORT_AFTER = re.compile(
     r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}承担|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且")
-_NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)| \d")
+_NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
@@ -86,7 +86,7 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
-    return bool(re.match("确定|收取|出让|计收", group.after)) and "价" in group.before
+    return bool(re.match("确定|收取|出让|计收|执行", group.after)) and "价" in group.before
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:

@@ -17,6 +17,7 @@ from build_scripts.intake.named import Names
 from build_scripts.intake.page_text import PageText, read_text_of, simplify
 from build_scripts.intake.percentages import rates
 from build_scripts.intake.responsibility import Responsible
+from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.tiers import with_tiers
 from build_scripts.records.load import Vocabularies
 
@@ -28,7 +29,8 @@ _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
 
 def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     """Return the cleaned page and all that was read out of it."""
-    page = read_text_of(raw)
+    printed = read_text_of(raw)
+    is_spun, page = unspun(printed)
     divided = divide_page(page)
     titled = find_title(page, divided)
     head = read_head(page, divided, titled)
@@ -38,12 +40,17 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         responsible.read(item)
         _figures(_masked(page, item), item, head)
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
+    left_out = (*page.removed, *taken_out(page, divided, titled, items))
+    doubts = (*divided.doubts, *([_SPUN] if is_spun else []))
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
-    return page, Intake(head, divided.outline, tuple(items), closing, page.removed, divided.doubts, _called(divided))
+    return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
 
 
 def _called(divided: Divided) -> tuple[str, ...]:
     return tuple("" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series))
+
+
+_SPUN = "a machine changed the words of this copy: names as printed are wrong; look for the published text"
 
 
 def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
@@ -96,4 +103,4 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
     headings = (item.part_title, page.text[slice(*item.heading_span)], above)
     row = _ROW_DUE.search(page.text[slice(*span)])
     due = Due(int(row[1]), int(row[2]) if row[2] else None) if row else None
-    return Scope(page.text, span, above, *title_years(head), any(map(_GOAL.search, headings)), due)
+    return Scope(page.text, span, above, *title_years(head), head.issued.year if head.issued else None, any(map(_GOAL.search, headings)), due)

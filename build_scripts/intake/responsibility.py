@@ -81,7 +81,7 @@ class Responsible:
 
     def _own_prefix(self, words: str) -> str | None:
         """Return the prefix that a name has itself, nothing where it can have none, ``None`` where one before holds."""
-        if _NO_PREFIX.search(words) or (self.stem and words.startswith(self.stem)):
+        if _NO_PREFIX.search(words.partition("等")[0]) or (self.stem and words.startswith(self.stem)):
             return ""
         match = _WORD_PREFIX.match(words) or (_PREFIX.match(words) if self.stem and words.startswith(self.stem) else None)
         return match["prefix"] if match else None

@@ -28,7 +28,7 @@ _KINDS = {SumKind.FIXED, SumKind.CAP, SumKind.RATE_WITH_CAP, SumKind.RANGE, SumK
 _NOT_A_TITLE = re.compile("经$|(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
 _LISTED = re.compile("(?:列入|纳入)$")
 _LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|名单|目录|试点|年度|库)")
-_PARTS = re.compile("以及|[;]")
+_PARTS = re.compile(r"以及|;|[和、]\d+(?:\.\d+)?%[、,]?(?:最高|不超过)*")
 
 
 def with_tiers(text: str, found: Sequence[Group], sums: Sequence[Sum]) -> list[Sum]:
