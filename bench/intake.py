@@ -204,7 +204,9 @@ def true_targets(truth: Truth, *, worded: bool) -> Iterator[Mark]:
     for measure in truth["measures"]:
         for one in measure["targets"]:
             if bool(one.get("in_words")) is worded:
-                yield Mark(_at(one), _target_key(one["value"], one["value_high"], one["unit"], one["year"]), _counts(one))
+                yield Mark(
+                    _at(one), _target_key(one["value"], one["value_high"], one["unit"], one["year"]), _counts(one)
+                )
 
 
 def _target_key(value: object, high: object, unit: str | None, year: int | None) -> object:

@@ -17,7 +17,10 @@ _OF_SENTENCE = (
     (RuleKind.PRECEDENCE, "以上级(?:规定|政策)为准|按上级规定执行|从其规定|以(?:国家|省|市)[^,]{0,12}为准"),
 )  # fmt: skip
 _OF_CLAUSE = (
-    (RuleKind.VALIDITY, r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)|有效期|试行期|执行期"),
+    (
+        RuleKind.VALIDITY,
+        r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)|有效期|试行期|执行期",
+    ),
     (RuleKind.INTERPRETATION, "解释"),
 )
 _APPLICATION = re.compile(
@@ -29,7 +32,12 @@ _FROM = re.compile(r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施
 
 def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:
     """Return the rules that stand in a span, in order, each once."""
-    found = [*_of_sentences(text, span), *_validity(text, span), *_applications(text, span), *_shares(text, span, rates)]
+    found = [
+        *_of_sentences(text, span),
+        *_validity(text, span),
+        *_applications(text, span),
+        *_shares(text, span, rates),
+    ]
     return sorted(dict.fromkeys(found), key=lambda clause: (clause.span, clause.kind))
 
 
@@ -45,7 +53,9 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
     """Yield from when it holds together with until when, and who interprets it."""
     for match in _SENTENCE.finditer(text, *span):
         parts = [part.span() for part in _CLAUSE.finditer(text, *match.span())]
-        kinds = [next((kind for kind, words in _OF_CLAUSE if re.search(words, text[slice(*part)])), None) for part in parts]
+        kinds = [
+            next((kind for kind, words in _OF_CLAUSE if re.search(words, text[slice(*part)])), None) for part in parts
+        ]
         valid = [part for part, kind in zip(parts, kinds, strict=True) if kind is RuleKind.VALIDITY]
         if valid and not re.search("废止|失效|停止执行", match[0]):
             yield Clause((valid[0][0], valid[-1][1]), RuleKind.VALIDITY)
@@ -60,7 +70,9 @@ def _applications(text: str, span: Span) -> Iterator[Clause]:
 
 def _shares(text: str, span: Span, rates: dict[Span, Rate]) -> Iterator[Clause]:
     """Yield who pays which share, once for each sentence."""
-    shared = [place for place, rate in rates.items() if rate.role is RateRole.COST_SHARE and span[0] <= place[0] < span[1]]
+    shared = [
+        place for place, rate in rates.items() if rate.role is RateRole.COST_SHARE and span[0] <= place[0] < span[1]
+    ]
     for match in _SENTENCE.finditer(text, *span):
         within = [place for place in shared if match.start() <= place[0] < match.end()]
         if within:

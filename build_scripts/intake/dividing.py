@@ -25,9 +25,13 @@ _FURNITURE = re.compile(
     r"|\(内容由|第\d+页|【|\[举报|抄送|相关附件|责任编辑)",
     re.MULTILINE,
 )
-_INLINE_FURNITURE = re.compile(r"(?:\.{3,}|…+)?\[点击展开\]|来源:[^。;,\n]{2,20}(?:浏览|阅读)\d+.*$|\(内容由网友上传.*$", re.MULTILINE)
+_INLINE_FURNITURE = re.compile(
+    r"(?:\.{3,}|…+)?\[点击展开\]|来源:[^。;,\n]{2,20}(?:浏览|阅读)\d+.*$|\(内容由网友上传.*$", re.MULTILINE
+)
 _SENTENCE_END = ("。", ";", ":", ")", "]", "】", "!", "?", ",", "、", "”")
-_CLOSING_PART = re.compile("附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)")
+_CLOSING_PART = re.compile(
+    "附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)"
+)
 _OWN_RULES = re.compile(
     r"(?:^|(?<=[。)\]】;]))(?=本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|若干|行动)[^。]{0,14}?自[^。]{2,30}?起)",
     re.MULTILINE,
@@ -205,7 +209,7 @@ class _Walk:
         within, last = self.within.get(number.rank, 0), self.last.get(number.rank, 0)
         if number.rank is Rank.ITEM and not number.firm and number.label == str(number.ordinal) and within == 0 == last:
             return number.ordinal == 1 and not self._is_bare(number)
-        if number.ordinal == within + 1 or (number.ordinal == last + 1 and last > 0 and not self._is_bare(number)):
+        if number.ordinal == within + 1 or (number.ordinal == last + 1 and last > 0):
             return True
         before = within or last
         return number.firm and not self._is_bare(number) and 0 < before < number.ordinal <= before + 1 + _LOST
@@ -217,7 +221,9 @@ class _Walk:
     def _starts_again(self, number: Number) -> bool:
         row = self.rows[-1]
         highest = min((one.rank for one in row), default=number.rank)
-        return number.rank <= highest and self.within.get(number.rank, 0) > 1 and (number.firm or number.rank is Rank.PART)
+        return (
+            number.rank <= highest and self.within.get(number.rank, 0) > 1 and (number.firm or number.rank is Rank.PART)
+        )
 
     def _open(self, number: Number) -> None:
         self.rows[-1].append(number)
@@ -252,7 +258,9 @@ def _end_of_sentences(text: str, start: int, limit: int) -> int:
 
 
 def _is_name(line: str) -> bool:
-    return len(line) <= 30 and line.endswith(("人民政府", "委员会", "办公室", "局", "厅", "市委", "县委", "区委", "省委"))
+    return len(line) <= 30 and line.endswith(
+        ("人民政府", "委员会", "办公室", "局", "厅", "市委", "县委", "区委", "省委")
+    )
 
 
 def _tree(row: Sequence[Number], end: int) -> list[Unit]:

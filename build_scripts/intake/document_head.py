@@ -23,28 +23,57 @@ _INLINE = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"《([^《》\n]{6,80})》")
-_NUMBER = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])")
-_NUMBER_LINE = re.compile(r"^(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)(?:\(已(?:失效|废止)\))?(?=\s|$)", re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])"
+)
+_NUMBER_LINE = re.compile(
+    r"^(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)(?:\(已(?:失效|废止)\))?(?=\s|$)",
+    re.MULTILINE,
+)
 _INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
-_LABELLED_NUMBER = re.compile(r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)")
+_LABELLED_NUMBER = re.compile(
+    r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)"
+)
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _ISO = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_BODY_LINE = re.compile(r"^(?:中共)?[\u4e00-\u9fff()]{2,24}(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|办公[厅室]|管委会|管理委员会|局|厅|委|部|市委|县委|区委|省委|领导小组|指挥部|办)$")
-_LABELLED_ISSUER = re.compile(r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)")
-_LABELLED_DAY = re.compile(r"(?:成文日期|发文日期|生成日期|印发日期|签发日期):\s*(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_ISSUED_BY = re.compile(r"([\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))(?:近日)?(?:印发|发布|出台|制定)")
+_BODY_LINE = re.compile(
+    r"^(?:中共)?[\u4e00-\u9fff()]{2,24}(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|办公[厅室]|管委会|管理委员会|局|厅|委|部|市委|县委|区委|省委|领导小组|指挥部|办)$"
+)
+_LABELLED_ISSUER = re.compile(
+    r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)"
+)
+_LABELLED_DAY = re.compile(
+    r"(?:成文日期|发文日期|生成日期|印发日期|签发日期):\s*(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})"
+)
+_ISSUED_BY = re.compile(
+    r"([\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))(?:近日)?(?:印发|发布|出台|制定)"
+)
 _FROM = re.compile(r"(?:自|从)(20\d\d)年(\d{1,2})月(\d{1,2})日(?:起|开始)")
 _FROM_ISSUE = re.compile("自(?:印发|发布|公布|发文|下发|颁布)之?日起")
-_UNTIL = re.compile(r"(?:有效期(?:限)?(?:至|到|截至)|有效期.{0,8}?至|施行.{0,6}?至|执行(?:期限)?.{0,6}?至|,至|起至|期限至|截止到?)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)")
-_TERM = re.compile(r"(?:有效期(?:限)?(?:为)?|试行期(?:限)?(?:为)?|执行期(?:限)?(?:为)?|暂定|试行|实施期限为?)(?:暂定)?(\d+|[一二两三四五六七八九十])(?:个)?年")
-_CONSULTATION = re.compile(r"(?:征求|征集|听取|意见|公示|时间)[^。\n]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:起)?(?:至|到|—|-|~)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日")
+_UNTIL = re.compile(
+    r"(?:有效期(?:限)?(?:至|到|截至)|有效期.{0,8}?至|施行.{0,6}?至|执行(?:期限)?.{0,6}?至|,至|起至|期限至|截止到?)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)"
+)
+_TERM = re.compile(
+    r"(?:有效期(?:限)?(?:为)?|试行期(?:限)?(?:为)?|执行期(?:限)?(?:为)?|暂定|试行|实施期限为?)(?:暂定)?(\d+|[一二两三四五六七八九十])(?:个)?年"
+)
+_CONSULTATION = re.compile(
+    r"(?:征求|征集|听取|意见|公示|时间)[^。\n]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:起)?(?:至|到|—|-|~)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+)
 _DRAFT = re.compile("征求意见稿|送审稿|草案|公开征求意见稿|讨论稿")
 _TRIAL = re.compile("试行|暂行")
 _EXPIRED = re.compile("已失效|已废止|效力状态:失效|效力状态:废止|有效性:失效|有效性:废止")
-_PLACE = re.compile(r"((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|州|盟|地区))?(?:[\u4e00-\u9fff]{2,5}?(?:市|县|区|旗|自治县))?(?:[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?)")
-_SEAT = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{2,14}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?=人民政府|委员会|委|工业|经济|财政|发展|科|商务|办公|数据|人力|市场|党|促进|关于|印发|管)")
-_OWNER = re.compile(r"^([\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?!场|域|块|级|直)")
-_NOT_TITLE = re.compile("^(?:各|附件|来源|当前|首页|上一|下一|名称|索引|日期|标题|主题|-|【)|。|^[一二三四五六七八九十]+、|人民政府$|:$")
+_PLACE = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|州|盟|地区))?(?:[\u4e00-\u9fff]{2,5}?(?:市|县|区|旗|自治县))?(?:[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?)"
+)
+_SEAT = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,14}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?=人民政府|委员会|委|工业|经济|财政|发展|科|商务|办公|数据|人力|市场|党|促进|关于|印发|管)"
+)
+_OWNER = re.compile(
+    r"^([\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?!场|域|块|级|直)"
+)
+_NOT_TITLE = re.compile(
+    "^(?:各|附件|来源|当前|首页|上一|下一|名称|索引|日期|标题|主题|-|【)|。|^[一二三四五六七八九十]+、|人民政府$|:$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +107,9 @@ def _on_lines(page: PageText, before: Span) -> Found | None:
 
 
 def _ends_title(line: str) -> bool:
-    return bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《") and len(line) < 90
+    return (
+        bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《") and len(line) < 90
+    )
 
 
 def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[str]) -> int:
@@ -89,16 +120,26 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
     if _bare(line) in quoted or len(line) > 45:
         return index
     whole = _bare(above + line)
-    if whole in quoted or any(whole in one and not _bare(line) in quoted for one in quoted if len(one) < len(whole) + 6):
+    if whole in quoted or any(
+        whole in one and not _bare(line) in quoted for one in quoted if len(one) < len(whole) + 6
+    ):
         return index - 1
-    goes_on = not _NOT_TITLE.search(above) and not above.endswith(("。", ":", ",", ")", "号", "日", "”", "》", "】")) and len(above) <= 45
-    begins = re.match("关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line) and not _half(above)
+    goes_on = (
+        not _NOT_TITLE.search(above)
+        and not above.endswith(("。", ":", ",", ")", "号", "日", "”", "》", "】"))
+        and len(above) <= 45
+    )
+    begins = re.match(
+        "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line
+    ) and not _half(above)
     return index - 1 if goes_on and not begins and not _is_furniture(above) else index
 
 
 def _half(line: str) -> bool:
     """Tell whether a line breaks off in the middle of a title."""
-    return line.endswith(("关于", "印发", "组织实施", "开展", "的", "推动", "促进", "加快", "支持", "和", "及", "进一步"))
+    return line.endswith(
+        ("关于", "印发", "组织实施", "开展", "的", "推动", "促进", "加快", "支持", "和", "及", "进一步")
+    )
 
 
 def _is_furniture(line: str) -> bool:
@@ -113,7 +154,11 @@ def _from(page: PageText, lines: Sequence[Span], first: int, last: int, before: 
 def _inline(page: PageText, before: Span) -> Found | None:
     """A title in the middle of a line: the words after it begin a preamble."""
     found = list(_INLINE.finditer(page.text, *before))
-    blanks = [(place, match) for match in _IN_BLANKS.finditer(page.text, *before) if (place := match.start(1)) in page.blanks or place == before[0]]
+    blanks = [
+        (place, match)
+        for match in _IN_BLANKS.finditer(page.text, *before)
+        if (place := match.start(1)) in page.blanks or place == before[0]
+    ]
     if blanks and (not found or blanks[-1][0] > found[-1].start(1)):
         match = blanks[-1][1]
         return Found(match.span(1), _opening(page, match.end(1), before[1]), page.printed(match.span(1)))
@@ -123,7 +168,9 @@ def _inline(page: PageText, before: Span) -> Found | None:
     return None
 
 
-_IN_BLANKS = re.compile(rf"(?<![《\u4e00-\u9fff])([\u4e00-\u9fff][^。;:,《》\n]{{5,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|到20))")
+_IN_BLANKS = re.compile(
+    rf"(?<![《\u4e00-\u9fff])([\u4e00-\u9fff][^。;:,《》\n]{{5,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|到20))"
+)
 
 
 def _in_marks(page: PageText, before: Span) -> Found | None:
@@ -203,7 +250,10 @@ def _signed(page: PageText, found: Found) -> str:
             above = lines[index - 1]
             if _is_signature(page, above):
                 return _with_blanks(page, above)
-    for match in re.finditer(r"((?:中共)?[\u4e00-\u9fff]{2,14}(?:人民政府(?:办公[厅室])?|委员会|市委|县委|区委|省委|局|厅)){1,3}(?=20\d\d年\d{1,2}月\d{1,2}日)", page.text):
+    for match in re.finditer(
+        r"((?:中共)?[\u4e00-\u9fff]{2,14}(?:人民政府(?:办公[厅室])?|委员会|市委|县委|区委|省委|局|厅)){1,3}(?=20\d\d年\d{1,2}月\d{1,2}日)",
+        page.text,
+    ):
         cut = _after_sentence(page.text, match.start())
         return _with_blanks(page, (max(cut, match.start()), match.end()))
     return ""
@@ -238,10 +288,14 @@ def _labelled(page: PageText) -> str:
 
 
 def _titled(page: PageText, found: Found) -> str:
-    match = re.match(r"((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅|办公室)){1,3})关于", _plain(page, found))
+    match = re.match(
+        r"((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅|办公室)){1,3})关于", _plain(page, found)
+    )
     if match:
         return found.title[: match.end(1)]
-    notice = re.search(r"^((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))+)关于印发", page.text, re.MULTILINE)
+    notice = re.search(
+        r"^((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))+)关于印发", page.text, re.MULTILINE
+    )
     return page.printed(notice.span(1)) if notice else ""
 
 
@@ -253,7 +307,10 @@ def _told(page: PageText) -> str:
 def _issued(page: PageText, divided: Divided) -> date | None:
     """Return the day that it bears: under the signature, else after its label."""
     signed = [
-        match for match in re.finditer(r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", page.text, re.MULTILINE)
+        match
+        for match in re.finditer(
+            r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", page.text, re.MULTILINE
+        )
     ] or list(re.finditer(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日", page.text))
     labelled = _LABELLED_DAY.search(page.text)
     found = signed[0] if signed else labelled

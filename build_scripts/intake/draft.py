@@ -66,13 +66,19 @@ class _Stubs:
         """Return the id that stands for an unknown name, the same for the same name."""
         entries = self.found.setdefault(kind, {})
         if name not in entries:
-            entries[name] = (f"new-{kind}-{len(entries) + 1}", f"{where}; {nearest(name, known) or 'nothing resembles it'}")
+            entries[name] = (
+                f"new-{kind}-{len(entries) + 1}",
+                f"{where}; {nearest(name, known) or 'nothing resembles it'}",
+            )
         return entries[name][0]
 
     def text(self) -> str:
         """Return the stubs as YAML."""
         lists = {
-            kind: [Noted({"id": id_, "name": {"zh": name, "en": None}, "definition": OPEN}, note) for name, (id_, note) in entries.items()]
+            kind: [
+                Noted({"id": id_, "name": {"zh": name, "en": None}, "definition": OPEN}, note)
+                for name, (id_, note) in entries.items()
+            ]
             for kind, entries in self.found.items()
         }
         return yaml_text(lists) if lists else ""
@@ -101,7 +107,9 @@ def write_draft(page: PageText, found: Intake, names: Names, plan_id: str | None
     record = _plan(writer, plan_id, place, period)
     text = _heading(writer) + yaml_text(record)
     problems = _judged(text, plan_id)
-    return Draft(plan_id, text, writer.stubs.text(), text.count("zh: null") + text.count("en: null"), text.count("# ?"), problems)
+    return Draft(
+        plan_id, text, writer.stubs.text(), text.count("zh: null") + text.count("en: null"), text.count("# ?"), problems
+    )
 
 
 def _heading(writer: _Writer) -> str:
@@ -149,7 +157,9 @@ def _period(found: Intake) -> dict[str, int]:
     head = found.head
     years = sorted({int(year) for year in re.findall(r"20\d\d", head.title)})
     days = [day.year for day in (head.valid_from or head.issued, head.valid_to) if day]
-    known = years or days or [year for item in found.items for goal in item.goals if (year := goal.year)] or [_FIRST_YEAR]
+    known = (
+        years or days or [year for item in found.items for goal in item.goals if (year := goal.year)] or [_FIRST_YEAR]
+    )
     return {"from": min(known), "to": max(known)}
 
 
@@ -171,7 +181,9 @@ def _plan(writer: _Writer, plan_id: str, place: str, period: dict[str, int]) -> 
         **_given("consultation", _consultation(writer)),
         **_given("validity", _validity(writer)),
         "rules": [_rule(writer, clause, item) for item, clause in _clauses(writer.found)],
-        "outline": [{"id": one.id, "label": one.label, "title": {"zh": one.title, "en": None}} for one in writer.found.outline],
+        "outline": [
+            {"id": one.id, "label": one.label, "title": {"zh": one.title, "en": None}} for one in writer.found.outline
+        ],
         "measures": [_measure(writer, item) for item in writer.found.items],
     }
 
@@ -224,10 +236,10 @@ def _measure(writer: _Writer, item: Item) -> dict[str, Any]:
 
 
 def _assignments(writer: _Writer, item: Item) -> Iterator[dict[str, Any]]:
-    for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORTING):
+    for role in Role:
         bodies = [body for body in item.bodies if body.role is role]
         if bodies:
-            for body in bodies:
+            for body in bodies if role is not Role.LEADER else ():
                 _know(writer, body)
             yield {"role": str(role), "bodies": [body.printed for body in bodies], **_how(bodies)}
 
@@ -244,13 +256,20 @@ def _know(writer: _Writer, body: NamedBody) -> None:
 
 
 def _provision(writer: _Writer, item: Item) -> dict[str, Any]:
-    named = {kind: list(dict.fromkeys(one.id for one in item.entries if one.kind == kind)) for kind in ("terms", "industries")}
+    named = {
+        kind: list(dict.fromkeys(one.id for one in item.entries if one.kind == kind))
+        for kind in ("terms", "industries")
+    }
     incentives = list(_incentives(writer, item))
     targets = [_target(writer, item, goal) for goal in item.goals]
     paid_for = {title for one in incentives for title in one.get("recognition", ())}
     titles = [one.id for one in item.entries if one.kind == "recognitions" and one.id not in paid_for]
     for span, name in unknown_titles(writer.page, item):
-        known = [form for entry in writer.names.vocabularies.recognitions.entries for form in (entry.name.zh, *entry.aliases.zh)]
+        known = [
+            form
+            for entry in writer.names.vocabularies.recognitions.entries
+            for form in (entry.name.zh, *entry.aliases.zh)
+        ]
         writer.stubs.add("recognitions", name, known, writer.line(span[0]))
     return {
         "id": "a",
@@ -284,7 +303,11 @@ def _incentives(writer: _Writer, item: Item) -> Iterator[dict[str, Any]]:
             made[-1][1]["ceiling"] = _ceiling(writer, one)
         elif one.kind:
             made.append((one.span[0], _incentive(writer, item, one, pairs.get(one.span, Paired()))))
-    made += [(rate.span[0], _of_rate(writer, rate)) for rate in item.rates if rate.role in {RateRole.SUPPORT, RateRole.UPLIFT}]
+    made += [
+        (rate.span[0], _of_rate(writer, rate))
+        for rate in item.rates
+        if rate.role in {RateRole.SUPPORT, RateRole.UPLIFT}
+    ]
     for _, record in sorted(made, key=lambda one: one[0]):
         if shares and record["basis"] != "pool":
             record["instalments"] = [_percent(rate) for rate in shares]
@@ -347,7 +370,12 @@ def _threshold(measured: Measured) -> dict[str, Any]:
     value = measured.value.amount
     unit, scale = ("亿元", 10**8) if value >= 10**8 else ("万元", 10**4)
     comparator = str(Comparator(measured.comparator))
-    return {"of": {"zh": measured.of or None, "en": None}, "comparator": comparator, "value": _number(value / scale), "unit": unit}
+    return {
+        "of": {"zh": measured.of or None, "en": None},
+        "comparator": comparator,
+        "value": _number(value / scale),
+        "unit": unit,
+    }
 
 
 def _number(value: Decimal) -> str:
@@ -378,7 +406,13 @@ def _rate_fields(rate: Rate) -> dict[str, Any]:
 
 def _of_rate(writer: _Writer, rate: Rate) -> dict[str, Any]:
     where = writer.line(rate.span[0])
-    return {"recipient": Noted(OPEN, where), "form": Noted("subsidy", "?"), "commitment": "granted", "basis": "rate", **_rate_fields(rate)}
+    return {
+        "recipient": Noted(OPEN, where),
+        "form": Noted("subsidy", "?"),
+        "commitment": "granted",
+        "basis": "rate",
+        **_rate_fields(rate),
+    }
 
 
 # --- targets ------------------------------------------------------------------------------------------------------
@@ -391,15 +425,16 @@ def _target(writer: _Writer, item: Item, goal: Goal) -> dict[str, Any]:
     name = label[:_LONGEST_NAME] or "?"
     indicator = known or writer.stubs.add("indicators", name, indicators, writer.line(goal.span[0]))
     short = label if 0 < len(label) <= _LONGEST_NAME else None
-    if goal.unit and goal.unit not in writer.names.vocabularies.units.by_id:
-        writer.stubs.add("units", goal.unit, list(writer.names.vocabularies.units.by_id), writer.line(goal.span[0]))
+    unit = f"个{goal.unit}" if goal.unit == "百分点" else goal.unit
+    if unit and unit not in writer.names.vocabularies.units.by_id:
+        writer.stubs.add("units", unit, list(writer.names.vocabularies.units.by_id), writer.line(goal.span[0]))
     record = {
         "indicator": Noted(indicator, f"? {writer.line(goal.span[0])}"),
         "label": {"zh": short, "en": None},
         "comparator": str(goal.comparator),
         "value": None if goal.value is None else _number(goal.value),
         **({"value_high": _number(goal.high)} if goal.high is not None else {}),
-        "unit": goal.unit or None,
+        "unit": unit or None,
         "year": Noted(goal.year, "? said elsewhere") if goal.year_inherited else goal.year,
         **({"frequency": "yearly"} if goal.yearly else {}),
         **({"aspirational": True} if goal.strives else {}),
@@ -423,7 +458,10 @@ def summary(name: str, found: Intake, draft: Draft) -> str:
         "rules": len(list(_clauses(found))),
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items())
-    lines = [f"{name}: drafts/{draft.id}.yaml: {told}", f"  {draft.open_texts} texts to write, {draft.unsure} proposals to check"]
+    lines = [
+        f"{name}: drafts/{draft.id}.yaml: {told}",
+        f"  {draft.open_texts} texts to write, {draft.unsure} proposals to check",
+    ]
     lines += [f"  in doubt: {doubt}" for doubt in found.doubts]
     return "\n".join(lines)
 

@@ -19,9 +19,9 @@ _DUE = re.compile(
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
 _UNIT = re.compile(
-    r"(?:[\d.,]+%?[-—–~至到]+)?[\d.,]+(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
+    r"(?:[\d.,]+%?[-—–~至到]+)?[\d.,]+(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
     r"|人次|人|户次|户|家次|家|个百分点|百分点|个|项|条|种|件|台套|台|套|辆|架|艘|座|名|所|场|批次|倍|只|头|株|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GW|MW|GWh|MWh|kW|KW|架次|班列|列|班|碗|款|门|枚|度|字节|机架|标准机架|%|‰)?"
-    r"(?:/(?:人年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
+    r"(?:/(?:人·?年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
 )
 _NO_GOAL = re.compile(
     r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
@@ -38,7 +38,9 @@ _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
-_QUOTA = re.compile("名额|容积率|不超过|保底|面积(?:最多|不)|第三方|从业|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)")
+_QUOTA = re.compile(
+    "名额|容积率|不超过|保底|面积(?:最多|不)|第三方|从业|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+)
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
     (re.compile(r"^(?:及?以上|余|多)"), Comparator.AT_LEAST),
@@ -98,8 +100,10 @@ def _counts(scope: Scope, group: Group) -> bool:
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
     if _NO_GOAL.match(text[len(re.match(r"[\d.,]*", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
         return False
-    return _unit(scope.text, group, token) != "" or bool(re.search("指数$|达$|达到$|评分", group.near)) or bool(
-        re.match(r"[EP]", text[-8:])
+    return (
+        _unit(scope.text, group, token) != ""
+        or bool(re.search("指数$|达$|达到$|评分", group.near))
+        or bool(re.match(r"[EP]", text[-8:]))
     )
 
 
@@ -108,7 +112,12 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
     clause = group.before + group.clause_after
     if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(scope, group))):
         return False
-    if _THEN.match(group.after) or _CONDITION_END.search(group.clause_after) or _narrows(group) or re.search("^对|^凡", group.before.strip()):
+    if (
+        _THEN.match(group.after)
+        or _CONDITION_END.search(group.clause_after)
+        or _narrows(group)
+        or re.search("^对|^凡", group.before.strip())
+    ):
         return False
     return bool(words.GOAL_VERB.search(clause)) or scope.is_goal
 
@@ -126,12 +135,18 @@ def _sentence_up_to(scope: Scope, group: Group) -> str:
 
 def _is_money_goal(scope: Scope, group: Group) -> bool:
     after = group.after
-    ends = re.match(r"^(?:及?以上|左右|余|以内|以下)?(?:/[\u4e00-\u9fff]{1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))", after)
+    ends = re.match(
+        r"^(?:及?以上|左右|余|以内|以下)?(?:/[\u4e00-\u9fff]{1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
+        after,
+    )
     if not ends or group.text[slice(*group.tokens[0].span)] in {"亿元"}:
         return False
     if words.STEP.search(group.near):
         return False
-    reaches = re.search("达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$", group.near)
+    reaches = re.search(
+        "达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
+        group.near,
+    )
     return bool(reaches) and _is_aimed_at(scope, group)
 
 
@@ -202,7 +217,9 @@ def _comparator(group: Group) -> Comparator:
 
 def _label(group: Group) -> str:
     said = re.sub(r"^.*?20\d\d年(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
-    return re.sub(r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said).strip(",、")
+    return re.sub(
+        r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
+    ).strip(",、")
 
 
 # --- by when ------------------------------------------------------------------------------------------------------
@@ -218,7 +235,9 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     for words_before in (group.before, group.sentence_before, scope.text[scope.span[0] : group.start]):
         if said := _said(words_before):
             inherited = words_before is not group.before
-            return [replace(_complete(scope, said[-1] if not inherited else _year_only(said), group), inherited=inherited)]
+            return [
+                replace(_complete(scope, said[-1] if not inherited else _year_only(said), group), inherited=inherited)
+            ]
     if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
         return [_complete(scope, said[0], group)]
     years = [due.year for due in _said(scope.above) if due.year]
@@ -300,7 +319,9 @@ def _times(scope: Scope, match: re.Match[str]) -> Goal:
     value = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}[match["times"]]
     about = {"左右": Comparator.ABOUT, "以上": Comparator.AT_LEAST}.get(match["about"] or "", Comparator.EQUAL)
     year = int(next(filter(None, baseline.groups()))) if baseline else None
-    return Goal(match.span("times"), _label(group), about, Decimal(value), None, "倍", due.year, due.inherited, due.month, year)
+    return Goal(
+        match.span("times"), _label(group), about, Decimal(value), None, "倍", due.year, due.inherited, due.month, year
+    )
 
 
 def _as_group(scope: Scope, place: Span) -> Group:

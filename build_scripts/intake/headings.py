@@ -159,6 +159,8 @@ def like_siblings(page: PageText, headings: dict[int, Heading]) -> dict[int, Hea
         return {start: Heading((start, start), start) for start in headings}
     length = lengths[0]
     return {
-        start: heading if heading.span[1] > start or _OF_ITSELF.match(page.text, start) else Heading((start, start + length), start + length)
+        start: heading
+        if heading.span[1] > start or _OF_ITSELF.match(page.text, start)
+        else Heading((start, start + length), start + length)
         for start, heading in headings.items()
     }

@@ -20,13 +20,19 @@ _UNITS = (
     "|个(?:展位|机位|床位|岗位|标箱|机柜|工位|班次|充电桩|车位|标准箱|泊位|学员|标段|机架|席位|座席)|个?标准(?:展位|箱|机架)|枪|床|节点"
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
-_PER_AFTER = re.compile(r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)")
+_PER_AFTER = re.compile(
+    r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+)
 _STEP_VERBS = "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
-_STEP_PER = re.compile(rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()")
+_STEP_PER = re.compile(
+    rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()"
+)
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
 _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
-_YEARS = re.compile(r"(?:连续|补贴|补助|不超过|最长|为期)(?:[^,;。]{0,4}?)(\d+|[一二两三四五六七八九十])个?(?:保险)?年(?!内|以上)")
+_YEARS = re.compile(
+    r"(?:连续|补贴|补助|不超过|最长|为期)(?:[^,;。]{0,4}?)(\d+|[一二两三四五六七八九十])个?(?:保险)?年(?!内|以上)"
+)
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
 _TOTAL = re.compile("(?:资金)?(?:总额|总规模|规模|总量)(?:不超过|不低于|为|达)?")
@@ -164,11 +170,15 @@ def _measures(near: str) -> bool:
     """Tell whether between the giving word and the sum something is measured: 补助项目总投资超过1亿元."""
     last = list(words.SUPPORTING.finditer(near))[-1]
     rest = near[last.end() :]
-    return bool(re.search("(?:投资|产值|收入|销售额|税收|采购额|授信|贷款)(?:总?额)?(?:达到?|超过?|突破|不低于|在|首次)", rest))
+    return bool(
+        re.search("(?:投资|产值|收入|销售额|税收|采购额|授信|贷款)(?:总?额)?(?:达到?|超过?|突破|不低于|在|首次)", rest)
+    )
 
 
 def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
-    is_credit = words.CREDIT.search(group.near) or ("额度" in group.near and re.search("贷|授信|信用", group.sentence_before))
+    is_credit = words.CREDIT.search(group.near) or (
+        "额度" in group.near and re.search("贷|授信|信用", group.sentence_before)
+    )
     if is_credit and not re.search("补|奖|贴息额", group.near):
         return False, True
     if re.search("全额承担|财政承担|财政负担", group.sentence_before):
@@ -182,15 +192,19 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 def _is_pool(group: Group) -> bool:
     clause = group.sentence_before + group.clause_after
     gives = re.search("奖励|给予|补助|奖补|增长|达到", group.near)
-    pooled = words.POOL.search(group.before) or (_TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before))
+    pooled = words.POOL.search(group.before) or (
+        _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
+    )
     return bool(pooled and words.FUND.search(clause)) and not gives
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:
     """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元."""
     given = [one for one in walk.sums if one.kind and one.span[0] >= group.sentence[0]]
-    return bool(given) and bool(re.match(r"[,、]?(?:总额|累计|合计|再|其中|首期|以及|其余|并)?", group.near)) and (
-        group.near.strip(",、") in {"总额", "累计", "合计", "再", "首期", "共", "总计", "以及", ""}
+    return (
+        bool(given)
+        and bool(re.match(r"[,、]?(?:总额|累计|合计|再|其中|首期|以及|其余|并)?", group.near))
+        and (group.near.strip(",、") in {"总额", "累计", "合计", "再", "首期", "共", "总计", "以及", ""})
     )
 
 

@@ -80,14 +80,21 @@ class Names:
     def theme(self, page: PageText, item: Item) -> str:
         """Return the theme whose words stand most often in an item, in its headings above all; else the first there is."""
         words = page.text[slice(*item.heading_span)] * 3 + item.part_title * 2 + page.text[slice(*item.span)]
-        scores = Counter({theme: sum(words.count(word) * len(word) for word in told) for theme, told in self._themes.items()})
+        scores = Counter(
+            {theme: sum(words.count(word) * len(word) for word in told) for theme, told in self._themes.items()}
+        )
         best = max(scores, key=lambda theme: scores[theme])
         return best if scores[best] else next(iter(self._themes))
 
     @cached_property
     def _themes(self) -> Mapping[str, tuple[str, ...]]:
         entries = self.vocabularies.themes.entries
-        return {entry.id: tuple(word for name in _names_of(entry) for word in re.split("[与和、（）()]", name) if len(word) > 1) for entry in entries}
+        return {
+            entry.id: tuple(
+                word for name in _names_of(entry) for word in re.split("[与和、（）()]", name) if len(word) > 1
+            )
+            for entry in entries
+        }
 
     def indicator(self, label: str) -> str | None:
         """Return the indicator that a target's words name, the longest name that they hold."""
@@ -97,7 +104,12 @@ class Names:
 
     @cached_property
     def _indicators(self) -> Mapping[str, str]:
-        return {name: entry.id for entry in self.vocabularies.indicators.entries for name in _names_of(entry) if len(name) > 2}
+        return {
+            name: entry.id
+            for entry in self.vocabularies.indicators.entries
+            for name in _names_of(entry)
+            if len(name) > 2
+        }
 
 
 def _names_of(entry: VocabularyEntry) -> Iterator[str]:

@@ -44,7 +44,9 @@ def paired(text: str, item: Item) -> dict[Span, Paired]:
     for number, row in enumerate(_rows(text, item.sums), 1):
         begin = max(before, _sentence_begin(text, row[0].span[0]))
         limits = [one for one in item.sums if not one.kind and begin <= one.span[0] < row[0].span[0]]
-        titles = [one.id for one in item.entries if one.kind == "recognitions" and begin <= one.span[0] < row[0].span[0]]
+        titles = [
+            one.id for one in item.entries if one.kind == "recognitions" and begin <= one.span[0] < row[0].span[0]
+        ]
         for index, one in enumerate(row):
             limit = _of(limits, index, row)
             measured = _measured(text, limits[0], limit, begin) if limit else None

@@ -17,7 +17,9 @@ _SUPPORT_BEFORE = re.compile(
 _SUPPORT_AFTER = re.compile(
     r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}承担|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
-_CONDITION_AFTER = re.compile(r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且")
+_CONDITION_AFTER = re.compile(
+    r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
+)
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
@@ -71,7 +73,9 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     beside = [
         other
         for other in shares
-        if other is not group and other.sentence == group.sentence and words.SHARING.search(other.before + other.clause_after)
+        if other is not group
+        and other.sentence == group.sentence
+        and words.SHARING.search(other.before + other.clause_after)
     ]
     return bool(beside) or len(group.tokens) > 1
 
@@ -101,7 +105,9 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
         return False
     if _CONDITION_AFTER.match(group.after) and not words.SUPPORTING.search(group.near):
         return True
-    return bool(words.GROWTH.search(group.near[-14:])) and not _SUPPORT_BEFORE.search(group.near) and not _is_paid(group)
+    return (
+        bool(words.GROWTH.search(group.near[-14:])) and not _SUPPORT_BEFORE.search(group.near) and not _is_paid(group)
+    )
 
 
 def _is_support(group: Group, _: Sequence[Group]) -> bool:
@@ -111,8 +117,10 @@ def _is_support(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_paid(group: Group) -> bool:
-    return bool(_SUPPORT_AFTER.match(group.after)) or bool(_SHARE_AFTER.match(group.after)) or bool(
-        re.search("承担|负担|补偿|贴息|补贴|补助|奖励|返还", group.near[-6:])
+    return (
+        bool(_SUPPORT_AFTER.match(group.after))
+        or bool(_SHARE_AFTER.match(group.after))
+        or bool(re.search("承担|负担|补偿|贴息|补贴|补助|奖励|返还", group.near[-6:]))
     )
 
 

@@ -47,7 +47,9 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
 
 
 def _called(divided: Divided) -> tuple[str, ...]:
-    return tuple("" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series))
+    return tuple(
+        "" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series)
+    )
 
 
 _SPUN = "a machine changed the words of this copy: names as printed are wrong; look for the published text"
@@ -56,7 +58,10 @@ _SPUN = "a machine changed the words of this copy: names as printed are wrong; l
 def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
     """Yield the paragraphs after the last item that speak of the document itself."""
     for series, after in zip(divided.series, [*divided.series[1:], None], strict=True):
-        yield from ((match.start(), match.end()) for match in _OF_ITSELF.finditer(page.text, series.end, after.start if after else len(page.text)))
+        yield from (
+            (match.start(), match.end())
+            for match in _OF_ITSELF.finditer(page.text, series.end, after.start if after else len(page.text))
+        )
 
 
 def _stem(place: str) -> str:
@@ -103,4 +108,12 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
     headings = (item.part_title, page.text[slice(*item.heading_span)], above)
     row = _ROW_DUE.search(page.text[slice(*span)])
     due = Due(int(row[1]), int(row[2]) if row[2] else None) if row else None
-    return Scope(page.text, span, above, *title_years(head), head.issued.year if head.issued else None, any(map(_GOAL.search, headings)), due)
+    return Scope(
+        page.text,
+        span,
+        above,
+        *title_years(head),
+        head.issued.year if head.issued else None,
+        any(map(_GOAL.search, headings)),
+        due,
+    )

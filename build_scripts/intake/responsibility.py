@@ -13,7 +13,7 @@ from build_scripts.records.model import Role
 
 _OPENING = {"(": ")", "[": "]", "【": "】"}
 _OFFICE = re.compile(
-    r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|公司|集团|银行|分行|支行|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|盟|旗"
+    r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|公司|集团|银行|分行|支行|中支|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|盟|旗"
     r"|(?:政府|街道|行署|各乡镇|乡镇|镇)\([^()]*\)|级各部门|各部门)(?:等)?$"
 )
 _ROLE_AFTER = re.compile(
@@ -24,18 +24,29 @@ _ROLE_OF = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORTING,
             "参与": Role.SUPPORTING, "参加": Role.SUPPORTING, "协办": Role.SUPPORTING}  # fmt: skip
 """What a word after the names says; any other makes them responsible."""
 _FIRST_LEADS = re.compile("(?:首位|第一位?|第一[个家]|首[个家]|最前)[^。,;)]{0,6}?为?(?:牵头|主办|主责|第一责任)")
-_REMARK = re.compile("首位|第一|下同|排名|列第|排在|列首|以下")
+_REMARK = re.compile("首位|第一|下同|排名|列第|排在|列首|以下|不再列出")
 _NUMBER = re.compile(r"^(?:[\u4e00-\u9fff]{1,10}\(?20\d\d\)?第?\d{0,4}号|《[^》]*》)$")
 _DAMAGED = re.compile(r"\(20\d{2,6}号")
 """A document's number that has lost a bracket."""
 _LEVELS = "自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡"
-_PREFIX = re.compile(rf"^(?P<prefix>(?:[\u4e00-\u9fff]{{2,5}})?(?:{_LEVELS}))(?!场|域|块|际|政工|县|区|级|直|内)(?=[\u4e00-\u9fff]{{2}})")
-_WORD_PREFIX = re.compile(rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|县|区|级|直|内|属|国有|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})")
-_NO_PREFIX = re.compile("^(?:各|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|政府\\)?)$")
+_PREFIX = re.compile(
+    rf"^(?P<prefix>(?:[\u4e00-\u9fff]{{2,5}})?(?:{_LEVELS}))(?!场|域|块|际|政工|县|区|级|直|内)(?=[\u4e00-\u9fff]{{2}})"
+)
+_WORD_PREFIX = re.compile(
+    rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|县|区|级|直|内|属|国有|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})"
+)
+_NO_PREFIX = re.compile(
+    "^(?:各|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|政府\\)?)$"
+)
 _SEVERAL = re.compile("^(?:各|相关|有关|所在|属地)")
-_GOES_ON = re.compile(rf"^(?:{_LEVELS}|街道|乡镇|开发区)*(?:\([^()]*\))?(?:人民)?(?:政府|管委会|行署)(?:\([^()]*\))?$|^(?:{_LEVELS}|街道|乡镇|开发区|[、()（）])+$")
+_GOES_ON = re.compile(
+    rf"^(?:{_LEVELS}|街道|乡镇|开发区)*(?:\([^()]*\))?(?:人民)?(?:政府|管委会|行署)(?:\([^()]*\))?$|^(?:{_LEVELS}|街道|乡镇|开发区|[、()（）])+$"
+)
 _BANKS = re.compile("^(?:股份制|政策性|城市|地方|商业)[\u4e00-\u9fff]*(?:银行|分行|支行)")
-_AND = re.compile(r"(?<=[局厅委办心会府司行门位分])[和及与](?=各|有关|相关|省|市|县|区|自治区)|会同")
+_STOPS = "、,;。:\n"
+_AND = re.compile(
+    r"(?<=[局厅委办心会府司行门位分])[和及与](?=各|有关|相关|省|市|县|区|自治区)|会同|(?<=[局厅委办])(?=各(?:区|县|市|州|乡|镇|有关|旗|盟))"
+)
 
 
 @dataclass
@@ -60,7 +71,9 @@ class Responsible:
         text = self.page.text
         if _FIRST_LEADS.search(text, start, end):
             self.first_leads = True
-        inner = (start + 1, end - 1) if text[start] in _OPENING and text[end - 1] == _OPENING[text[start]] else (start, end)
+        inner = (
+            (start + 1, end - 1) if text[start] in _OPENING and text[end - 1] == _OPENING[text[start]] else (start, end)
+        )
         if text[start] in _OPENING and inner == (start, end):
             inner = (start + 1, end)
         bodies = self._named(list(_with_roles(text, *inner)))
@@ -83,7 +96,9 @@ class Responsible:
         """Return the prefix that a name has itself, nothing where it can have none, ``None`` where one before holds."""
         if _NO_PREFIX.search(words.partition("等")[0]) or (self.stem and words.startswith(self.stem)):
             return ""
-        match = _WORD_PREFIX.match(words) or (_PREFIX.match(words) if self.stem and words.startswith(self.stem) else None)
+        match = _WORD_PREFIX.match(words) or (
+            _PREFIX.match(words) if self.stem and words.startswith(self.stem) else None
+        )
         return match["prefix"] if match else None
 
 
@@ -147,6 +162,8 @@ def _is_responsibility(text: str, start: int, closing: int, end: int) -> bool:
 def _with_roles(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]:
     """Yield the names in a bracket with their roles, by labels before them or by words after them."""
     labels = list(ROLE_LABEL.finditer(text, start, end))
+    if labels and (remark := text.find("。", start, end)) >= 0:
+        end = remark
     if not labels:
         yield from _roles_after(text, start, end)
         return
@@ -203,7 +220,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     for index in range(start, end):
         depth += (text[index] == "(" and not _DAMAGED.match(text, index)) - (text[index] == ")")
         and_ = _AND.match(text, index) if depth == 0 else None
-        if (text[index] in "、,;。:\n" and depth == 0) or and_:
+        if and_ or (text[index] in _STOPS and depth == 0):
             yield _stripped(text, begin, index)
             begin = and_.end() if and_ else index + 1
     yield _stripped(text, begin, end)

@@ -58,7 +58,9 @@ def _one_line(note: str) -> str:
 def _is_small(value: Any) -> bool:
     """Tell whether a value stands on one line: a scalar, a list of scalars, a text in both languages."""
     if isinstance(value, Mapping):
-        return set(value) <= {"zh", "en"} or (len(value) <= _FEW and all(_is_scalar(member) or _is_text(member) for member in value.values()))
+        return set(value) <= {"zh", "en"} or (
+            len(value) <= _FEW and all(_is_scalar(member) or _is_text(member) for member in value.values())
+        )
     if isinstance(value, list | tuple):
         return all(map(_is_scalar, value))
     return _is_scalar(value)
