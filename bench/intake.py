@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from build_scripts.intake.found import Intake, Item, RateRole, Sum, SumKind
+from build_scripts.intake.found import Intake, RateRole, Sum
 from build_scripts.intake.page_text import PageText
 from build_scripts.intake.reader import read_page
 from build_scripts.official.letters import fold

@@ -20,10 +20,10 @@ from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, read_settings
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.intake.draft import summary, write_draft
 from build_scripts.intake.named import Names
 from build_scripts.intake.reader import read_page
+from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files

@@ -1,4 +1,4 @@
-"""Clauses about the document or its benefits: stacking, exclusion, validity, interpretation, repeal, application, sharing."""
+"""Clauses about the document or its benefits: who may have several, who none, from when, who explains, who pays."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from build_scripts.records.model import RuleKind
 
 _SENTENCE = re.compile(r"[^。;\n]+")
 _CLAUSE = re.compile(r"[^,。;\n]+")
+_STACKING = (
+    "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖励|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加"
+    "|不再支持|不同时享受|同时享受"
+)
+_EXCLUSION = (
+    "不享受|企业除外|不列入|不适用本|不得享受|不予支持|不予(?:奖励|补助)(?=。|$)|取消[^,]{0,8}资格|一票否决|不纳入|不得申报"
+    "|不能享受|不得申请"
+)
 _OF_SENTENCE = (
-    (RuleKind.STACKING, "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖励|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加|不再支持|不同时享受|同时享受"),
-    (RuleKind.EXCLUSION, "不享受|企业除外|不列入|不适用本|不得享受|不予支持|不予(?:奖励|补助)(?=。|$)|取消[^,]{0,8}资格|一票否决|不纳入|不得申报|不能享受|不得申请"),
+    (RuleKind.STACKING, _STACKING),
+    (RuleKind.EXCLUSION, _EXCLUSION),
     (RuleKind.REPEAL, "同时(?:废止|停止|终止)|停止执行|予以废止|即行废止|起失效|同时失效|自行废止|不再执行|起废止"),
     (RuleKind.PRECEDENCE, "以上级(?:规定|政策)为准|按上级规定执行|从其规定|以(?:国家|省|市)[^,]{0,12}为准"),
-)  # fmt: skip
+)
+"""The words of a rule by what it regulates, in the order in which they are asked."""
 _OF_CLAUSE = (
     (
         RuleKind.VALIDITY,
@@ -27,7 +36,6 @@ _APPLICATION = re.compile(
     r"(?=[^。;\n]*(?:申报|受理|提交|提出申请|填报|登录))(?=[^。;\n]*(?:月|随时|平台|系统|工作日|材料|集中|日前|季度))[^。;\n]+"
 )
 _SAME = re.compile("同一|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
-_FROM = re.compile(r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)")
 
 
 def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:

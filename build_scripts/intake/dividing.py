@@ -241,9 +241,8 @@ def _document_end(page: PageText, row: Sequence[Number], limit: int) -> int:
         ends.append(found.start())
     if first_line < 0:
         return min(ends)
-    for pattern in (_SIGNATURE, _FURNITURE, _ATTACHED):
-        if found := pattern.search(text, first_line + 1, limit):
-            ends.append(found.start())
+    stops = (pattern.search(text, first_line + 1, limit) for pattern in (_SIGNATURE, _FURNITURE, _ATTACHED))
+    ends += [stop.start() for stop in stops if stop]
     ends.append(_end_of_sentences(text, first_line + 1, limit))
     return min(ends)
 
@@ -252,7 +251,7 @@ def _end_of_sentences(text: str, start: int, limit: int) -> int:
     """Return the first line that ends no sentence, with all after it: a signature, a title, furniture."""
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        if not line.endswith(_SENTENCE_END) and match.start() > 0 or _is_name(line):
+        if (not line.endswith(_SENTENCE_END) and match.start() > 0) or _is_name(line):
             return start + match.start()
     return limit
 
@@ -264,7 +263,7 @@ def _is_name(line: str) -> bool:
 
 
 def _tree(row: Sequence[Number], end: int) -> list[Unit]:
-    """Return the numbers as units that know what stands above and below them; what is only text in its place is none."""
+    """Return the numbers as units that know what stands above and below; what is only text in its place is none."""
     units: list[Unit] = []
     open_units: list[Unit] = []
     for number in row:
@@ -326,7 +325,7 @@ class _Naming:
             yield replace(self._item(unit, None, ""), span=(unit.body[0], spans[0][0]))
         yield from (self._item(unit, span, str(number)) for number, span in enumerate(spans, 1))
         is_empty = unit.number.rank <= Rank.PART and not self.page.text[slice(*unit.body)].strip()
-        if not spans and not unit.children and not is_empty or self._sets_a_target(unit):
+        if (not spans and not unit.children and not is_empty) or self._sets_a_target(unit):
             yield self._item(unit, None, "")
 
     def _sets_a_target(self, unit: Unit) -> bool:
@@ -410,7 +409,7 @@ def _joined(starts: Sequence[Span], end: int) -> Iterator[Span]:
 
 def _by_paragraphs(page: PageText) -> Divided:
     """Return a page without numbers, divided at its paragraphs of whole sentences."""
-    items = []
+    items: list[Item] = []
     for match in re.finditer(r"[^\n]+", page.text):
         if match[0].endswith(_SENTENCE_END[:2]) and len(match[0]) > _CONTENTS // 2:
             number = len(items) + 1

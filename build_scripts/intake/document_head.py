@@ -1,16 +1,17 @@
-"""What a page says of the document as a whole: title, number, issuer, place, days, whether it is a draft or on trial."""
+"""What a page says of the document as a whole: title, number, issuer, place, days, a draft or not, on trial or not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from build_scripts.intake.dividing import Divided, Series
 from build_scripts.intake.found import Head, Span
 from build_scripts.intake.groups import small_number
-from build_scripts.intake.page_text import PageText
+from build_scripts.intake.page_text import PageText, simplify
 
 _KINDS = (
     "若干措施|若干政策|若干举措|政策措施|政策意见|实施意见|指导意见|行动计划|行动方案|工作方案|实施方案|实施细则|管理办法|扶持办法|奖励办法|实施办法|暂行办法|暂行规定"
@@ -39,6 +40,8 @@ _ISO = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _BODY_LINE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff()]{2,24}(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|办公[厅室]|管委会|管理委员会|局|厅|委|部|市委|县委|区委|省委|领导小组|指挥部|办)$"
 )
+_SIGNED_DAY = re.compile(r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", re.MULTILINE)
+_DAY_AFTER_BODY = re.compile(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LABELLED_ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)"
 )
@@ -121,7 +124,7 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
         return index
     whole = _bare(above + line)
     if whole in quoted or any(
-        whole in one and not _bare(line) in quoted for one in quoted if len(one) < len(whole) + 6
+        whole in one and _bare(line) not in quoted for one in quoted if len(one) < len(whole) + 6
     ):
         return index - 1
     goes_on = (
@@ -203,44 +206,49 @@ def _bare(text: str) -> str:
 def read_head(page: PageText, divided: Divided, found: Found) -> Head:
     """Return what the page says of the document."""
     text = page.text
-    issuer = _issuer(page, divided, found)
-    issued = _issued(page, divided)
-    draft = bool(_DRAFT.search(_plain(page, found)))
+    issuer = _issuer(page, found)
+    issued = _issued(page)
+    draft = bool(_DRAFT.search(_plain(found)))
     start, end = _validity(text, None if draft else issued)
     opened, closed = _consultation(text) if draft else (None, None)
+    plain = _plain(found)
     return Head(
-        found.title, _place(_plain_of(issuer), _plain(page, found)), _number(page, found, divided), issuer, issued, start, end,
-        bool(_TRIAL.search(_plain(page, found)) or re.search("试行期", text)), draft, bool(_EXPIRED.search(text)), opened, closed,
-    )  # fmt: skip
+        title=found.title,
+        place=_place(simplify(issuer), plain),
+        number=_number(page, divided),
+        issuer=issuer,
+        issued=issued,
+        valid_from=start,
+        valid_to=end,
+        trial=bool(_TRIAL.search(plain) or "试行期" in text),
+        draft=draft,
+        expired=bool(_EXPIRED.search(text)),
+        opened=opened,
+        closed=closed,
+    )
 
 
-def _plain_of(text: str) -> str:
-    from build_scripts.intake.page_text import simplify
-
-    return simplify(text)
+def _plain(found: Found) -> str:
+    return simplify(found.title)
 
 
-def _plain(page: PageText, found: Found) -> str:
-    return _plain_of(found.title)
-
-
-def _number(page: PageText, found: Found, divided: Divided) -> str | None:
+def _number(page: PageText, divided: Divided) -> str | None:
     """Return the document's own number: on a line of its own, or after its label; not one that a sentence quotes."""
     limit = divided.series[divided.main].first if divided.series else len(page.text)
     for pattern in (_LABELLED_NUMBER, _NUMBER_LINE):
-        matches = [match for match in pattern.finditer(page.text, 0, limit)]
+        matches = list(pattern.finditer(page.text, 0, limit))
         if matches:
             return page.printed(matches[0].span(1))
     inline = (_INLINE_NUMBER.match(page.text, place) for place in sorted(page.blanks) if place < limit)
     return next((page.printed(match.span()) for match in inline if match), None)
 
 
-def _issuer(page: PageText, divided: Divided, found: Found) -> str:
+def _issuer(page: PageText, found: Found) -> str:
     """Return who issued it: who signs it, else the label, else who the title or the notice names."""
-    return _signed(page, found) or _labelled(page) or _titled(page, found) or _told(page)
+    return _signed(page) or _labelled(page) or _titled(page, found) or _told(page)
 
 
-def _signed(page: PageText, found: Found) -> str:
+def _signed(page: PageText) -> str:
     """Return the bodies on the line before the day, or on its line."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
     for index, span in enumerate(lines):
@@ -270,12 +278,12 @@ def _is_signature(page: PageText, span: Span) -> bool:
 
 def _split_at_blanks(page: PageText, span: Span) -> list[str]:
     cuts = [span[0], *(place for place in sorted(page.blanks) if span[0] < place < span[1]), span[1]]
-    return [page.text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [page.text[start:end] for start, end in pairwise(cuts)]
 
 
 def _with_blanks(page: PageText, span: Span) -> str:
     cuts = [span[0], *(place for place in sorted(page.blanks) if span[0] < place < span[1]), span[1]]
-    parts = [page.printed((start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [page.printed((start, end)) for start, end in pairwise(cuts)]
     joined = parts[0]
     for part in parts[1:]:
         joined += (" " if re.search("[政府局厅委室会]$", joined) and len(part) > 3 else "") + part
@@ -289,7 +297,7 @@ def _labelled(page: PageText) -> str:
 
 def _titled(page: PageText, found: Found) -> str:
     match = re.match(
-        r"((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅|办公室)){1,3})关于", _plain(page, found)
+        r"((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅|办公室)){1,3})关于", _plain(found)
     )
     if match:
         return found.title[: match.end(1)]
@@ -304,14 +312,9 @@ def _told(page: PageText) -> str:
     return page.printed(match.span(1)) if match else ""
 
 
-def _issued(page: PageText, divided: Divided) -> date | None:
+def _issued(page: PageText) -> date | None:
     """Return the day that it bears: under the signature, else after its label."""
-    signed = [
-        match
-        for match in re.finditer(
-            r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", page.text, re.MULTILINE
-        )
-    ] or list(re.finditer(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日", page.text))
+    signed = list(_SIGNED_DAY.finditer(page.text)) or list(_DAY_AFTER_BODY.finditer(page.text))
     labelled = _LABELLED_DAY.search(page.text)
     found = signed[0] if signed else labelled
     return _day(*found.groups()[:3]) if found else None
@@ -351,15 +354,11 @@ def _consultation(text: str) -> tuple[date | None, date | None]:
 
 def _place(issuer: str, title: str) -> str:
     """Return the place that the issuer, or the title, begins with."""
-    for pattern, text in ((_SEAT, issuer.split(" ")[0]), (_OWNER, title)):
+    for pattern, text in ((_SEAT, issuer.split(" ", maxsplit=1)[0]), (_OWNER, title)):
         match = pattern.match(text.removeprefix("中共"))
         if match:
-            return _fuller(match[1])
+            return match[1]
     return ""
-
-
-def _fuller(place: str) -> str:
-    return place
 
 
 def title_years(head: Head) -> tuple[int | None, int | None]:
@@ -370,9 +369,3 @@ def title_years(head: Head) -> tuple[int | None, int | None]:
     if not years and within and head.valid_to:
         only = head.valid_to.year
     return only, max(years, default=None)
-
-
-def lines_of(page: PageText, span: Span) -> Iterator[Span]:
-    """Yield the lines of a span."""
-    for match in re.finditer(r"[^\n]+", page.text[slice(*span)]):
-        yield span[0] + match.start(), span[0] + match.end()

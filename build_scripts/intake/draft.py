@@ -1,4 +1,4 @@
-"""What was read becomes a draft record: proposals that are not sure are noted, texts that only a person writes are open.
+"""What was read becomes a draft record: what is not sure is noted, texts that only a person writes are open.
 
 No sentence of the official text gets into it: it has locators, headings, names and figures. Lines in notes are those of
 the raw page.
@@ -32,11 +32,27 @@ _BASES = {
     SumKind.RANGE: "range", SumKind.FLOOR: "floor", SumKind.POOL: "pool",
 }  # fmt: skip
 _FORMS = (
-    ("贴息", "interest-subsidy"), ("担保|代偿", "guarantee"), ("风险|损失|不良", "risk-compensation"), ("保费|保险", "insurance"),
-    ("减免|免收", "fee-waiver"), ("返还|退税", "tax-relief"), ("基金", "fund"), ("奖", "award"), ("补|资助|扶持|配套", "subsidy"),
-)  # fmt: skip
-_OVER = (("同一企业|单个企业|每户|单户|每家|单家|同一服务商|单个主体", "firm"), ("集团", "group"), ("每人|个人", "person"), ("单个项目|同一项目|该项目", "project"),
-         ("平台", "platform"), ("园区", "park"), ("每年|年度|一年|全年", "year"))  # fmt: skip
+    ("贴息", "interest-subsidy"),
+    ("担保|代偿", "guarantee"),
+    ("风险|损失|不良", "risk-compensation"),
+    ("保费|保险", "insurance"),
+    ("减免|免收", "fee-waiver"),
+    ("返还|退税", "tax-relief"),
+    ("基金", "fund"),
+    ("奖", "award"),
+    ("补|资助|扶持|配套", "subsidy"),
+)
+"""In what form a benefit comes, by the words around its sum; the first that fits."""
+_OVER = (
+    ("同一企业|单个企业|每户|单户|每家|单家|同一服务商|单个主体", "firm"),
+    ("集团", "group"),
+    ("每人|个人", "person"),
+    ("单个项目|同一项目|该项目", "project"),
+    ("平台", "platform"),
+    ("园区", "park"),
+    ("每年|年度|一年|全年", "year"),
+)
+"""What a ceiling is counted over."""
 _LONGEST_NAME = 14
 _FIRST_YEAR = 1978
 
@@ -116,7 +132,7 @@ def _heading(writer: _Writer) -> str:
     """Return the comments at the head: what the page was taken for, what was left out, what is in doubt."""
     found = writer.found
     told = [
-        "A draft that a program read; nothing of it is published. Every figure, name and id has to be compared with the text.",
+        "A draft that a program read; nothing of it is published. Compare every figure, name and id.",
         "`?` marks what is not sure; a text that is null has to be written. Lines are those of the official text.",
         f"Outline: {len(found.outline)} headings, {len(found.items)} items, {_certainty(found)}.",
         *(f"In doubt: {doubt}" for doubt in found.doubts),
@@ -261,7 +277,7 @@ def _provision(writer: _Writer, item: Item) -> dict[str, Any]:
         for kind in ("terms", "industries")
     }
     incentives = list(_incentives(writer, item))
-    targets = [_target(writer, item, goal) for goal in item.goals]
+    targets = [_target(writer, goal) for goal in item.goals]
     paid_for = {title for one in incentives for title in one.get("recognition", ())}
     titles = [one.id for one in item.entries if one.kind == "recognitions" and one.id not in paid_for]
     for span, name in unknown_titles(writer.page, item):
@@ -302,7 +318,7 @@ def _incentives(writer: _Writer, item: Item) -> Iterator[dict[str, Any]]:
         if one.kind is SumKind.CEILING and made:
             made[-1][1]["ceiling"] = _ceiling(writer, one)
         elif one.kind:
-            made.append((one.span[0], _incentive(writer, item, one, pairs.get(one.span, Paired()))))
+            made.append((one.span[0], _incentive(writer, one, pairs.get(one.span, Paired()))))
     made += [
         (rate.span[0], _of_rate(writer, rate))
         for rate in item.rates
@@ -319,7 +335,7 @@ def _numbered(writer: _Writer, record: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": writer.next_id, **record}
 
 
-def _incentive(writer: _Writer, item: Item, one: Sum, pair: Paired) -> dict[str, Any]:
+def _incentive(writer: _Writer, one: Sum, pair: Paired) -> dict[str, Any]:
     kind = SumKind.CAP if one.kind is SumKind.CEILING else one.kind or SumKind.FIXED
     amount = one.high if one.high is not None else one.amount
     ladder = {"ladder": f"ladder-{pair.ladder}"} if pair.ladder else {}
@@ -418,7 +434,7 @@ def _of_rate(writer: _Writer, rate: Rate) -> dict[str, Any]:
 # --- targets ------------------------------------------------------------------------------------------------------
 
 
-def _target(writer: _Writer, item: Item, goal: Goal) -> dict[str, Any]:
+def _target(writer: _Writer, goal: Goal) -> dict[str, Any]:
     label = re.sub(r"\s", "", goal.label)
     indicators = [entry.name.zh for entry in writer.names.vocabularies.indicators.entries]
     known = writer.names.indicator(label)

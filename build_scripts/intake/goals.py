@@ -1,4 +1,4 @@
-"""The targets of an item: figures that something is to reach, with comparator, unit and the year that holds for them."""
+"""The targets of an item: figures that something is to reach, with comparator, unit and the year that holds."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _counts(scope: Scope, group: Group) -> bool:
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
     clause = group.before + group.clause_after
-    if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(scope, group))):
+    if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group))):
         return False
     if (
         _THEN.match(group.after)
@@ -123,11 +123,11 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
 
 
 def _narrows(group: Group) -> bool:
-    """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的, for 40家以上企业 are as many firms."""
+    """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的 (40家以上企业 are firms)."""
     return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
 
 
-def _sentence_up_to(scope: Scope, group: Group) -> str:
+def _sentence_up_to(group: Group) -> str:
     """Return the words that may make a figure a condition: its clause, and those before; after it where it narrows."""
     rest = group.after if re.search("的[,，]|的企业|的项目", group.after[:20]) else group.clause_after
     return group.before + rest
@@ -139,7 +139,7 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
         r"^(?:及?以上|左右|余|以内|以下)?(?:/[\u4e00-\u9fff]{1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
         after,
     )
-    if not ends or group.text[slice(*group.tokens[0].span)] in {"亿元"}:
+    if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
         return False
     if words.STEP.search(group.near):
         return False
@@ -303,10 +303,19 @@ def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
     comparator = Comparator.EQUAL if match["double"] else (Comparator.AT_MOST if lower else Comparator.AT_LEAST)
     within = _WITHIN.search(group.sentence_before)
     goal = Goal(
-        match.span(), _label(group), comparator, None, None, "", due.year if not within else None, due.inherited, due.month,
-        int(next(filter(None, baseline.groups()))) if baseline else None,
-        small_number(within[1]) if within else None, strives=bool(words.STRIVING.search(group.sentence_before)),
-    )  # fmt: skip
+        match.span(),
+        _label(group),
+        comparator,
+        value=None,
+        high=None,
+        unit="",
+        year=None if within else due.year,
+        year_inherited=due.inherited,
+        month=due.month,
+        baseline=int(next(filter(None, baseline.groups()))) if baseline else None,
+        within_years=small_number(within[1]) if within else None,
+        strives=bool(words.STRIVING.search(group.sentence_before)),
+    )
     names = re.split("、|和", re.sub(r".*[,:;](?=[^,:;]*$)", "", group.sentence_before.rpartition(",")[2]))
     count = re.search(r"([二两三四五六七八九十]|\d)(?:项|个|大)(?:指标|目标)", group.before)
     listed = [name for name in names if len(name) > 1] if count else [""]
@@ -335,7 +344,7 @@ def _as_group(scope: Scope, place: Span) -> Group:
 
 def _with_parts(scope: Scope, made: Sequence[Goal]) -> list[Goal]:
     """Return the targets, those that 其中 makes a part of the one before marked."""
-    parted = []
+    parted: list[Goal] = []
     for index, goal in enumerate(made):
         before = made[index - 1].span[1] if index else scope.span[0]
         between = scope.text[before : goal.span[0]]

@@ -108,7 +108,7 @@ _RATIO = re.compile(r"(?<![\d.:])\d{1,2}(?:\.\d+)?(?::\d{1,2}(?:\.\d+)?)+(?![\d:
 
 def groups(text: str, start: int, end: int) -> list[Group]:
     """Return the groups of figures between two positions of a text, in order."""
-    found = [token for token in _tokens(text, start, end)]
+    found = list(_tokens(text, start, end))
     rows: list[list[Token]] = []
     for token in found:
         if rows and _continues(text, rows[-1][-1], token):

@@ -12,14 +12,17 @@ from build_scripts.intake.found import Item, Span, TakenOut
 from build_scripts.intake.page_text import PageText
 from build_scripts.intake.words import SPUN, SURELY_SPUN
 
+_BODY = "(?:政府|委员会|办公[室厅]|局|厅|委|部|办)"
+_DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
 _KINDS = (
     ("number of the document", r"^[\u4e00-\u9fff]{1,10}[(\[]?20\d\d[)\]]?\d{1,4}号?"),
     ("list of annexes", r"^附件?\d*:|^\d{1,2}[.、]\S{2,40}$|^附件"),
-    ("signature and day", r"^(?:中共)?[\u4e00-\u9fff ]{2,40}(?:政府|委员会|办公[室厅]|局|厅|委|部|办)(?:20\d\d年\d{1,2}月\d{1,2}日(?:印发)?)?$|^20\d\d年\d{1,2}月\d{1,2}日"),
+    ("signature and day", rf"^(?:中共)?[\u4e00-\u9fff ]{{2,40}}{_BODY}(?:{_DAY}(?:印发)?)?$|^{_DAY}"),
     ("notice", r"^各|^现将|^《|印发|转发|审议通过|请.{0,12}(?:执行|落实)|公开|征求意见|通知$|:$"),
     ("clause of the whole", r"^本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则)"),
     ("table", r" .* "),
-)  # fmt: skip
+)
+"""What a line left out seems to be, by its words."""
 _OTHERS = "page furniture"
 _FEWEST = 2
 

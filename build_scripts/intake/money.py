@@ -23,7 +23,10 @@ _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
     r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
-_STEP_VERBS = "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
+_STEP_VERBS = (
+    "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
+    "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
+)
 _STEP_PER = re.compile(
     rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()"
 )
@@ -256,7 +259,7 @@ def _reaches(walk: _Walk, group: Group) -> bool:
     if re.search("[。;\n]", between):
         opens = re.split("[。;\n]", between)
         scoped = len(opens) == 2 and _SCOPE.match(opens[-1].strip()) is not None
-        return scoped and not words.SUPPORTING.search(opens[-1][:-6]) or bool(_RAISED.search(group.near))
+        return (scoped and not words.SUPPORTING.search(opens[-1][:-6])) or bool(_RAISED.search(group.near))
     own = words.SUPPORTING.search(group.near)
     starts_anew = base.used and own and base.place < group.clause[0]
     return not starts_anew
@@ -272,14 +275,7 @@ def _per(group: Group) -> str:
         return str(steps[-1])
     if step := _STEP_NEAR.search(group.near):
         return step[1]
-    if (found := _PER.findall(group.near)) or (found := _PER.findall(_before_verb(group))):
-        return "".join(found)
-    return ""
-
-
-def _before_verb(group: Group) -> str:
-    """Return the clause before one that only gives: 按每人每月标准,补贴500元."""
-    return ""
+    return "".join(_PER.findall(group.near))
 
 
 def _months(walk: _Walk, group: Group) -> int | None:

@@ -1,4 +1,4 @@
-"""Names of the vocabularies in a text: titles, terms, industries, documents, themes; and names that none of them has."""
+"""Names of the vocabularies in a text: titles, terms, industries, documents, themes; and names that none has."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Names:
         return {name: entry.id for entry in reversed(documents) for name in _names_of(entry)}
 
     def theme(self, page: PageText, item: Item) -> str:
-        """Return the theme whose words stand most often in an item, in its headings above all; else the first there is."""
+        """Return the theme whose words stand most often in an item and its headings; else the first."""
         words = page.text[slice(*item.heading_span)] * 3 + item.part_title * 2 + page.text[slice(*item.span)]
         scores = Counter(
             {theme: sum(words.count(word) * len(word) for word in told) for theme, told in self._themes.items()}

@@ -118,7 +118,7 @@ class _Cleaning:
     def drop_page_marks(self) -> None:
         """Take out the numbers of a library's pages (2、 in the middle of a sentence)."""
         for match in _page_marks(self.folded):
-            self._drop(match.span(1)[:1] + (match.end(),), "page mark")
+            self._drop((match.start(1), match.end()), "page mark")
 
     def put_in_lines(self) -> None:
         """Write paragraph by paragraph, without blanks."""

@@ -77,7 +77,7 @@ def _of(limits: Sequence[Sum], index: int, row: Sequence[Sum]) -> Sum | None:
 
 
 def _titles_of(titles: Sequence[str], index: int, row: Sequence[Sum]) -> tuple[str, ...]:
-    """Return the titles that a sum is for: each its own where there are as many, all where there is one sum or one title."""
+    """Return the titles that a sum is for: its own where there are as many, all for one sum or of one."""
     if len(titles) == len(row):
         return (titles[index],)
     different = tuple(dict.fromkeys(titles))

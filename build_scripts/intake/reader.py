@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 
-from build_scripts.intake.dividing import Divided, divide_page
 from build_scripts.intake.clauses import clauses
+from build_scripts.intake.dividing import Divided, divide_page
 from build_scripts.intake.document_head import find_title, read_head, title_years
 from build_scripts.intake.found import Head, Intake, Item, Part, Span
 from build_scripts.intake.goals import Due, Scope, goals
 from build_scripts.intake.groups import groups
+from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.money import sums
 from build_scripts.intake.named import Names
 from build_scripts.intake.page_text import PageText, read_text_of, simplify
 from build_scripts.intake.percentages import rates
 from build_scripts.intake.responsibility import Responsible
-from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.tiers import with_tiers
 from build_scripts.records.load import Vocabularies
 

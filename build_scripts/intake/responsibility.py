@@ -20,8 +20,16 @@ _ROLE_AFTER = re.compile(
     r"(?:按(?:照)?(?:各自)?(?:职责|职能|职权)?(?:分工)?|依(?:据)?职责(?:分工)?|具体|共同|分别|联合|各自|分头|依职责|等)*"
     r"(?P<word>牵头负责|牵头卖力|牵头落实|牵头组织|牵头|主办|负责落实|负责|卖力|具体实施|组织实施|落实|实施|承办|承担|配合|协助|协同|参与|参加|协办)$"
 )
-_ROLE_OF = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORTING, "协助": Role.SUPPORTING, "协同": Role.SUPPORTING,
-            "参与": Role.SUPPORTING, "参加": Role.SUPPORTING, "协办": Role.SUPPORTING}  # fmt: skip
+_ROLE_OF = {
+    "牵头": Role.LEAD,
+    "主办": Role.LEAD,
+    "配合": Role.SUPPORTING,
+    "协助": Role.SUPPORTING,
+    "协同": Role.SUPPORTING,
+    "参与": Role.SUPPORTING,
+    "参加": Role.SUPPORTING,
+    "协办": Role.SUPPORTING,
+}
 """What a word after the names says; any other makes them responsible."""
 _FIRST_LEADS = re.compile("(?:首位|第一位?|第一[个家]|首[个家]|最前)[^。,;)]{0,6}?为?(?:牵头|主办|主责|第一责任)")
 _REMARK = re.compile("首位|第一|下同|排名|列第|排在|列首|以下|不再列出")
@@ -188,7 +196,7 @@ def _roles_after(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the parts of an enumeration that are names: no document, no remark on the order; one cut off is left out."""
+    """Yield the parts of an enumeration that are names: no document, no remark; one cut off is left out."""
     cut_off = bool(re.match(r"\.{3,}|…", text[end : end + 3]))
     parts = list(_parts(text, start, end))
     for part in parts[: len(parts) - cut_off]:

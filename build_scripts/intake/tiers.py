@@ -10,13 +10,15 @@ from build_scripts.intake.found import Span, Sum, SumKind
 from build_scripts.intake.groups import Group
 from build_scripts.records.model import Level
 
-_LEVELS = {
-    "国家": Level.NATIONAL, "国度": Level.NATIONAL, "全国": Level.NATIONAL, "部": Level.NATIONAL, "省": Level.PROVINCIAL, "自治区": Level.PROVINCIAL,
-    "市": Level.MUNICIPAL, "州": Level.MUNICIPAL, "盟": Level.MUNICIPAL, "地": Level.MUNICIPAL, "区": Level.DISTRICT, "县": Level.DISTRICT,
-    "旗": Level.DISTRICT, "旗县": Level.DISTRICT, "区县": Level.DISTRICT, "县区": Level.DISTRICT, "镇": Level.TOWN, "乡镇": Level.TOWN, "街道": Level.TOWN,
-}  # fmt: skip
+_WORDS = {
+    Level.NATIONAL: ("国家", "国度", "全国", "部"),
+    Level.PROVINCIAL: ("省", "自治区"),
+    Level.MUNICIPAL: ("市", "州", "盟"),
+    Level.DISTRICT: ("区", "县", "旗", "旗县", "区县", "县区"),
+    Level.TOWN: ("镇", "乡镇", "街道"),
+}
+_LEVELS = {word: level for level, words in _WORDS.items() for word in words}
 _WORD = "国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|部(?=级)|省|市|州|盟|区|县|旗|镇"
-_NAMED = r"(?:(?<![\u4e00-\u9fff])|(?<=[、和或评为是的获])|(?<=认定)|(?<=列入)|(?<=新))[\u4e00-\u9fff]{2,3}(?=市级|省级|县级|区级|市(?:、|和)|市[\u4e00-\u9fff])"
 _TIER = re.compile(
     rf"(?P<word>{_WORD})(?P<grade>级)(?!财政|部门|以上|有关|各部门|资金|政府|专项|预算|配套|补助|奖励|层面|统筹|立项|到账|承担|负担|分担|切块|主管|财务|标准|资助|按|对|给|再|安排|卖力|各地|实际)"
     rf"|(?P<bare>{_WORD})(?=、(?:国家|省|[\u4e00-\u9fff]{{0,3}}?市|区|县|旗|自治区|镇)(?:、|级|[\u4e00-\u9fff]))"
