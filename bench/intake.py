@@ -33,6 +33,9 @@ Span = tuple[int, int]
 Truth = dict[str, Any]
 
 
+_EVERYWHERE = (0, 10**9)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A thing that is there or was found: where, and what has to be equal."""
@@ -44,7 +47,11 @@ class Mark:
 
     def meets(self, other: Mark) -> bool:
         """Return whether it is the same thing in the same place."""
-        return self.key == other.key and self.at[0] < other.at[1] and other.at[0] < self.at[1]
+        return self.key == other.key and self.overlaps(other)
+
+    def overlaps(self, other: Mark) -> bool:
+        """Return whether it stands in the same place, whatever it is."""
+        return self.at[0] < other.at[1] and other.at[0] < self.at[1]
 
 
 @dataclass
@@ -59,16 +66,17 @@ class Score:
 
     def add(self, name: str, wanted: Iterable[Mark], said: Iterable[Mark], text: str) -> None:
         """Count one document."""
-        rest, hits, free = list(said), 0, 0
-        for mark in wanted:
+        marks, rest, hits = list(wanted), list(said), 0
+        for mark in marks:
             found = next((one for one in rest if mark.meets(one)), None)
             if found is not None:
                 rest.remove(found)
             hits += found is not None and mark.counts
-            free += found is not None and not mark.counts
             self.wanted += mark.counts
             if found is None and mark.counts:
                 self.missed.append(_shown(name, mark, text))
+        free = [mark for mark in marks if not mark.counts and mark.at != _EVERYWHERE]
+        rest = [one for one in rest if not any(mark.overlaps(one) for mark in free)]
         self.right += hits
         self.said += hits + len(rest)
         self.excess += [_shown(name, mark, text) for mark in rest]
@@ -109,9 +117,6 @@ def _amounts(truth: Truth) -> Iterator[Truth]:
 
 def _bare(text: str | None) -> str:
     return re.sub(r"\s|\([a-zǎàáāēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", fold(text or ""))
-
-
-_EVERYWHERE = (0, 10**9)
 
 
 def _series(locators: Iterable[str]) -> dict[str, int]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from build_scripts.intake.flattened import table_items
 from build_scripts.intake.found import Item, OutlineHeading, Span
 from build_scripts.intake.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
 from build_scripts.intake.numbering import Number, Rank, numbers
 from build_scripts.intake.page_text import PageText
-from build_scripts.intake.tables import table_items
 
 _ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re.MULTILINE)
 _ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
@@ -31,10 +31,6 @@ _INLINE_FURNITURE = re.compile(
 _SENTENCE_END = ("。", ";", ":", ")", "]", "】", "!", "?", ",", "、", "”")
 _CLOSING_PART = re.compile(
     "附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)"
-)
-_OWN_RULES = re.compile(
-    r"(?:^|(?<=[。)\]】;]))(?=本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|若干|行动)[^。]{0,14}?自[^。]{2,30}?起)",
-    re.MULTILINE,
 )
 _BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:—{2,}|–{2,}|―{2,}|[●•◆■▪])", re.MULTILINE)
 _LOST = 2

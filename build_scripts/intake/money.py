@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from build_scripts.intake import words
+from build_scripts.intake.flattened import cells_with_unit
 from build_scripts.intake.found import Rate, RateRole, Span, Sum, SumKind
 from build_scripts.intake.groups import Group, Sort, small_number
-from build_scripts.intake.tables import cells_with_unit
 from build_scripts.records.model import Currency
 
 _CURRENCIES = {"美元": Currency.USD, "欧元": Currency.EUR, "港元": Currency.HKD, "日元": Currency.JPY}
@@ -27,8 +27,10 @@ _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
     "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
 )
+_RECIPIENT = "年|户|家|个?(?:企业|项目|单位|产品|平台|园区|工厂|车间|机构|用户|品牌|团队|集群|主体|合作社)"
 _STEP_PER = re.compile(
-    rf"(每(?:{_STEP_VERBS})[^;。每]{{1,30}}?)(?=[,,]?(?:的,|的)?(?:由[^,]{{2,10}})?(?:再|另)?(?:给予|奖励|补助|补贴|加奖|增加|奖|补)|\()"
+    rf"(每(?!{_RECIPIENT})[^;。每,]{{1,30}}?)"
+    r"(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")

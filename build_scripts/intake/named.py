@@ -18,8 +18,6 @@ _MARKS = "“”\"'‘’「」"
 _SHORTEST = 2
 _LONG = 6
 _KINDS = ("recognitions", "terms", "industries")
-_BROAD = 3
-"""Names of so few signs are words of every text; only a title's or a quoted one counts then."""
 _TITLED = re.compile(
     r"(?P<tier>国家级|省级|市级|区级|县级|自治区级|国家|省)(?P<name>[“\u4e00-\u9fff”]{2,18}?(?:企业|工厂|车间|平台|中心|园区|集群|产品|示范区|基地|实验室|冠军|小巨人”?|供应链|标杆|研究院|装备|品牌|产线|场景))(?=[、,;。的和称认奖]|$)"
 )
@@ -41,8 +39,8 @@ class Names:
         """Return the names that stand in a span, each place once, of several that fit the longest."""
         found: list[Entry] = []
         for entry in self._in(text, span):
-            same = found and found[-1].id == entry.id and entry.span[0] - found[-1].span[1] <= _SHORTEST
-            if same:
+            between = text[found[-1].span[1] : entry.span[0]] if found else "、"
+            if found and found[-1].id == entry.id and set(between) <= set(_MARKS):
                 found[-1] = Entry((found[-1].span[0], entry.span[1]), entry.kind, entry.id)
             else:
                 found.append(entry)

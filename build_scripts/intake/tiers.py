@@ -11,20 +11,30 @@ from build_scripts.intake.groups import Group
 from build_scripts.records.model import Level
 
 _WORDS = {
-    Level.NATIONAL: ("国家", "国度", "全国", "部"),
-    Level.PROVINCIAL: ("省", "自治区"),
-    Level.MUNICIPAL: ("市", "州", "盟"),
-    Level.DISTRICT: ("区", "县", "旗", "旗县", "区县", "县区"),
+    Level.NATIONAL: ("国家", "国度", "全国", "中国", "部"),
+    Level.PROVINCIAL: ("省", "自治区", "省长"),
+    Level.MUNICIPAL: ("市", "州", "盟", "市长"),
+    Level.DISTRICT: ("区", "县", "区长", "县长", "旗", "旗县", "区县", "县区"),
     Level.TOWN: ("镇", "乡镇", "街道"),
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words}
 _WORD = "国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|部(?=级)|省|市|州|盟|区|县|旗|镇"
+_PAYING = (
+    "财政|财务|部门|以上|有关|各部门|资金|政府|专项|预算|配套|补助|奖励|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准|资助"
+    "|按|对|给|再|安排|卖力|负责|各地|实际"
+)
+"""After a tier, these say who pays or decides, not of which tier a title is."""
+_NOUN = "[首级绿智专单制重工企科数技质创小示上优高新中“服两名品标研实院先领未星]"
+"""What titles begin with."""
+_AWARD = r"质量|专利|工业大奖|驰名|优秀|民企|民营|[\u4e00-\u9fff]{0,5}\d+强"
 _TIER = re.compile(
-    rf"(?P<word>{_WORD})(?P<grade>级)(?!财政|部门|以上|有关|各部门|资金|政府|专项|预算|配套|补助|奖励|层面|统筹|立项|到账|承担|负担|分担|切块|主管|财务|标准|资助|按|对|给|再|安排|卖力|各地|实际)"
+    rf"(?P<word>{_WORD})级(?!{_PAYING})"
     rf"|(?P<bare>{_WORD})(?=、(?:国家|省|[\u4e00-\u9fff]{{0,3}}?市|区|县|旗|自治区|镇)(?:、|级|[\u4e00-\u9fff]))"
-    r"|(?<=[、和或])(?P<last>省|市|区|县|旗|镇|自治区)(?=(?:首|级|绿|智|专|单|制|重|工|企|科|数|技|质|创|小|示|上|优|高|新|中|“|服|两|名|品|标|研|实|院|先|领|未|星)|[\u4e00-\u9fff]个级别)"
-    r"|(?<=[、和或])(?:[\u4e00-\u9fff]{2,3})(?P<place>市|省)(?=(?:上云|首|绿|智|专|单|制|重|工|企|科|数|技|质|创|小|示|优))"
-    r"|(?P<state>国家)(?=(?:首|绿|智|专|单|制|重|工|企|科|数|技|高新|质|创|小|示|优|服|“|两|先|级))|(?P<whole>全国)(?=(?:总决赛|决赛|大赛|质量|五一|优秀|先进|首))"
+    rf"|(?<=[、和或])(?P<last>省|市|区|县|旗|镇|自治区)(?={_NOUN}|[\u4e00-\u9fff]个级别)"
+    rf"|(?<=[、和或])(?:[\u4e00-\u9fff]{{2,3}})(?P<place>市|省)(?={_NOUN})"
+    rf"|(?P<state>国家)(?={_NOUN})"
+    r"|(?P<whole>全国)(?=(?:总决赛|决赛|大赛|质量|五一|优秀|先进|首))"
+    rf"|(?P<award>中国|省长|市长|区长|县长|省(?=民))(?={_AWARD})"
 )
 _KINDS = {SumKind.FIXED, SumKind.CAP, SumKind.RATE_WITH_CAP, SumKind.RANGE, SumKind.FLOOR}
 _NOT_A_TITLE = re.compile("经$|(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
@@ -83,7 +93,7 @@ def _tiers(text: str, span: Span) -> Iterator[Level]:
     """Yield the tiers that titles in a span name, in order."""
     for match in _TIER.finditer(text, *span):
         before = text[max(span[0], match.start() - 14) : match.start()]
-        word = match["word"] or match["bare"] or match["last"] or match["place"] or match["state"] or match["whole"]
+        word = match[match.lastgroup or 0]
         is_list = _LISTED.search(before) and _LIST.match(text, match.end())
         if not _NOT_A_TITLE.search(before) and not is_list:
             yield _LEVELS[word]
