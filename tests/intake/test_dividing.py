@@ -30,8 +30,17 @@ PHRASES = """一、目标
 同一事项只奖一次。
 本意见自印发之日起施行。
 """
-BULLETS = "一、任务 抓好两项:——招引项目。引进5个。——服务企业。走访50户。二、保障加强领导。"
-GLUED = "一、任务（一）做大龙头企业支持企业兼并。（二）做优配套园区推动园区提质，限期完成。（三）做强科技平台建立三个平台，对外开放。"
+BULLETS = "一、任务 抓好两项:——招引项目。引进5个。——服务企业。走访50户。二、保障措施。成立专班。"
+GLUED = (
+    "一、任务（一）做大龙头企业支持企业兼并。（二）做优配套园区推动园区提质，限期完成。"
+    "（三）做强科技平台建立三个平台，对外开放。"
+)
+TASKS = """附件
+任务清单
+序号 任务 牵头单位 完成时限
+1 建成检测中心 县科技局 2026年6月
+2 清理土地30亩 县资源局 2026年9月
+"""
 
 
 def labels(raw: str) -> list[str]:
@@ -81,8 +90,7 @@ def test_a_table_of_contents_is_no_document() -> None:
 
 
 def test_rows_of_a_list_of_tasks_are_items_with_cells() -> None:
-    raw = f"{RUNNING_ON}附件\n任务清单\n序号 任务 牵头单位 完成时限\n1 建成检测中心 县科技局 2026年6月\n2 清理土地30亩 县资源局 2026年9月\n"
-    items = divide_page(read_text_of(raw)).items
+    items = divide_page(read_text_of(RUNNING_ON + TASKS)).items
     assert [(item.locator, item.heading) for item in items[4:]] == [("1", "建成检测中心"), ("2", "清理土地")]
     assert [name for name, _ in items[4].cells] == ["任务", "牵头单位", "完成时限"]
 
