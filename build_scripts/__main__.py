@@ -142,7 +142,8 @@ def intake_command(settings: Settings) -> int:
     texts = list(_texts(settings))
     if len(texts) > 1 and os.environ.get("ID"):
         raise MisuseError("ID names one plan, and TEXT is a folder of several texts; name one of its files")
-    return max(_take_in(settings, path, readable.vocabularies) for path in texts)
+    taken: set[str] = set()
+    return max([_take_in(settings, path, readable.vocabularies, taken) for path in texts])
 
 
 def _texts(settings: Settings) -> Iterator[Path]:
@@ -157,13 +158,17 @@ def _texts(settings: Settings) -> Iterator[Path]:
     yield from found
 
 
-def _take_in(settings: Settings, path: Path, known: Vocabularies) -> int:
-    """Write the draft of one text and the entries that it lacks; say what was read and what is open."""
+def _take_in(settings: Settings, path: Path, known: Vocabularies, taken: set[str]) -> int:
+    """Write the draft of one text and the entries that it lacks; say what was read and what is open.
+
+    ``taken`` are the ids of the drafts of this run: a second text of one place and year gets another.
+    """
     raw = read_text(path, path.name)
     if isinstance(raw, Problem):
         return _refuse(Refused((raw,), 1))
     page, found = read_page(raw, known)
-    draft = write_draft(page, found, Names(known), os.environ.get("ID"), os.environ.get("PLACE"))
+    draft = write_draft(page, found, Names(known), os.environ.get("ID"), os.environ.get("PLACE"), taken)
+    taken.add(draft.id)
     folder = settings.root / "drafts"
     write_if_changed(folder / f"{draft.id}.yaml", draft.plan)
     if draft.stubs:

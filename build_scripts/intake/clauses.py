@@ -11,7 +11,7 @@ from build_scripts.records.model import RuleKind
 _SENTENCE = re.compile(r"[^。;\n]+")
 _CLAUSE = re.compile(r"[^,。;\n]+")
 _STACKING = (
-    "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖励|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加"
+    "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加"
     "|不再支持|不同时享受|同时享受"
 )
 _EXCLUSION = (
@@ -65,7 +65,7 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
             next((kind for kind, words in _OF_CLAUSE if re.search(words, text[slice(*part)])), None) for part in parts
         ]
         valid = [part for part, kind in zip(parts, kinds, strict=True) if kind is RuleKind.VALIDITY]
-        if valid and not re.search("废止|失效|停止执行", match[0]):
+        if valid:
             yield Clause((valid[0][0], valid[-1][1]), RuleKind.VALIDITY)
         for part, kind in zip(parts, kinds, strict=True):
             if kind is RuleKind.INTERPRETATION:

@@ -19,6 +19,9 @@ from build_scripts.intake.page_text import PageText
 
 _ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re.MULTILINE)
 _ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
+_NOTES = re.compile(r"[^。]{0,50}(?:(?:起草|编制|修订|制定|情况)(?:的)?说明|解读)$")
+"""The title of what explains a document and is none."""
+_TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
     r"^(?:上一[篇页条]|下一[篇页条]|主办|承办|来源|打印|关闭|回复|分享|扫一扫|相关(?:文章|链接|阅读)|网站|版权|本文由|附件?[::]|\(此件|\(公开方式"
@@ -122,9 +125,15 @@ def _series(page: PageText, segment: Span) -> Iterator[Series]:
     limits = [*(row[0].start for row in rows[1:]), segment[1]]
     ends = [_document_end(page, row, limit) for row, limit in zip(rows, limits, strict=False)]
     for start, row, end in zip([segment[0], *ends], rows, ends, strict=False):
-        yield _as_series(page, start, row, end)
+        if not _explains(page.text[start : row[0].start]):
+            yield _as_series(page, start, row, end)
     if not rows and (table := tuple(table_items(page, segment))):
         yield Series(segment[0], segment[0], segment[1], _name(page, segment[0]), (), table)
+
+
+def _explains(before: str) -> bool:
+    """Tell whether a document only explains another, by one of the lines directly before its first number."""
+    return any(_NOTES.match(line) for line in before.strip().split("\n")[-_TITLE_LINES:])
 
 
 def _as_series(page: PageText, start: int, row: Sequence[Number], end: int) -> Series:
@@ -239,15 +248,20 @@ def _document_end(page: PageText, row: Sequence[Number], limit: int) -> int:
         return min(ends)
     stops = (pattern.search(text, first_line + 1, limit) for pattern in (_SIGNATURE, _FURNITURE, _ATTACHED))
     ends += [stop.start() for stop in stops if stop]
-    ends.append(_end_of_sentences(text, first_line + 1, limit))
+    is_heading = not text[begin:first_line].endswith(_SENTENCE_END)
+    ends.append(_end_of_sentences(text, first_line + 1, limit, first_is_open=is_heading))
     return min(ends)
 
 
-def _end_of_sentences(text: str, start: int, limit: int) -> int:
-    """Return the first line that ends no sentence, with all after it: a signature, a title, furniture."""
+def _end_of_sentences(text: str, start: int, limit: int, *, first_is_open: bool) -> int:
+    """Return the first line that ends no sentence, with all after it: a signature, a title, furniture.
+
+    The line after a heading may be of any kind.
+    """
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        if (not line.endswith(_SENTENCE_END) and match.start() > 0) or _is_name(line):
+        may_be_open = first_is_open and match.start() == 0
+        if (not line.endswith(_SENTENCE_END) and not may_be_open) or _is_name(line):
             return start + match.start()
     return limit
 

@@ -364,4 +364,7 @@ def title_years(head: Head) -> tuple[int | None, int | None]:
     within = head.issued and head.valid_to and head.issued.year == head.valid_to.year
     if not years and within and head.valid_to:
         only = head.valid_to.year
+    term = re.search("([二两三四五])年", head.title)
+    if not years and term and head.issued:
+        return only, head.issued.year + (small_number(term[1]) or 1) - 1
     return only, max(years, default=None)

@@ -7,9 +7,10 @@ the raw page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain, count
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -78,13 +79,13 @@ class _Stubs:
     names: Names
     found: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
-    def add(self, kind: str, name: str, known: Sequence[str], where: str) -> str:
+    def add(self, kind: str, name: str, known: Sequence[str], where: str, hint: str = "") -> str:
         """Return the id that stands for an unknown name, the same for the same name."""
         entries = self.found.setdefault(kind, {})
         if name not in entries:
             entries[name] = (
                 f"new-{kind}-{len(entries) + 1}",
-                f"{where}; {nearest(name, known) or 'nothing resembles it'}",
+                f"{where}; {hint or nearest(name, known) or 'nothing resembles it'}",
             )
         return entries[name][0]
 
@@ -114,18 +115,33 @@ class _Writer:
         return f"line {self.page.line(position)}"
 
 
-def write_draft(page: PageText, found: Intake, names: Names, plan_id: str | None, place: str | None) -> Draft:
-    """Return the draft of what was read; ``plan_id`` and ``place`` (a slug) are what the caller knows better."""
+def write_draft(
+    page: PageText,
+    found: Intake,
+    names: Names,
+    plan_id: str | None = None,
+    place: str | None = None,
+    taken: Collection[str] = (),
+) -> Draft:
+    """Return the draft of what was read; ``plan_id`` and ``place`` (a slug) are what the caller knows better.
+
+    An id among ``taken`` is given to no other draft: the next free number is added.
+    """
     writer = _Writer(page, found, names, _Stubs(names))
     place = place or _place(writer)
     period = _period(found)
-    plan_id = plan_id or f"{place}-{period['from']}"
+    plan_id = plan_id or _free(f"{place}-{period['from']}", taken)
     record = _plan(writer, plan_id, place, period)
     text = _heading(writer) + yaml_text(record)
     problems = _judged(text, plan_id)
     return Draft(
         plan_id, text, writer.stubs.text(), text.count("zh: null") + text.count("en: null"), text.count("# ?"), problems
     )
+
+
+def _free(plan_id: str, taken: Collection[str]) -> str:
+    numbered = (f"{plan_id}-{number}" for number in count(2))
+    return next(one for one in chain([plan_id], numbered) if one not in taken)
 
 
 def _heading(writer: _Writer) -> str:
@@ -268,7 +284,7 @@ def _know(writer: _Writer, body: NamedBody) -> None:
     known = writer.names.vocabularies.body_of
     if simplify(body.printed) not in known and simplify(body.name) not in known:
         hint = known.nearest(simplify(body.name))
-        writer.stubs.add("bodies", body.printed, [], f"{writer.line(body.span[0])} {hint}".strip())
+        writer.stubs.add("bodies", body.printed, [], writer.line(body.span[0]), hint)
 
 
 def _provision(writer: _Writer, item: Item) -> dict[str, Any]:

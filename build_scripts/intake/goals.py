@@ -39,7 +39,7 @@ _THIS_YEAR = re.compile("全年|年内|今年|本年度")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
-    "名额|容积率|不超过|保底|面积(?:最多|不)|第三方|从业|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+    "名额|容积率|不超过|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
 )
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
@@ -216,7 +216,8 @@ def _comparator(group: Group) -> Comparator:
 
 
 def _label(group: Group) -> str:
-    said = re.sub(r"^.*?20\d\d年(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    said = re.sub(r"^.*?(?:20\d\d年|\d月)(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    said = re.sub(r"^(?:以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
     return re.sub(
         r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
     ).strip(",、")

@@ -70,6 +70,8 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
         return False
     if re.search("各(?:自)?(?:承担|负担|分担|出资)?$|配套(?:资金)?(?:比例)?不低于$", group.near):
         return True
+    if re.match("(?:的)?比例(?:给予)?(?:承担|负担|分担|匹配|出资)", group.after):
+        return True
     beside = [
         other
         for other in shares
@@ -90,7 +92,8 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
-    return bool(re.match("确定|收取|出让|计收|执行", group.after)) and "价" in group.before
+    of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
+    return bool(of_price or re.match("用于|作为|归", group.after))
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:

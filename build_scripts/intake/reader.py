@@ -41,7 +41,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         _figures(_masked(page, item), item, head)
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
     left_out = (*page.removed, *taken_out(page, divided, titled, items))
-    doubts = (*divided.doubts, *([_SPUN] if is_spun else []))
+    doubts = (*divided.doubts, *([_SPUN] if is_spun else []), *([] if head.place else [_NO_PLACE]))
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
     return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
 
@@ -52,6 +52,7 @@ def _called(divided: Divided) -> tuple[str, ...]:
     )
 
 
+_NO_PLACE = "no place is named where one is looked for: say PLACE="
 _SPUN = "a machine changed the words of this copy: names as printed are wrong; look for the published text"
 
 

@@ -84,6 +84,10 @@ def test_an_annex_and_a_second_document_are_series_of_their_own() -> None:
     assert divided.main == 0
 
 
+def test_notes_on_a_document_are_none_of_its_items() -> None:
+    assert labels(f"{RUNNING_ON}灯具行动起草说明\n一、背景\n说明背景。\n二、过程\n说明过程。\n") == labels(RUNNING_ON)
+
+
 def test_a_table_of_contents_is_no_document() -> None:
     contents = "目录 一、稳住生产（2条） 二、扩大投资（2条） "
     assert labels(contents + RUNNING_ON.replace("稳住生产", "稳住生产（2条）")) == labels(RUNNING_ON)

@@ -72,6 +72,13 @@ def test_unknown_names_become_stubs() -> None:
     assert [one["name"]["zh"] for one in stubs["documents"]] == ["某某条例"]
 
 
+def test_a_second_text_of_one_place_and_year_gets_an_id_of_its_own() -> None:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    page, found = read_page(PAGE, records.vocabularies)
+    assert write_draft(page, found, Names(records.vocabularies), taken={"linze-2025"}).id == "linze-2025-2"
+
+
 def test_the_same_text_gives_the_same_bytes() -> None:
     assert drafted(PAGE) == drafted(PAGE)
 
