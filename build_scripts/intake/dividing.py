@@ -21,6 +21,8 @@ _ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re
 _ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
 _NOTES = re.compile(r"[^。]{0,50}(?:(?:起草|编制|修订|制定|情况)(?:的)?说明|解读)$")
 """The title of what explains a document and is none."""
+_FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
+"""Of a line in a table of contents, without dots and page."""
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -186,9 +188,9 @@ def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence
     if not later:
         return False
     ends = [*(number.start for number in row[1:]), min(later[0][0].start, row[-1].end + _CONTENTS)]
-    said = page.text[later[0][0].start : later[0][0].start + 20][:8]
     short = all(end - number.end <= _CONTENTS for number, end in zip(row, ends, strict=True))
-    return short and page.text[row[0].start : row[0].start + 8] == said
+    first = _FIRST_WORDS.match(page.text, row[0].start)
+    return short and first is not None and page.text.startswith(first[0], later[0][0].start)
 
 
 @dataclass

@@ -162,7 +162,7 @@ def _inline(page: PageText, before: Span) -> Found | None:
         match = blanks[-1][1]
         return Found(match.span(1), _opening(page, match.end(1), before[1]), page.printed(match.span(1)))
     if found:
-        span = found[-1].span(1)
+        span = (_after_signature(page.text, found[-1]), found[-1].end(1))
         return Found(span, _opening(page, span[1], before[1]), page.printed(span))
     return None
 
@@ -170,6 +170,12 @@ def _inline(page: PageText, before: Span) -> Found | None:
 _IN_BLANKS = re.compile(
     rf"(?<![《\u4e00-\u9fff])([\u4e00-\u9fff][^。;:,《》\n]{{5,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|到20))"
 )
+
+
+def _after_signature(text: str, match: re.Match[str]) -> int:
+    """Return where a title begins to which the notice's signature and day are glued."""
+    days = list(_DAY.finditer(text, *match.span(1)))
+    return days[-1].end() if days else match.start(1)
 
 
 def _in_marks(page: PageText, before: Span) -> Found | None:
@@ -235,7 +241,11 @@ def _number(page: PageText, divided: Divided) -> str | None:
         matches = list(pattern.finditer(page.text, 0, limit))
         if matches:
             return page.printed(matches[0].span(1))
-    inline = (_INLINE_NUMBER.match(page.text, place) for place in sorted(page.blanks) if place < limit)
+    after_title = (
+        match.end() for match in re.finditer("(?:通知|意见|办法|决定)(?=[\u4e00-\u9fff]{1,10}\\()", page.text[:limit])
+    )
+    places = sorted({*(place for place in page.blanks if place < limit), *after_title})
+    inline = (_INLINE_NUMBER.match(page.text, place) for place in places)
     return next((page.printed(match.span()) for match in inline if match), None)
 
 

@@ -293,7 +293,7 @@ def _provision(writer: _Writer, item: Item) -> dict[str, Any]:
         for kind in ("terms", "industries")
     }
     incentives = list(_incentives(writer, item))
-    targets = [_target(writer, goal) for goal in item.goals]
+    targets = list(_targets(writer, item))
     paid_for = {title for one in incentives for title in one.get("recognition", ())}
     titles = [one.id for one in item.entries if one.kind == "recognitions" and one.id not in paid_for]
     for span, name in unknown_titles(writer.page, item):
@@ -448,6 +448,18 @@ def _of_rate(writer: _Writer, rate: Rate) -> dict[str, Any]:
 
 
 # --- targets ------------------------------------------------------------------------------------------------------
+
+
+def _targets(writer: _Writer, item: Item) -> Iterator[dict[str, Any]]:
+    """Yield a record for each target; what 其中 makes a part refers to the target before it."""
+    whole = 0
+    for goal in item.goals:
+        record = _target(writer, goal)
+        if goal.part and whole:
+            yield {**record, "part_of": Noted(whole, "?")}
+        else:
+            whole = record["id"]
+            yield record
 
 
 def _target(writer: _Writer, goal: Goal) -> dict[str, Any]:

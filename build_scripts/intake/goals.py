@@ -28,6 +28,8 @@ _NO_GOAL = re.compile(
 )
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)")
+_RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
+"""After a value that stands before: from 30 % to 50 %."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
     r"(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平))"
@@ -114,6 +116,7 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         return False
     if (
         _THEN.match(group.after)
+        or _RISES.match(group.after)
         or _CONDITION_END.search(group.clause_after)
         or _narrows(group)
         or re.search("^对|^凡", group.before.strip())
