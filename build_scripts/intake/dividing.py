@@ -99,6 +99,8 @@ def divide_page(page: PageText, opening: Span | None = None) -> Divided:
         named = _Naming(page, one, index, is_main=index == main)
         outline += named.outline()
         items += named.items()
+    if not items:
+        return _by_paragraphs(page)
     doubts = _doubts(page, series, items)
     return Divided(tuple(series), main, tuple(outline), tuple(items), opening or (0, 0), tuple(doubts))
 
@@ -426,6 +428,8 @@ def _by_paragraphs(page: PageText) -> Divided:
         if match[0].endswith(_SENTENCE_END[:2]) and len(match[0]) > _CONTENTS // 2:
             number = len(items) + 1
             items.append(Item(0, f"¶{number}", f"p{number}", "", "", "", match.span(), (match.start(), match.start())))
+    if not items and page.text.strip():
+        items.append(Item(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
     doubts = ("no item has a number: the text is divided at its paragraphs",)
     return Divided((), 0, (), tuple(items), (0, 0), doubts)
 

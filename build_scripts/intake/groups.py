@@ -151,7 +151,7 @@ def _continues(text: str, before: Token, token: Token) -> bool:
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the figures, the two ends of a range as one."""
     counted = (figure for figure in figures(text[start:end]) if figure.text != "万元")  # 每万元产值: a unit
-    row = [(figure, sort) for figure in counted if (sort := _sort(text, figure, start, end))]
+    row = [(figure, sort) for figure in counted if _value(figure) and (sort := _sort(text, figure, start, end))]
     index = 0
     while index < len(row):
         figure, sort = row[index]

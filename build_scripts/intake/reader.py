@@ -57,12 +57,10 @@ _SPUN = "a machine changed the words of this copy: names as printed are wrong; l
 
 
 def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
-    """Yield the paragraphs after the last item that speak of the document itself."""
-    for series, after in zip(divided.series, [*divided.series[1:], None], strict=True):
-        yield from (
-            (match.start(), match.end())
-            for match in _OF_ITSELF.finditer(page.text, series.end, after.start if after else len(page.text))
-        )
+    """Yield the paragraphs after the last item of a document that speak of the document itself."""
+    ends = [*(series.start for series in divided.series[1:]), len(page.text)]
+    for series, end in zip(divided.series, ends, strict=False):
+        yield from ((match.start(), match.end()) for match in _OF_ITSELF.finditer(page.text, series.end, end))
 
 
 def _stem(place: str) -> str:

@@ -116,3 +116,13 @@ def test_brackets_of_every_kind(bracket: str, bodies: list[str]) -> None:
     assert isinstance(records, Records)
     found = read_page(f"一、种树\n1.种树。每年种树。{bracket}\n2.养护。全年养护。\n", records.vocabularies)[1]
     assert [f"{body.role} {body.name}" for one in found.items for body in one.bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "一、", "（责任单位：", "第一条", "本县奖励企业5万元", "0%\n一、奖0元。\n1.补0%。"]
+)
+def test_whatever_stands_on_a_page_is_read(raw: str) -> None:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    items = read_page(raw, records.vocabularies)[1].items
+    assert bool(items) == bool(raw)
