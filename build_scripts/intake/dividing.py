@@ -82,12 +82,10 @@ class Divided:
     main: int
     outline: tuple[OutlineHeading, ...]
     items: tuple[Item, ...]
-    opening: Span
-    """The preamble of the main document."""
     doubts: tuple[str, ...]
 
 
-def divide_page(page: PageText, opening: Span | None = None) -> Divided:
+def divide_page(page: PageText) -> Divided:
     """Return the page's outline and items."""
     series = [one for segment in _segments(page) for one in _series(page, segment)]
     if not series:
@@ -102,7 +100,7 @@ def divide_page(page: PageText, opening: Span | None = None) -> Divided:
     if not items:
         return _by_paragraphs(page)
     doubts = _doubts(page, series, items)
-    return Divided(tuple(series), main, tuple(outline), tuple(items), opening or (0, 0), tuple(doubts))
+    return Divided(tuple(series), main, tuple(outline), tuple(items), tuple(doubts))
 
 
 def _weight(series: Series) -> tuple[int, int]:
@@ -379,7 +377,7 @@ class _Naming:
         in_outline = not span and unit.number.rank <= Rank.SECTION_OF_CHAPTER
         title = "" if in_outline else self.page.printed(heading)
         section = self.id_of(unit if in_outline or span else unit.parent) if (unit.parent or in_outline or span) else ""
-        return Item(self.index, locator, name, section, title, self._part_title(unit), body, heading, True, above)
+        return Item(self.index, locator, name, section, title, self._part_title(unit), body, heading, above)
 
     def _part_title(self, unit: Unit) -> str:
         top = unit
@@ -431,7 +429,7 @@ def _by_paragraphs(page: PageText) -> Divided:
     if not items and page.text.strip():
         items.append(Item(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
     doubts = ("no item has a number: the text is divided at its paragraphs",)
-    return Divided((), 0, (), tuple(items), (0, 0), doubts)
+    return Divided((), 0, (), tuple(items), doubts)
 
 
 def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Item]) -> Iterator[str]:

@@ -258,7 +258,7 @@ def _measure(writer: _Writer, item: Item) -> dict[str, Any]:
     series = writer.found.series_names[item.series] if item.series < len(writer.found.series_names) else ""
     return {
         "id": item.id,
-        "locator": Noted(f"{series} {item.locator}".strip(), writer.line(item.heading_span[0]) if item.sure else "?"),
+        "locator": Noted(f"{series} {item.locator}".strip(), writer.line(item.heading_span[0])),
         **_given("section", item.section),
         "title": {"zh": item.heading, "en": None} if item.heading else None,
         "summary": OPEN,

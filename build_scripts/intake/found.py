@@ -134,15 +134,6 @@ class Entry:
     id: str
 
 
-class Part(StrEnum):
-    """What an item of a document is about."""
-
-    MEASURE = "measure"
-    GOAL = "goal"
-    PROVISION = "provision"
-    APPLICATION = "application"
-
-
 @dataclass
 class Item:
     """One measure to be: a numbered item, an article, a paragraph with a lead phrase, or a part without items."""
@@ -158,10 +149,8 @@ class Item:
     span: Span
     """Its own words, heading and number left out."""
     heading_span: Span
-    sure: bool = True
     above: Span = (0, 0)
     """The words of the section above it, whose year may hold for it."""
-    part: Part = Part.MEASURE
     sums: list[Sum] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)

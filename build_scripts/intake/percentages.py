@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole, Span
@@ -152,13 +151,3 @@ def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     if words.SHARING.search(words_around) or re.search("按|比例", before[-6:] + after[:4]):
         return RateRole.COST_SHARE
     return None
-
-
-def percent(rate: Rate) -> Decimal | None:
-    """Return the value of a rate as percent."""
-    return rate.percent
-
-
-def supporting(known: dict[Span, Rate]) -> Iterator[Rate]:
-    """Yield the rates that are support, in the order of the text."""
-    yield from (rate for _, rate in sorted(known.items()) if rate.role is RateRole.SUPPORT)

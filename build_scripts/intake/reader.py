@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.intake.clauses import clauses
 from build_scripts.intake.dividing import Divided, divide_page
 from build_scripts.intake.document_head import find_title, read_head, title_years
-from build_scripts.intake.found import Head, Intake, Item, Part, Span
+from build_scripts.intake.found import Head, Intake, Item, Span
 from build_scripts.intake.goals import Due, Scope, goals
 from build_scripts.intake.groups import groups
 from build_scripts.intake.left_out import taken_out, unspun
@@ -41,7 +41,12 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         _figures(_masked(page, item), item, head)
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
     left_out = (*page.removed, *taken_out(page, divided, titled, items))
-    doubts = (*divided.doubts, *([_SPUN] if is_spun else []), *([] if head.place else [_NO_PLACE]))
+    doubts = (
+        *divided.doubts,
+        *([_SPUN] if is_spun else []),
+        *([] if head.place else [_NO_PLACE]),
+        *([_EXPIRED] if head.expired else []),
+    )
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
     return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
 
@@ -52,6 +57,7 @@ def _called(divided: Divided) -> tuple[str, ...]:
     )
 
 
+_EXPIRED = "the page says that the document is no longer valid: write when and by what into `life`"
 _NO_PLACE = "no place is named where one is looked for: say PLACE="
 _SPUN = "a machine changed the words of this copy: names as printed are wrong; look for the published text"
 
@@ -98,8 +104,6 @@ def _figures(page: PageText, item: Item, head: Head) -> None:
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
-    if item.goals and not any(one.kind for one in item.sums):
-        item.part = Part.GOAL
 
 
 def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
