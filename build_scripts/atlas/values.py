@@ -8,16 +8,18 @@ from enum import StrEnum
 
 from build_scripts.records.model import (
     Basis,
-    Bilingual,
     Comparator,
     Currency,
     Incentive,
+    OwnText,
     RateKind,
     Target,
     Threshold,
     Unit,
     UnitKind,
 )
+
+_UNTRANSLATED = " [not yet translated]"
 
 
 class Language(StrEnum):
@@ -26,9 +28,11 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
 
-    def pick(self, text: Bilingual) -> str:
-        """Return the text in this language."""
-        return text.zh if self is Language.ZH else text.en
+    def pick(self, text: OwnText) -> str:
+        """Return the text in this language; where nobody has written its English yet, the Chinese, and that it is."""
+        if self is Language.ZH:
+            return text.zh
+        return f"{text.zh}{_UNTRANSLATED}" if text.en is None else text.en
 
 
 def one_line(text: str) -> str:

@@ -16,10 +16,13 @@ from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
 from build_scripts.verify.sources import Compared
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 """Of the contract: the first number changes with a field that goes, the second with one that is added."""
 
 CHANGES: Mapping[str, str] = {
+    "1.3.0": "The English (`en`) of a text that people write for a record (a summary, a provision, a recipient, a "
+    "label, a note, the title of a measure or a section) is null while nobody has written it. Titles and short names "
+    "of plans and everything in the vocabularies have both languages as before.",
     "1.2.0": "Plans have `readings`: who read the record, and when. verify.json tells what comparing a plan with its "
     "official text found; a plan whose text was not at hand has null there. A plan has `draft`, the draft "
     "before it; a line of plans.json has `counted_in`, the text of the same document that is counted instead, and null "

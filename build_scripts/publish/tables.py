@@ -15,7 +15,7 @@ from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNod
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
 from build_scripts.records.life import events, standing, standing_values
-from build_scripts.records.model import Bilingual, Ceiling, Evidence, Payer, Plan, Rule, Target, Threshold
+from build_scripts.records.model import Ceiling, Evidence, OwnText, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
 
@@ -156,7 +156,7 @@ def _provisions(site: Site, site_url: str) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _both(text: Bilingual | None) -> Row:
+def _both(text: OwnText | None) -> Row:
     return (text.zh, text.en) if text else (None, None)
 
 

@@ -8,7 +8,7 @@ classes (``build_scripts.schema``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -98,10 +98,16 @@ Percent = Annotated[Decimal, _read(parse_rate, str)]
 Number = Annotated[Decimal, _read(parse_number, str | float)]
 
 
-class Bilingual(Record):
-    """One text in both languages of the site."""
+class OwnText(Record):
+    """A text that people write for the record; its English is null while nobody has written it."""
 
     zh: Text
+    en: Text | None
+
+
+class Bilingual(OwnText):
+    """A text that has to be there in both languages: a name, or what stands in addresses, menus and citations."""
+
     en: Text
 
 
@@ -348,7 +354,7 @@ class Source(Record):
     fetched: Fetched | None = None
     published: Date | None
     checked: Date
-    notes: tuple[Bilingual, ...] = ()
+    notes: tuple[OwnText, ...] = ()
 
 
 class ReadingKind(StrEnum):
@@ -369,9 +375,9 @@ class Reading(Record):
     kind: ReadingKind
     independent: bool | None = None
     """Whether it was somebody who had no part in it before; null where nobody wrote that down."""
-    matter: Bilingual | None = None
+    matter: OwnText | None = None
     """What alone was looked at, where it was not everything."""
-    found: Bilingual | None = None
+    found: OwnText | None = None
     """What was found; null where nobody wrote that down."""
 
 
@@ -381,7 +387,7 @@ class Consultation(Record):
     opened: Date | None
     closed: Date | None
     address: Bilingual | None
-    outcome: Bilingual | None
+    outcome: OwnText | None
 
 
 class Validity(Record):
@@ -445,7 +451,7 @@ class Event(Record):
     """The other document by which it happened: the issued text of a draft, what amended or replaced it."""
     number: Text | None = None
     """The number under which it was issued, where no document of the vocabulary stands for that."""
-    note: Bilingual | None = None
+    note: OwnText | None = None
 
 
 class Outcome(Record):
@@ -456,7 +462,7 @@ class Outcome(Record):
     """In the target's unit."""
     source: Evidence
     certainty: Certainty
-    note: Bilingual | None = None
+    note: OwnText | None = None
     """In what it cannot be compared with the target."""
 
 
@@ -464,7 +470,7 @@ class Rule(Record):
     """A clause about the document itself or about how its benefits are had, and where it stands."""
 
     kind: RuleKind
-    text: Bilingual
+    text: OwnText
     measure: MeasureId | None = None
     """Absent where it stands outside the measures, or is a rule of an incentive."""
     provision: ProvisionId | None = None
@@ -476,14 +482,14 @@ class Ceiling(Record):
     amount: Money
     over: Annotated[tuple[Counted, ...], Field(min_length=1), _listed]
     """``[firm, year]`` is a firm's total in a year."""
-    of: Bilingual | None = None
+    of: OwnText | None = None
     """Which awards are added up, where it is not this one alone."""
 
 
 class Threshold(Record):
     """What a benefit, or a tier of one, depends on: what is measured, and where its value has to be."""
 
-    of: Bilingual
+    of: OwnText
     comparator: Comparator
     value: Number
     value_high: Number | None = None
@@ -504,8 +510,8 @@ class Incentive(Record):
 
     id: RecordNumber
     """Given once within the measure, never changed or used again, whatever is inserted, moved or deleted."""
-    recipient: Bilingual
-    condition: Bilingual | None = None
+    recipient: OwnText
+    condition: OwnText | None = None
     recognition: Annotated[tuple[Slug, ...], _listed] = ()
     level: Annotated[tuple[Level, ...], _listed] = ()
     """The tier of the title alone; who pays is a payer."""
@@ -519,12 +525,12 @@ class Incentive(Record):
     amount_comparator: Comparator | None = None
     """Only where the words differ from the basis: a pool of “no less than” an amount."""
     currency: Currency = Currency.CNY
-    per: Bilingual | None = None
+    per: OwnText | None = None
     """What the sum is paid for each of: a kilowatt-hour, a person, every further 1 billion of output."""
     rate: Percent | None = None
     rate_comparator: Comparator | None = None
     """``at-most`` where the document says the rate is not higher than this."""
-    rate_base: Bilingual | None = None
+    rate_base: OwnText | None = None
     rate_kind: RateKind | None = None
     """Absent where the rate is a share of what somebody spends."""
     frequency: Frequency | None = None
@@ -574,7 +580,7 @@ class Baseline(Record):
 class Comparison(Record):
     """What a target is measured against where it has no value of its own: another indicator, or another place's."""
 
-    label: Bilingual
+    label: OwnText
     indicator: Slug | None = None
     place: Slug | None = None
 
@@ -585,7 +591,7 @@ class Target(Record):
     id: RecordNumber
     """Given once within the measure, never changed or used again."""
     indicator: Slug
-    label: Bilingual
+    label: OwnText
     comparator: Comparator
     value: Number | None
     """In the unit as printed; null for a goal in words without a figure of its own (doubling)."""
@@ -617,7 +623,7 @@ class OutlineEntry(Record):
 
     id: OutlineId
     label: Text
-    title: Bilingual
+    title: OwnText
 
 
 class RoleBasis(StrEnum):
@@ -652,7 +658,7 @@ class Provision(Record):
     """One distinct thing that a measure says."""
 
     id: ProvisionId
-    text: Bilingual
+    text: OwnText
     themes: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """What it is about, the main theme first."""
     terms: tuple[Slug, ...] = ()
@@ -663,7 +669,7 @@ class Provision(Record):
     """Other documents that it names."""
     incentives: tuple[Incentive, ...] = ()
     targets: tuple[Target, ...] = ()
-    novelty: Bilingual | None = None
+    novelty: OwnText | None = None
     """What the document's own notes call new about it (首次提出)."""
 
 
@@ -704,9 +710,9 @@ class Measure(Record):
     id: MeasureId
     locator: Text
     section: OutlineId | None = None
-    title: Bilingual | None
+    title: OwnText | None
     """As printed; null where the item has no heading."""
-    summary: Bilingual
+    summary: OwnText
     assignments: tuple[Assignment, ...] = ()
     provisions: Annotated[tuple[Provision, ...], Field(min_length=1)]
     excuses: tuple[Excuse, ...] = ()
@@ -745,7 +751,7 @@ class Measure(Record):
         return tuple(dict.fromkeys(name for provision in self.provisions for name in getattr(provision, field)))
 
     @property
-    def heading(self) -> Bilingual:
+    def heading(self) -> OwnText:
         """Return the title, or for an item without one how its text begins."""
         return self.title or _beginning(self.provisions[0].text)
 
@@ -759,15 +765,18 @@ _FIRST_CLAUSE = re.compile(r"[^，。；：]+")
 _MOST_SIGNS, _MOST_WORDS = 24, 10
 
 
-def _beginning(text: Bilingual) -> Bilingual:
+def _beginning(text: OwnText) -> OwnText:
     """Return how a text begins: in Chinese its first clause, in English its first words, with … where it goes on."""
     clause = (_FIRST_CLAUSE.match(text.zh) or [text.zh])[0][:_MOST_SIGNS]
-    words = text.en.split()
-    shown = " ".join(words[:_MOST_WORDS]).rstrip(",;:")
-    return Bilingual(
+    return OwnText(
         zh=clause if clause == text.zh.rstrip("。") else f"{clause}…",
-        en=shown if len(words) <= _MOST_WORDS else f"{shown} …",
+        en=None if text.en is None else _first_words(text.en.split()),
     )
+
+
+def _first_words(words: Sequence[str]) -> str:
+    shown = " ".join(words[:_MOST_WORDS]).rstrip(",;:")
+    return shown if len(words) <= _MOST_WORDS else f"{shown} …"
 
 
 class Plan(Record):
@@ -778,7 +787,7 @@ class Plan(Record):
     title: Bilingual
     short: Bilingual
     """A short name for headings, breadcrumbs and citations in running text."""
-    summary: Bilingual
+    summary: OwnText
     status: Status
     document_number: Text | None = None
     period: Period

@@ -13,7 +13,8 @@ from math import prod
 
 from build_scripts.official import figures
 from build_scripts.official.figures import CODE, code_value
-from build_scripts.records.model import Bilingual, Check, Comparator
+from build_scripts.records.model import Check, Comparator
+from build_scripts.records.source import Location
 from build_scripts.verify.alignment import is_quantity
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.qualifiers import bound
@@ -59,14 +60,14 @@ class _Number:
 
 def count(pair: Pair) -> int:
     """Return how many figures of English texts are compared."""
-    return sum(number.in_digits for _, text in texts(pair.at, pair.record) for number in _numbers(text.en))
+    return sum(number.in_digits for _, _, english in _translated(pair) for number in _numbers(english))
 
 
 def invented(pair: Pair) -> Iterator[Difference]:
     """A figure in digits of an English text that no Chinese text or typed field of the measure has."""
     known: set[Value] = {found.figure.key[1] for found in measure_figures(pair.at, pair.record)}
-    for at, text in texts(pair.at, pair.record):
-        for number in _numbers(text.en):
+    for at, _, english in _translated(pair):
+        for number in _numbers(english):
             if number.in_digits and number.value not in known:
                 message = (
                     f"{number.text} is in the English text, but nowhere in the Chinese of measure `{pair.record.id}`"
@@ -76,21 +77,21 @@ def invented(pair: Pair) -> Iterator[Difference]:
 
 def dropped(pair: Pair) -> Iterator[Difference]:
     """A figure of a Chinese text that the English has neither in digits nor in words; what is listed needs no count."""
-    for at, text in texts(pair.at, pair.record):
-        for name in _dropped(text):
+    for at, chinese, english in _translated(pair):
+        for name in _dropped(chinese, english):
             message = f"{name} of the Chinese text is not in the English; say it in digits or in words"
             yield Difference((*at, "en"), "figure-english", message)
 
 
 def bounds(pair: Pair) -> Iterator[Difference]:
     """What the Chinese bounds (以上, 最高, 左右), an English sentence with the same figure bounds too, in some way."""
-    for at, text in texts(pair.at, pair.record):
-        sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(text.en)]
-        for figure in figures(text.zh):
-            said = bound(text.zh, figure)
+    for at, chinese, english in _translated(pair):
+        sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(english)]
+        for figure in figures(chinese):
+            said = bound(chinese, figure)
             words = _BOUNDS.get(said)
             beside = [sentence for sentence, values in sentences if figure.key[1] in values]
-            if words and beside and is_quantity(text.zh, figure) and not any(map(words.search, beside)):
+            if words and beside and is_quantity(chinese, figure) and not any(map(words.search, beside)):
                 message = f"{figure.text} is `{said}` in the Chinese; the English does not say so"
                 yield Difference((*at, "en"), Check.OWN_WORDING, message, text=figure.text)
 
@@ -99,10 +100,17 @@ def _sentences(text: str) -> list[str]:
     return re.split(r"[.;](?!\d)", text)
 
 
-def _dropped(text: Bilingual) -> list[str]:
-    english = {number.value for number in _numbers(text.en)}
-    wanted = (figure for figure in figures(text.zh) if figure.sure and not figure.lists)
-    return list(dict.fromkeys(figure.text for figure in wanted if figure.key[1] not in english))
+def _translated(pair: Pair) -> Iterator[tuple[Location, str, str]]:
+    """Yield the location, Chinese and English of every text whose English is written."""
+    for at, text in texts(pair.at, pair.record):
+        if text.en is not None:
+            yield at, text.zh, text.en
+
+
+def _dropped(chinese: str, english: str) -> list[str]:
+    said = {number.value for number in _numbers(english)}
+    wanted = (figure for figure in figures(chinese) if figure.sure and not figure.lists)
+    return list(dict.fromkeys(figure.text for figure in wanted if figure.key[1] not in said))
 
 
 def _numbers(text: str) -> Iterator[_Number]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from build_scripts.official import Figure, figures
 from build_scripts.official.as_printed import amount_figures, baseline_figures, money, rate_figures, value_figures
-from build_scripts.records.model import Bilingual, Incentive, Measure, Provision, Target
+from build_scripts.records.model import Incentive, Measure, OwnText, Provision, Target
 from build_scripts.records.source import Location
 
-Texts = Iterator[tuple[Location, Bilingual]]
+Texts = Iterator[tuple[Location, OwnText]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _target_texts(at: Location, target: Target) -> Texts:
         yield (*at, "compared_with", "label"), target.compared_with.label
 
 
-def _written(at: Location, text: Bilingual) -> Iterator[RecordFigure]:
+def _written(at: Location, text: OwnText) -> Iterator[RecordFigure]:
     from_notes = at[-1] == "novelty"
     return (RecordFigure((*at, "zh"), figure, from_notes) for figure in figures(text.zh))
 

@@ -270,7 +270,7 @@ def test_build_json_tells_data_and_tools(world: Path) -> None:
     told = json.loads((world / "site/build.json").read_text(encoding="utf-8"))
     assert told["commit"] == "unknown"  # the world is no repository
     assert told["data"] == {
-        "version": "unreleased", "contract": "1.2.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 6,
+        "version": "unreleased", "contract": "1.3.0", "licence": "CC-BY-4.0", "plans": 2, "measures": 6,
         "incentives": 13, "targets": 6,
     }  # fmt: skip
     assert {"python", "mkdocs", "jinja2"} <= set(told["tools"])

@@ -65,7 +65,7 @@ CASES: Table = {
     "without a value": [
         case([(EXAMPLE, "id: example-2024", "id: ¦null")], "missing-value: `id` has no value; write one"),
         case(
-            [(EXAMPLE, "title: {zh: 序言, en: Preamble}", "title: {zh: 序言, en: ¦~}")],
+            [(EXAMPLE, "short: {zh: 梨洲2024, en: Lizhou 2024}", "short: {zh: 梨洲2024, en: ¦~}")],
             "missing-value: `en` has no value; write one",
         ),
         case(

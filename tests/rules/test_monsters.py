@@ -17,7 +17,7 @@ source:
   url: ¦javascript:alert(1)
   published: 2025-01-01
   checked: ¦2025-02-30
-  notes: [¦一, {zh: 二, en: ¦}]
+  notes: [¦一, {zh: ¦, en: B}]
 ¦summry: {zh: 甲, en: A}
 outline: [¦{id: ¦一, label: 一、}]
 measures:
@@ -75,7 +75,7 @@ SAYS_OF_SHAPE = [
     ),
     "wrong-value: there is no day 2025-02-30; write it like 2021-09-30",
     "wrong-type: `notes` is “一”; fields with values have to stand here",
-    "missing-value: `en` has no value; write one",
+    "missing-value: `zh` has no value; write one",
     (
         "unknown-field: `summry` is not a field here; the fields are `id`, `place`, `title`, `short`, `summary`, "
         "`status`, `document_number`, `period`, `issuer`, `issued`, `source`, `readings`, `consultation`, "

@@ -26,6 +26,10 @@ def test_a_figure_that_english_leaves_out(compare_own: Compare) -> None:
     ]
 
 
+def test_where_nobody_wrote_english_nothing_is_compared(compare_own: Compare) -> None:
+    assert compare_own(("en: A goal for six clusters.", "en: null"), ("en: A subsidy of up to 8%.", "en: null")) == []
+
+
 @pytest.mark.parametrize(
     ("zh", "en"),
     [

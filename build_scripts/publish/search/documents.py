@@ -14,7 +14,7 @@ from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use
 from build_scripts.atlas.values import Language, incentive_size, money, quantity, target_value
 from build_scripts.publish.search.entry_names import Named
 from build_scripts.records.kinds import KINDS
-from build_scripts.records.model import Assignment, Bilingual, Incentive, Measure, Provision, Role, Target
+from build_scripts.records.model import Assignment, Bilingual, Incentive, Measure, OwnText, Provision, Role, Target
 
 Forms = Mapping[str, Sequence[str]]
 """What people call each form of benefit, under ``targets`` a target and under ``baselines`` what it starts from."""
@@ -36,10 +36,10 @@ class Document:
     texts: list[tuple[int, str]] = field(default_factory=list)
     entries: dict[Use, int] = field(default_factory=dict)
 
-    def say(self, weight: int, text: Bilingual | None) -> None:
-        """Add a text in both languages."""
+    def say(self, weight: int, text: OwnText | None) -> None:
+        """Add a text in both languages, as far as it is written."""
         if text is not None:
-            self.texts += [(weight, text.zh), (weight, text.en)]
+            self.texts += [(weight, said) for said in (text.zh, text.en) if said is not None]
 
     def name(self, use: Use, strength: int) -> None:
         """Add an entry, or keep the stronger mention."""
@@ -55,10 +55,10 @@ class Found:
 
     kind: str
     address: str
-    title: Bilingual
-    summary: Bilingual
+    title: OwnText
+    summary: OwnText
     documents: tuple[Document, ...]
-    passages: tuple[tuple[str, Bilingual], ...] = ()
+    passages: tuple[tuple[str, OwnText], ...] = ()
     themes: tuple[str, ...] = ()
 
 
@@ -78,7 +78,7 @@ def found(site: Site, named: Sequence[Named], forms: Forms) -> Iterator[Found]:
     yield from (_entry(one) for one in named)
 
 
-def _measure(site: Site, node: MeasureNode, section: Bilingual | None, forms: Forms) -> Found:
+def _measure(site: Site, node: MeasureNode, section: OwnText | None, forms: Forms) -> Found:
     record = node.record
     whole = _whole(record, section)
     parts = {provision.id: _provision(site, provision, forms) for provision in record.provisions}
@@ -97,7 +97,7 @@ def _measure(site: Site, node: MeasureNode, section: Bilingual | None, forms: Fo
     )
 
 
-def _whole(record: Measure, section: Bilingual | None) -> Document:
+def _whole(record: Measure, section: OwnText | None) -> Document:
     """Return the document of what a measure is as a whole."""
     whole = Document()
     whole.say(_TITLE, record.heading)
@@ -109,9 +109,10 @@ def _whole(record: Measure, section: Bilingual | None) -> Document:
     return whole
 
 
-def _numbered(node: MeasureNode) -> Bilingual:
+def _numbered(node: MeasureNode) -> OwnText:
     number, title = node.record.number, node.record.heading
-    return Bilingual(zh=f"{number} {title.zh}".strip(), en=f"{number} {title.en}".strip())
+    english = None if title.en is None else f"{number} {title.en}".strip()
+    return OwnText(zh=f"{number} {title.zh}".strip(), en=english)
 
 
 def _assign(site: Site, document: Document, assignment: Assignment, *, led: bool) -> None:

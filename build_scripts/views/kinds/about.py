@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
+from build_scripts.atlas.values import Language
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title
 from build_scripts.views.shared.parts import plan_link
@@ -81,7 +82,7 @@ def about_pages(context: Context) -> Iterator[Page[AboutView]]:
 def _weight(plan: PlanNode) -> int:
     """Return how long the notes of a plan are, in the longer language: both editions have the same sheets."""
     notes = plan.record.source.notes
-    return max(sum(len(text.encode()) for text in texts) for texts in ([n.zh for n in notes], [n.en for n in notes]))
+    return max(sum(len(language.pick(note).encode()) for note in notes) for language in Language)
 
 
 def _notes(context: Context, plan: PlanNode, *, is_told: bool) -> PlanNotes:

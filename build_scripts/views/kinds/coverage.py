@@ -8,6 +8,7 @@ from itertools import chain
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
+from build_scripts.records.both_languages import own_texts
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Reading, ReadingKind
@@ -105,6 +106,7 @@ def _coverage(context: Context, plan: PlanNode) -> PlanCoverage:
         CoverageRow(say("coverage.encoded"), tuple(_encoded(context, plan))),
         CoverageRow(say("coverage.text"), (*address, page, checked), source.url or ""),
         CoverageRow(say("coverage.read"), _readings(context, plan)),
+        CoverageRow(say("coverage.english"), (_english(context, plan),)),
         CoverageRow(say("coverage.compared"), _compared(context, plan)),
         CoverageRow(say("coverage.doubtful"), tuple(_doubtful(context, plan)) or (say("coverage.nothing-doubtful"),)),
     )
@@ -143,6 +145,14 @@ def _reading(context: Context, reading: Reading) -> str:
     if reading.kind is ReadingKind.ENCODED:
         return line
     return say("reading.found", line=line, found=pick(reading.found) if reading.found else say("reading.not-told"))
+
+
+def _english(context: Context, plan: PlanNode) -> str:
+    """Return how many of the texts that people write are there in English too."""
+    texts = [text for _, text in own_texts(plan.record)]
+    if missing := sum(text.en is None for text in texts):
+        return context.say("coverage.untranslated", missing=missing, count=len(texts))
+    return context.say("coverage.translated", count=len(texts))
 
 
 def _compared(context: Context, plan: PlanNode) -> Lines:

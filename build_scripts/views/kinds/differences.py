@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode
 from build_scripts.atlas.versions import Change, FigurePair, MeasurePair, Step, TextPair
+from build_scripts.records.model import OwnText
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, pager, sheet_title
 from build_scripts.views.shared.parts import (
@@ -189,14 +190,22 @@ def _is_elsewhere(pair: TextPair, measure: MeasurePair) -> bool:
 
 def _wordings(context: Context, pair: TextPair) -> Iterator[Wording]:
     """Yield the texts of a provision; what came or went as a whole needs no mark beside the word that says so."""
-    pick = context.language.pick
-    before, after = (pick(node.record.text) if node else "" for node in (pair.before, pair.after))
+    before, after = _compared_texts(context, pair)
     if not before or not after or before == after:
         yield Wording("", "", (Run(after or before, differs=False),))
         return
     old, new = reworded(before, after)
     yield Wording(context.say("differences.before"), "del", old)
     yield Wording(context.say("differences.after"), "ins", new)
+
+
+def _compared_texts(context: Context, pair: TextPair) -> tuple[str, str]:
+    """Return both texts in one language: in Chinese where the English of either is not written."""
+    texts = [node.record.text if node else None for node in (pair.before, pair.after)]
+    if any(text and text.en is None for text in texts):
+        texts = [text and OwnText(zh=text.zh, en=None) for text in texts]
+    before, after = (context.language.pick(text) if text else "" for text in texts)
+    return before, after
 
 
 def _figures(context: Context, pair: TextPair) -> Iterator[FigureView]:

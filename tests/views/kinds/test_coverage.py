@@ -65,6 +65,7 @@ def test_a_plan_is_counted_from_its_record(tmp_path: Path) -> None:
             "2024-01-03: read beside the official text; by a reader who had no part in it before. Two slips.",
             GONE_THROUGH,
         ],
+        "English": ["", "All 15 texts are there in both languages"],
         "Compared by program": [
             "", "The official text was not at hand when this page was made; nothing was compared",
         ],
@@ -83,6 +84,14 @@ def test_what_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
     assert found["读过"] == ["", "没有记下谁读过"]
     certain = plan("b-1", "b", measure("1"))
     assert rows(of(tmp_path / "other", full(), certain), "b-1")["In doubt"] == ["", "Nothing is marked in the record"]
+
+
+def test_texts_without_english_are_counted(tmp_path: Path) -> None:
+    summary = {"zh": "没有英文", "en": None}
+    open_texts = plan("a-1", "a", measure("1", {"text": summary}, {}, summary=summary, title=None))
+    assert rows(of(tmp_path, open_texts))["English"] == ["", "2 of 6 texts are not yet translated"]
+    found = rows(of(tmp_path / "zh", open_texts, language=Language.ZH))
+    assert found["英文"] == ["", "6条文字中有2条还没有英文"]
 
 
 def test_a_comparison_tells_how_much_was_compared_and_what_differs(tmp_path: Path) -> None:
