@@ -245,7 +245,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
-        *[f"-m deno {command} {SCRIPTS}/*.js" for command in ("fmt --check", "lint", "check --quiet")],
+        *[f"-m deno {command} {SCRIPTS}/*.js templates/desk/*.js" for command in ("fmt --check", "lint", "check --quiet")],
         "-m build_scripts verify",
         "-m pytest --numprocesses 2 --no-loadscope-reorder",
     ]
