@@ -187,6 +187,8 @@ class _Desk:
         for difference in found:
             self.at[difference.at].append(difference)
         self.anchors: set[str] = set()
+        self.below: dict[Location, str] = {}
+        """What shows the first value below a location."""
 
     def all(self, problems: Iterable[Problem]) -> Desk:
         """Return everything."""
@@ -220,6 +222,8 @@ class _Desk:
     def _anchored(self, at: Location) -> str:
         anchor = _anchor(at)
         self.anchors.add(anchor)
+        for length in range(1, len(at)):
+            self.below.setdefault(at[:length], anchor)
         return anchor
 
     # --- the parts ----------------------------------------------------------------------------------------------------
@@ -328,11 +332,10 @@ class _Desk:
         return self._nearest(found.at)
 
     def _nearest(self, at: Location) -> str:
-        """Return the anchor of what is shown of a location: itself, or the nearest value above or first below it."""
-        for length in range(len(at), 0, -1):
-            if (anchor := _anchor(at[:length])) in self.anchors:
-                return anchor
-        return _anchor((*at, "zh")) if _anchor((*at, "zh")) in self.anchors else ""
+        """Return the anchor of what is shown of a location: itself, or what is nearest, below or above it."""
+        above = (at[:length] for length in range(len(at), 0, -1))
+        shown = (_anchor(one) if _anchor(one) in self.anchors else self.below.get(one, "") for one in above)
+        return next(filter(None, shown), "")
 
 
 @dataclass
