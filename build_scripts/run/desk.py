@@ -70,8 +70,9 @@ class Watch:
     def _show(self, seen: _Seen) -> None:
         self._last = seen.desk or self._last
         shown = {"desk": self._last, "problems": seen.problems, "is_old": seen.desk is None, "id": self._settings.desk}
-        self.version = hashlib.sha256(self._template.render(shown, version="").encode()).hexdigest()[:16]
-        self.page = self._template.render(shown, version=self.version)
+        page = self._template.render(shown)
+        self.version = hashlib.sha256(page.encode()).hexdigest()[:16]
+        self.page = page.replace("<html ", f'<html data-version="{self.version}" ', 1)
 
     def _stamp(self) -> Iterator[tuple[str, int, int]]:
         data, plan = self._settings.data, self._settings.desk
