@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +19,7 @@ import jinja2
 
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.official import OfficialText, read_official
-from build_scripts.records.load import Records, Unreadable, load, plan_ids
+from build_scripts.records.load import Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import read_text
 from build_scripts.rules.checking import check_some
@@ -29,8 +29,8 @@ from build_scripts.verify.side_by_side import Desk, Place, side_by_side
 _ASSETS = {"/desk.css": "text/css", "/desk.js": "text/javascript"}
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -38,7 +38,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What was read: the desk, or why there is none now, and what keeps its official text from being divided."""
+    """What was read: the desk, or the problems because of which there is none now."""
 
     desk: Desk | None
     problems: tuple[Problem, ...]
@@ -48,7 +48,7 @@ class Watch:
     """The page of one plan, made again whenever one of the files that it is made from was saved."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings, self._lock = settings, Lock()
+        self._settings, self._lock, self._root = settings, Lock(), quote(f"{settings.root.as_posix()}/")
         self._stamps: list[tuple[str, int, int]] | None = None
         self._last: Desk | None = None
         self.page = self.version = ""
@@ -84,8 +84,11 @@ class Watch:
 
     def _editor(self, place: Place) -> str:
         """Return the link that opens an editor at a place of the data."""
-        path = quote((self._settings.root / place.path).as_posix())
-        values = {"{path}": path, "{line}": str(place.line), "{column}": str(place.column)}
+        values = {
+            "{path}": f"{self._root}{quote(place.path)}",
+            "{line}": str(place.line),
+            "{column}": str(place.column),
+        }
         url = self._settings.editor_url
         for name, value in values.items():
             url = url.replace(name, value)
@@ -94,28 +97,15 @@ class Watch:
 
 def _read(settings: Settings) -> _Seen:
     """Read everything anew."""
-    loaded = load(settings.data)
+    loaded = load(settings.data, settings.desk)
     records, problems = (loaded.rest, loaded.problems) if isinstance(loaded, Unreadable) else (loaded, ())
-    own = _own(problems, settings)
-    file = next((file for file in records.plans if file.plan.id == settings.desk), None) if records else None
-    if records is None or file is None:
-        return _Seen(None, own)
+    if records is None or not records.plans:
+        return _Seen(None, problems)
     official = _official(settings)
     undivided = (official,) if isinstance(official, Problem) else ()
     text = official if isinstance(official, OfficialText) else None
-    found = (*own, *undivided, *_own(_checked(replace(records, plans=(file,))), settings))
-    return _Seen(side_by_side(file, records.vocabularies, text, found), undivided)
-
-
-def _checked(records: Records) -> tuple[Problem, ...]:
-    return tuple(check_some(records))
-
-
-def _own(problems: tuple[Problem, ...], settings: Settings) -> tuple[Problem, ...]:
-    """Leave out what is wrong in other plans."""
-    plans = f"{settings.data.name}/plans/"
-    mine = f"{plans}{settings.desk}.yaml"
-    return tuple(problem for problem in problems if problem.path == mine or not problem.path.startswith(plans))
+    found = (*problems, *undivided, *check_some(records))
+    return _Seen(side_by_side(records.plans[0], records.vocabularies, text, found), ())
 
 
 def _official(settings: Settings) -> OfficialText | Problem | None:

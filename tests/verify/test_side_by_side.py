@@ -67,7 +67,7 @@ def test_a_wrong_amount_is_missing_in_one_and_extra_in_the_other() -> None:
     shown = desk((AMOUNT, "            amount: 70万元\n"), ("依次奖励最高100万元、", "依次奖励最高70万元、"))
     measure = section(shown, "measure-2")
     assert ("100万元", "missing") in said(official(measure))
-    assert said(recorded(measure, "incentives 1 amount")) [0] == ("70万元", "extra")
+    assert said(recorded(measure, "incentives 1 amount"))[0] == ("70万元", "extra")
     assert ("70万元", "extra") in said(recorded(measure, "text zh"))
     found = [item for item in shown.open if item.kind is Kind.DIFFERENCE]
     # where each is, and what shows it
