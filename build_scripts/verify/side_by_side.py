@@ -88,6 +88,7 @@ class Field:
     place: Place
     state: State | None
     messages: tuple[str, ...]
+    is_english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ class _Desk:
             pieces += marks.of_value(place, text)
         state, messages = _verdict(found for place, _ in items for found in self.at.get(place, ()))
         name = " ".join(str(step + 1 if isinstance(step, int) else step) for step in at[depth:])
-        return Field(self._anchored(at), name, tuple(pieces), self.place(at), state, messages)
+        return Field(self._anchored(at), name, tuple(pieces), self.place(at), state, messages, at[-1:] == ("en",))
 
     def _anchored(self, at: Location) -> str:
         anchor = _anchor(at)
