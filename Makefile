@@ -10,9 +10,9 @@ export PYTHONUTF8 = 1
 # Deno keeps what it knows of scripts in .venv, and asks nobody for a newer one.
 export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
-SCRIPTS = templates/theme/assets/*.js
+SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve sources verify intake intake-bench mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -24,6 +24,9 @@ site: setup ## build the whole site into site/
 
 serve: setup ## serve the site on this machine and rebuild it at every change
 	@$(PYTHON_IN_VENV) -m build_scripts serve
+
+desk: setup ## show a plan's official text in SOURCES=DIR beside its record while you edit it (ID=example-2024)
+	@$(PYTHON_IN_VENV) -m build_scripts desk
 
 sources: setup ## fetch the plans' official pages into sources/ and say what changed (RECORD=1: note their digests)
 	@$(PYTHON_IN_VENV) -m build_scripts sources

@@ -41,6 +41,7 @@ from build_scripts.rules.pruning import without
 from build_scripts.rules.vocabularies import unused
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
+from build_scripts.run.desk import serve_desk
 from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
@@ -129,6 +130,12 @@ class Standby:
         command = [sys.executable, "-m", "build_scripts", "build", "--when-told"]
         # In a session of its own, where Ctrl-C at the terminal does not reach it: this program ends it.
         return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+
+
+def desk_command(settings: Settings) -> int:
+    """Show one plan's official text beside its record on this machine, and follow every save."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return serve_desk(settings)
 
 
 def verify_command(settings: Settings) -> int:
@@ -293,6 +300,7 @@ def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "build": build_command,
     "serve": serve_command,
+    "desk": desk_command,
     "sources": sources_command,
     "verify": verify_command,
     "schema": schema_command,

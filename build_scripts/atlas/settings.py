@@ -34,6 +34,10 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
+    desk: str = ""
+    """The plan that the desk shows."""
+    editor_url: str = ""
+    """What the desk's links to a line of a file are made from."""
     release: str = ""
     """What the release that is to be made is called, where it is not simply called by the version of the data."""
     record: bool = False
@@ -75,6 +79,9 @@ class Settings:
 
 
 _TAG = re.compile(FEED_TAG, re.ASCII)
+_VS_CODE = "vscode://file/{path}:{line}:{column}"
+_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
+"""The scheme of an address that opens an editor; one that is a script is none."""
 
 
 def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
@@ -109,7 +116,16 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         int(port),
         tag,
         plan=environment.get("PLAN", ""),
+        desk=environment.get("ID", ""),
+        editor_url=_editor_url(environment),
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
     )
+
+
+def _editor_url(environment: Mapping[str, str]) -> str:
+    editor_url = environment.get("EDITOR_URL") or _VS_CODE
+    if not _EDITOR.match(editor_url) or "{path}" not in editor_url:
+        raise MisuseError(f"EDITOR_URL is “{editor_url}”; it has to be an address such as {_VS_CODE}")
+    return editor_url

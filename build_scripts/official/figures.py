@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from build_scripts.official.letters import fold
 from build_scripts.official.numerals import NUMERALS, parse_numeral, scale_of
@@ -66,6 +67,7 @@ _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKE
 _JOINER = re.compile(r"\s*(?:[-—–~、/至到或和]|——)\s*")
 
 
+@lru_cache(maxsize=1 << 13)  # a comparison asks for the same texts several times, and so does the next save at the desk
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every figure of the text in order; positions are those of ``text``."""
     folded = fold(text)

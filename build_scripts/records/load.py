@@ -87,15 +87,15 @@ class Unreadable:
     """The plans that can be read, where all else can, so that their rules are checked in the same run."""
 
 
-def load(data: Path) -> Records | Unreadable:
-    """Read and decode every file under ``data``; all problems of all files at once."""
+def load(data: Path, only: str = "") -> Records | Unreadable:
+    """Read and decode every file under ``data``, or of its plans one ``only``; all problems of all files at once."""
     problems: list[Problem] = []
     lists = {kind: _vocabulary(data, kind, problems) for kind in KINDS}
     atlas = read_atlas(data)
     problems += atlas if isinstance(atlas, list) else []
     has_others = not problems  # where a vocabulary lacks an entry, every plan that names it would seem wrong
     problems += _unknown_files(data)
-    paths = _plan_files(data)
+    paths = [path for path in _plan_files(data) if only in {"", path.stem}]
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
     records = Records(plans, Vocabularies(**lists), atlas) if has_others and isinstance(atlas, model.Atlas) else None
     if records is None or problems:

@@ -128,7 +128,8 @@ def untyped(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
             where = f"{pair.place(item.sentence.line, item.sentence.column)}, s{item.sentence.number}"
             message = f"{figure.text} of the official text ({where}) is no typed value and in no condition of measure "
             message += f"`{pair.record.id}`; type it, or say it in a condition or label"
-            yield Difference(pair.at, Check.FIGURE_UNTYPED, message, text=figure.text)
+            place = item.sentence.line, item.sentence.column
+            yield Difference(pair.at, Check.FIGURE_UNTYPED, message, text=figure.text, printed=place)
 
 
 def baselines(pair: Pair, official: OfficialText) -> Iterator[Difference]:

@@ -126,7 +126,8 @@ def _compare_role(
         if not parts:
             place = pair.place(bracket.line, bracket.column)
             message = f"{role} {body} of the official text ({place}) is not assigned here; add it"
-            yield Difference(pair.at, Check.BODY_MISSING, message, nearest(body, (n.body for n in recorded)), body)
+            hint, start = nearest(body, (named.body for named in recorded)), (bracket.line, bracket.column)
+            yield Difference(pair.at, Check.BODY_MISSING, message, hint, body, start)
     for named in recorded:
         if fold(named.body) not in used:
             message = f"{role} {named.body} is in no bracket that covers this; correct it or take it out"

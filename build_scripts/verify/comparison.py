@@ -19,7 +19,7 @@ from build_scripts.verify import alignment, bodies, completeness, copying, measu
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
-__all__ = ["Counts", "Verification", "mentions", "verify"]
+__all__ = ["Counts", "Verification", "differences", "mentions", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,23 @@ def verify(
 
     ``mentions`` gives, by measure id, the names of the vocabulary entries that the measure refers to.
     """
+    found, counts = differences(plan, document, official, mentions)
+    return Verification(tuple(difference.problem(document) for difference in found), counts)
+
+
+def differences(
+    plan: Plan, document: Document, official: OfficialText, mentions: Mapping[str, frozenset[str]]
+) -> tuple[tuple[Difference, ...], Counts]:
+    """Return what ``verify`` tells, each difference with its location."""
     paired = list(measures.pairs(plan, official))
     texts = list(copying.texts(document.value))
     counts = _count(paired, len(texts))
-    differences = [
+    found = (
         *_of_plan(plan, official),
         *_of_measures(paired, texts, official, mentions),
         *_examined_nothing(counts, official),
-    ]
-    return Verification(tuple(difference.problem(document) for difference in differences), counts)
+    )
+    return found, counts
 
 
 def _of_plan(plan: Plan, official: OfficialText) -> Iterator[Difference]:

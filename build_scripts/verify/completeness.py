@@ -31,7 +31,7 @@ def missing(pair: Pair) -> Iterator[Difference]:
             seen.add(figure.key)
             message = f"{figure.text} of the official text ({_where(pair, sentence)}) is not in the record of measure "
             message += f"`{pair.record.id}`; write it into the provision that it belongs to"
-            yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text)
+            yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text, printed=_start(pair, sentence))
 
 
 def extra(pair: Pair, notes: frozenset[Key]) -> Iterator[Difference]:
@@ -61,7 +61,8 @@ def misplaced(pair: Pair) -> Iterator[Difference]:
             if figure.sure and figure.key in everywhere - here:
                 message = f"{figure.text} of the official text ({_where(pair, sentence)}) stands under another bracket"
                 message += f" here; move it to {_provisions(letters)}"
-                yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text)
+                place = sentence.line, sentence.column
+                yield Difference(pair.at, Check.FIGURE_MISSING, message, text=figure.text, printed=place)
 
 
 def summary(plan: Plan, official: OfficialText) -> Iterator[Difference]:
@@ -127,9 +128,14 @@ def _listed(pair: Pair) -> set[int]:
 
 
 def _where(pair: Pair, sentence: Sentence | None) -> str:
-    if sentence is None:
-        return f"{pair.place(pair.official.line, pair.official.column)}, heading"
-    return f"{pair.place(sentence.line, sentence.column)}, s{sentence.number}"
+    place = pair.place(*_start(pair, sentence))
+    return f"{place}, heading" if sentence is None else f"{place}, s{sentence.number}"
+
+
+def _start(pair: Pair, sentence: Sentence | None) -> tuple[int, int]:
+    """Return line and column of a sentence, or of the heading."""
+    start = pair.official if sentence is None else sentence
+    return start.line, start.column
 
 
 def _hint(wanted: Figure, printed: Sequence[Figure]) -> str:

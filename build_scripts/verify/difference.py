@@ -49,6 +49,8 @@ class Difference(Finding):
 
     text: str = ""
     """What an excuse has to name: the figure, body, name or passage."""
+    printed: tuple[int, int] | None = None
+    """Line and column, in the official text, of the heading, sentence or bracket that it is about."""
 
 
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:

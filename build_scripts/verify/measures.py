@@ -52,8 +52,9 @@ def missing(plan: Plan, official: OfficialText) -> Iterator[Difference]:
             continue
         place = f"{official.shown_as}:{measure.line}:{measure.column}"
         message = f"measure `{measure.id}`{_named(measure.heading)} of the official text ({place}) is not in the record"
-        where = "before" if before is None else "after"
-        yield Difference(("measures", before or 0), "measure-missing", f"{message}; add it {where} this one")
+        message += f"; add it {'before' if before is None else 'after'} this one"
+        start = measure.line, measure.column
+        yield Difference(("measures", before or 0), "measure-missing", message, printed=start)
 
 
 def extra(plan: Plan, official: OfficialText) -> Iterator[Difference]:
@@ -72,7 +73,7 @@ def heading(pair: Pair) -> Iterator[Difference]:
         place = pair.place(pair.official.line, pair.official.column)
         message = f"the title is “{title}”; the heading printed is “{printed}” ({place})"
         at = (*pair.at, "title", "zh") if pair.record.title else (*pair.at, "title")
-        yield Difference(at, Check.HEADING, message, text=printed)
+        yield Difference(at, Check.HEADING, message, text=printed, printed=(pair.official.line, pair.official.column))
 
 
 def section(pair: Pair) -> Iterator[Difference]:

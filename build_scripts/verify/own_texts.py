@@ -29,8 +29,13 @@ _REFERS = re.compile("上款|前款|上项|前项|上述|同上|不变")
 
 def against_own_texts(plan: Plan, document: Document) -> tuple[Problem, ...]:
     """Compare what every provision of a plan types with what it says in words."""
-    found = (difference for index, measure in enumerate(plan.measures) for difference in _of_measure(index, measure))
-    return tuple(difference.problem(document) for difference in found)
+    return tuple(difference.problem(document) for difference in own_differences(plan))
+
+
+def own_differences(plan: Plan) -> Iterator[Difference]:
+    """Yield what ``against_own_texts`` tells, each difference with its location."""
+    for index, measure in enumerate(plan.measures):
+        yield from _of_measure(index, measure)
 
 
 def count(plan: Plan) -> tuple[int, int]:

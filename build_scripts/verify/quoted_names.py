@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from build_scripts.official import OfficialMeasure
+from build_scripts.official import OfficialMeasure, Sentence
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Check
 from build_scripts.verify.difference import Difference, Pair
@@ -23,28 +23,35 @@ def count(pair: Pair) -> int:
 
 def missing(pair: Pair, mentions: Collection[str]) -> Iterator[Difference]:
     """A quoted name that neither a Chinese text of the record nor a name in ``mentions`` has, each once."""
-    said = "\n".join(_bare(text) for text in (*(text.zh for _, text in texts(pair.at, pair.record)), *mentions))
+    said = names_said(pair, mentions)
     reported: set[str] = set()
-    for name, place in _quoted(pair.official):
-        if _bare(name) not in said and name not in reported:
+    for name, passage in _quoted(pair.official):
+        if name not in reported and bare(name) not in said:
             reported.add(name)
-            message = f"“{name}” of the official text ({pair.source}:{place}) is not in the record of measure "
+            number = f", s{passage.number}" if isinstance(passage, Sentence) else ""
+            place = pair.place(passage.line, passage.column)
+            message = f"“{name}” of the official text ({place}{number}) is not in the record of measure "
             message += f"`{pair.record.id}`; mention it, or refer to its entry"
-            yield Difference(pair.at, Check.NAME_MISSING, message, text=name)
+            start = passage.line, passage.column
+            yield Difference(pair.at, Check.NAME_MISSING, message, text=name, printed=start)
 
 
-def _quoted(official: OfficialMeasure) -> Iterator[tuple[str, str]]:
-    """Yield every quoted name with its place."""
-    for match in QUOTED.finditer(official.heading):
-        yield _name(match), f"{official.line}:{official.column}"
+def names_said(pair: Pair, mentions: Collection[str]) -> str:
+    """Return every Chinese text of the record and every name in ``mentions``, as names are looked up in them."""
+    return "\n".join(bare(text) for text in (*(text.zh for _, text in texts(pair.at, pair.record)), *mentions))
+
+
+def _quoted(official: OfficialMeasure) -> Iterator[tuple[str, OfficialMeasure | Sentence]]:
+    """Yield every quoted name with the sentence that it stands in, or with the measure whose heading has it."""
+    yield from ((_name(match), official) for match in QUOTED.finditer(official.heading))
     for sentence in official.sentences:
-        for match in QUOTED.finditer(sentence.text):
-            yield _name(match), f"{sentence.line}:{sentence.column}, s{sentence.number}"
+        yield from ((_name(match), sentence) for match in QUOTED.finditer(sentence.text))
 
 
 def _name(match: re.Match[str]) -> str:
     return match["quoted"] or match["titled"] or match["cornered"]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text as names are looked up in it and compared: without marks and spaces, in one alphabet."""
     return _MARKS.sub("", fold(text))

@@ -86,7 +86,7 @@ def project(tmp_path: Path) -> Project:
 
 SITE, TEST = "requirements/site.txt", "requirements/test.txt"
 
-SCRIPTS = "templates/theme/assets"
+SCRIPTS, DESK = "templates/theme/assets", "templates/desk"
 
 # --- set-up ----------------------------------------------------------------------------------------------------------
 
@@ -245,7 +245,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
-        *[f"-m deno {command} {SCRIPTS}/*.js" for command in ("fmt --check", "lint", "check --quiet")],
+        *[f"-m deno {command} {SCRIPTS}/*.js {DESK}/*.js" for command in ("fmt --check", "lint", "check --quiet")],
         "-m build_scripts verify",
         "-m pytest --numprocesses 2 --no-loadscope-reorder",
     ]
