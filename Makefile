@@ -3,7 +3,7 @@
 
 PYTHON_IN_VENV = .venv/bin/python
 
-# The environment carries SITE_URL, SOURCES and PYTHON to the commands, whether they were written before or after `make`.
+# The environment carries SITE_URL, SOURCES, TEXT, ID, PLACE and PYTHON to the commands, whether they were written before or after `make`.
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve desk sources verify mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -37,6 +37,9 @@ verify: setup ## check the records against their own texts and the official ones
 mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.zip
 	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false
 	@$(PYTHON_IN_VENV) -m zipfile -c policy-atlas-mirror.zip site/
+
+intake: setup ## read unseen official texts into draft records (TEXT=file or folder, ID=…, PLACE=…)
+	@$(PYTHON_IN_VENV) -m build_scripts intake
 
 permalinks: setup ## write every published address into the ledger, and what is new into the list of changes
 	@$(PYTHON_IN_VENV) -m build_scripts permalinks
@@ -79,6 +82,9 @@ bench: setup-test browser ## measure builds of many synthetic plans, beside othe
 
 search-bench: setup-test browser ## compare what searches find, on the site in site/
 	@$(PYTHON_IN_VENV) -m bench.searches
+
+intake-bench: setup-test ## score what intake reads against right answers (FOLDER=DIR)
+	@$(PYTHON_IN_VENV) -m bench.intake $(FOLDER)
 
 lock: ## pin the dependencies again from requirements/*.in (UPGRADE=1: at their newest)
 	@sh tools/lock.sh

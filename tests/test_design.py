@@ -16,7 +16,7 @@ from tools.folders import DESIGN, table
 TESTS = Path(__file__).resolve().parent
 CODE = TESTS.parent / "build_scripts"
 SCRIPTS = TESTS.parent / "templates" / "theme" / "assets"
-LINE = ["records", "official", "rules", "atlas", "verify", "views", "publish", "markdown", "run", "__main__"]
+LINE = ["records", "official", "rules", "atlas", "verify", "intake", "views", "publish", "markdown", "run", "__main__"]
 """The folders of the code: each may import from those on its left."""
 WITHIN = {"views": ["page", "shared", "charts", "kinds", "script_files", "all_pages"]}
 """The order inside a folder that has folders of its own."""

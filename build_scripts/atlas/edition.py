@@ -46,6 +46,7 @@ def own_phrases(described: Mapping[str, Mapping[str, str]], atlas: Atlas, langua
     examples = atlas.examples.zh if language is Language.ZH else atlas.examples.en
     words = {
         "{atlas}": language.pick(atlas.name),
+        "{atlas_zh}": atlas.name.zh,  # where something stays Chinese among English
         "{subject}": language.pick(atlas.subject),
         "{about}": language.pick(atlas.description),
         "{licence}": atlas.licence.name,
@@ -55,4 +56,4 @@ def own_phrases(described: Mapping[str, Mapping[str, str]], atlas: Atlas, langua
     return {key: _NAMED.sub(lambda found: safe[found[0]], text[str(language)]) for key, text in described.items()}
 
 
-_NAMED = re.compile(r"\{(?:atlas|subject|about|licence|examples)\}")
+_NAMED = re.compile(r"\{(?:atlas|atlas_zh|subject|about|licence|examples)\}")

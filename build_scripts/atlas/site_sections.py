@@ -28,6 +28,25 @@ ADDRESSES: Mapping[str, str] = {
 """Every section that there can be, in the order of the menu."""
 
 
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "lists": ("places", "themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents"),
+    "more": ("changes", "data", "about"),
+}
+"""What stands together in the menu under one name; all else stands there by itself."""
+
+
+def menu(site: Site) -> Mapping[str, Mapping[str, str]]:
+    """Return the groups of the menu that have content, and under each its sections with their addresses.
+
+    A section that stands by itself is a group of its own name; those come first.
+    """
+    there = sections(site)
+    grouped = {name for names in GROUPS.values() for name in names}
+    alone = {name: {name: address} for name, address in there.items() if name not in grouped}
+    groups = {group: {name: there[name] for name in names if name in there} for group, names in GROUPS.items()}
+    return alone | {group: found for group, found in groups.items() if found}
+
+
 def sections(site: Site) -> Mapping[str, str]:
     """Return the addresses of the sections that have content, by name, in the order of the menu."""
     empty = {kind for kind in WITH_PAGES if not site.entries(kind)}

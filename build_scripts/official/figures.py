@@ -36,6 +36,8 @@ class Figure:
 
 _SCALE = r"(?P<scale>[十百千]?(?:万亿|亿|万)|千(?![瓦伏克米卡兆赫帕焦])|百(?!分))?"
 _UNIT = r"(?P<unit>[%‰]|个?百分点|(?:[美日欧港]|人民币)?元)?"
+_ODD = "(?:[余多](?=[十百千万亿元家户个项条人种台套]))?"
+"""More than the figure says, between it and what it counts: 240余家, 300多万元."""
 _MEASURE_WORD = "方面|领域|环节|部分|[大个条家项年类支张种名套所座倍番户件台处份级天]"
 _CALENDAR = range(1978, 2101)
 _LISTING = frozenset({"类", "名", "个", "项", "级", "方面", "领域"})
@@ -57,7 +59,7 @@ _TOKENS = {
     "phrase": "|".join(_NOT_COUNTING),
     "code": CODE,
     "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
-    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_SCALE}{_UNIT}{_COUNTER}",
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_ODD}{_SCALE}{_UNIT}(?(unit)|{_COUNTER})",
     "percent": f"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+)",
     "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
 }

@@ -16,9 +16,9 @@ from build_scripts.records.model import Role
 
 ROLES = {
     "牵头领导|责任领导|分管领导": Role.LEADER,
-    "牵头单位|牵头部门|主办单位": Role.LEAD,
-    "责任单位|责任部门|落实单位|责任主体": Role.RESPONSIBLE,
-    "配合单位|配合部门|协办单位|参与单位|参加单位": Role.SUPPORTING,
+    "牵头单位|牵头部门|主办单位|牵头责任单位": Role.LEAD,
+    "责任单位|责任部门|落实单位|责任主体|负责单位|负责部门|实施单位|承办单位|主责单位": Role.RESPONSIBLE,
+    "配合单位|配合部门|协办单位|参与单位|参加单位|协助单位|协同单位|参与部门": Role.SUPPORTING,
 }
 ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
 """What introduces the bodies of one role."""

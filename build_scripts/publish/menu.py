@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from build_scripts.atlas.site_sections import sections
+from build_scripts.atlas.site_sections import menu
 from build_scripts.atlas.values import Language
 from build_scripts.views.page import Context
 
@@ -44,4 +44,9 @@ def _lines(context: Context) -> Iterator[str]:
         yield f"  languages: {atlas.languages.model_dump_json()}"
     yield "nav:"
     yield f"  - {_quoted(say('nav.home'))}: index.md"
-    yield from (f"  - {_quoted(say(f'nav.{name}'))}: {to}index.md" for name, to in sections(context.site).items())
+    for group, found in menu(context.site).items():
+        indent = "  "
+        if group not in found:
+            yield f"  - {_quoted(say(f'nav.{group}'))}:"
+            indent = "      "
+        yield from (f"{indent}- {_quoted(say(f'nav.{name}'))}: {to}index.md" for name, to in found.items())

@@ -99,7 +99,8 @@ def test_the_outline_opens_only_the_section_of_the_page(edition: str, world: Pat
                 held = [str(one["id"]) for one in plan["measures"] if one.get("section") == section]
                 wanted += held if section in {None, mine} else held[:1]
             page = (site / edition / "plans" / plan["id"] / str(measure["id"]) / "index.html").read_text("utf-8")
-            outline = page[page.index('<details class="pa-outline"') : page.index("</details>")]
+            start = page.index('<details class="pa-outline"')
+            outline = page[start : page.index("</details>", start)]
             links = re.findall(r'href="(?:\.\./([^"]+)/|\./)"', outline)
             assert [link or str(measure["id"]) for link in links] == wanted, (plan["id"], measure["id"])
             checked += 1

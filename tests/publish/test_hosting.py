@@ -173,8 +173,10 @@ def test_the_calendar_has_consultations_and_target_years(changed: Path) -> None:
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     events = {str(event["UID"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
     told = {uid: (event.decoded("DTSTART"), str(event["SUMMARY"])) for uid, event in events.items()}
-    tag = "tag:policy-atlas.github.io,2026:en/calendar/"
-    ours = {uid.removeprefix(tag): value for uid, value in told.items() if uid.startswith(tag) and "example" in uid}
+    tag = "tag:example.org,2024:en/calendar/"
+    ours = {
+        uid.removeprefix(tag): value for uid, value in told.items() if uid.startswith(tag) and "example-2024" in uid
+    }
     assert ours == {
         "consultation-opens-example-2024": (date(2024, 3, 2), "Lizhou 2024: consultation opens"),
         "consultation-closes-example-2024": (date(2024, 3, 12), "Lizhou 2024: consultation closes"),

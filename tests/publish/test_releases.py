@@ -60,7 +60,7 @@ def test_a_release_stands_at_its_address_with_checksums(project: Path) -> None:
     files = {path.split("  ")[1] for path in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()}
     assert {"plans.csv", "incentives.csv", "datapackage.json", "README.md", "LICENSE", "CITATION.cff"} <= files
     assert "v1/plans/example-2024.json" in files
-    archive = (folder / f"policy-atlas-data-{version}.tar.xz").read_bytes()
+    archive = (folder / f"pear-atlas-data-{version}.tar.xz").read_bytes()
     listed = (project / "data/releases.yaml").read_text(encoding="utf-8")
     assert f"sha256: {hashlib.sha256(archive).hexdigest()}" in listed
     assert "plans: 2, measures: 6, incentives: 13, targets: 6" in listed
@@ -75,16 +75,16 @@ def test_a_release_says_how_it_is_cited(project: Path) -> None:
     folder = project / "site/data/releases" / version
     cff = yaml.load((folder / "CITATION.cff").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert (cff["cff-version"], cff["type"], cff["version"], cff["url"]) == ("1.2.0", "dataset", version, address)
-    assert (cff["authors"], cff["license"]) == ([{"name": "The editors of Policy Atlas"}], "CC-BY-4.0")
+    assert (cff["authors"], cff["license"]) == ([{"name": "The editors of Pear Atlas"}], "CC-BY-4.0")
     datacite = json.loads((folder / "datacite.json").read_text(encoding="utf-8"))
     assert (datacite["version"], datacite["url"], datacite["publicationYear"]) == (version, address, int(version[:4]))
     chinese = (folder / "index.md").read_text(encoding="utf-8")
     english = (project / "site/en/data/releases" / version / "index.md").read_text(encoding="utf-8")
-    national = f"制造业政策图谱编者. 制造业政策图谱：数据：数据版本{version}[DS/OL]. （{version}）. {address}."
-    apa = f"The editors of Policy Atlas. ({version[:4]}). Policy Atlas: Data (Version {version}) [Data set]. "
+    national = f"梨洲政策图谱编者. 梨洲政策图谱：数据：数据版本{version}[DS/OL]. （{version}）. {address}."
+    apa = f"The editors of Pear Atlas. ({version[:4]}). Pear Atlas: Data (Version {version}) [Data set]. "
     assert national in plain(chinese)
     assert national in plain(english)
-    assert f"{apa}Policy Atlas. {address}" in plain(english)
+    assert f"{apa}Pear Atlas. {address}" in plain(english)
 
 
 def plain(markdown: str) -> str:

@@ -105,14 +105,15 @@ def test_every_change_builds_only_what_it_has_to_and_leads_to_the_bytes_of_a_fir
     assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
 
 
-def test_one_provision_is_one_page_for_mkdocs(project: Project, tmp_path: Path) -> None:
+def test_one_provision_is_its_page_and_those_of_its_themes_for_mkdocs(project: Project, tmp_path: Path) -> None:
     before = project.tree()
     project.plans["city-2021"]["measures"][0]["provisions"][0]["text"]["zh"] = "另一句话"
     project.write()
     assert CHANGED in project.build().stdout
     changed = difference(before, project.tree())
     assert {"data/provisions.csv", "data/v1/plans/city-2021.json", "plans/city-2021/1/index.json"} <= set(changed)
-    assert [name for name in changed if name.endswith(".html")] == ["plans/city-2021/1/index.html"]
+    pages = ["plans/city-2021/1/index.html", "themes/firms/index.html", "themes/green/index.html"]
+    assert [name for name in changed if name.endswith(".html")] == pages
 
 
 def test_a_plugin_makes_every_build_a_full_one(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
-from build_scripts.atlas.site_sections import ADDRESSES
+from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
@@ -38,6 +38,7 @@ REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
     "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
+    "say(f'nav.{group}')": (f"nav.{group}" for group in GROUPS),
     'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
     'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
     'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),

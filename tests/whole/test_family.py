@@ -117,7 +117,7 @@ def test_every_row_says_whether_it_is_counted(name: str, family: Path) -> None:
 
 
 def test_the_tables_keep_every_text_and_count_one(family: Path) -> None:
-    with sqlite3.connect(family / "site/data/policy-atlas.db") as database:
+    with sqlite3.connect(family / "site/data/pear-atlas.db") as database:
         ask = "SELECT count(*), sum(amount_cny) FROM incentives WHERE counted_in IS NULL"
         assert database.execute(ask).fetchone() == (7, 4_300_000)
         assert database.execute("SELECT count(*) FROM incentives").fetchone() == (21,)

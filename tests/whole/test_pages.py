@@ -169,7 +169,7 @@ def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPag
         page.goto(at(atlas, edition, path))
         assert page.locator("h1").is_visible()
         assert len(page.locator("main").inner_text()) > 50
-        assert sections.count() == 15
+        assert sections.count() == 4  # and two groups, of which none is open
         assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
         same = "" if path == "404.html" else path  # what is missing is missing in both languages
         link = page.get_by_role("link", name=there, exact=True)
@@ -428,12 +428,32 @@ def test_the_foot_names_the_version_of_the_data_and_the_commit(
     expect(page.locator(".pa-footer")).to_contain_text(f"{version} · {link}")
 
 
-def test_the_row_of_tabs_opens_at_the_tab_of_the_page(atlas: str, new_page: NewPage) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(at(atlas, "en", "about/"))
-    box = page.locator(".pa-tabs [aria-current]").bounding_box()
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scripted", [False, True])
+def test_the_menu_fits_and_opens_its_groups_below(atlas: str, new_page: NewPage, width: int, scripted: bool) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripted)
+    page.goto(at(atlas, "en", "themes/"))
+    groups = page.locator(".pa-tabs > ul > li")
+    assert groups.all_inner_texts() == ["Plans", "Incentives", "Targets", "Compare", "Index", "Data and about"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    marked = page.locator(".pa-tabs summary.pa-tabs__above")
+    assert marked.all_inner_texts() == ["Index"]
+    marked.focus()
+    page.keyboard.press("Enter")
+    current = page.locator(".pa-tabs [aria-current]")
+    expect(current).to_be_visible()
+    assert current.inner_text() == "Themes"
+    box = page.locator(".pa-tabs details[open] ul").bounding_box()
     assert box
-    assert 0 <= box["x"] <= PHONE["width"] - box["width"]
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if scripted:
+        page.keyboard.press("Escape")
+        expect(current).to_be_hidden()
+        assert page.evaluate("document.activeElement.textContent") == "Index"
+        marked.click()
+        page.mouse.click(width - 5, 790)
+        expect(current).to_be_hidden()
 
 
 def bottom(page: Page, selector: str) -> float:

@@ -49,7 +49,7 @@ document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => 
   }
 });
 
-// A long outline opens where the reader is, with a whole line at its top; the row of tabs, at the tab of this page.
+// A long outline opens where the reader is, with a whole line at its top.
 const outline = document.querySelector(".pa-outline");
 const current = outline?.querySelector("[aria-current]");
 if (outline && current && outline.scrollHeight > outline.clientHeight) {
@@ -57,9 +57,20 @@ if (outline && current && outline.scrollHeight > outline.clientHeight) {
   const first = [...outline.querySelectorAll("p, li")].find((line) => line.offsetTop >= middle);
   outline.scrollTop = middle > 0 && first ? first.offsetTop : 0;
 }
-const tabs = document.querySelector(".pa-tabs");
-const tab = tabs?.querySelector("[aria-current], .pa-tabs__above");
-if (tabs && tab) tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 3;
+// A part of the menu that is open closes when one turns to something else.
+const menus = document.querySelectorAll(".pa-tabs details");
+/** @type {(target: EventTarget | null) => void} */
+const closeOthers = (target) => {
+  for (const menu of menus) if (!(target instanceof Node && menu.contains(target))) menu.removeAttribute("open");
+};
+addEventListener("click", ({ target }) => closeOthers(target));
+addEventListener("focusin", ({ target }) => closeOthers(target));
+addEventListener("keydown", ({ key }) => {
+  const open = document.querySelector(".pa-tabs details[open]");
+  if (key !== "Escape" || !open) return;
+  open.removeAttribute("open");
+  open.querySelector("summary")?.focus();
+});
 
 // What ends on a day reads differently after it. Pages are worded as on the day when the record was checked.
 const today = new Date().toLocaleDateString("sv");

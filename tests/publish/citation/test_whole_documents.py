@@ -47,8 +47,8 @@ PLACES = {
     ("en", "provision"): "二、(一), provision b of this site’s division",
     ("en", "incentive"): "二、(一), incentive 1 of this site’s division",
 }
-EDITORS = {"zh": "制造业政策图谱编者", "en": "The editors of Policy Atlas"}
-SITE = {"zh": "制造业政策图谱", "en": "Policy Atlas"}
+EDITORS = {"zh": "小图谱编者", "en": "The editors of Small Atlas"}
+SITE = {"zh": "小图谱", "en": "Small Atlas"}
 TYPED = list(product(DOCUMENTS, ("zh", "en")))
 
 

@@ -1,0 +1,89 @@
+"""Clauses about the document or its benefits: who may have several, who none, from when, who explains, who pays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.intake.found import Clause, Rate, RateRole, Span
+from build_scripts.records.model import RuleKind
+
+_SENTENCE = re.compile(r"[^。;\n]+")
+_CLAUSE = re.compile(r"[^,。;\n]+")
+_STACKING = (
+    "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加"
+    "|不再支持|不同时享受|同时享受"
+)
+_EXCLUSION = (
+    "不享受|企业除外|不列入|不适用本|不得享受|不予支持|不予(?:奖励|补助)(?=。|$)|取消[^,]{0,8}资格|一票否决|不纳入|不得申报"
+    "|不能享受|不得申请"
+)
+_OF_SENTENCE = (
+    (RuleKind.STACKING, _STACKING),
+    (RuleKind.EXCLUSION, _EXCLUSION),
+    (RuleKind.REPEAL, "同时(?:废止|停止|终止)|停止执行|予以废止|即行废止|起失效|同时失效|自行废止|不再执行|起废止"),
+    (RuleKind.PRECEDENCE, "以上级(?:规定|政策)为准|按上级规定执行|从其规定|以(?:国家|省|市)[^,]{0,12}为准"),
+)
+"""The words of a rule by what it regulates, in the order in which they are asked."""
+_OF_CLAUSE = (
+    (
+        RuleKind.VALIDITY,
+        r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)|有效期|试行期|执行期",
+    ),
+    (RuleKind.INTERPRETATION, "解释"),
+)
+_APPLICATION = re.compile(
+    r"(?=[^。;\n]*(?:申报|受理|提交|提出申请|填报|登录))(?=[^。;\n]*(?:月|随时|平台|系统|工作日|材料|集中|日前|季度))[^。;\n]+"
+)
+_SAME = re.compile("同一|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
+
+
+def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:
+    """Return the rules that stand in a span, in order, each once."""
+    found = [
+        *_of_sentences(text, span),
+        *_validity(text, span),
+        *_applications(text, span),
+        *_shares(text, span, rates),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda clause: (clause.span, clause.kind))
+
+
+def _of_sentences(text: str, span: Span) -> Iterator[Clause]:
+    for match in _SENTENCE.finditer(text, *span):
+        for kind, words in _OF_SENTENCE:
+            if re.search(words, match[0]) and (kind is not RuleKind.STACKING or _SAME.search(match[0])):
+                yield Clause(match.span(), kind)
+                break
+
+
+def _validity(text: str, span: Span) -> Iterator[Clause]:
+    """Yield from when it holds together with until when, and who interprets it."""
+    for match in _SENTENCE.finditer(text, *span):
+        parts = [part.span() for part in _CLAUSE.finditer(text, *match.span())]
+        kinds = [
+            next((kind for kind, words in _OF_CLAUSE if re.search(words, text[slice(*part)])), None) for part in parts
+        ]
+        valid = [part for part, kind in zip(parts, kinds, strict=True) if kind is RuleKind.VALIDITY]
+        if valid:
+            yield Clause((valid[0][0], valid[-1][1]), RuleKind.VALIDITY)
+        for part, kind in zip(parts, kinds, strict=True):
+            if kind is RuleKind.INTERPRETATION:
+                yield Clause(part, kind)
+
+
+def _applications(text: str, span: Span) -> Iterator[Clause]:
+    yield from (Clause(match.span(), RuleKind.APPLICATION) for match in _APPLICATION.finditer(text, *span))
+
+
+def _shares(text: str, span: Span, rates: dict[Span, Rate]) -> Iterator[Clause]:
+    """Yield who pays which share, once for each sentence."""
+    shared = [
+        place for place, rate in rates.items() if rate.role is RateRole.COST_SHARE and span[0] <= place[0] < span[1]
+    ]
+    for match in _SENTENCE.finditer(text, *span):
+        within = [place for place in shared if match.start() <= place[0] < match.end()]
+        if within:
+            begin = max(text.rfind(",", match.start(), min(within)[0]) + 1, match.start())
+            stop = text.find(",", max(within)[1], match.end())
+            yield Clause((begin, stop if stop >= 0 else match.end()), RuleKind.SHARING)

@@ -1,0 +1,442 @@
+"""A page divided into documents, outline and items, whatever their numbers look like.
+
+Nothing is refused: a number that cannot be one in its place is text, and a text without numbers is divided at its
+paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from build_scripts.intake.flattened import table_items
+from build_scripts.intake.found import Item, OutlineHeading, Span
+from build_scripts.intake.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
+from build_scripts.intake.numbering import Number, Rank, numbers
+from build_scripts.intake.page_text import PageText
+
+_ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re.MULTILINE)
+_ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
+_NOTES = re.compile(r"[^。]{0,50}(?:(?:起草|编制|修订|制定|情况)(?:的)?说明|解读)$")
+"""The title of what explains a document and is none."""
+_FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
+"""Of a line in a table of contents, without dots and page."""
+_TITLE_LINES = 4
+_SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
+_FURNITURE = re.compile(
+    r"^(?:上一[篇页条]|下一[篇页条]|主办|承办|来源|打印|关闭|回复|分享|扫一扫|相关(?:文章|链接|阅读)|网站|版权|本文由|附件?[::]|\(此件|\(公开方式"
+    r"|\(内容由|第\d+页|【|\[举报|抄送|相关附件|责任编辑)",
+    re.MULTILINE,
+)
+_INLINE_FURNITURE = re.compile(
+    r"(?:\.{3,}|…+)?\[点击展开\]|来源:[^。;,\n]{2,20}(?:浏览|阅读)\d+.*$|\(内容由网友上传.*$", re.MULTILINE
+)
+_SENTENCE_END = ("。", ";", ":", ")", "]", "】", "!", "?", ",", "、", "”")
+_CLOSING_PART = re.compile(
+    "附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)"
+)
+_BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:—{2,}|–{2,}|―{2,}|[●•◆■▪])", re.MULTILINE)
+_LOST = 2
+"""So many numbers may be lost between two of a kind; the gap is told of."""
+_CONTENTS = 60
+"""Characters of the most that stands under a heading in a table of contents."""
+
+
+@dataclass(eq=False)
+class Unit:
+    """One number of the text with what follows it up to the next."""
+
+    number: Number
+    parent: Unit | None
+    end: int = 0
+    children: list[Unit] = field(default_factory=list)
+    heading: Heading = field(default_factory=lambda: Heading((0, 0), 0))
+
+    @property
+    def body(self) -> Span:
+        """Return where the words after the heading stand."""
+        return self.heading.rest, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers of the page: a document, its annex, a notice before it."""
+
+    start: int
+    first: int
+    """Where the first number stands."""
+    end: int
+    """Where the last item ends."""
+    name: str
+    units: tuple[Unit, ...]
+    rows: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """What the page was taken to be."""
+
+    series: tuple[Series, ...]
+    main: int
+    outline: tuple[OutlineHeading, ...]
+    items: tuple[Item, ...]
+    doubts: tuple[str, ...]
+
+
+def divide_page(page: PageText) -> Divided:
+    """Return the page's outline and items."""
+    series = [one for segment in _segments(page) for one in _series(page, segment)]
+    if not series:
+        return _by_paragraphs(page)
+    main = max(range(len(series)), key=lambda index: _weight(series[index]))
+    outline: list[OutlineHeading] = []
+    items: list[Item] = []
+    for index, one in enumerate(series):
+        named = _Naming(page, one, index, is_main=index == main)
+        outline += named.outline()
+        items += named.items()
+    if not items:
+        return _by_paragraphs(page)
+    doubts = _doubts(page, series, items)
+    return Divided(tuple(series), main, tuple(outline), tuple(items), tuple(doubts))
+
+
+def _weight(series: Series) -> tuple[int, int]:
+    return len(series.units) + len(series.rows), series.end - series.first
+
+
+# --- the documents of a page --------------------------------------------------------------------------------------
+
+
+def _segments(page: PageText) -> list[Span]:
+    """Return the page cut at the headings of annexes, tables of contents left out."""
+    heads = [match.start() for match in _ANNEX.finditer(page.text)]
+    cuts = [0, *heads, len(page.text)]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
+
+
+def _within(position: int, spans: Sequence[Span]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _series(page: PageText, segment: Span) -> Iterator[Series]:
+    """Yield the rows of numbers of one segment: 一、 that begins anew at a line begins another document."""
+    rows = _rows(page, segment)
+    limits = [*(row[0].start for row in rows[1:]), segment[1]]
+    ends = [_document_end(page, row, limit) for row, limit in zip(rows, limits, strict=False)]
+    for start, row, end in zip([segment[0], *ends], rows, ends, strict=False):
+        if not _explains(page.text[start : row[0].start]):
+            yield _as_series(page, start, row, end)
+    if not rows and (table := tuple(table_items(page, segment))):
+        yield Series(segment[0], segment[0], segment[1], _name(page, segment[0]), (), table)
+
+
+def _explains(before: str) -> bool:
+    """Tell whether a document only explains another, by one of the lines directly before its first number."""
+    return any(_NOTES.match(line) for line in before.strip().split("\n")[-_TITLE_LINES:])
+
+
+def _as_series(page: PageText, start: int, row: Sequence[Number], end: int) -> Series:
+    units = _tree(row, end)
+    for unit in units:
+        unit.heading = heading_of(page, unit.number, unit.end, has_children=bool(unit.children))
+    _align_headings(page, units)
+    return Series(start, row[0].start, end, _name(page, start), tuple(units))
+
+
+def _align_headings(page: PageText, units: Sequence[Unit]) -> None:
+    """Give headings to items whose siblings' headings, running into their text as theirs, are all as long."""
+    families: dict[Unit | None, list[Unit]] = {}
+    for unit in units:
+        if unit.number.rank is Rank.SECTION and _runs_on(page, unit):
+            families.setdefault(unit.parent, []).append(unit)
+    for family in families.values():
+        aligned = like_siblings(page, {unit.heading.span[0]: unit.heading for unit in family})
+        for unit in family:
+            unit.heading = aligned[unit.heading.span[0]]
+
+
+def _runs_on(page: PageText, unit: Unit) -> bool:
+    """Tell whether nothing parts the heading of a unit, if it has any, from the text after it."""
+    end = unit.heading.span[1]
+    parted = page.text[end : end + 1] in "。:\n】(" or end in page.blanks
+    return not parted or end == unit.heading.span[0]
+
+
+def _name(page: PageText, start: int) -> str:
+    """Return what an annex is called (附件1), nothing where the page's own text begins."""
+    match = _ANNEX.match(page.text, start)
+    return f"附件{match[1]}" if match else ""
+
+
+def _rows(page: PageText, segment: Span) -> list[list[Number]]:
+    """Return the numbers that follow each other, cut where the highest kind begins anew."""
+    attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
+    found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
+    walk = _Walk()
+    for number in found:
+        if not _within(number.start, attached):
+            walk.take(number)
+    rows = [row for row in walk.rows if row]
+    return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])]
+
+
+def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence[Number]]) -> bool:
+    """Tell whether a row is a table of contents: headings alone, said again by the next row."""
+    if not later:
+        return False
+    ends = [*(number.start for number in row[1:]), min(later[0][0].start, row[-1].end + _CONTENTS)]
+    short = all(end - number.end <= _CONTENTS for number, end in zip(row, ends, strict=True))
+    first = _FIRST_WORDS.match(page.text, row[0].start)
+    return short and first is not None and page.text.startswith(first[0], later[0][0].start)
+
+
+@dataclass
+class _Walk:
+    """Which numbers follow each other."""
+
+    rows: list[list[Number]] = field(default_factory=lambda: [[]])
+    within: dict[Rank, int] = field(default_factory=dict)
+    """The last number of each kind below the open one above it."""
+    last: dict[Rank, int] = field(default_factory=dict)
+    """The last number of each kind."""
+
+    def take(self, number: Number) -> None:
+        """Take a number where it can come next; begin another row where the highest kind starts again."""
+        if self._follows(number):
+            self._open(number)
+        elif number.ordinal == 1 and self._starts_again(number):
+            self.rows.append([])
+            self.within, self.last = {}, {}
+            self._open(number)
+
+    def _follows(self, number: Number) -> bool:
+        within, last = self.within.get(number.rank, 0), self.last.get(number.rank, 0)
+        if number.rank is Rank.ITEM and not number.firm and number.label == str(number.ordinal) and within == 0 == last:
+            return number.ordinal == 1 and not self._is_bare(number)
+        if number.ordinal == within + 1 or (number.ordinal == last + 1 and last > 0):
+            return True
+        before = within or last
+        return number.firm and not self._is_bare(number) and 0 < before < number.ordinal <= before + 1 + _LOST
+
+    @staticmethod
+    def _is_bare(number: Number) -> bool:
+        return number.rank is Rank.ITEM and number.end - number.start == len(number.label)
+
+    def _starts_again(self, number: Number) -> bool:
+        row = self.rows[-1]
+        highest = min((one.rank for one in row), default=number.rank)
+        return (
+            number.rank <= highest and self.within.get(number.rank, 0) > 1 and (number.firm or number.rank is Rank.PART)
+        )
+
+    def _open(self, number: Number) -> None:
+        self.rows[-1].append(number)
+        self.within[number.rank] = self.last[number.rank] = number.ordinal
+        for rank in [rank for rank in self.within if rank > number.rank]:
+            self.within[rank] = 0
+
+
+def _document_end(page: PageText, row: Sequence[Number], limit: int) -> int:
+    """Return where the last item of a row ends: before signature, annexes, the rules of the whole, furniture."""
+    text, begin = page.text, row[-1].end
+    first_line = text.find("\n", begin, limit)
+    ends = [limit]
+    if found := _INLINE_FURNITURE.search(text, begin, limit):
+        ends.append(found.start())
+    if first_line < 0:
+        return min(ends)
+    stops = (pattern.search(text, first_line + 1, limit) for pattern in (_SIGNATURE, _FURNITURE, _ATTACHED))
+    ends += [stop.start() for stop in stops if stop]
+    is_heading = not text[begin:first_line].endswith(_SENTENCE_END)
+    ends.append(_end_of_sentences(text, first_line + 1, limit, first_is_open=is_heading))
+    return min(ends)
+
+
+def _end_of_sentences(text: str, start: int, limit: int, *, first_is_open: bool) -> int:
+    """Return the first line that ends no sentence, with all after it: a signature, a title, furniture.
+
+    The line after a heading may be of any kind.
+    """
+    for match in re.finditer(r"[^\n]+", text[start:limit]):
+        line = match[0]
+        may_be_open = first_is_open and match.start() == 0
+        if (not line.endswith(_SENTENCE_END) and not may_be_open) or _is_name(line):
+            return start + match.start()
+    return limit
+
+
+def _is_name(line: str) -> bool:
+    return len(line) <= 30 and line.endswith(
+        ("人民政府", "委员会", "办公室", "局", "厅", "市委", "县委", "区委", "省委")
+    )
+
+
+def _tree(row: Sequence[Number], end: int) -> list[Unit]:
+    """Return the numbers as units that know what stands above and below; what is only text in its place is none."""
+    units: list[Unit] = []
+    open_units: list[Unit] = []
+    for number in row:
+        while open_units and open_units[-1].number.rank >= number.rank:
+            open_units.pop()
+        parent = open_units[-1] if open_units else None
+        if not _is_text(number, parent):
+            unit = Unit(number, parent)
+            if parent:
+                parent.children.append(unit)
+            open_units.append(unit)
+            units.append(unit)
+    for unit, after in pairwise(units):
+        unit.end = after.number.start
+    units[-1].end = end
+    return units
+
+
+def _is_text(number: Number, parent: Unit | None) -> bool:
+    """Tell whether a number only lists within the words of an item: below an article, an item, in circles."""
+    if parent is None:
+        return False
+    above = parent.number.rank
+    return above in {Rank.ARTICLE, Rank.ITEM, Rank.SUB} or (
+        number.rank in {Rank.SUB, Rank.CIRCLE} and above is Rank.SECTION
+    )
+
+
+# --- outline and items --------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Naming:
+    """One series with the names of its units."""
+
+    page: PageText
+    series: Series
+    index: int
+    is_main: bool
+
+    def outline(self) -> Iterator[OutlineHeading]:
+        """Yield parts, chapters and sections with items below, and parts that are an item themselves."""
+        for unit in self.series.units:
+            if unit.children or unit.number.rank <= Rank.SECTION_OF_CHAPTER:
+                label, title = self._locator(unit), self.page.printed(unit.heading.span)
+                if title and unit.number.rank is not Rank.ARTICLE:
+                    yield OutlineHeading(self.index, label, self.id_of(unit), title)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the items in the order of the text."""
+        for unit in self.series.units:
+            yield from self._of(unit)
+        yield from (replace(row, series=self.index) for row in self.series.rows)
+
+    def _of(self, unit: Unit) -> Iterator[Item]:
+        spans = list(self._paragraphs(unit))
+        before = self.page.text[unit.body[0] : spans[0][0]].strip() if spans else ""
+        if before.endswith("。"):
+            yield replace(self._item(unit, None, ""), span=(unit.body[0], spans[0][0]))
+        yield from (self._item(unit, span, str(number)) for number, span in enumerate(spans, 1))
+        is_empty = unit.number.rank <= Rank.PART and not self.page.text[slice(*unit.body)].strip()
+        if (not spans and not unit.children and not is_empty) or self._sets_a_target(unit):
+            yield self._item(unit, None, "")
+
+    def _sets_a_target(self, unit: Unit) -> bool:
+        return bool(re.search(r"\d(?:%|[万亿]|个百分点|[家户]以上)", self.page.text[slice(*unit.heading.span)]))
+
+    def _paragraphs(self, unit: Unit) -> Iterator[Span]:
+        """Yield bullets, paragraphs with a lead phrase, and the paragraphs of a closing part without numbers."""
+        if unit.children:
+            return
+        text, (start, end) = self.page.text, unit.body
+        bullets = [match.start() for match in _BULLET.finditer(text, start, end)]
+        if len(bullets) > 1:
+            yield from pairwise([*bullets, end])
+            return
+        lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
+        paragraphs = [span for span in lines if not is_responsibility(text[slice(*span)])]
+        is_closing = unit.number.rank is Rank.PART and _CLOSING_PART.search(text[slice(*unit.heading.span)])
+        if is_closing and len(paragraphs) > 1:
+            yield from _joined(paragraphs, end)
+            return
+        leading = [span for span in paragraphs if lead_phrase(text[slice(*span)])]
+        if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
+            yield from _joined(leading, end)
+
+    def _item(self, unit: Unit, span: Span | None, paragraph: str) -> Item:
+        above = (unit.parent.heading.span[0], unit.parent.heading.rest) if unit.parent else (0, 0)
+        locator, name = self._locator(unit), self.id_of(unit, as_item=True)
+        heading, body = unit.heading.span, unit.body
+        if unit.number.rank <= Rank.PART and not span:
+            above = heading
+        if span:
+            lead = lead_phrase(self.page.text[slice(*span)])
+            above = (unit.heading.span[0], span[0])
+            heading = (span[0] + lead[0], span[0] + lead[1]) if lead else (span[0], span[0])
+            body = (span[0] + lead[2] if lead else span[0], span[1])
+            locator, name = f"{locator}¶{paragraph}", f"{name}.{paragraph}"
+        in_outline = not span and unit.number.rank <= Rank.SECTION_OF_CHAPTER
+        title = "" if in_outline else self.page.printed(heading)
+        section = self.id_of(unit if in_outline or span else unit.parent) if (unit.parent or in_outline or span) else ""
+        return Item(self.index, locator, name, section, title, self._part_title(unit), body, heading, above)
+
+    def _part_title(self, unit: Unit) -> str:
+        top = unit
+        while top.parent:
+            top = top.parent
+        return self.page.text[slice(*top.heading.span)]
+
+    def _locator(self, unit: Unit) -> str:
+        if unit.number.rank is Rank.ARTICLE or unit.parent is None:
+            return unit.number.label
+        return self._locator(unit.parent) + unit.number.label
+
+    def id_of(self, unit: Unit | None, *, as_item: bool = False) -> str:
+        """Return the id of a unit by the rules for records; an annex and a second document come after the first."""
+        if unit is None:
+            return ""
+        own = self._own_id(unit, as_item=as_item)
+        if self.is_main:
+            return own
+        prefix = f"{90 + self.index}"
+        return f"p{prefix}.{own[1:]}" if own.startswith("p") else f"{prefix}.{own}"
+
+    def _own_id(self, unit: Unit, *, as_item: bool) -> str:
+        rank, ordinal = unit.number.rank, unit.number.ordinal
+        if as_item and (rank is Rank.ARTICLE or (rank is Rank.ITEM and self._runs_on(Rank.ITEM))):
+            return str(ordinal)
+        if as_item and rank is Rank.PART:
+            return f"p{ordinal}"
+        above = f"{self._own_id(unit.parent, as_item=False)}." if unit.parent else ""
+        return f"{above}{ordinal}"
+
+    def _runs_on(self, rank: Rank) -> bool:
+        ordinals = [unit.number.ordinal for unit in self.series.units if unit.number.rank is rank]
+        return all(earlier < later for earlier, later in pairwise(ordinals))
+
+
+def _joined(starts: Sequence[Span], end: int) -> Iterator[Span]:
+    """Yield spans from each beginning to the next."""
+    yield from pairwise([*(start for start, _ in starts), end])
+
+
+def _by_paragraphs(page: PageText) -> Divided:
+    """Return a page without numbers, divided at its paragraphs of whole sentences."""
+    items: list[Item] = []
+    for match in re.finditer(r"[^\n]+", page.text):
+        if match[0].endswith(_SENTENCE_END[:2]) and len(match[0]) > _CONTENTS // 2:
+            number = len(items) + 1
+            items.append(Item(0, f"¶{number}", f"p{number}", "", "", "", match.span(), (match.start(), match.start())))
+    if not items and page.text.strip():
+        items.append(Item(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
+    doubts = ("no item has a number: the text is divided at its paragraphs",)
+    return Divided((), 0, (), tuple(items), doubts)
+
+
+def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Item]) -> Iterator[str]:
+    for one in series:
+        for unit, after in pairwise(one.units):
+            if unit.number.rank is after.number.rank and after.number.ordinal not in {1, unit.number.ordinal + 1}:
+                yield f"line {page.line(after.number.start)}: {after.number.label} follows {unit.number.label}"
+    locators = [(item.series, item.locator) for item in items]
+    for doubled in dict.fromkeys(one for one in locators if locators.count(one) > 1):
+        yield f"{doubled[1]} stands twice"

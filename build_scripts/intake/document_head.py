@@ -1,0 +1,380 @@
+"""What a page says of the document as a whole: title, number, issuer, place, days, a draft or not, on trial or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from build_scripts.intake.dividing import Divided, Series
+from build_scripts.intake.found import Head, Span
+from build_scripts.intake.groups import small_number
+from build_scripts.intake.page_text import PageText, simplify
+
+_KINDS = (
+    "若干措施|若干政策|若干举措|政策措施|政策意见|实施意见|指导意见|行动计划|行动方案|工作方案|实施方案|实施细则|管理办法|扶持办法|奖励办法|实施办法|暂行办法|暂行规定"
+    "|政策清单|任务清单|措施|举措|政策|意见|定见|办法|方案|计划|规划|细则|规定|条例|通知|通告|公告|清单|指南|纲要|要点|决定|[一二三四五六七八九十百\\d]+条|规程|目录|导则"
+)
+_SUFFIX = r"(?:\([^()]{1,24}\)){0,2}"
+_TITLE_LINE = re.compile(rf"^[^。;\n]*?(?:{_KINDS}){_SUFFIX}$")
+_INLINE = re.compile(
+    rf"(?:^|(?<=[。;\s:)]))((?:关于)?[^。;:,《》\n]{{6,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|为了|到20\d\d年|近年来|围绕|目录))",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(r"《([^《》\n]{6,80})》")
+_NUMBER = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])"
+)
+_NUMBER_LINE = re.compile(
+    r"^(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)(?:\(已(?:失效|废止)\))?(?=\s|$)",
+    re.MULTILINE,
+)
+_INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
+_LABELLED_NUMBER = re.compile(
+    r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)"
+)
+_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_BODY_LINE = re.compile(
+    r"^(?:中共)?[\u4e00-\u9fff()]{2,24}(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|办公[厅室]|管委会|管理委员会|局|厅|委|部|市委|县委|区委|省委|领导小组|指挥部|办)$"
+)
+_SIGNED_DAY = re.compile(r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", re.MULTILINE)
+_DAY_AFTER_BODY = re.compile(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_LABELLED_ISSUER = re.compile(
+    r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)"
+)
+_LABELLED_DAY = re.compile(
+    r"(?:成文日期|发文日期|生成日期|印发日期|签发日期):\s*(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})"
+)
+_ISSUED_BY = re.compile(
+    r"([\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))(?:近日)?(?:印发|发布|出台|制定)"
+)
+_FROM = re.compile(r"(?:自|从)(20\d\d)年(\d{1,2})月(\d{1,2})日(?:起|开始)")
+_FROM_ISSUE = re.compile("自(?:印发|发布|公布|发文|下发|颁布)之?日起")
+_UNTIL = re.compile(
+    r"(?:有效期(?:限)?(?:至|到|截至)|有效期.{0,8}?至|施行.{0,6}?至|执行(?:期限)?.{0,6}?至|,至|起至|期限至|截止到?)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)"
+)
+_TERM = re.compile(
+    r"(?:有效期(?:限)?(?:为)?|试行期(?:限)?(?:为)?|执行期(?:限)?(?:为)?|暂定|试行|实施期限为?)(?:暂定)?(\d+|[一二两三四五六七八九十])(?:个)?年"
+)
+_CONSULTATION = re.compile(
+    r"(?:征求|征集|听取|意见|公示|时间)[^。\n]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日?(?:起)?(?:至|到|—|-|~)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+)
+_DRAFT = re.compile("征求意见稿|送审稿|草案|公开征求意见稿|讨论稿")
+_TRIAL = re.compile("试行|暂行")
+_EXPIRED = re.compile("已失效|已废止|效力状态:失效|效力状态:废止|有效性:失效|有效性:废止")
+_SEAT = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,14}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?=人民政府|委员会|委|工业|经济|财政|发展|科|商务|办公|数据|人力|市场|党|促进|关于|印发|管)"
+)
+_OWNER = re.compile(
+    r"^([\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|省|市|县|区|旗|州|盟|镇|乡|街道))(?!场|域|块|级|直)"
+)
+_NOT_TITLE = re.compile(
+    "^(?:各|附件|来源|当前|首页|上一|下一|名称|索引|日期|标题|主题|-|【)|。|^[一二三四五六七八九十]+、|人民政府$|:$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the title stands and where the words of the document begin after it."""
+
+    span: Span
+    opening: Span
+    title: str
+
+
+def find_title(page: PageText, divided: Divided) -> Found:
+    """Return the main document's title and where its preamble stands."""
+    series = divided.series[divided.main] if divided.series else Series(0, len(page.text), len(page.text), "", ())
+    before = (series.start, series.first)
+    found = _on_lines(page, before) or _inline(page, before) or _in_marks(page, before)
+    return found or Found((series.start, series.start), (series.first, series.first), "")
+
+
+def _on_lines(page: PageText, before: Span) -> Found | None:
+    """A title on a line of its own, or on two: the last such before the first number."""
+    lines = [(before[0] + m.start(), before[0] + m.end()) for m in re.finditer(r"[^\n]+", page.text[slice(*before)])]
+    quoted = {_bare(match[1]) for match in _QUOTED.finditer(page.text)}
+    for index in range(len(lines) - 1, -1, -1):
+        line = page.text[slice(*lines[index])]
+        if re.fullmatch(_SUFFIX, line) and index and _ends_title(page.text[slice(*lines[index - 1])] + line):
+            return _from(page, lines, _first_line(page, lines, index - 1, quoted), index, before)
+        if _ends_title(line):
+            return _from(page, lines, _first_line(page, lines, index, quoted), index, before)
+    return None
+
+
+def _ends_title(line: str) -> bool:
+    return (
+        bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《") and len(line) < 90
+    )
+
+
+def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[str]) -> int:
+    """Return the line that a title begins on whose last is ``index``."""
+    if not index:
+        return index
+    line, above = (page.text[slice(*lines[one])] for one in (index, index - 1))
+    if _bare(line) in quoted or len(line) > 45:
+        return index
+    whole = _bare(above + line)
+    if whole in quoted or any(
+        whole in one and _bare(line) not in quoted for one in quoted if len(one) < len(whole) + 6
+    ):
+        return index - 1
+    goes_on = (
+        not _NOT_TITLE.search(above)
+        and not above.endswith(("。", ":", ",", ")", "号", "日", "”", "》", "】"))
+        and len(above) <= 45
+    )
+    begins = re.match(
+        "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line
+    ) and not _half(above)
+    return index - 1 if goes_on and not begins and not _is_furniture(above) else index
+
+
+def _half(line: str) -> bool:
+    """Tell whether a line breaks off in the middle of a title."""
+    return line.endswith(
+        ("关于", "印发", "组织实施", "开展", "的", "推动", "促进", "加快", "支持", "和", "及", "进一步")
+    )
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(re.search("[>|]|:|20\\d\\d-|\\d{5}|人民政府$|政府网|目录$", line))
+
+
+def _from(page: PageText, lines: Sequence[Span], first: int, last: int, before: Span) -> Found:
+    span = (lines[first][0], lines[last][1])
+    return Found(span, _opening(page, span[1], before[1]), page.printed(span))
+
+
+def _inline(page: PageText, before: Span) -> Found | None:
+    """A title in the middle of a line: the words after it begin a preamble."""
+    found = list(_INLINE.finditer(page.text, *before))
+    blanks = [
+        (place, match)
+        for match in _IN_BLANKS.finditer(page.text, *before)
+        if (place := match.start(1)) in page.blanks or place == before[0]
+    ]
+    if blanks and (not found or blanks[-1][0] > found[-1].start(1)):
+        match = blanks[-1][1]
+        return Found(match.span(1), _opening(page, match.end(1), before[1]), page.printed(match.span(1)))
+    if found:
+        span = (_after_signature(page.text, found[-1]), found[-1].end(1))
+        return Found(span, _opening(page, span[1], before[1]), page.printed(span))
+    return None
+
+
+_IN_BLANKS = re.compile(
+    rf"(?<![《\u4e00-\u9fff])([\u4e00-\u9fff][^。;:,《》\n]{{5,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|到20))"
+)
+
+
+def _after_signature(text: str, match: re.Match[str]) -> int:
+    """Return where a title begins to which the notice's signature and day are glued."""
+    days = list(_DAY.finditer(text, *match.span(1)))
+    return days[-1].end() if days else match.start(1)
+
+
+def _in_marks(page: PageText, before: Span) -> Found | None:
+    """A title that stands only in the notice that hands it on: 关于印发《…》的通知."""
+    for match in _QUOTED.finditer(page.text, *before):
+        if _TITLE_LINE.match(match[1]):
+            return Found((before[1], before[1]), (before[1], before[1]), page.printed(match.span(1)))
+    return None
+
+
+def _opening(page: PageText, start: int, end: int) -> Span:
+    """Return the preamble: from the first whole sentence after the title to the first number."""
+    text = page.text
+    while start < end and text[start] in "\n:。 ":
+        start += 1
+    for match in re.finditer(r"[^\n]+", text[start:end]):
+        line = match[0]
+        if len(line) > 12 and re.search("[。:,]$", line) and not re.match("各|【|来源|时间|发布|公布|浏览", line):
+            return start + match.start(), end
+    return end, end
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+# --- number, issuer, days -----------------------------------------------------------------------------------------
+
+
+def read_head(page: PageText, divided: Divided, found: Found) -> Head:
+    """Return what the page says of the document."""
+    text = page.text
+    issuer = _issuer(page, found)
+    issued = _issued(page)
+    draft = bool(_DRAFT.search(_plain(found)))
+    start, end = _validity(text, None if draft else issued)
+    opened, closed = _consultation(text) if draft else (None, None)
+    plain = _plain(found)
+    return Head(
+        title=found.title,
+        place=_place(simplify(issuer), plain),
+        number=_number(page, divided),
+        issuer=issuer,
+        issued=issued,
+        valid_from=start,
+        valid_to=end,
+        trial=bool(_TRIAL.search(plain) or "试行期" in text),
+        draft=draft,
+        expired=bool(_EXPIRED.search(text)),
+        opened=opened,
+        closed=closed,
+    )
+
+
+def _plain(found: Found) -> str:
+    return simplify(found.title)
+
+
+def _number(page: PageText, divided: Divided) -> str | None:
+    """Return the document's own number: on a line of its own, or after its label; not one that a sentence quotes."""
+    limit = divided.series[divided.main].first if divided.series else len(page.text)
+    for pattern in (_LABELLED_NUMBER, _NUMBER_LINE):
+        matches = list(pattern.finditer(page.text, 0, limit))
+        if matches:
+            return page.printed(matches[0].span(1))
+    after_title = (
+        match.end() for match in re.finditer("(?:通知|意见|办法|决定)(?=[\u4e00-\u9fff]{1,10}\\()", page.text[:limit])
+    )
+    places = sorted({*(place for place in page.blanks if place < limit), *after_title})
+    inline = (_INLINE_NUMBER.match(page.text, place) for place in places)
+    return next((page.printed(match.span()) for match in inline if match), None)
+
+
+def _issuer(page: PageText, found: Found) -> str:
+    """Return who issued it: who signs it, else the label, else who the title or the notice names."""
+    return _signed(page) or _labelled(page) or _titled(page, found) or _told(page)
+
+
+def _signed(page: PageText) -> str:
+    """Return the bodies on the line before the day, or on its line."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
+    for index, span in enumerate(lines):
+        line = page.text[slice(*span)]
+        day = _DAY.search(line)
+        if day and re.fullmatch("(?:印发)?", line[day.end() :]) and day.start() == 0 and index:
+            above = lines[index - 1]
+            if _is_signature(page, above):
+                return _with_blanks(page, above)
+    for match in re.finditer(
+        r"((?:中共)?[\u4e00-\u9fff]{2,14}(?:人民政府(?:办公[厅室])?|委员会|市委|县委|区委|省委|局|厅)){1,3}(?=20\d\d年\d{1,2}月\d{1,2}日)",
+        page.text,
+    ):
+        cut = _after_sentence(page.text, match.start())
+        return _with_blanks(page, (max(cut, match.start()), match.end()))
+    return ""
+
+
+def _after_sentence(text: str, position: int) -> int:
+    return max(text.rfind(stop, 0, position) for stop in "。\n;)") + 1
+
+
+def _is_signature(page: PageText, span: Span) -> bool:
+    words = page.text[slice(*span)]
+    return len(words) <= 50 and all(_BODY_LINE.match(one) for one in _split_at_blanks(page, span)) and bool(words)
+
+
+def _split_at_blanks(page: PageText, span: Span) -> list[str]:
+    cuts = [span[0], *(place for place in sorted(page.blanks) if span[0] < place < span[1]), span[1]]
+    return [page.text[start:end] for start, end in pairwise(cuts)]
+
+
+def _with_blanks(page: PageText, span: Span) -> str:
+    cuts = [span[0], *(place for place in sorted(page.blanks) if span[0] < place < span[1]), span[1]]
+    parts = [page.printed((start, end)) for start, end in pairwise(cuts)]
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += (" " if re.search("[政府局厅委室会]$", joined) and len(part) > 3 else "") + part
+    return joined
+
+
+def _labelled(page: PageText) -> str:
+    match = _LABELLED_ISSUER.search(page.text)
+    return page.printed(match.span(1)) if match else ""
+
+
+def _titled(page: PageText, found: Found) -> str:
+    match = re.match(
+        r"((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅|办公室)){1,3})关于", _plain(found)
+    )
+    if match:
+        return found.title[: match.end(1)]
+    notice = re.search(
+        r"^((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))+)关于印发", page.text, re.MULTILINE
+    )
+    return page.printed(notice.span(1)) if notice else ""
+
+
+def _told(page: PageText) -> str:
+    match = _ISSUED_BY.search(page.text)
+    return page.printed(match.span(1)) if match else ""
+
+
+def _issued(page: PageText) -> date | None:
+    """Return the day that it bears: under the signature, else after its label."""
+    signed = list(_SIGNED_DAY.finditer(page.text)) or list(_DAY_AFTER_BODY.finditer(page.text))
+    labelled = _LABELLED_DAY.search(page.text)
+    found = signed[0] if signed else labelled
+    return _day(*found.groups()[:3]) if found else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _validity(text: str, issued: date | None) -> tuple[date | None, date | None]:
+    """Return from when and until when it holds, as far as the words say or the term follows."""
+    start = _FROM.search(text)
+    first = _day(*start.groups()) if start else (issued if _FROM_ISSUE.search(text) else None)
+    until = _UNTIL.search(text)
+    if until:
+        return first, _day(until[1], until[2] or "12", until[3] or "31")
+    term = _TERM.search(text)
+    years = small_number(term[1]) if term else None
+    return first, (_after(first, years) if first and years else None)
+
+
+def _after(first: date, years: int) -> date:
+    day = 28 if (first.month, first.day) == (2, 29) else first.day
+    return date(first.year + years, first.month, day) - timedelta(days=1)
+
+
+def _consultation(text: str) -> tuple[date | None, date | None]:
+    match = _CONSULTATION.search(text)
+    if not match:
+        return None, None
+    year = match[1]
+    return _day(year, match[2], match[3]), _day(match[4] or year, match[5], match[6])
+
+
+def _place(issuer: str, title: str) -> str:
+    """Return the place that the issuer, or the title, begins with."""
+    for pattern, text in ((_SEAT, issuer.split(" ", maxsplit=1)[0]), (_OWNER, title)):
+        match = pattern.match(text.removeprefix("中共"))
+        if match:
+            return match[1]
+    return ""
+
+
+def title_years(head: Head) -> tuple[int | None, int | None]:
+    """Return the one year that a document is for, by its title or because it ends in it, and the last of several."""
+    years = [int(year) for year in re.findall(r"20\d\d", head.title)]
+    only = years[0] if len(years) == 1 and f"{years[0]}年" in head.title else None
+    within = head.issued and head.valid_to and head.issued.year == head.valid_to.year
+    if not years and within and head.valid_to:
+        only = head.valid_to.year
+    term = re.search("([二两三四五])年", head.title)
+    if not years and term and head.issued:
+        return only, head.issued.year + (small_number(term[1]) or 1) - 1
+    return only, max(years, default=None)

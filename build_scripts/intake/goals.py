@@ -1,0 +1,357 @@
+"""The targets of an item: figures that something is to reach, with comparator, unit and the year that holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from build_scripts.intake import words
+from build_scripts.intake.found import Goal, Rate, Span, Sum
+from build_scripts.intake.groups import Group, Sort, Token, small_number
+from build_scripts.records.model import Comparator
+
+_DUE = re.compile(
+    r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
+    r"|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
+)
+_BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
+_WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
+_UNIT = re.compile(
+    r"(?:[\d.,]+%?[-—–~至到]+)?[\d.,]+(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
+    r"|人次|人|户次|户|家次|家|个百分点|百分点|个|项|条|种|件|台套|台|套|辆|架|艘|座|名|所|场次|场|批次|倍|只|头|株|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GW|MW|GWh|MWh|kW|KW|架次|班列|列|班|碗|款|张|份|宗|单|支|幢|栋|间|场次|学时|项次|公斤|千克|兆伏安|千伏安|吨级|对|门|枚|度|字节|机架|标准机架|%|‰)?"
+    r"(?:/(?:人·?年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
+)
+_NO_GOAL = re.compile(
+    r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+)
+_NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
+_NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)")
+_RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
+"""After a value that stands before: from 30 % to 50 %."""
+_THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
+_WORDED = re.compile(
+    r"(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平))"
+)
+_TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
+_GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
+_CONDITION_END = re.compile(r"的$")
+_THIS_YEAR = re.compile("全年|年内|今年|本年度")
+_OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
+"""Words of what a plan reaches in all its years."""
+_QUOTA = re.compile(
+    "名额|容积率|不超过|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+)
+_PERCENT_POINTS = "百分点"
+_COMPARATORS = (
+    (re.compile(r"^(?:及?以上|余|多)"), Comparator.AT_LEAST),
+    (re.compile(r"^(?:左右|上下)"), Comparator.ABOUT),
+    (re.compile(r"^(?:以下|以内)"), Comparator.AT_MOST),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when something is due, and whether that stands beside it."""
+
+    year: int | None = None
+    month: int | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What holds for a whole item: words of the section above it, the year of the title, a goal by its headings."""
+
+    text: str
+    span: Span
+    above: str
+    title_year: int | None
+    """The one year that the title names."""
+    last_year: int | None
+    """The last of the years that the title names."""
+    issued: int | None
+    """The year in which it was issued."""
+    is_goal: bool
+    due_after: Due | None = None
+    """Of a row of a table: its last cell."""
+
+
+def goals(scope: Scope, found: Sequence[Group], sums: Sequence[Sum], rates: Mapping[Span, Rate]) -> list[Goal]:
+    """Return the targets of an item in order: figures that are neither support nor a condition, and goals in words."""
+    taken = {one.span for one in sums if one.kind} | set(rates)
+    made: list[Goal] = []
+    for group in found:
+        if not any(token.span in taken for token in group.tokens) and _is_goal(scope, group):
+            made += _of_group(scope, group)
+    made += _worded(scope)
+    return _with_parts(scope, sorted(made, key=lambda goal: goal.span))
+
+
+def _is_goal(scope: Scope, group: Group) -> bool:
+    if group.sort is Sort.MONEY:
+        return _is_money_goal(scope, group)
+    if group.sort is Sort.COUNT and not _counts(scope, group):
+        return False
+    return _is_aimed_at(scope, group)
+
+
+def _counts(scope: Scope, group: Group) -> bool:
+    token = group.tokens[-1]
+    text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
+    if _NO_GOAL.match(text[len(re.match(r"[\d.,]*", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
+        return False
+    return (
+        _unit(scope.text, group, token) != ""
+        or bool(re.search("指数$|达$|达到$|评分", group.near))
+        or bool(re.match(r"[EP]", text[-8:]))
+    )
+
+
+def _is_aimed_at(scope: Scope, group: Group) -> bool:
+    """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
+    clause = group.before + group.clause_after
+    if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group))):
+        return False
+    if (
+        _THEN.match(group.after)
+        or _RISES.match(group.after)
+        or _CONDITION_END.search(group.clause_after)
+        or _narrows(group)
+        or re.search("^对|^凡", group.before.strip())
+    ):
+        return False
+    return bool(words.GOAL_VERB.search(clause)) or scope.is_goal
+
+
+def _narrows(group: Group) -> bool:
+    """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的 (40家以上企业 are firms)."""
+    return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
+
+
+def _sentence_up_to(group: Group) -> str:
+    """Return the words that may make a figure a condition: its clause, and those before; after it where it narrows."""
+    rest = group.after if re.search("的[,，]|的企业|的项目", group.after[:20]) else group.clause_after
+    return group.before + rest
+
+
+def _is_money_goal(scope: Scope, group: Group) -> bool:
+    after = group.after
+    ends = re.match(
+        r"^(?:及?以上|左右|余|以内|以下)?(?:/(?:(?!的)[\u4e00-\u9fff]){1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
+        after,
+    )
+    if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
+        return False
+    if words.STEP.search(group.near):
+        return False
+    reaches = re.search(
+        "达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
+        group.near,
+    )
+    return bool(reaches) and _is_aimed_at(scope, group)
+
+
+# --- one target ---------------------------------------------------------------------------------------------------
+
+
+def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
+    dues = _dues(scope, group)
+    comparator = _comparator(group)
+    baseline = _BASELINE.search(group.before) or _BASELINE.search(group.sentence_before)
+    within = _WITHIN.search(group.sentence_before)
+    for index, token in enumerate(group.tokens):
+        due = dues[index] if len(dues) == len(group.tokens) else dues[-1]
+        unit = _unit(scope.text, group, token)
+        value, high = _in_unit(token, unit)
+        years = small_number(within[1]) if within and (due.year is None or due.inherited) else None
+        due = Due() if years else due
+        yield Goal(
+            token.span, _label(group), Comparator.RANGE if high is not None else comparator, value, high, unit,
+            due.year, due.inherited, due.month,
+            int(next(filter(None, baseline.groups()))) if baseline else None, years,
+            yearly=bool(re.search("每年|年均|逐年|年新增", group.before)),
+            strives=bool(words.STRIVING.search(group.sentence_before)),
+        )  # fmt: skip
+
+
+def _unit(text: str, group: Group, token: Token) -> str:
+    """Return the unit as printed; figures of a list share the last one's."""
+    own, last = _own_unit(text, token), _own_unit(text, group.tokens[-1])
+    unit = last if last.endswith(_PERCENT_POINTS) else own or last
+    return _PERCENT_POINTS if unit.endswith(_PERCENT_POINTS) else unit
+
+
+def _own_unit(text: str, token: Token) -> str:
+    start, end = token.span
+    found = _UNIT.match(text, start) or _UNIT_OF_NUMERAL.match(text, start)
+    return found[1] if found and found.end() >= end - 1 else ""
+
+
+_UNIT_OF_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]+([万亿]元?)")
+
+
+def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:
+    """Return the values in the unit as printed: 1.2万人 is 1.2."""
+    scale = Decimal(1)
+    if unit.endswith(_PERCENT_POINTS):
+        return token.value, token.high
+    for sign in re.match(r"[十百千]?(?:万亿|亿|万)|[十百千](?![瓦克米帕卡焦])|", unit)[0]:  # type: ignore[index]
+        scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[sign]
+    if unit == "‰":
+        scale = Decimal("0.1")
+    high = token.high / scale if token.high is not None else None
+    return (token.value / scale).normalize(), high.normalize() if high is not None else None
+
+
+def _comparator(group: Group) -> Comparator:
+    for pattern, comparator in _COMPARATORS:
+        if pattern.match(re.sub(r"^/[\u4e00-\u9fff]{1,4}", "", group.after)) or (
+            comparator is Comparator.AT_LEAST and re.search("[余多]", group.tokens[-1].printed)
+        ):
+            return comparator
+    if words.AT_LEAST.search(group.near):
+        return Comparator.AT_LEAST
+    if re.search(r"(?:不超过|不高于|低于|控制在|以内)$", group.near):
+        return Comparator.AT_MOST
+    return Comparator.ABOUT if re.search("约$", group.near) else Comparator.EQUAL
+
+
+def _label(group: Group) -> str:
+    said = re.sub(r"^.*?(?:20\d\d年|\d月)(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    said = re.sub(r"^(?:以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
+    return re.sub(
+        r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
+    ).strip(",、")
+
+
+# --- by when ------------------------------------------------------------------------------------------------------
+
+
+def _dues(scope: Scope, group: Group) -> list[Due]:
+    """Return by when the figures are due: the days of the clause, several as a list of its own (3月底前、6月底前 …)."""
+    if scope.due_after:
+        return [scope.due_after]
+    near = _said(group.before)
+    if len(near) > 1 and len(near) == len(group.tokens):
+        return [_complete(scope, due, group) for due in near]
+    for words_before in (group.before, group.sentence_before, scope.text[scope.span[0] : group.start]):
+        if said := _said(words_before):
+            inherited = words_before is not group.before
+            return [
+                replace(_complete(scope, said[-1] if not inherited else _year_only(said), group), inherited=inherited)
+            ]
+    if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
+        return [_complete(scope, said[0], group)]
+    years = [due.year for due in _said(scope.above) if due.year]
+    year = scope.last_year if scope.last_year in years else next(reversed(years), scope.title_year)
+    if year is None and _OVER_ALL.search(group.sentence_before):
+        year = scope.last_year
+    if year is None and _THIS_YEAR.search(group.before):
+        year = scope.issued
+    return [Due(year, None, inherited=year is not None)]
+
+
+def _year_only(said: Sequence[Due]) -> Due:
+    return Due(next((due.year for due in reversed(said) if due.year), None), None, inherited=True)
+
+
+def _complete(scope: Scope, due: Due, group: Group) -> Due:
+    """Return a day of which only the month is said with its year, which stands before it or in the title."""
+    if due.year is not None:
+        return due
+    before = _said(scope.text[scope.span[0] : group.clause[0]]) + _said(group.before)
+    year = next((one.year for one in reversed(before) if one.year), None) or scope.title_year
+    return Due(year, due.month, inherited=year is not None)
+
+
+def _said(text: str) -> list[Due]:
+    return [_due(match) for match in _DUE.finditer(text) if not _is_baseline(text, match)]
+
+
+def _is_baseline(text: str, match: re.Match[str]) -> bool:
+    if not match["year"]:
+        return False
+    around = _BASELINE.search(text, max(0, match.start() - 2))
+    return around is not None and around.start() <= match.end() - 1 and around.end() >= match.start("year") + 4
+
+
+def _due(match: re.Match[str]) -> Due:
+    if match["only"] or match["quarter"] or match["half"]:
+        quarter = "一二三四".index(match["quarter"]) * 3 + 3 if match["quarter"] else 6
+        return Due(None, int(match["only"]) if match["only"] else quarter)
+    month = int(match["month"]) if match["month"] else None
+    is_end = match["end"] and month is None and match.string[match.end() : match.end() + 1] == "前"
+    return Due(int(match["year"]), 12 if is_end else month)
+
+
+# --- goals in words -----------------------------------------------------------------------------------------------
+
+
+def _worded(scope: Scope) -> Iterator[Goal]:
+    for match in _WORDED.finditer(scope.text, *scope.span):
+        yield from _of_words(scope, match)
+    for match in _TIMES.finditer(scope.text, *scope.span):
+        before = scope.text[max(scope.span[0], match.start() - 12) : match.start()]
+        if re.search("增长|提高|增加|扩大|翻", before):
+            yield _times(scope, match)
+
+
+def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
+    group = _as_group(scope, match.span())
+    if _GIVES_ALL.search(scope.text[slice(*group.sentence)]) and not scope.is_goal:
+        return
+    due, baseline = _dues(scope, group)[0], _BASELINE.search(group.sentence_before)
+    lower = bool(re.match("不高于|低于", match[0]))
+    comparator = Comparator.EQUAL if match["double"] else (Comparator.AT_MOST if lower else Comparator.AT_LEAST)
+    within = _WITHIN.search(group.sentence_before)
+    goal = Goal(
+        match.span(),
+        _label(group),
+        comparator,
+        value=None,
+        high=None,
+        unit="",
+        year=None if within else due.year,
+        year_inherited=due.inherited,
+        month=due.month,
+        baseline=int(next(filter(None, baseline.groups()))) if baseline else None,
+        within_years=small_number(within[1]) if within else None,
+        strives=bool(words.STRIVING.search(group.sentence_before)),
+    )
+    names = re.split("、|和", re.sub(r".*[,:;](?=[^,:;]*$)", "", group.sentence_before.rpartition(",")[2]))
+    count = re.search(r"([二两三四五六七八九十]|\d)(?:项|个|大)(?:指标|目标)", group.before)
+    listed = [name for name in names if len(name) > 1] if count else [""]
+    yield from (replace(goal, label=name or goal.label) for name in listed)
+
+
+def _times(scope: Scope, match: re.Match[str]) -> Goal:
+    group = _as_group(scope, match.span())
+    due, baseline = _dues(scope, group)[0], _BASELINE.search(group.sentence_before)
+    value = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3}[match["times"]]
+    about = {"左右": Comparator.ABOUT, "以上": Comparator.AT_LEAST}.get(match["about"] or "", Comparator.EQUAL)
+    year = int(next(filter(None, baseline.groups()))) if baseline else None
+    return Goal(
+        match.span("times"), _label(group), about, Decimal(value), None, "倍", due.year, due.inherited, due.month, year
+    )
+
+
+def _as_group(scope: Scope, place: Span) -> Group:
+    begin = max((scope.text.rfind(stop, scope.span[0], place[0]) + 1 for stop in "。;\n"), default=0) or scope.span[0]
+    clause = max(begin, scope.text.rfind(",", begin, place[0]) + 1)
+    ends = [end for stop in "。;\n" if (end := scope.text.find(stop, place[1], scope.span[1])) >= 0]
+    token = Token(place, Sort.COUNT, Decimal(0), None, scope.text[slice(*place)])
+    end = min(ends, default=scope.span[1])
+    return Group((token,), scope.text, (begin, end), (clause, end), clause)
+
+
+def _with_parts(scope: Scope, made: Sequence[Goal]) -> list[Goal]:
+    """Return the targets, those that 其中 makes a part of the one before marked."""
+    parted: list[Goal] = []
+    for index, goal in enumerate(made):
+        before = made[index - 1].span[1] if index else scope.span[0]
+        between = scope.text[before : goal.span[0]]
+        goes_on = index > 0 and parted[index - 1].part and re.match(r"^、[^,。;]*$", between) is not None
+        parted.append(replace(goal, part=index > 0 and ("其中" in between or goes_on)))
+    return parted

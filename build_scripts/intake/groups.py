@@ -1,0 +1,196 @@
+"""The figures of an item in groups: those that a list puts side by side (50万元、30万元、20万元) share their words.
+
+Which sort a group is of (money, share, count) follows from its figures; what it means follows from the words around it,
+and other modules tell that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cached_property
+
+from build_scripts.intake.found import Span
+from build_scripts.official.figures import Figure, figures
+from build_scripts.official.numerals import parse_numeral
+
+
+class Sort(Enum):
+    """What a figure counts."""
+
+    MONEY = auto()
+    SHARE = auto()
+    COUNT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One figure, or the two ends of a range."""
+
+    span: Span
+    sort: Sort
+    value: Decimal
+    high: Decimal | None
+    printed: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tokens that a list puts side by side, with the words around them."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    sentence: Span
+    """From one 。 or ； to the next."""
+    clause: Span
+    """From one comma to the next; a list may hold none."""
+    last: int
+    """Where the group before ends, or the sentence begins."""
+
+    @property
+    def sort(self) -> Sort:
+        """Return what its figures count."""
+        return self.tokens[0].sort
+
+    @property
+    def start(self) -> int:
+        """Return where its first figure begins."""
+        return self.tokens[0].span[0]
+
+    @property
+    def end(self) -> int:
+        """Return where its last figure ends."""
+        return self.tokens[-1].span[1]
+
+    @cached_property
+    def before(self) -> str:
+        """Return the words of the clause before it."""
+        return self.text[self.clause[0] : self.start]
+
+    @cached_property
+    def near(self) -> str:
+        """Return the same from the figure before it on."""
+        return self.text[max(self.clause[0], min(self.last, self.start)) : self.start]
+
+    @cached_property
+    def sentence_before(self) -> str:
+        """Return the words of the sentence before it."""
+        return self.text[self.sentence[0] : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """Return the words after it to the sentence's end, without a remark in brackets that follows at once."""
+        return _REMARK.sub("", self.text[self.end : self.sentence[1]])
+
+    @cached_property
+    def clause_after(self) -> str:
+        """Return the words after it to the clause's end."""
+        return re.split("[,;。\n]", self.after, maxsplit=1)[0]
+
+
+_REMARK = re.compile(r"^\([^()]{1,20}\)")
+_SENTENCE_END = re.compile("[。;\n!?]")
+_CLAUSE_END = re.compile("[,;。:\n!?]")
+_RANGE = re.compile(r"(?:[-—–~至到]|——)$")
+_LIST = re.compile(r"(?:、|和|及|与|以及|或)?$")
+_SUM_ENDS = re.compile(
+    r"(?=[,;。、()\n的以奖补给和及或至—~-]|$|以内|资金|标准|资助|扶持|支持|左右|专项|贴|配套|封顶|一次|每|再)"
+)
+_SIZE = re.compile("级|产业|企业|斤|千瓦|吨")
+_QUANTITY = re.compile(r"\d+(?:P|E|T|PFLOPS|EFLOPS|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")
+"""What looks like a name and is a quantity: 300P of computing power."""
+_HALF = re.compile("(?:各|按)?(?P<half>一半)|(?P<even>各半|对半)")
+_RATIO = re.compile(r"(?<![\d.:])\d{1,2}(?:\.\d+)?(?::\d{1,2}(?:\.\d+)?)+(?![\d:])")
+
+
+def groups(text: str, start: int, end: int) -> list[Group]:
+    """Return the groups of figures between two positions of a text, in order."""
+    found = list(_tokens(text, start, end))
+    rows: list[list[Token]] = []
+    for token in found:
+        if rows and _continues(text, rows[-1][-1], token):
+            rows[-1].append(token)
+        else:
+            rows.append([token])
+    return list(_with_words(text, rows, start, end))
+
+
+def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decimal, ...]]]:
+    """Yield every ratio (7:3, 5:5) and every half that is shared, with its parts."""
+    for match in _RATIO.finditer(text, start, end):
+        yield match.span(), tuple(map(Decimal, match[0].split(":")))
+    for match in _HALF.finditer(text, start, end):
+        if match["half"]:
+            yield match.span("half"), ()
+
+
+def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
+    last = start
+    for row in rows:
+        first, final = row[0].span[0], row[-1].span[1]
+        sentence = _around(_SENTENCE_END, text, first, final, (start, end))
+        clause = _around(_CLAUSE_END, text, first, final, (start, end))
+        yield Group(tuple(row), text, sentence, clause, last)
+        last = final
+
+
+def _around(stop: re.Pattern[str], text: str, first: int, final: int, within: Span) -> Span:
+    begin = max((match.end() for match in stop.finditer(text, within[0], first)), default=within[0])
+    ending = stop.search(text, final, within[1])
+    return begin, ending.start() if ending else within[1]
+
+
+def _continues(text: str, before: Token, token: Token) -> bool:
+    between = text[before.span[1] : token.span[0]]
+    return before.sort is token.sort and len(between) <= 2 and _LIST.match(between) is not None and between != ""
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the figures, the two ends of a range as one."""
+    counted = (figure for figure in figures(text[start:end]) if figure.text != "万元")  # 每万元产值: a unit
+    row = [(figure, sort) for figure in counted if _value(figure) and (sort := _sort(text, figure, start, end))]
+    index = 0
+    while index < len(row):
+        figure, sort = row[index]
+        follows = row[index + 1] if index + 1 < len(row) else None
+        if follows and follows[1] is sort and _RANGE.match(text[start + figure.end : start + follows[0].start]):
+            span = (start + figure.start, start + follows[0].end)
+            yield Token(span, sort, _value(figure), _value(follows[0]), text[slice(*span)])
+            index += 2
+        else:
+            span = (start + figure.start, start + figure.end)
+            yield Token(span, sort, _value(figure), None, figure.text)
+            index += 1
+
+
+def _sort(text: str, figure: Figure, start: int, end: int) -> Sort | None:
+    """Return what a figure counts; nothing for a year, a name, or a numeral in a phrase."""
+    unit, after = figure.key[0], text[start + figure.end : min(end, start + figure.end + 4)]
+    in_digits = figure.text[0].isdigit()
+    if unit == "code":
+        return Sort.COUNT if _QUANTITY.fullmatch(figure.text) and not after.startswith(("工", "网")) else None
+    if unit == "%":
+        return Sort.COUNT if figure.text.endswith("分点") else Sort.SHARE
+    if unit == "元" and (figure.text.endswith("元") or in_digits):
+        return Sort.MONEY
+    if unit == "元":
+        return None if _SIZE.match(after) or figure.text.endswith("级") else Sort.COUNT
+    if figure.text.endswith(("万", "亿")) and in_digits and _SUM_ENDS.match(after):
+        return Sort.MONEY
+    return Sort.COUNT if in_digits and not unit else None
+
+
+def _value(figure: Figure) -> Decimal:
+    value = figure.key[1]
+    if isinstance(value, Decimal):
+        return value
+    digits = re.match(r"[\d.]+", value)
+    return Decimal(digits[0]) if digits else Decimal(0)
+
+
+def small_number(text: str) -> int | None:
+    """Return the value of a count in digits or as a Chinese numeral."""
+    return int(text) if text.isdecimal() else parse_numeral(text)

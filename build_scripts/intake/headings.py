@@ -1,0 +1,166 @@
+"""Where the heading of an item ends: at a full stop, at the line's end, at a blank, or nowhere, being there none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from build_scripts.intake.found import Span
+from build_scripts.intake.numbering import Number, Rank
+from build_scripts.intake.page_text import PageText
+from build_scripts.official.sentences import ROLE_LABEL
+
+_LONGEST = 40
+_LONGEST_OF_ITEM = 32
+_IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
+_STOP = re.compile(r"[。:\n]|\((?=[^()]{2,4}(?:单位|部门):)")
+_LEAD = re.compile(r"^(?:—+|–+|―+|[●•◆■▪])?((?:[^\n。,;:()“”]|“[^”]*”){3,16})[。:](?=[^\n])")
+_BRACKET = re.compile(r"^[(\[【][^\n]*[)\]】。]*$")
+_STARTERS = re.compile(
+    r"以20\d\d年|到20\d\d年|(?<![自从至到在于])20\d\d年|每年|全年|对(?=[^比]{2,40}的)|由|按|凡|为(?=[^主])|企业(?=[^,。]{2,20}(?:的|首次|新))"
+    r"|市财政|县财政|区财政|省财政|支持|鼓励|推动|推进|成立|围绕|建立|实行|设立|安排|加快|聚焦|坚持|深入|落实|依托|组织|引导|强化|充分|积极|大力"
+)
+_BRACKETED = re.compile(r"【([^【】\n]{2,20})】[。:]?")
+_USUAL = re.compile(
+    "附则|总则|其[他它](?:事项|规定)?|主要目标|目标任务|总体(?:要求|目标|思路)|指导思想|基本原则|组织(?:保障|领导|实施)|保障措施|政策保障|重点任务|主要任务|工作(?:目标|要求|措施)"
+)
+"""Headings that most plans have; where the text runs on after one, it ends there all the same."""
+_OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
+_SHORTEST = 4
+_FEWEST = 2
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_WRAPPED = 6
+"""So many blanks inside words are those of printed lines, and say nothing about headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the heading stands, and where the words after it begin; an empty span is no heading."""
+
+    span: Span
+    rest: int
+
+
+def is_responsibility(line: str) -> bool:
+    """Tell whether a line is a bracket with who is responsible and nothing else."""
+    return bool(_BRACKET.match(line) and ROLE_LABEL.search(line)) or bool(ROLE_LABEL.match(line))
+
+
+def lead_phrase(line: str) -> tuple[int, int, int] | None:
+    """Return where the phrase that a paragraph begins with stands, and where the text goes on."""
+    match = _LEAD.match(line)
+    if match is None or re.search(r"\d", match[1]):
+        return None
+    return match.start(1), match.end(1), match.end()
+
+
+def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) -> Heading:
+    """Return the heading after a number whose unit ends at ``end``."""
+    start = number.end
+    while start < end and page.text[start] in " \n":
+        start += 1
+    if bracketed := _BRACKETED.match(page.text, start, end):
+        return Heading(bracketed.span(1), bracketed.end())
+    none = Heading((start, start), start)
+    if number.rank <= Rank.SECTION_OF_CHAPTER or (number.rank is Rank.SECTION and has_children):
+        return _of_part(page, start, end)
+    return _of_item(page, start, end, number) or none
+
+
+def _of_part(page: PageText, start: int, end: int) -> Heading:
+    """A part has a heading: up to a stop, the line's end, or a blank; else as much as its words say."""
+    stop = _STOP.search(page.text, start, end)
+    until = stop.start() if stop else end
+    blank = _blank(page, start, until)
+    if blank is not None:
+        return Heading((start, blank), blank)
+    words = page.text[start:until]
+    ends_there = stop is None or stop[0] == "\n" or not _IN_SENTENCES.search(words)
+    if ends_there and until - start <= _LONGEST:
+        return Heading((start, until), _after(page.text, until, end))
+    return _glued(page, start, until)
+
+
+def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | None:
+    """An item has one where its first words are short, no sentence, and something follows."""
+    stop = _STOP.search(page.text, start, end)
+    until = stop.start() if stop else end
+    blank = _blank(page, start, until) if number.rank is Rank.SECTION else None
+    if blank is not None:
+        return Heading((start, blank), blank)
+    words, rest = page.text[start:until], _after(page.text, until, end)
+    follows = page.text[rest:end].strip("\n") if stop else ""
+    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words)
+    if stop and is_short and follows and not is_responsibility(follows) and not _is_reference(words, stop[0]):
+        return Heading((start, until), rest)
+    if stop and stop[0].startswith("(") and is_short:
+        return Heading((start, until), until)
+    is_long = number.rank is Rank.SECTION and (_IN_SENTENCES.search(words) or len(words) > _LONGEST_OF_ITEM // 2)
+    return _glued(page, start, until) if is_long else None
+
+
+def _is_reference(words: str, stop: str) -> bool:
+    """Tell whether the words before a colon or line's end are the beginning of a sentence."""
+    return (stop == ":" and len(words) > 12) or words.startswith("《")
+
+
+def _after(text: str, position: int, end: int) -> int:
+    while position < end and text[position] in "。:\n ":
+        position += 1
+    return position
+
+
+def _blank(page: PageText, start: int, until: int) -> int | None:
+    """Return a blank that ends a heading: between words, after four signs or more, no sentence before it."""
+    for position in range(start + 2, min(until, start + _LONGEST_OF_ITEM)):
+        after = page.text[position]
+        if position in page.blanks and not re.match(r"[\d(,、]", after):
+            words = page.text[start:position]
+            if not _IN_SENTENCES.search(words) and not re.search(r"[、\d]$", words) and _parts(page, words, position):
+                return position
+    return None
+
+
+def _parts(page: PageText, words: str, position: int) -> bool:
+    if _USUAL.fullmatch(words):
+        return True
+    return len(words) >= _SHORTEST and (not _is_wrapped(page) or bool(_STARTERS.match(page.text, position)))
+
+
+def _is_wrapped(page: PageText) -> bool:
+    """Tell whether the page has blanks where its printed lines ended."""
+    inside = (_HAN.fullmatch(page.text[place - 1 : place + 1]) for place in page.blanks if place)
+    return sum(map(bool, inside)) >= _WRAPPED
+
+
+def _glued(page: PageText, start: int, until: int) -> Heading:
+    """A heading that runs into its text: it ends before a word that sentences begin with, or is repeated at once."""
+    if usual := _USUAL.match(page.text, start, until):
+        return Heading(usual.span(), usual.end())
+    if _OF_ITSELF.match(page.text, start):
+        return Heading((start, start), start)
+    first = re.search(r"[,;:“\d]", page.text[start:until])
+    limit = min(start + (first.start() if first else until - start) + 4, until, start + 20)
+    places = range(start + _SHORTEST, limit)
+    doubled = (place for place in places if page.text[place - 2 : place] == page.text[place : place + 2])
+    starting = (place for place in places if _STARTERS.match(page.text, place))
+    if (place := next(doubled, None) or next(starting, None)) is not None:
+        return Heading((start, place), place)
+    return Heading((start, start), start)
+
+
+def like_siblings(page: PageText, headings: dict[int, Heading]) -> dict[int, Heading]:
+    """Return the headings of items side by side if all that have one are as long, for the others too; else none.
+
+    ``headings`` are those of items side by side whose words run on after the heading, by their beginning.
+    """
+    lengths = [length for heading in headings.values() if (length := heading.span[1] - heading.span[0])]
+    if len(set(lengths)) != 1 or len(lengths) < _FEWEST:
+        return {start: Heading((start, start), start) for start in headings}
+    length = lengths[0]
+    return {
+        start: heading
+        if heading.span[1] > start or _OF_ITSELF.match(page.text, start)
+        else Heading((start, start + length), start + length)
+        for start, heading in headings.items()
+    }

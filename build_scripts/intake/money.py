@@ -1,0 +1,309 @@
+"""Which sums of an item are support, and of which kind; the others are thresholds, sizes, steps or targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from build_scripts.intake import words
+from build_scripts.intake.flattened import cells_with_unit
+from build_scripts.intake.found import Rate, RateRole, Span, Sum, SumKind
+from build_scripts.intake.groups import Group, Sort, small_number
+from build_scripts.records.model import Currency
+
+_CURRENCIES = {"美元": Currency.USD, "欧元": Currency.EUR, "港元": Currency.HKD, "日元": Currency.JPY}
+_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_UNITS = (
+    "人次?|月|吨标准煤|吨标煤|吨|瓦|千瓦时|千瓦|平方米|亩|台套?|套|件|辆|车次?|标箱|箱|次|班次?|间|站|千伏安|度|立方米|公里|小时|岗|名|桩|张|项|例|篇|株|头|只|家次|场次?|公斤|座"
+    "|个(?:展位|机位|床位|岗位|标箱|机柜|工位|班次|充电桩|车位|标准箱|泊位|学员|标段|机架|席位|座席)|个?标准(?:展位|箱|机架)|枪|床|节点"
+)
+_PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
+_PER_AFTER = re.compile(
+    r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+)
+_STEP_VERBS = (
+    "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
+    "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
+)
+_RECIPIENT = "年|户|家|个?(?:企业|项目|单位|产品|平台|园区|工厂|车间|机构|用户|品牌|团队|集群|主体|合作社)"
+_STEP_PER = re.compile(
+    rf"(每(?!{_RECIPIENT})[^;。每,]{{1,30}}?)"
+    r"(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
+)
+_STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
+_MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
+_PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
+_YEARS = re.compile(
+    r"(?:连续|补贴|补助|不超过|最长|为期)(?:[^,;。]{0,4}?)(\d+|[一二两三四五六七八九十])个?(?:保险)?年(?!内|以上)"
+)
+_RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
+_SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
+_TOTAL = re.compile("(?:资金)?(?:总额|总规模|规模|总量)(?:不超过|不低于|为|达)?")
+_SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
+_RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
+
+
+@dataclass
+class _Base:
+    """What a highest sum bounds: the last rate, or the last sum for each of something."""
+
+    rate: Rate | None = None
+    per_unit: bool = False
+    place: int = 0
+    used: bool = False
+
+
+@dataclass
+class _Walk:
+    text: str
+    span: Span
+    rates: Mapping[Span, Rate]
+    sums: list[Sum] = field(default_factory=list)
+    base: _Base = field(default_factory=_Base)
+    last_rate: Rate | None = None
+
+
+def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate]) -> list[Sum]:
+    """Return every sum of an item, support or not, in order."""
+    walk = _Walk(text, span, rates)
+    for group in found:
+        if group.sort is Sort.SHARE:
+            _take_rates(walk, group)
+        elif group.sort is Sort.MONEY:
+            walk.sums += _of_group(walk, group)
+    table = list(_of_table(text, span))
+    places = {one.span[0] for one in table}
+    return sorted([*(one for one in walk.sums if one.span[0] not in places), *table], key=lambda one: one.span)
+
+
+def _take_rates(walk: _Walk, group: Group) -> None:
+    for token in group.tokens:
+        rate = walk.rates.get(token.span)
+        if rate is not None and rate.role is RateRole.SUPPORT:
+            walk.base = _Base(rate, False, group.end)
+            walk.last_rate = rate
+
+
+def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
+    if re.match(r"\)", walk.text[group.end :]) and re.search(r"\((?:单位:)?$", group.near):
+        return
+    kind, sure = _kind(walk, group)
+    rows = _rates_of(walk, group, kind)
+    per = _per(group) if kind is not SumKind.CEILING and kind is not SumKind.POOL else ""
+    if kind is SumKind.FIXED and per:
+        kind = SumKind.PER_UNIT
+    if kind in {SumKind.PER_UNIT, SumKind.RANGE} and per:
+        walk.base = _Base(None, True, group.end)
+    for token, rate in zip(group.tokens, rows, strict=True):
+        yield Sum(
+            token.span, token.value, token.high, _currency(token.printed), kind, sure, per, rate,
+            yearly=bool(kind and words.YEARLY.search(group.before)),
+            one_off=bool(words.ONE_OFF.search(group.before + group.clause_after[:6])),
+            months=_months(walk, group) if kind else None,
+            years=_years(walk, group) if kind else None,
+            aggregate=bool(kind is SumKind.CEILING and words.AGGREGATE.search(group.before)),
+            at_least=bool(words.AT_LEAST.search(group.near)),
+            verb=_verb(group),
+        )  # fmt: skip
+
+
+def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | None]:
+    """Return for each sum the rate that it bounds; several rates in one list go with as many sums."""
+    if kind is not SumKind.RATE_WITH_CAP:
+        return [None] * len(group.tokens)
+    rate = walk.base.rate or walk.last_rate
+    return [rate] * len(group.tokens)
+
+
+# --- support or not -----------------------------------------------------------------------------------------------
+
+
+def _kind(walk: _Walk, group: Group) -> tuple[SumKind | None, bool]:
+    """Return what a group is as support, nothing where it is none, and whether the words leave no doubt."""
+    if not _is_pool(group) and any(test(group) for test in _NO_SUPPORT):
+        return None, True
+    support, sure = _is_support(walk, group)
+    return (_kind_of_support(walk, group) if support else None), sure
+
+
+def _is_step(group: Group) -> bool:
+    return bool(words.STEP.search(group.near)) and not re.search("安排|给予|奖|补|不超过|最高|统筹", group.near[-6:])
+
+
+def _is_threshold(group: Group) -> bool:
+    after = group.after
+    gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
+    if gives and not after.startswith("/"):
+        return False
+    if words.CAP_AFTER.match(after) and re.search("给予|奖|补|最高|控制", group.near):
+        return False
+    return bool(words.THRESHOLD_AFTER.match(re.sub(r"^/[^,;。的]{1,8}", "", after)))
+
+
+def _is_not_paid(group: Group) -> bool:
+    return bool(words.BELOW.search(group.near)) and bool(words.NOT_PAID.search(group.after[:20]))
+
+
+def _is_tariff(group: Group) -> bool:
+    gives = words.SUPPORTING.search(group.near) or words.SUPPORTING.search(group.clause_after)
+    return bool(words.TARIFF.search(group.before) and not gives)
+
+
+_NO_SUPPORT = (_is_step, _is_threshold, _is_not_paid, _is_tariff)
+"""Each tells by its words that a sum is no support."""
+
+
+def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
+    near, before, after = group.near, group.before, group.clause_after
+    if words.SUPPORTING.search(near) and not _measures(near):
+        return True, True
+    is_floor = words.FLOOR.search(near) and walk.base.place > group.sentence[0]
+    if is_floor or words.CAP.search(near) or words.CAP_AFTER.match(after):
+        return _is_cap_of_support(walk, group)
+    if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
+        return not words.SIZE_BEFORE.search(near), True
+    if _is_pool(group):
+        return True, True
+    if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
+        return True, False
+    return _continues_support(walk, group), False
+
+
+def _measures(near: str) -> bool:
+    """Tell whether between the giving word and the sum something is measured: 补助项目总投资超过1亿元."""
+    last = list(words.SUPPORTING.finditer(near))[-1]
+    rest = near[last.end() :]
+    return bool(
+        re.search("(?:投资|产值|收入|销售额|税收|采购额|授信|贷款)(?:总?额)?(?:达到?|超过?|突破|不低于|在|首次)", rest)
+    )
+
+
+def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
+    is_credit = words.CREDIT.search(group.near) or (
+        "额度" in group.near and re.search("贷|授信|信用", group.sentence_before)
+    )
+    if is_credit and not re.search("补|奖|贴息额", group.near):
+        return False, True
+    if re.search("全额承担|财政承担|财政负担", group.sentence_before):
+        return True, False
+    if _is_pool(group) or walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
+        return True, bool(walk.base.place)
+    around = walk.text[slice(*walk.span)]
+    return bool(words.SUPPORTING.search(around)) or words.AGGREGATE.search(group.before) is not None, False
+
+
+def _is_pool(group: Group) -> bool:
+    clause = group.sentence_before + group.clause_after
+    gives = re.search("奖励|给予|补助|奖补|增长|达到", group.near)
+    pooled = words.POOL.search(group.before) or (
+        _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
+    )
+    return bool(pooled and words.FUND.search(clause)) and not gives
+
+
+def _continues_support(walk: _Walk, group: Group) -> bool:
+    """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元."""
+    given = [one for one in walk.sums if one.kind and one.span[0] >= group.sentence[0]]
+    return (
+        bool(given)
+        and bool(re.match(r"[,、]?(?:总额|累计|合计|再|其中|首期|以及|其余|并)?", group.near))
+        and (group.near.strip(",、") in {"总额", "累计", "合计", "再", "首期", "共", "总计", "以及", ""})
+    )
+
+
+# --- of which kind ------------------------------------------------------------------------------------------------
+
+
+def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
+    is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
+    if _is_pool(group):
+        return SumKind.POOL
+    if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
+        return SumKind.CEILING
+    if group.tokens[0].high is not None:
+        return SumKind.RANGE
+    if words.FLOOR.search(group.near):
+        return SumKind.FLOOR
+    return _bounded(walk, group) if is_cap else SumKind.FIXED
+
+
+def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
+    """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
+    base = walk.base
+    unused = base.rate is not None and not base.used and base.place > group.sentence[0]
+    return unused and re.search("累计|合计|全年|年度|之和", group.near) is None
+
+
+def _bounded(walk: _Walk, group: Group) -> SumKind:
+    """Return what a highest sum is: of a rate, of sums for each of something, or alone."""
+    following = next((rate for span, rate in walk.rates.items() if span[0] >= group.end), None)
+    if following and _RATE_AFTER.match(walk.text[group.end : following.span[0]]):
+        walk.base = _Base(following, False, group.end)
+        return SumKind.RATE_WITH_CAP
+    if _SAME_RATE.search(group.sentence_before) and walk.last_rate:
+        walk.base = _Base(walk.last_rate, False, group.end)
+        return SumKind.RATE_WITH_CAP
+    if not _reaches(walk, group):
+        return SumKind.CAP
+    several = walk.base.per_unit
+    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(group)))
+    return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
+
+
+def _reaches(walk: _Walk, group: Group) -> bool:
+    """Tell whether the last rate, or sum for each of something, is what this sum bounds."""
+    base = walk.base
+    if not base.place:
+        return False
+    between = walk.text[base.place : group.start]
+    if re.search("[。;\n]", between):
+        opens = re.split("[。;\n]", between)
+        scoped = len(opens) == 2 and _SCOPE.match(opens[-1].strip()) is not None
+        return (scoped and not words.SUPPORTING.search(opens[-1][:-6])) or bool(_RAISED.search(group.near))
+    own = words.SUPPORTING.search(group.near)
+    starts_anew = base.used and own and base.place < group.clause[0]
+    return not starts_anew
+
+
+def _per(group: Group) -> str:
+    """Return for each of what the sum is paid; nothing for a recipient (每户) or a year."""
+    after = _PER_AFTER.match(group.after)
+    if after:
+        return after[1]
+    steps = _STEP_PER.findall(group.text[max(group.sentence[0], group.sentence[0]) : group.end])
+    if steps and group.text.rfind(steps[-1], group.sentence[0], group.start) + len(steps[-1]) >= group.last:
+        return str(steps[-1])
+    if step := _STEP_NEAR.search(group.near):
+        return step[1]
+    return "".join(_PER.findall(group.near))
+
+
+def _months(walk: _Walk, group: Group) -> int | None:
+    sentence = walk.text[group.sentence[0] : group.sentence[1]]
+    for match in _MONTHS.finditer(sentence):
+        around = sentence[max(0, match.start() - 12) : match.end() + 3]
+        if _PLAIN_MONTHS.search(around) and not re.search("参保|缴纳|缴费|用工", around):
+            return small_number(match[1])
+    return None
+
+
+def _years(walk: _Walk, group: Group) -> int | None:
+    sentence = walk.text[group.end : group.sentence[1]] + "," + group.sentence_before
+    match = _YEARS.search(sentence)
+    return small_number(match[1]) if match and not re.search("合同|入库|退库", sentence[: match.start()][-8:]) else None
+
+
+def _currency(printed: str) -> Currency:
+    return _CURRENCIES.get(printed[-2:], Currency.CNY)
+
+
+def _verb(group: Group) -> str:
+    found = list(words.SUPPORTING.finditer(group.before)) or list(words.SUPPORTING.finditer(group.clause_after))
+    return found[-1][0] if found else ""
+
+
+def _of_table(text: str, span: Span) -> Iterator[Sum]:
+    for place, unit in cells_with_unit(text, *span):
+        yield Sum(place, Decimal(text[slice(*place)]) * _SCALES[unit], kind=SumKind.FIXED, sure=False)

@@ -1,0 +1,102 @@
+"""The numbers that items begin with, of every kind that documents use, and which of them can follow which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from build_scripts.intake.page_text import PageText
+from build_scripts.official.numerals import parse_numeral
+
+
+class Rank(IntEnum):
+    """Kinds of numbers, the highest first; what is lower stands below what is higher."""
+
+    CHAPTER = 1
+    PART = 2
+    SECTION_OF_CHAPTER = 3
+    ARTICLE = 4
+    SECTION = 5
+    ITEM = 6
+    SUB = 7
+    CIRCLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of the text: where it stands, where the words after it begin, what it says."""
+
+    start: int
+    end: int
+    rank: Rank
+    ordinal: int
+    label: str
+    """In half-width simplified form, without a dot after an item's."""
+    firm: bool
+    """At the beginning of a line."""
+
+
+_COUNT = "[一二三四五六七八九十百]{1,4}"
+_NOT_A_NUMBER = "第款条项本上前获"
+_MARK = re.compile(
+    rf"(?P<chapter>第({_COUNT}|\d+)章)"
+    rf"|(?P<subchapter>第({_COUNT}|\d+)节)"
+    rf"|(?P<article>第({_COUNT}|\d+)条)(?![、,之款第的和及至规])"
+    rf"|(?P<part>{_COUNT})[、.](?![一二三四五六七八九十]?[等季次期批级类名])"
+    rf"|\((?P<section>{_COUNT})\)(?![、项款类条档])"
+    r"|(?P<item>\d{1,3})[.、](?=[^\d.]|20\d\d年)"
+    r"|\((?P<sub>\d{1,2})\)"
+    r"|(?P<circle>[①-⑳])"
+)
+_BARE = re.compile(r"(?P<bare>\d{1,2})(?=[\u4e00-\u9fff“《])(?![年月日个家条项户万亿元人次天])")
+_ANYWHERE = {Rank.SECTION, Rank.CIRCLE}
+"""Numbers in such a form that they may stand anywhere: nothing else looks like them."""
+_AFTER_STOP = frozenset("\n。;:!?)]】”…》")
+
+
+def numbers(page: PageText, start: int, end: int) -> Iterator[Number]:
+    """Yield everything between two positions that may be the number of an item."""
+    text = page.text
+    for match in _MARK.finditer(text, start, end):
+        number = _number(match, text)
+        begins = match.start() == 0 or text[match.start() - 1] in _AFTER_STOP or match.start() in page.blanks
+        before = text[match.start() - 1 : match.start()]
+        if begins or (number.rank in _ANYWHERE and before not in _NOT_A_NUMBER):
+            yield number
+    for line in re.finditer(r"^", text[start:end], re.MULTILINE):
+        bare = _BARE.match(text, start + line.start(), end)
+        if bare:
+            yield Number(bare.start(), bare.end(), Rank.ITEM, int(bare["bare"]), bare["bare"], firm=False)
+
+
+def _number(match: re.Match[str], text: str) -> Number:
+    rank = _RANKS[match.lastgroup or ""]
+    firm = match.start() == 0 or text[match.start() - 1] == "\n"
+    return Number(match.start(), match.end(), rank, _ordinal(match), _label(match, rank), firm)
+
+
+_RANKS = {
+    "chapter": Rank.CHAPTER,
+    "subchapter": Rank.SECTION_OF_CHAPTER,
+    "article": Rank.ARTICLE,
+    "part": Rank.PART,
+    "section": Rank.SECTION,
+    "item": Rank.ITEM,
+    "sub": Rank.SUB,
+    "circle": Rank.CIRCLE,
+}
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    digits = re.sub("[^0-9一二三四五六七八九十百]", "", match[0])
+    if match["circle"]:
+        return ord(match[0]) - ord("①") + 1
+    return int(digits) if digits.isdecimal() else parse_numeral(digits) or 0
+
+
+def _label(match: re.Match[str], rank: Rank) -> str:
+    if rank is Rank.PART:
+        return f"{match['part']}、"
+    return match["item"] if rank is Rank.ITEM else match[0]

@@ -1,0 +1,247 @@
+"""A raw page as one text that can be read by rules: one alphabet, no stray blanks, paragraphs on lines of their own.
+
+Full-width and half-width, traditional and simplified become one, character for character; pinyin in brackets, blanks
+inside words and the marks of a library's pages go; a line that a page only wrapped is joined to the next. Every
+character that stays knows its place in the raw page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import groupby, pairwise
+
+import opencc
+from pypinyin import Style, pinyin
+
+from build_scripts.intake.found import Span, TakenOut
+from build_scripts.official.letters import fold
+
+_HAN = "\u3400-\u9fff"
+_PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{{1,7}})\)")
+_MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+_NUMBER_MARK = re.compile(
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
+    r"|[—●•◆■▪]|附件|《|目录|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
+)
+"""What a line of its own begins with."""
+_STOP = tuple("。;:!?)]】”》…")
+_PAGE_MARK = re.compile(r"(?:(?<=\n)|^)\s*(\d{1,3})、")
+_INNER_PAGE_MARK = re.compile(r"(?<![第\d、。;)(\n])(\d{1,3})、(?![\d])")
+_LONGEST_HEADING = 60
+_SHORT_LINE = 25
+_LONGEST_CELL = 24
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+_TITLE = re.compile(r"^[^,]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
+_SENTENCE = re.compile("[,;。]")
+_SHARE_OF_WRAPPED_LINES = 0.3
+_SHARE_OF_NARROW_LINES = 0.4
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The text, and where each of its characters stands in the raw page."""
+
+    raw: str
+    text: str
+    at: tuple[int, ...]
+    blanks: frozenset[int]
+    """Positions of the text before which the page has a blank that is no longer there."""
+    removed: tuple[TakenOut, ...] = ()
+
+    def raw_span(self, span: Span) -> Span:
+        """Return where a span of the text stands in the raw page."""
+        start, end = span
+        if start >= end:
+            place = self.at[min(start, len(self.at) - 1)] if self.at else 0
+            return place, place
+        return self.at[start], self.at[end - 1] + 1
+
+    def printed(self, span: Span) -> str:
+        """Return the characters as printed, blanks left out."""
+        return "".join(self.raw[place] for place in self.at[span[0] : span[1]] if not self.raw[place].isspace())
+
+    def line(self, position: int) -> int:
+        """Return the number of the raw page's line."""
+        place = self.at[min(position, len(self.at) - 1)] if self.at else 0
+        return bisect_right(self._starts, place)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.raw))]
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def simplify(text: str) -> str:
+    """Return the text in simplified characters and one alphabet, character for character."""
+    simple = "".join(_simplifier().convert(character)[:1] or character for character in text)
+    return fold(simple)
+
+
+def read_text_of(raw: str) -> PageText:
+    """Return the cleaned text of a raw page."""
+    page = _Cleaning(raw)
+    page.drop_pinyin()
+    page.drop_page_marks()
+    page.put_in_lines()
+    return PageText(raw, "".join(page.out), tuple(page.at), frozenset(page.blanks), tuple(page.removed))
+
+
+@dataclass
+class _Cleaning:
+    """The page on its way to a text."""
+
+    raw: str
+    out: list[str] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    blanks: set[int] = field(default_factory=set)
+    removed: list[TakenOut] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folded = "".join(map(simplify, self.raw.replace("\r", "\n")))
+        self.kept = [True] * len(self.folded)
+
+    def drop_pinyin(self) -> None:
+        """Take out readings of the character before them (业(yè))."""
+        for match in _PINYIN.finditer(self.folded):
+            if _is_reading(self.folded[match.start() - 1], match[1]):
+                self._drop(match.span(), "pinyin")
+
+    def drop_page_marks(self) -> None:
+        """Take out the numbers of a library's pages (2、 in the middle of a sentence)."""
+        for match in _page_marks(self.folded):
+            self._drop((match.start(1), match.end()), "page mark")
+
+    def put_in_lines(self) -> None:
+        """Write paragraph by paragraph, without blanks."""
+        lines = [(start, end) for start, end in _lines(self.folded) if self._words(start, end)]
+        widths = _Widths([self._words(start, end) for start, end in lines])
+        tables = set(_tables([self.folded[start:end] for start, end in lines]))
+        for index, (start, end) in enumerate(lines):
+            if index and not widths.goes_on(index - 1):
+                self._put("\n", start - 1)
+            self._write(start, end, keep_blanks=index in tables)
+
+    def _words(self, start: int, end: int) -> str:
+        return "".join(c for c, kept in zip(self.folded[start:end], self.kept[start:end], strict=True) if kept).strip()
+
+    def _drop(self, span: Span, kind: str) -> None:
+        self.removed.append(TakenOut(self.raw.count("\n", 0, span[0]) + 1, kind, self.raw[slice(*span)]))
+        for index in range(*span):
+            self.kept[index] = False
+
+    def _put(self, character: str, place: int) -> None:
+        self.out.append(character)
+        self.at.append(place)
+
+    def _write(self, start: int, end: int, *, keep_blanks: bool) -> None:
+        is_blank, began = False, len(self.out)
+        for index in range(start, end):
+            character = self.folded[index]
+            if not self.kept[index]:
+                continue
+            if character.isspace() or character in "\u200b\ufeff":
+                is_blank = len(self.out) > began
+                continue
+            if is_blank:
+                self.blanks.add(len(self.out))
+                if keep_blanks or _parts(self.out[-1], character):
+                    self._put(" ", index - 1)
+                    self.blanks.add(len(self.out))
+            self._put(character, index)
+            is_blank = False
+
+
+def _is_reading(character: str, letters: str) -> bool:
+    plain = letters.translate(str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ", "aaaaeeeeiiiioooouuuuvvvvvg"))
+    if not _MARKED.isdisjoint(letters):
+        return True
+    return plain in pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+
+
+def _parts(before: str, after: str) -> bool:
+    """Tell whether a blank parts two figures or two words of letters, which would run together."""
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def _lines(text: str) -> Iterator[Span]:
+    begin = 0
+    for match in re.finditer("\n|$", text):
+        yield begin, match.start()
+        begin = match.end()
+
+
+def _page_marks(text: str) -> list[re.Match[str]]:
+    """Return the numbers 1、 2、 3、 … that stand in the middle of sentences, where most of them do."""
+    for pattern in (_PAGE_MARK, _INNER_PAGE_MARK):
+        row: list[re.Match[str]] = []
+        for match in pattern.finditer(text):
+            if int(match[1]) == len(row) + 1 and (not row or match.start() - row[-1].start() > 150):
+                row.append(match)
+        broken = sum(_is_broken(text, match) for match in row)
+        if broken >= 2 and broken * 2 >= len(row):
+            return row
+    return []
+
+
+def _is_broken(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number stands in the middle of a sentence: after a long line that has not ended."""
+    line = text[max(0, match.start(1) - 200) : match.start(1)].rstrip().rpartition("\n")[2].strip()
+    return len(line) > _SHORT_LINE and not line.endswith(_STOP) and re.match(rf"[{_HAN}\d]", line[-1]) is not None
+
+
+class _Widths:
+    """Which lines of a page were only wrapped."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        open_lines = [len(line) for line, after in pairwise(lines) if _is_open(line, after)]
+        commonest = max(open_lines, key=lambda width: sum(abs(other - width) <= 3 for other in open_lines), default=0)
+        like_it = sum(abs(other - commonest) <= 3 for other in open_lines)
+        share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
+        self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
+        self._width = commonest
+
+    def goes_on(self, index: int) -> bool:
+        """Tell whether the next line continues this one."""
+        line, after = self._lines[index], self._lines[index + 1]
+        if self._wrapped and line.rfind("(") > line.rfind(")") and not _NUMBER_MARK.match(after):
+            return True
+        if self._wrapped and len(line) >= 0.75 * self._width and line.endswith(")") and _never_begins(after):
+            return True
+        if not _is_open(line, after):
+            return False
+        if self._wrapped:
+            return len(line) >= 0.75 * self._width
+        return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
+
+
+def _never_begins(line: str) -> bool:
+    return line.startswith(("、", ",", "。", ";", "的", "及以上", "以上"))
+
+
+def _is_open(line: str, after: str) -> bool:
+    return not line.endswith(_STOP) and not _NUMBER_MARK.match(after) and not _TITLE.match(line)
+
+
+def _tables(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines that are rows of a flattened table: rows with as many short cells one after another."""
+    begin = 0
+    for count, rows in groupby(map(_cells, lines)):
+        length = len(list(rows))
+        if count >= _FEWEST_COLUMNS and length >= _FEWEST_ROWS:
+            yield from range(begin, begin + length)
+        begin += length
+
+
+def _cells(line: str) -> int:
+    parts = line.split()
+    return 0 if _SENTENCE.search(line) or any(len(part) > _LONGEST_CELL for part in parts) else len(parts)

@@ -1,0 +1,153 @@
+"""What the percentages and ratios of an item are: support, a condition, somebody's share of the cost, a tariff."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_scripts.intake import words
+from build_scripts.intake.found import Rate, RateRole, Span
+from build_scripts.intake.groups import Group, Sort, ratios
+
+_BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
+_SUPPORT_BEFORE = re.compile(
+    "(?:按照?|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
+)
+_SUPPORT_AFTER = re.compile(
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}承担|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+)
+_CONDITION_AFTER = re.compile(
+    r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
+)
+_NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
+"""Who may apply: it narrows a noun, in a sentence or in a table."""
+_DATED = re.compile("月底前|年底前|季度末|月末")
+_REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
+_SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
+
+
+def rates(text: str, found: Sequence[Group], span: Span) -> dict[Span, Rate]:
+    """Return the rates of an item by their place; a percentage that is none of these (a target) is not among them."""
+    known: dict[Span, Rate] = {}
+    shares = [group for group in found if group.sort is Sort.SHARE]
+    for group in shares:
+        role = _role(group, shares)
+        if role is not None:
+            known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
+    for place, parts in ratios(text, *span):
+        role = _role_of_ratio(text, place)
+        if role is not None:
+            known[place] = Rate(place, None, role, parts)
+    return known
+
+
+def _rate(group: Group, index: int, role: RateRole) -> Rate:
+    token = group.tokens[index]
+    base = _BASE.search(group.before)
+    said = group.sentence_before
+    at_most = bool(words.CAP.search(group.near)) and role is RateRole.SUPPORT
+    reference = bool(words.REFERENCE.search(said[-40:]))
+    return Rate(token.span, token.value, role, (), base[1] if base else "", reference, at_most)
+
+
+def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
+    for role, test in _TESTS:
+        if test(group, shares):
+            return role
+    return None
+
+
+def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
+    clause = group.before + group.clause_after
+    return bool(words.INSTALMENT.search(clause)) and not re.search("补助标准|投资额|投入的", group.near)
+
+
+def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
+    clause = group.before + group.clause_after
+    sharing = words.SHARING.search(clause)
+    if not sharing:
+        return False
+    if re.search("各(?:自)?(?:承担|负担|分担|出资)?$|配套(?:资金)?(?:比例)?不低于$", group.near):
+        return True
+    if re.match("(?:的)?比例(?:给予)?(?:承担|负担|分担|匹配|出资)", group.after):
+        return True
+    beside = [
+        other
+        for other in shares
+        if other is not group
+        and other.sentence == group.sentence
+        and words.SHARING.search(other.before + other.clause_after)
+    ]
+    return bool(beside) or len(group.tokens) > 1
+
+
+def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
+    clause = group.before
+    if words.TO_PAY.match(group.after) or re.match("(?:收取|计征|征收)", group.after):
+        return True
+    measured = words.TARIFF.search(clause)
+    changed = words.CHANGED.search(clause + group.clause_after[:4])
+    return bool(measured and changed) and not words.SUPPORTING.search(clause)
+
+
+def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
+    of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
+    return bool(of_price or re.match("用于|作为|归", group.after))
+
+
+def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
+    return bool(words.UPLIFT.search(group.near)) and bool(re.search("标准|比例|额度|奖|补|基础", group.sentence_before))
+
+
+def _is_condition(group: Group, _: Sequence[Group]) -> bool:
+    requires = _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.before)
+    if requires or _NARROWS.match(group.after):
+        return True
+    if not _gives(group):
+        return False
+    if _CONDITION_AFTER.match(group.after) and not words.SUPPORTING.search(group.near):
+        return True
+    return (
+        bool(words.GROWTH.search(group.near[-14:])) and not _SUPPORT_BEFORE.search(group.near) and not _is_paid(group)
+    )
+
+
+def _is_support(group: Group, _: Sequence[Group]) -> bool:
+    if not _gives(group) and not re.search("承担|负担|补足|补偿|贴|补|计算", group.before + group.clause_after):
+        return False
+    return bool(_SUPPORT_BEFORE.search(group.near)) or _is_paid(group)
+
+
+def _is_paid(group: Group) -> bool:
+    return (
+        bool(_SUPPORT_AFTER.match(group.after))
+        or bool(_SHARE_AFTER.match(group.after))
+        or bool(re.search("承担|负担|补偿|贴息|补贴|补助|奖励|返还", group.near[-6:]))
+    )
+
+
+def _gives(group: Group) -> bool:
+    sentence = group.text[slice(*group.sentence)]
+    return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足", sentence))
+
+
+_TESTS = (
+    (RateRole.RATIO, _is_ratio),
+    (RateRole.TARIFF, _is_tariff),
+    (RateRole.INSTALMENT, _is_instalment),
+    (RateRole.COST_SHARE, _is_cost_share),
+    (RateRole.UPLIFT, _is_uplift),
+    (RateRole.CONDITION, _is_condition),
+    (RateRole.SUPPORT, _is_support),
+)
+"""What a percentage may be, in the order in which it is asked."""
+
+
+def _role_of_ratio(text: str, place: Span) -> RateRole | None:
+    before, after = text[max(0, place[0] - 30) : place[0]], text[place[1] : place[1] + 12]
+    words_around = before.rpartition("。")[2] + after
+    if words.INSTALMENT.search(words_around):
+        return RateRole.INSTALMENT
+    if words.SHARING.search(words_around) or re.search("按|比例", before[-6:] + after[:4]):
+        return RateRole.COST_SHARE
+    return None

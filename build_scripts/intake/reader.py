@@ -1,0 +1,122 @@
+"""Everything that can be read out of one page, step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from build_scripts.intake.clauses import clauses
+from build_scripts.intake.dividing import Divided, divide_page
+from build_scripts.intake.document_head import find_title, read_head, title_years
+from build_scripts.intake.found import Head, Intake, Item, Span
+from build_scripts.intake.goals import Due, Scope, goals
+from build_scripts.intake.groups import groups
+from build_scripts.intake.left_out import taken_out, unspun
+from build_scripts.intake.money import sums
+from build_scripts.intake.named import Names
+from build_scripts.intake.page_text import PageText, read_text_of, simplify
+from build_scripts.intake.percentages import rates
+from build_scripts.intake.responsibility import Responsible
+from build_scripts.intake.tiers import with_tiers
+from build_scripts.records.load import Vocabularies
+
+_GOAL = re.compile("目标|任务$|愿景")
+_APPLYING = re.compile("(?:支持|适用|申报|奖励)(?:对象|范围|条件)|申报|程序|材料|流程|受理")
+_OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
+_ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
+
+
+def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
+    """Return the cleaned page and all that was read out of it."""
+    printed = read_text_of(raw)
+    is_spun, page = unspun(printed)
+    divided = divide_page(page)
+    titled = find_title(page, divided)
+    head = read_head(page, divided, titled)
+    items = [*_preamble(page, titled.opening), *divided.items]
+    responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
+    for item in items:
+        responsible.read(item)
+        _figures(_masked(page, item), item, head)
+        item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
+    left_out = (*page.removed, *taken_out(page, divided, titled, items))
+    doubts = (
+        *divided.doubts,
+        *([_SPUN] if is_spun else []),
+        *([] if head.place else [_NO_PLACE]),
+        *([_EXPIRED] if head.expired else []),
+    )
+    closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
+    return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
+
+
+def _called(divided: Divided) -> tuple[str, ...]:
+    return tuple(
+        "" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series)
+    )
+
+
+_EXPIRED = "the page says that the document is no longer valid: write when and by what into `life`"
+_NO_PLACE = "no place is named where one is looked for: say PLACE="
+_SPUN = "a machine changed the words of this copy: names as printed are wrong; look for the published text"
+
+
+def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
+    """Yield the paragraphs after the last item of a document that speak of the document itself."""
+    ends = [*(series.start for series in divided.series[1:]), len(page.text)]
+    for series, end in zip(divided.series, ends, strict=False):
+        yield from ((match.start(), match.end()) for match in _OF_ITSELF.finditer(page.text, series.end, end))
+
+
+def _stem(place: str) -> str:
+    """Return what names of a place begin with: 东禾 of 东禾省."""
+    return re.sub("(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道)$", "", simplify(place))
+
+
+_QUOTED = re.compile("《[^》\n]*》")
+
+
+def _masked(page: PageText, item: Item) -> PageText:
+    """Return the page without what is no statement of the item: who is responsible, and titles of documents."""
+    text = page.text
+    for start, end in item.brackets:
+        text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
+    for match in _QUOTED.finditer(text, *item.span):
+        text = f"{text[: match.start()]}《{'名' * (match.end() - match.start() - 2)}》{text[match.end() :]}"
+    return replace(page, text=text)
+
+
+def _preamble(page: PageText, opening: Span) -> Iterator[Item]:
+    if page.text[slice(*opening)].strip():
+        yield Item(0, "序言", "p0", "", "", "", opening, (opening[0], opening[0]))
+
+
+def _figures(page: PageText, item: Item, head: Head) -> None:
+    span = item.span
+    if re.search(r"\d%|\d[万亿]", page.text[slice(*item.heading_span)]):
+        span = (item.heading_span[0], item.span[1])
+    found = groups(page.text, *span)
+    known = rates(page.text, found, span)
+    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known))
+    if not _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]):
+        item.goals = goals(_scope(page, item, span, head), found, item.sums, known)
+    item.clauses = clauses(page.text, item.span, known)
+    capped = {one.rate.span for one in item.sums if one.rate}
+    item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
+
+
+def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
+    above = page.text[slice(*item.above)]
+    headings = (item.part_title, page.text[slice(*item.heading_span)], above)
+    row = _ROW_DUE.search(page.text[slice(*span)])
+    due = Due(int(row[1]), int(row[2]) if row[2] else None) if row else None
+    return Scope(
+        page.text,
+        span,
+        above,
+        *title_years(head),
+        head.issued.year if head.issued else None,
+        any(map(_GOAL.search, headings)),
+        due,
+    )

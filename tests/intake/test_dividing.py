@@ -1,0 +1,110 @@
+"""Every numbering becomes items with the labels that are printed; what cannot be divided finely is divided coarsely."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.intake.dividing import divide_page
+from build_scripts.intake.page_text import read_text_of
+
+ARTICLES = """第一章 总则
+第一条 为了扶持本镇企业，制定本办法。
+第二章 扶持
+第二条 租金补贴。租用镇属厂房的，给予补贴。
+（一）首年减半；
+（二）次年照收。
+第三条【展会补贴】参加展会的，给予补贴。
+"""
+RUNNING_ON = """一、稳住生产
+1.保障用电。优先供应重点企业。
+2.保障运输。开行专列。
+二、扩大投资
+3．2024年开工十个项目。
+4.盘活闲置厂房。限期两年。
+"""
+PHRASES = """一、目标
+（一）总体目标。到2027年，工业迈上新台阶。
+规模更大。营业收入达到500亿元。
+结构更优。占比达到30%。
+二、附则
+同一事项只奖一次。
+本意见自印发之日起施行。
+"""
+BULLETS = "一、任务 抓好两项:——招引项目。引进5个。——服务企业。走访50户。二、保障措施。成立专班。"
+GLUED = (
+    "一、任务（一）做大龙头企业支持企业兼并。（二）做优配套园区推动园区提质，限期完成。"
+    "（三）做强科技平台建立三个平台，对外开放。"
+)
+TASKS = """附件
+任务清单
+序号 任务 牵头单位 完成时限
+1 建成检测中心 县科技局 2026年6月
+2 清理土地30亩 县资源局 2026年9月
+"""
+
+
+def labels(raw: str) -> list[str]:
+    return [item.locator for item in divide_page(read_text_of(raw)).items]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (ARTICLES, ["第一条", "第二条", "第三条"]),
+        (RUNNING_ON, ["一、1", "一、2", "二、3", "二、4"]),
+        (PHRASES, ["一、(一)", "一、(一)¶1", "一、(一)¶2", "二、¶1", "二、¶2"]),
+        (BULLETS, ["一、¶1", "一、¶2", "二、"]),
+        ("1、升规奖励。奖五万元。\n2、上云补助。补一万元。\n", ["1", "2"]),
+        ("（一）清洁生产。奖五万元。\n（二）节水改造。补一万元。\n", ["(一)", "(二)"]),
+    ],
+)
+def test_every_numbering(raw: str, wanted: list[str]) -> None:
+    assert labels(raw) == wanted
+
+
+def test_ids_are_those_of_records() -> None:
+    assert [item.id for item in divide_page(read_text_of(RUNNING_ON)).items] == ["1", "2", "3", "4"]
+    assert [item.id for item in divide_page(read_text_of(PHRASES)).items] == ["1.1", "1.1.1", "1.1.2", "p2.1", "p2.2"]
+
+
+def test_headings_end_at_a_stop_in_brackets_or_run_into_the_text() -> None:
+    assert [item.heading for item in divide_page(read_text_of(ARTICLES)).items] == ["", "租金补贴", "展会补贴"]
+    assert [item.heading for item in divide_page(read_text_of(RUNNING_ON)).items][2] == ""
+    assert [item.heading for item in divide_page(read_text_of(GLUED)).items] == [
+        "做大龙头企业",
+        "做优配套园区",
+        "做强科技平台",
+    ]
+
+
+def test_an_annex_and_a_second_document_are_series_of_their_own() -> None:
+    raw = f"{RUNNING_ON}附件：1.申报流程\n2.申报表\n附件1\n申报流程\n1、提交。网上提交材料。\n2、审核。十日内审核。\n"
+    divided = divide_page(read_text_of(raw))
+    assert [(item.series, item.locator) for item in divided.items][4:] == [(1, "1"), (1, "2")]
+    assert divided.main == 0
+
+
+def test_notes_on_a_document_are_none_of_its_items() -> None:
+    assert labels(f"{RUNNING_ON}灯具行动起草说明\n一、背景\n说明背景。\n二、过程\n说明过程。\n") == labels(RUNNING_ON)
+
+
+def test_a_table_of_contents_is_no_document() -> None:
+    contents = "目录 一、稳住生产（2条） 二、扩大投资（2条） "
+    assert labels(contents + RUNNING_ON.replace("稳住生产", "稳住生产（2条）")) == labels(RUNNING_ON)
+
+
+def test_rows_of_a_list_of_tasks_are_items_with_cells() -> None:
+    items = divide_page(read_text_of(RUNNING_ON + TASKS)).items
+    assert [(item.locator, item.heading) for item in items[4:]] == [("1", "建成检测中心"), ("2", "清理土地")]
+    assert [name for name, _ in items[4].cells] == ["任务", "牵头单位", "完成时限"]
+
+
+def test_lost_numbers_and_missing_ones_are_told() -> None:
+    gap = divide_page(read_text_of("1.甲。奖一万元。\n2.乙。奖二万元。\n4.丁。奖四万元。\n"))
+    assert [item.locator for item in gap.items] == ["1", "2", "4"]
+    assert gap.doubts == ("line 3: 4 follows 2",)
+    coarse = divide_page(
+        read_text_of("本县对新办企业给予补助，每户不超过三万元，由县财政承担，一年一次。\n来源：县政府网\n")
+    )
+    assert [item.locator for item in coarse.items] == ["¶1"]
+    assert "no item has a number" in coarse.doubts[0]

@@ -1,0 +1,84 @@
+"""Sums by the words around them: support or not, of which kind, for each of what, of which rate."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from build_scripts.intake.found import RateRole, Sum, SumKind
+from build_scripts.intake.groups import groups
+from build_scripts.intake.money import sums
+from build_scripts.intake.percentages import rates
+
+
+def read(text: str) -> list[Sum]:
+    found = groups(text, 0, len(text))
+    return sums(text, found, (0, len(text)), rates(text, found, (0, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("年销售额首次超过2000万元的作坊,奖励1万元。", [None, "fixed"]),
+        ("对灯具企业给予不超过30万元补助。", ["cap"]),
+        ("按设备款的8%补助,单户最高60万元。", ["rate-with-cap"]),
+        ("按合同额的20%补助,其中软件不超过5万元,硬件不超过9万元。", ["rate-with-cap", "rate-with-cap"]),
+        (
+            "按LPR的30%贴息,每家每年不超过40万元;投资2亿元以上的,上限提高到90万元。",
+            ["rate-with-cap", None, "rate-with-cap"],
+        ),
+        ("每新增1000万元产值奖励2万元,同一企业累计不超过50万元。", [None, "per-unit", "ceiling"]),
+        ("按每人每月300元补贴,每户最多9万元。", ["per-unit", "ceiling"]),
+        ("对安装储能的企业给予0.2元/千瓦时补贴。", ["per-unit"]),
+        ("视情况给予2—8万元奖励。", ["range"]),
+        ("县里可给予不低于5万元的奖励。", ["floor"]),
+        ("县财政每年安排3000万元专项资金。", ["pool"]),
+        ("安排不超过800万元的技改资金。", ["pool"]),
+        ("单户授信最高500万元。", [None]),
+        ("应得奖励不足1万元的不予发放。", [None]),
+        ("检测费由80元/次降为50元/次。", [None, None]),
+        ("投资额3亿元(含)以上的项目优先供地。", [None]),
+        ("最高可资助100万元,且不超过研发投入的25%。", ["rate-with-cap"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str | None]) -> None:
+    assert [one.kind for one in read(text)] == kinds
+
+
+def test_values_are_whole_sums_whatever_is_printed() -> None:
+    found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励。")
+    assert [(one.amount, one.high) for one in found] == [
+        (Decimal(15000), None),
+        (Decimal(30000), None),
+        (Decimal(200000), None),
+        (Decimal(1000000), None),
+        (Decimal(500000), None),
+        (Decimal(30000000), None),
+        (Decimal(30000), Decimal(60000)),
+    ]
+    assert [str(one.currency) for one in found][5] == "USD"
+
+
+def test_what_belongs_to_a_sum() -> None:
+    (one,) = read("按租金的30%补贴,每间每月最高200元,期限18个月。")
+    assert (one.kind, one.per, one.months) == (SumKind.RATE_WITH_CAP, "每间每月", 18)
+    assert one.rate is not None
+    assert (one.rate.percent, one.rate.base) == (Decimal(30), "租金")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("产值增长12%以上的企业,按增量的3‰奖励。", [(12, "condition"), ("0.3", "support")]),
+        ("省财政承担60%,县财政承担40%。", [(60, "cost-share"), (40, "cost-share")]),
+        ("开工后预拨30%,余下70%验收后结清补助。", [(30, "instalment"), (70, "instalment")]),
+        ("属于民宿的,补助标准上浮10%。", [(10, "uplift")]),
+        ("失业保险费率降至1%。", [(1, "tariff")]),
+        ("区财政按7:3分担。", [(None, "cost-share")]),
+    ],
+)
+def test_rates(text: str, roles: list[tuple[object, str]]) -> None:
+    known = rates(text, groups(text, 0, len(text)), (0, len(text)))
+    said = [(rate.percent, rate.role) for _, rate in sorted(known.items())]
+    assert said == [(None if value is None else Decimal(str(value)), RateRole(role)) for value, role in roles]

@@ -1,0 +1,128 @@
+"""A whole page, read: who stands for what, which targets, tiers, rules and days it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build_scripts.intake.found import Intake
+from build_scripts.intake.reader import read_page
+from build_scripts.records.load import Records, load
+from tests.support.cases import WORLD
+
+PAGE = """首页 > 政策
+临泽县人民政府办公室关于印发临泽县灯具产业三年行动计划（2025—2027年）的通知
+临政办发〔2025〕6号
+各乡镇人民政府：
+《临泽县灯具产业三年行动计划（2025—2027年）》已经县政府同意，现印发给你们。
+临泽县人民政府办公室
+2025年2月3日
+临泽县灯具产业三年行动计划（2025—2027年）
+为做强灯具产业，制定本计划。
+一、主要目标
+到2027年，灯具产值突破80亿元，规上企业达到120余家，其中国家级平台2—3个；能耗较2024年下降10%左右，出口额翻一番。
+二、主要任务
+（一）培育企业。新获国家级、省级单项冠军的企业，分别奖励90万元、40万元。（责任单位：县工信局、财政局，排在首位的为牵头单位，下同）
+（二）更新装备。2026年6月底前改造产线30条。（县发改局牵头，县工信局、各乡镇人民政府配合）
+三、附则
+同一项目只享受一次奖励，就高不重复。
+本计划自2025年3月1日起施行，有效期至2027年12月31日，由县工信局负责解释。
+附件：任务表
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> Intake:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    return read_page(PAGE, records.vocabularies)[1]
+
+
+def item(found: Intake, locator: str) -> object:
+    return next(one for one in found.items if one.locator == locator)
+
+
+def test_the_head(found: Intake) -> None:
+    head = found.head
+    assert head.title == "临泽县灯具产业三年行动计划（2025—2027年）"
+    assert (head.number, head.issuer, head.place) == ("临政办发〔2025〕6号", "临泽县人民政府办公室", "临泽县")
+    assert (head.issued, head.valid_from, head.valid_to) == (date(2025, 2, 3), date(2025, 3, 1), date(2027, 12, 31))
+    assert (head.draft, head.trial) == (False, False)
+
+
+def goals(found: Intake) -> Iterator[tuple[str | None, str, int | None, str]]:
+    for one in found.items:
+        for goal in one.goals:
+            value = None if goal.value is None else f"{goal.value:f}"
+            yield value, goal.unit, goal.year, str(goal.comparator)
+
+
+def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
+    assert list(goals(found)) == [
+        ("80", "亿元", 2027, "at-least"),
+        ("120", "家", 2027, "at-least"),
+        ("2", "个", 2027, "range"),
+        ("10", "%", 2027, "about"),
+        (None, "", 2027, "equal"),
+        ("30", "条", 2026, "equal"),
+    ]
+    parts = [goal.part for one in found.items for goal in one.goals]
+    assert parts == [False, False, True, False, False, False]
+
+
+def test_bodies_have_roles_by_label_position_and_words(found: Intake) -> None:
+    bodies = [(body.name, body.printed, str(body.role)) for one in found.items for body in one.bodies]
+    assert bodies == [
+        ("县工信局", "县工信局", "lead"),
+        ("县财政局", "财政局", "responsible"),
+        ("县发改局", "县发改局", "lead"),
+        ("县工信局", "县工信局", "supporting"),
+        ("各乡镇人民政府", "各乡镇人民政府", "supporting"),
+    ]
+
+
+def test_sums_have_the_tiers_of_a_list(found: Intake) -> None:
+    levels = [(int(one.amount), tuple(map(str, one.levels))) for each in found.items for one in each.sums if one.kind]
+    assert levels == [(900000, ("national",)), (400000, ("provincial",))]
+
+
+def test_rules_have_kinds(found: Intake) -> None:
+    assert [str(one.kind) for each in found.items for one in each.clauses] == ["stacking", "validity", "interpretation"]
+
+
+def test_nothing_vanishes_in_silence(found: Intake) -> None:
+    told = {one.kind for one in found.taken_out}
+    assert {"page furniture", "notice", "number of the document", "signature and day", "list of annexes"} <= told
+
+
+@pytest.mark.parametrize(
+    ("bracket", "bodies"),
+    [
+        ("(省林业厅、乡村局)", ["responsible 省林业厅", "responsible 省乡村局"]),
+        ("〔县林业局负责,各乡、镇人民政府配合〕", ["responsible 县林业局", "supporting 各乡、镇人民政府"]),
+        (
+            "(东政发〔20247号,市林业局、水务局牵头;农商银行参与)",
+            ["lead 市林业局", "lead 市水务局", "supporting 农商银行"],
+        ),
+        ("[牵头单位:县林业局,参与单位:县水务局]", ["lead 县林业局", "supporting 县水务局"]),
+        ("(责任单位:县林业局、县水......[点击展开]", ["responsible 县林业局"]),
+    ],
+)
+def test_brackets_of_every_kind(bracket: str, bodies: list[str]) -> None:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    found = read_page(f"一、种树\n1.种树。每年种树。{bracket}\n2.养护。全年养护。\n", records.vocabularies)[1]
+    assert [f"{body.role} {body.name}" for one in found.items for body in one.bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "一、", "（责任单位：", "第一条", "本县奖励企业5万元", "0%\n一、奖0元。\n1.补0%。"]
+)
+def test_whatever_stands_on_a_page_is_read(raw: str) -> None:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    items = read_page(raw, records.vocabularies)[1].items
+    assert bool(items) == bool(raw)
