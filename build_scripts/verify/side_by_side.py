@@ -190,6 +190,8 @@ class _Desk:
         self.anchors: set[str] = set()
         self.below: dict[Location, str] = {}
         """What shows the first value below a location."""
+        self.shown: dict[Place, str] = {}
+        """What shows the value at a place."""
 
     def all(self, problems: Iterable[Problem]) -> Desk:
         """Return everything."""
@@ -218,7 +220,9 @@ class _Desk:
             pieces += marks.of_value(place, text)
         state, messages = _verdict(found for place, _ in items for found in self.at.get(place, ()))
         name = " ".join(str(step + 1 if isinstance(step, int) else step) for step in at[depth:])
-        return Field(self._anchored(at), name, tuple(pieces), self.place(at), state, messages, at[-1:] == ("en",))
+        anchor = self._anchored(at)
+        self.shown.update((self.place(place), anchor) for place, _ in items)
+        return Field(anchor, name, tuple(pieces), self.place(at), state, messages, at[-1:] == ("en",))
 
     def _anchored(self, at: Location) -> str:
         anchor = _anchor(at)
@@ -307,7 +311,7 @@ class _Desk:
     def _open(self, problems: Iterable[Problem]) -> Iterator[Open]:
         for problem in sorted(set(problems)):
             place = Place(problem.path, problem.line, problem.column)
-            yield Open(Kind.PROBLEM, problem.rule, problem.message, problem.hint, place, "")
+            yield Open(Kind.PROBLEM, problem.rule, problem.message, problem.hint, place, self.shown.get(place, ""))
         differences = sorted(((difference.problem(self.file.document), difference) for difference in self.found),
                              key=lambda both: both[0])  # fmt: skip
         for problem, found in differences:

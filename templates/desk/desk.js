@@ -1,6 +1,6 @@
 // The desk in the browser: it follows every save, and keys lead from one open thing to the next.
 
-const LOOK_EVERY = 300; // milliseconds
+const LOOK_EVERY = 150; // milliseconds
 const LIVE = ["h1", "#open", "main"]; // what a save may change, beside the count
 
 /** The element of the page that a selector names. @param {string} selector */

@@ -107,7 +107,7 @@ def test_a_measure_that_the_record_lacks_is_shown_where_it_stands() -> None:
 
 
 def test_what_is_open_is_counted_by_kind() -> None:
-    problem = Problem(PATH, 3, 1, "a-rule", "what is wrong")
+    problem = Problem(PATH, 237, 21, "a-rule", "what is wrong")
     shown = desk(problems=(problem,))
     assert shown.counts == {"problem": 1, "difference": 0, "text not written": 0, "excuse": 1, "note": 1}
     assert [(str(item.kind), item.rule) for item in shown.open] == [
@@ -115,6 +115,7 @@ def test_what_is_open_is_counted_by_kind() -> None:
         ("excuse", "body-extra"),
         ("note", "source"),
     ]
+    assert shown.open[0].target == "at-measures-2-provisions-0-incentives-0-amount"
     assert shown.open[1].target == "at-measures-2-excuses-0-check"
 
 
