@@ -34,6 +34,10 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
+    file: str = ""
+    """Where the open tasks are written; empty for standard output."""
+    answers: str = ""
+    """The file from which texts are filled in."""
     release: str = ""
     """What the release that is to be made is called, where it is not simply called by the version of the data."""
     record: bool = False
@@ -108,7 +112,9 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         sources,
         int(port),
         tag,
-        plan=environment.get("PLAN", ""),
+        plan=environment.get("PLAN") or environment.get("ID", ""),
+        file=environment.get("FILE", ""),
+        answers=environment.get("FROM", ""),
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
