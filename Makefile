@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -33,6 +33,12 @@ sources: setup ## fetch the plans' official pages into sources/ and say what cha
 
 verify: setup ## check the records against their own texts and the official ones in SOURCES=DIR (PLAN=ID: of one plan)
 	@$(PYTHON_IN_VENV) -m build_scripts verify
+
+tasks: setup ## write the texts that have no English yet as tasks, one JSON a line (ID=PLAN FILE=tasks.jsonl)
+	@$(PYTHON_IN_VENV) -m build_scripts tasks
+
+fill: setup ## check answers to tasks and put those that pass into the records (FROM=answers.jsonl)
+	@$(PYTHON_IN_VENV) -m build_scripts fill
 
 mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.zip
 	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false

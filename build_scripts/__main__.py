@@ -25,17 +25,21 @@ from build_scripts.intake.draft import summary, write_draft
 from build_scripts.intake.named import Names
 from build_scripts.intake.reader import read_page
 from build_scripts.markdown.render import Rendered, Renderer
+from build_scripts.official import OfficialText, read_official
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
+from build_scripts.records.decode import decode
 from build_scripts.records.history import load as load_history
-from build_scripts.records.load import Unreadable, Vocabularies, load
+from build_scripts.records.load import PlanFile, Records, Unreadable, Vocabularies, load
+from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem, report
+from build_scripts.records.recording import with_english
 from build_scripts.records.schema import schemas
-from build_scripts.records.source import read_text
+from build_scripts.records.source import Document, Location, parse_document, read_text
 from build_scripts.rules.checking import check_some
 from build_scripts.rules.pruning import without
 from build_scripts.rules.vocabularies import unused
@@ -50,6 +54,7 @@ from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, write_if_changed
+from build_scripts.verify.open_texts import answers, fill, tasks
 from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
@@ -155,6 +160,64 @@ def verify_command(settings: Settings) -> int:
     if problems:
         print(report(problems, len(records.plans)), file=sys.stderr)
     return 1 if problems else 0
+
+
+def tasks_command(settings: Settings) -> int:
+    """Write every text that has no English yet as a task, to FILE or to standard output."""
+    records = _asked_for(settings)
+    if isinstance(records, Refused):
+        return _refuse(records)
+    texts = _official_texts(records, settings.sources)
+    lines = [line for file in records.plans for line in tasks(file, records.vocabularies, texts.get(file.plan.id))]
+    if settings.file:
+        write_if_changed(settings.root / settings.file, "".join(f"{line}\n" for line in lines))
+        print(f"{len(lines)} tasks written to {settings.file}")
+    else:
+        print(*lines, sep="\n" if lines else "")
+    return 0
+
+
+def fill_command(settings: Settings) -> int:
+    """Put the answers of FROM that pass every check into the records, and tell why the others do not."""
+    if not settings.answers:
+        raise MisuseError("name the file of answers: FROM=answers.jsonl")
+    records = _asked_for(settings)
+    if isinstance(records, Refused):
+        return _refuse(records)
+    text = read_text(settings.root / settings.answers, settings.answers)
+    if isinstance(text, Problem):
+        return _refuse(Refused((text,), 1))
+    given, unread = answers(text, settings.answers)
+    files = {file.plan.id: file for file in records.plans}
+    found = fill(given, files, records.vocabularies, _official_texts(records, settings.sources), settings.answers)
+    for plan, texts in found.texts.items():
+        _write_filled(settings, files[plan], texts)
+    print(f"{sum(map(len, found.texts.values()))} texts put into {len(found.texts)} plans, not yet reviewed")
+    problems = (*unread, *found.problems)
+    return _refuse(Refused(problems, 1)) if problems else 0
+
+
+def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, str]) -> None:
+    """Write a plan with texts put in; whatever would no longer satisfy the model is not written."""
+    reading = f"{{date: {datetime.now(UTC).date()}, kind: filled, texts: {len(texts)}}}"
+    filled = with_english(file.document.text, texts, reading)
+    document = parse_document(filled, file.document.path)
+    if not isinstance(document, Document) or not isinstance(decode(document, Plan, document.value), Plan):
+        raise MisuseError(f"{file.document.path} could not be filled in without harm; write these texts by hand")
+    write_if_changed(settings.root / file.document.path, filled)
+
+
+def _asked_for(settings: Settings) -> Records | Refused:
+    """Return the records, of one plan where one is named."""
+    records = checked_records(settings.data)
+    return only(records, settings.plan) if settings.plan and not isinstance(records, Refused) else records
+
+
+def _official_texts(records: Records, sources: Path) -> dict[str, OfficialText]:
+    """Return the official text of every plan of which one is at hand and can be divided."""
+    paths = {file.plan.id: sources / f"{file.plan.id}.txt" for file in records.plans}
+    read = {plan: read_official(path, f"{sources.name}/{path.name}") for plan, path in paths.items() if path.is_file()}
+    return {plan: text for plan, text in read.items() if isinstance(text, OfficialText)}
 
 
 def sources_command(settings: Settings) -> int:
@@ -303,6 +366,8 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "desk": desk_command,
     "sources": sources_command,
     "verify": verify_command,
+    "tasks": tasks_command,
+    "fill": fill_command,
     "schema": schema_command,
     "permalinks": permalinks_command,
     "release": release_command,

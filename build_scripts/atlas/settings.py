@@ -34,10 +34,12 @@ class Settings:
     """Who names the entries of feeds: a domain or an address of e-mail, and a day on which it was theirs (RFC 4151)."""
     plan: str = ""
     """The one plan that is asked about; empty for all."""
-    desk: str = ""
-    """The plan that the desk shows."""
     editor_url: str = ""
     """What the desk's links to a line of a file are made from."""
+    file: str = ""
+    """Where the open tasks are written; empty for standard output."""
+    answers: str = ""
+    """The file from which texts are filled in."""
     release: str = ""
     """What the release that is to be made is called, where it is not simply called by the version of the data."""
     record: bool = False
@@ -115,9 +117,10 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         sources,
         int(port),
         tag,
-        plan=environment.get("PLAN", ""),
-        desk=environment.get("ID", ""),
+        plan=environment.get("PLAN") or environment.get("ID", ""),
         editor_url=_editor_url(environment),
+        file=environment.get("FILE", ""),
+        answers=environment.get("FROM", ""),
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),

@@ -22,6 +22,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     computed_field,
+    model_validator,
 )
 
 from build_scripts.records.quantities import (
@@ -366,6 +367,8 @@ class ReadingKind(StrEnum):
     """Read the record beside the official text."""
     REVIEWED = "reviewed"
     """Went through the record, as far as is known without the official text beside it."""
+    FILLED = "filled"
+    """Put in texts that somebody or something proposed and a program checked; that is no reading of them."""
 
 
 class Reading(Record):
@@ -379,6 +382,14 @@ class Reading(Record):
     """What alone was looked at, where it was not everything."""
     found: OwnText | None = None
     """What was found; null where nobody wrote that down."""
+    texts: Annotated[int, Field(ge=1)] | None = None
+    """How many texts were put in; of ``filled`` alone."""
+
+    @model_validator(mode="after")
+    def _count_is_of_filled(self) -> Reading:
+        if (self.kind is ReadingKind.FILLED) != (self.texts is not None):
+            raise ValueError("`texts` says how many were `filled`: that kind needs it, and no other has it")
+        return self
 
 
 class Consultation(Record):
@@ -821,6 +832,15 @@ class Plan(Record):
     def is_draft(self) -> bool:
         """Return whether what it says is only proposed; a plan that was issued after a consultation is not."""
         return self.status is Status.DRAFT
+
+    @property
+    def unreviewed(self) -> int:
+        """Return how many texts were filled in since somebody last read the whole record."""
+        count = 0
+        for reading in self.readings:
+            whole = reading.kind is not ReadingKind.FILLED and reading.matter is None
+            count = 0 if whole else count + (reading.texts or 0)
+        return count
 
     @property
     def published(self) -> date | None:

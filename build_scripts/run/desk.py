@@ -69,13 +69,13 @@ class Watch:
 
     def _show(self, seen: _Seen) -> None:
         self._last = seen.desk or self._last
-        shown = {"desk": self._last, "problems": seen.problems, "is_old": seen.desk is None, "id": self._settings.desk}
+        shown = {"desk": self._last, "problems": seen.problems, "is_old": seen.desk is None, "id": self._settings.plan}
         page = self._template.render(shown)
         self.version = hashlib.sha256(page.encode()).hexdigest()[:16]
         self.page = page.replace("<html ", f'<html data-version="{self.version}" ', 1)
 
     def _stamp(self) -> Iterator[tuple[str, int, int]]:
-        data, plan = self._settings.data, self._settings.desk
+        data, plan = self._settings.data, self._settings.plan
         files = (data / "plans" / f"{plan}.yaml", self._settings.sources / f"{plan}.txt", data / "atlas.yaml")
         for path in (*files, *sorted((data / "vocabularies").glob("*"))):
             if path.is_file():
@@ -97,7 +97,7 @@ class Watch:
 
 def _read(settings: Settings) -> _Seen:
     """Read everything anew."""
-    loaded = load(settings.data, settings.desk)
+    loaded = load(settings.data, settings.plan)
     records, problems = (loaded.rest, loaded.problems) if isinstance(loaded, Unreadable) else (loaded, ())
     if records is None or not records.plans:
         return _Seen(None, problems)
@@ -109,7 +109,7 @@ def _read(settings: Settings) -> _Seen:
 
 
 def _official(settings: Settings) -> OfficialText | Problem | None:
-    path = settings.sources / f"{settings.desk}.txt"
+    path = settings.sources / f"{settings.plan}.txt"
     return read_official(path, f"{settings.sources.name}/{path.name}") if path.is_file() else None
 
 
@@ -156,9 +156,9 @@ def desk_server(settings: Settings) -> ThreadingHTTPServer:
     Raises ``MisuseError`` where there is no such plan or the port is taken.
     """
     known = plan_ids(settings.data)
-    if settings.desk not in known:
-        near = nearest(settings.desk, known)
-        raise MisuseError(f"ID is “{settings.desk}”; there is no such plan{near and f' ({near})'}")
+    if settings.plan not in known:
+        near = nearest(settings.plan, known)
+        raise MisuseError(f"ID is “{settings.plan}”; there is no such plan{near and f' ({near})'}")
     assets = {name: (kind, _asset(settings.templates / "desk" / name[1:])) for name, kind in _ASSETS.items()}
     handler: Callable[..., _Handler] = partial(_Handler, watch=Watch(settings), assets=assets)
     try:
@@ -177,7 +177,7 @@ def _asset(path: Path) -> str:
 def serve_desk(settings: Settings) -> int:
     """Serve the desk until interrupted."""
     with desk_server(settings) as server:
-        print(f"the desk of {settings.desk} is at http://{HOST}:{server.server_port}/ (stop with Ctrl-C)", flush=True)
+        print(f"the desk of {settings.plan} is at http://{HOST}:{server.server_port}/ (stop with Ctrl-C)", flush=True)
         try:
             server.serve_forever(poll_interval=0.1)
         except KeyboardInterrupt:

@@ -6,7 +6,7 @@ Values alone are compared: English counts without measure words, and a million y
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
@@ -75,6 +75,20 @@ def invented(pair: Pair) -> Iterator[Difference]:
                 yield Difference((*at, "en"), "figure-english", f"{message}; correct one of them")
 
 
+def wrong(chinese: str, english: str, known: Collection[Value]) -> Iterator[str]:
+    """Yield, in words, every figure that an English text drops, invents or leaves unbounded.
+
+    ``known`` has those that it may say besides.
+    """
+    for name in _dropped(chinese, english):
+        yield f"{name} of the Chinese is not in the English; say it in digits or in words"
+    said = {figure.key[1] for figure in figures(chinese)}
+    for number in _numbers(english):
+        if number.in_digits and number.value not in said and number.value not in known:
+            yield f"{number.text} is in the English, but nowhere in the Chinese"
+    yield from (message for _, message in _unbounded(chinese, english))
+
+
 def dropped(pair: Pair) -> Iterator[Difference]:
     """A figure of a Chinese text that the English has neither in digits nor in words; what is listed needs no count."""
     for at, chinese, english in _translated(pair):
@@ -86,14 +100,19 @@ def dropped(pair: Pair) -> Iterator[Difference]:
 def bounds(pair: Pair) -> Iterator[Difference]:
     """What the Chinese bounds (以上, 最高, 左右), an English sentence with the same figure bounds too, in some way."""
     for at, chinese, english in _translated(pair):
-        sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(english)]
-        for figure in figures(chinese):
-            said = bound(chinese, figure)
-            words = _BOUNDS.get(said)
-            beside = [sentence for sentence, values in sentences if figure.key[1] in values]
-            if words and beside and is_quantity(chinese, figure) and not any(map(words.search, beside)):
-                message = f"{figure.text} is `{said}` in the Chinese; the English does not say so"
-                yield Difference((*at, "en"), Check.OWN_WORDING, message, text=figure.text)
+        for name, message in _unbounded(chinese, english):
+            yield Difference((*at, "en"), Check.OWN_WORDING, message, text=name)
+
+
+def _unbounded(chinese: str, english: str) -> Iterator[tuple[str, str]]:
+    """Yield the figures that the Chinese bounds and the English does not, each with what is wrong in words."""
+    sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(english)]
+    for figure in figures(chinese):
+        said = bound(chinese, figure)
+        words = _BOUNDS.get(said)
+        beside = [sentence for sentence, values in sentences if figure.key[1] in values]
+        if words and beside and is_quantity(chinese, figure) and not any(map(words.search, beside)):
+            yield figure.text, f"{figure.text} is `{said}` in the Chinese; the English does not say so"
 
 
 def _sentences(text: str) -> list[str]:

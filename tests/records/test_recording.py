@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from build_scripts.records.recording import with_fetched
+from build_scripts.records.recording import with_english, with_fetched
 
 SHA = "ab" * 32
 LINE = f"fetched: {{date: 2026-01-02, sha256: {SHA}}}"
@@ -39,3 +39,37 @@ RECORDS = {
 @pytest.mark.parametrize(("before", "after"), RECORDS.values(), ids=RECORDS.keys())
 def test_only_the_digest_is_written(before: str, after: str) -> None:
     assert with_fetched(before, date(2026, 1, 2), SHA) == after
+
+
+READING = "{date: 2026-01-02, kind: filled, texts: 1}"
+OPEN = {
+    "no reading yet": (
+        "source: {url: null}\n# the text\ntext: {zh: 字, en: null}\n",
+        f'source: {{url: null}}\nreadings:\n  - {READING}\n# the text\ntext: {{zh: 字, en: "A"}}\n',
+    ),
+    "readings in a block": (
+        "source: {}\nreadings:\n  - date: 2024  # first\n    kind: encoded\n# b\ntext:\n  en:\n",
+        f'source: {{}}\nreadings:\n  - date: 2024  # first\n    kind: encoded\n  - {READING}\n# b\ntext:\n  en: "A"\n',
+    ),
+    "readings on one line": (
+        "source: {}\nreadings: [{kind: encoded}]\ntext: {zh: 字, en: ~}",
+        f'source: {{}}\nreadings: [{{kind: encoded}}, {READING}]\ntext: {{zh: 字, en: "A"}}',
+    ),
+    "an empty list": (
+        "source: {}\nreadings: []\ntext: {zh: 字, en: null}",
+        f'source: {{}}\nreadings: [{READING}]\ntext: {{zh: 字, en: "A"}}',
+    ),
+    "readings at the end": (
+        "source: {}\ntext: {zh: 字, en: null}\nreadings:\n- kind: encoded",
+        f'source: {{}}\ntext: {{zh: 字, en: "A"}}\nreadings:\n- kind: encoded\n- {READING}',
+    ),
+    "another system's lines": (
+        "source:\r\n  url: x\r\ntext:\r\n  zh: 字\r\n  en: null\r\n",
+        f'source:\r\n  url: x\r\nreadings:\r\n  - {READING}\r\ntext:\r\n  zh: 字\r\n  en: "A"\r\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), OPEN.values(), ids=OPEN.keys())
+def test_only_the_english_and_its_reading_are_written(before: str, after: str) -> None:
+    assert with_english(before, {("text",): "A"}, READING) == after

@@ -123,7 +123,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     ),
     'say(f"fact.{name}"': ("fact.begins", "fact.ends"),
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
-    'say(f"reading.{reading.kind}")': (f"reading.{kind}" for kind in ReadingKind),
+    'say(f"reading.{reading.kind}", ': (f"reading.{kind}" for kind in ReadingKind),
     'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),

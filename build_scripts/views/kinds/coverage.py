@@ -106,7 +106,7 @@ def _coverage(context: Context, plan: PlanNode) -> PlanCoverage:
         CoverageRow(say("coverage.encoded"), tuple(_encoded(context, plan))),
         CoverageRow(say("coverage.text"), (*address, page, checked), source.url or ""),
         CoverageRow(say("coverage.read"), _readings(context, plan)),
-        CoverageRow(say("coverage.english"), (_english(context, plan),)),
+        CoverageRow(say("coverage.english"), tuple(_english(context, plan))),
         CoverageRow(say("coverage.compared"), _compared(context, plan)),
         CoverageRow(say("coverage.doubtful"), tuple(_doubtful(context, plan)) or (say("coverage.nothing-doubtful"),)),
     )
@@ -135,24 +135,27 @@ def _readings(context: Context, plan: PlanNode) -> Lines:
 def _reading(context: Context, reading: Reading) -> str:
     """Return a reading as a line: its day, what was done, by whom as far as that is known, what was found."""
     say, pick = context.say, context.language.pick
-    what = say(f"reading.{reading.kind}")
+    what = say(f"reading.{reading.kind}", count=reading.texts)
     if reading.matter:
         what = say("reading.matter", what=what, matter=pick(reading.matter))
     about = [say("reading.line", day=reading.date, what=what)]
     if reading.independent is not None:
         about.append(say("reading.independent" if reading.independent else "reading.same"))
     line = say("list.semicolon").join(about)
-    if reading.kind is ReadingKind.ENCODED:
+    if reading.kind in {ReadingKind.ENCODED, ReadingKind.FILLED}:
         return line
     return say("reading.found", line=line, found=pick(reading.found) if reading.found else say("reading.not-told"))
 
 
-def _english(context: Context, plan: PlanNode) -> str:
-    """Return how many of the texts that people write are there in English too."""
+def _english(context: Context, plan: PlanNode) -> Iterator[str]:
+    """Yield how many of the texts that people write are there in English too, and how many nobody has reviewed."""
     texts = [text for _, text in own_texts(plan.record)]
     if missing := sum(text.en is None for text in texts):
-        return context.say("coverage.untranslated", missing=missing, count=len(texts))
-    return context.say("coverage.translated", count=len(texts))
+        yield context.say("coverage.untranslated", missing=missing, count=len(texts))
+    else:
+        yield context.say("coverage.translated", count=len(texts))
+    if plan.record.unreviewed:
+        yield context.say("coverage.unreviewed", count=plan.record.unreviewed)
 
 
 def _compared(context: Context, plan: PlanNode) -> Lines:

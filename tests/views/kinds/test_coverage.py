@@ -94,6 +94,19 @@ def test_texts_without_english_are_counted(tmp_path: Path) -> None:
     assert found["英文"] == ["", "6条文字中有2条还没有英文"]
 
 
+def test_texts_put_in_count_until_somebody_reads_the_whole_record(tmp_path: Path) -> None:
+    put_in = [
+        {"date": "2024-01-05", "kind": "filled", "texts": "3"},
+        {"date": "2024-01-06", "kind": "filled", "texts": "4"},
+    ]
+    partly = {"date": "2024-01-07", "kind": "reviewed", "matter": both("themes")}
+    found = rows(of(tmp_path, full(readings=[*READINGS, *put_in, partly])))
+    assert found["English"][2:] == ["7 texts were put in and nobody has reviewed them since"]
+    assert found["Read"][4] == "2024-01-05: 3 texts put in, checked by a program alone"
+    whole = {"date": "2024-01-08", "kind": "compared"}
+    assert rows(of(tmp_path / "read", full(readings=[*put_in, whole])))["English"][2:] == []
+
+
 def test_a_comparison_tells_how_much_was_compared_and_what_differs(tmp_path: Path) -> None:
     counts = Counts(measures=1, figures=2, values=3, bodies=4, names=5, texts=6)
     plain = of(tmp_path, full())
