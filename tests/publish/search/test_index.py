@@ -184,3 +184,14 @@ _LOADED = """async (query) => {
   }
   return [...loaded];
 }"""
+
+
+def test_what_has_no_english_is_found_and_shown_by_its_chinese(
+    engine: Callable[[Mapping[str, str]], Ask], tmp_path: Path
+) -> None:
+    chinese = {"zh": "星火企业", "en": None}
+    files = index_of(write_site(tmp_path, [plan("a-1", "a", measure("1", {"text": chinese}, title=chinese))]))
+    assert engine(files)("星火企业")[0]["address"].partition("#")[0] == "plans/a-1/1/"
+    (shown,) = [one for one in json.loads(files["search/texts/en/0.json"]) if one[0] == "plans/a-1/1/"]
+    assert shown[1] == "1 星火企业 [not yet translated]"
+    assert shown[3] == ["a", "星火企业 [not yet translated]"]
