@@ -10,7 +10,7 @@ def test_what_came_went_and_changed_is_told_and_no_text_becomes_markup() -> None
     assert revised(before, now, (lambda one: old.get(one, ()), lambda one: new.get(one, ()))) == (
         "## Added (1)\n\n- &#60;b&#62;\n\n## Removed (1)\n\n- plans/b/\n\n"
         "## Changed (1)\n\n- plans/a/1/&#35;incentive-1\n\n"
-        "## Figures (1)\n\n- plans/a/1/&#35;incentive-1&#58; 1万元 / &#91;y&#93;(z) → 2万元 / &#91;y&#93;(z)\n"
+        "## Figures (1)\n\n- plans/a/1/&#35;incentive-1: 1万元 / &#91;y&#93;(z) → 2万元 / &#91;y&#93;(z)\n"
     )
 
 
