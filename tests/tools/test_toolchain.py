@@ -260,7 +260,19 @@ def test_a_failing_set_up_ends_make(project: Project) -> None:
 def test_make_alone_lists_what_can_be_made(project: Project) -> None:
     done = project.run("make")
     listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
-    told = ["help", "site", "serve", "sources", "verify", "mirror", "permalinks", "release", "difference", "prune", "new"]
+    told = [
+        "help",
+        "site",
+        "serve",
+        "sources",
+        "verify",
+        "mirror",
+        "permalinks",
+        "release",
+        "difference",
+        "prune",
+        "new",
+    ]
     assert listed == [*told, "test", "check", "format", "bench", "search-bench", "lock", "clean"]
     assert project.calls() == []
 
