@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release difference prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -52,6 +52,9 @@ permalinks: setup ## write every published address into the ledger, and what is 
 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
+
+difference: setup ## say as Markdown what the records change against BASE=REVISION (origin/main)
+	@$(PYTHON_IN_VENV) -m build_scripts difference
 
 prune: setup ## take out of the vocabularies what no plan uses
 	@$(PYTHON_IN_VENV) -m build_scripts prune

@@ -13,10 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
@@ -25,6 +27,7 @@ from build_scripts.intake.draft import summary, write_draft
 from build_scripts.intake.named import Names
 from build_scripts.intake.reader import read_page
 from build_scripts.markdown.render import Rendered, Renderer
+from build_scripts.markdown.revised import revised
 from build_scripts.official import OfficialText, read_official
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
@@ -50,6 +53,7 @@ from build_scripts.run.generate import Linked, Refused, checked_records, linked,
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.release import release
+from build_scripts.run.revision import unpack_data
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
@@ -308,6 +312,24 @@ def permalinks_command(settings: Settings) -> int:
     return 0
 
 
+def difference_command(settings: Settings) -> int:
+    """Print what the records change against the revision BASE, as Markdown."""
+    base = os.environ.get("BASE") or "origin/main"
+    found = read(settings)
+    if isinstance(found, Refused):
+        return _refuse(found)
+    with TemporaryDirectory() as folder:
+        if not unpack_data(settings.root, base, Path(folder)):
+            raise MisuseError(f"BASE is “{base}”; there is no such revision with a folder data/")
+        old = read(replace(settings, root=Path(folder), sources=settings.sources))
+    if isinstance(old, Refused):
+        raise MisuseError(f"the records of {base} cannot be read by this program: {old.problems[0]}")
+    sources = [linked(one, settings) for one in (old, found)]
+    before, now = (published(one.site, _pages(one, settings), one.wordings) for one in sources)
+    print(revised(before, now, (contents(sources[0].site), contents(sources[1].site))))
+    return 0
+
+
 def release_command(settings: Settings) -> int:
     """Freeze the published data as a release of their version, unless they are released already."""
     found = read(settings)
@@ -370,6 +392,7 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "fill": fill_command,
     "schema": schema_command,
     "permalinks": permalinks_command,
+    "difference": difference_command,
     "release": release_command,
     "prune": prune_command,
     "intake": intake_command,

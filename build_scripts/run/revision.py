@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 
@@ -22,3 +23,17 @@ def _git(root: Path, *arguments: str) -> str:
     except OSError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def unpack_data(root: Path, revision: str, folder: Path) -> bool:
+    """Put ``data/`` as a revision has it below a folder; return whether there is such a revision with data."""
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    archive = folder / "data.zip"
+    if not found:
+        return False
+    _git(root, "archive", "--format=zip", f"--output={archive}", found, "data")
+    if not archive.is_file() or not zipfile.is_zipfile(archive):
+        return False
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    return True

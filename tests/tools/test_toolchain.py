@@ -260,8 +260,8 @@ def test_a_failing_set_up_ends_make(project: Project) -> None:
 def test_make_alone_lists_what_can_be_made(project: Project) -> None:
     done = project.run("make")
     listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
-    told = "help site serve desk sources verify tasks fill mirror intake permalinks release prune new test check format"
-    assert listed == [*told.split(), "bench", "search-bench", "intake-bench", "lock", "clean"]
+    told = "help site serve desk sources verify tasks fill mirror intake permalinks release difference prune new test"
+    assert listed == [*told.split(), "check", "format", "bench", "search-bench", "intake-bench", "lock", "clean"]
     assert project.calls() == []
 
 
