@@ -13,6 +13,7 @@ from build_scripts.atlas.link import EntryNode, Site, group
 from build_scripts.atlas.values import Language
 from build_scripts.views.page import Context
 from build_scripts.views.shared.news import News
+from build_scripts.views.shared.parts import plan_link
 
 LIMIT = 100
 """Entries of a feed, the newest; all that ever changed is on the page of what is new."""
@@ -29,7 +30,7 @@ def feeds(context: Context, edition: Edition, news: Sequence[News], unchanged: d
     of_entry = group((use, one) for one in news for use in one.uses if use[0] in _FOLLOWED)
     yield _feed(edition, "", edition.site_name, news, unchanged)
     for plan in context.site.all_plans:
-        title = f"{edition.site_name} · {context.language.pick(plan.record.short)}"
+        title = f"{edition.site_name} · {plan_link(context, plan).text}"
         yield _feed(edition, plan.address, title, of_plan.get(plan.record.id, ()), unchanged)
     for entry in (entry for kind in _FOLLOWED for entry in context.site.entries(kind)):
         if has_feed(context.site, entry):

@@ -54,14 +54,14 @@ def test_the_feed_names_the_measure_and_what_changed(changed: Path) -> None:
     assert not feed.bozo
     assert feed.feed.links[0].href == f"{AT}en/feed.xml"
     assert [(entry.title, entry.link, entry.updated, entry.summary) for entry in feed.entries] == [
-        ("Our record of the measure corrected · 2 Rewarding good firms (Lizhou 2024)",
+        ("Our record of the measure corrected · 2 Rewarding good firms · Lizhou 2024 (draft)",
          f"{AT}en/plans/example-2024/2/#b", "2026-03-04T00:00:00Z",
          "concerns provision gone, provision b, incentive 3 (up to 5% → up to 6%); The rate & its base <corrected>"),
-        ("Measure amended in the document (2024-05) · 2 Rewarding good firms (Lizhou 2024)",
+        ("Measure amended in the document (2024-05) · 2 Rewarding good firms · Lizhou 2024 (draft)",
          f"{AT}en/plans/example-2024/2/#c", "2026-03-04T00:00:00Z", "concerns provision c"),
-        ("Moved · Lizhou 2024 9", f"{AT}en/plans/example-2024/", "2026-02-01T00:00:00Z", "Moved"),
-        ("New plan · Measures to Support Manufacturing (Draft for Comment)", f"{AT}en/plans/example-2024/",
-         "2026-01-02T00:00:00Z", "New plan"),
+        ("Moved · Lizhou 2024 9 (draft)", f"{AT}en/plans/example-2024/", "2026-02-01T00:00:00Z", "Moved"),
+        ("New plan · Measures to Support Manufacturing (Draft for Comment) · Lizhou 2024 (draft)",
+         f"{AT}en/plans/example-2024/", "2026-01-02T00:00:00Z", "New plan"),
     ]  # fmt: skip
     # as they were called when both were only `changed`: readers see no entry twice when it is told who changed what
     tag = "tag:example.org,2024:en/"
@@ -144,7 +144,7 @@ def test_an_entry_has_one_name_in_all_feeds(changed: Path) -> None:
         ),
         ("en/plans/example-2024/3/", ["2026-01-02 Added with its plan", "Unchanged since"]),
         ("plans/hostile-2025/1/", ["何时收录没有记录"]),
-        ("en/plans/example-2024/", ["2026-02-01 Moved: Lizhou 2024 9", "2026-01-02 New plan"]),
+        ("en/plans/example-2024/", ["2026-02-01 Moved: Lizhou 2024 9 (draft)", "2026-01-02 New plan"]),
     ],
 )
 def test_a_page_tells_what_happened_to_its_record(page: str, rows: list[str], changed: Path) -> None:

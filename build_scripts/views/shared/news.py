@@ -12,8 +12,8 @@ from build_scripts.atlas.link import MeasureNode, PlanNode, Use, group, uses
 from build_scripts.atlas.timeline import Happening
 from build_scripts.records.history import Change, ChangeKind, Figures, History, Withdrawal
 from build_scripts.views.page import Context, Link
-from build_scripts.views.shared.parts import measure_title
-from build_scripts.views.shared.standing import moment
+from build_scripts.views.shared.parts import measure_title, plan_link
+from build_scripts.views.shared.standing import marked_name, moment
 
 _LONG = 3
 """How many lines of a history stand open."""
@@ -191,10 +191,11 @@ def _withdrawn(context: Context, entry: Withdrawal, plan: PlanNode | None) -> To
 
 
 def _title(context: Context, change: Change, plan: PlanNode, node: MeasureNode | None) -> str:
-    short = context.language.pick(plan.record.short)
-    if node:
-        return context.say("measure.title", title=measure_title(context, node), plan=short)
-    return f"{short} {change.measure}" if change.measure else context.language.pick(plan.record.title)
+    pick, record = context.language.pick, plan.record
+    if change.measure and not node:
+        return marked_name(context, f"{pick(record.short)} {change.measure}", plan)
+    name = measure_title(context, node) if node else pick(record.title)
+    return f"{name} · {plan_link(context, plan).text}"
 
 
 def _to(change: Change, node: MeasureNode | None) -> str:
