@@ -53,7 +53,9 @@ def _of_measure(index: int, measure: Measure) -> Iterator[Difference]:
         said = set(_said(provision.text.zh))
         above |= said
         known = above if _REFERS.search(provision.text.zh) else said
-        found += _missing((*at, "provisions", number), provision, known)
+        here = (*at, "provisions", number)
+        # What a wrong value leaves over is told once.
+        found += list(_missing(here, provision, known)) or _left(here, provision)
         found += _worded(at, measure, number)
     yield from settle(found, whole)
 
@@ -64,6 +66,18 @@ def _missing(at: Location, provision: Provision, said: set[Key]) -> Iterator[Dif
         if key not in said:
             message = f"{text} is typed here; the Chinese text of its provision does not say it; correct one of them"
             yield Difference(place, Check.OWN_FIGURE, message, text=text)
+
+
+def _left(at: Location, provision: Provision) -> Iterator[Difference]:
+    """A sum or percentage of a text that types some, but is in none of its records: one of them may hold another's."""
+    records = [found for found in provision_figures((), provision) if found.at[0] != "text"]
+    if not any(found.at[-1] in {"amount", "rate", "value"} for found in records):
+        return
+    known, text = {found.figure.key for found in records}, provision.text.zh
+    for figure in figures(text):
+        if figure.key[0] in {"元", "%"} and figure.key not in known and alignment.is_quantity(text, figure):
+            message = f"{figure.text} is said here and typed nowhere in this provision; type it, or correct one of them"
+            yield Difference((*at, "text", "zh"), Check.OWN_FIGURE, message, text=figure.text)
 
 
 def _worded(at: Location, measure: Measure, number: int) -> Iterator[Difference]:

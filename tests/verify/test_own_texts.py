@@ -34,6 +34,11 @@ def test_a_typed_figure_that_the_text_does_not_say(compare_own: Compare, change:
     assert compare_own(change) == [f"{said} {MISSING}"]
 
 
+def test_a_value_that_is_its_neighbours_leaves_its_own_over(compare_own: Compare) -> None:
+    left = "30万元 is said here and typed nowhere in this provision; type it, or correct one of them"
+    assert compare_own(("amount: 300000", "amount: 600000")) == [f"65:20: own-figure: {left}"]
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
