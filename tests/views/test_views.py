@@ -361,7 +361,7 @@ def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     assert one["provisions"][0]["pays"][1] == [
         "up to ¥1 million · award · Firms",
         "../plans/weili-1/1/#incentive-2",
-        [["recognitions:champion", "Champion"]],
+        [["recognitions:champion national", "Champion · national"]],
         1000000,
     ]
     assert one["who"] == [["Industry (市工信局)", "../bodies/industry/"]]

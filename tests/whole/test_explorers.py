@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
 
@@ -251,12 +251,11 @@ def test_choosing_a_theme_shows_every_plan_that_says_something_on_it(page: Watch
     expect(page.locator("[role=status]").last).to_have_text("2 plans shown, of 2 that say something on it")
     assert columns_of(page)[0] == "Lizhou · Lizhou 2024 (draft)"
     questions = page.locator(".pa-side__question").all_inner_texts()
-    assert questions[0] == "What it pays · award figures differ"
+    assert questions[0] == "What it pays · Single champion · national"
+    assert "What it pays · award" in questions  # of sums for different things none is the highest
     assert "What it aims at · Number of little giants" in questions
     assert questions[-1] == "Provision by provision"
-    awards = page.locator(".pa-side__question + tr").first.locator("td")
-    expect(awards.nth(1).get_by_text("highest", exact=True)).to_be_visible()  # ¥1 million beside ¥500,000
-    expect(awards.nth(0).get_by_text("highest", exact=True)).to_have_count(0)
+    expect(page.locator(".pa-side").get_by_text("highest", exact=True)).to_have_count(0)
     texts = page.locator(".pa-side tbody tr:last-child td")
     expect(texts.nth(0)).to_contain_text("Ten workshops are to be built within two years.")
     expect(texts.nth(1)).to_contain_text("<script>alert('p')</script>")
@@ -289,7 +288,30 @@ def test_a_title_stands_beside_the_same_title_alone(page: WatchedPage, home: str
     page.goto(f"{home}en/compare/?recognitions=little-giant")
     assert len(columns_of(page)) == 2
     questions = page.locator(".pa-side__question").all_inner_texts()
-    assert questions == ["What it pays · Little giant", "What it aims at · Little giant", "Provision by provision"]
+    assert questions == [
+        "What it pays · Little giant · national",
+        "What it aims at · Little giant",
+        "Provision by provision",
+    ]
+
+
+def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedPage, home: str) -> None:
+    def pays_too(route: Route) -> None:
+        answer = route.fetch()
+        plan = answer.json()
+        row = ["recognitions:little-giant national", "Little giant · national"]
+        plan["measures"][0]["provisions"][0]["pays"] = [["¥600,000", "../plans/hostile-2025/1/", [row], 600000]]
+        route.fulfill(response=answer, json=plan)
+
+    page.route("**/compare/plans/hostile-2025.json", pays_too)
+    page.goto(f"{home}en/compare/?recognitions=little-giant")
+    assert len(columns_of(page)) == 2
+    assert (
+        page.locator(".pa-side__question").first.inner_text() == "What it pays · Little giant · national figures differ"
+    )
+    paid = page.locator(".pa-side__question + tr").first.locator("td")
+    expect(paid.nth(1).get_by_text("highest", exact=True)).to_be_visible()  # ¥600,000 beside ¥500,000
+    expect(paid.nth(0).get_by_text("highest", exact=True)).to_have_count(0)
 
 
 def test_a_pair_leads_to_its_comparison(page: WatchedPage, home: str) -> None:

@@ -165,13 +165,19 @@ def _provision(context: Context, node: ProvisionNode) -> dict[str, Any]:
 
 
 def _pay(context: Context, node: IncentiveNode) -> list[Any]:
-    """Return what is paid, its address, the rows in which it stands, and its amount where it can be compared."""
+    """Return what is paid, its address, the rows in which it stands, and its amount where it can be compared.
+
+    What stands in the row of a title at its levels is paid for the same; of a row that only shares a form no sum is the
+    highest.
+    """
     view, record = incentive_view(context, node), node.record
     said = context.say("list.semicolon").join((view.recipient, *(one.text for one in view.qualifications)))
-    titles = zip(record.recognition, view.titles, strict=True)
-    form = [f"form:{record.form}", context.say(f"form.{record.form}")]
-    rows = [[f"recognitions:{name}", title.text] for name, title in titles] or [form]
-    amount = record.yuan if record.is_comparable else None
+    tier = " ".join(record.level)
+    rows = [
+        [f"recognitions:{name} {tier}".strip(), " · ".join(filter(None, (title.text, view.level)))]
+        for name, title in zip(record.recognition, view.titles, strict=True)
+    ] or [[f"form:{record.form}", context.say(f"form.{record.form}")]]
+    amount = record.yuan if record.is_comparable and record.recognition else None
     return [f"{view.permalink.text} · {view.form} · {said}", _web(view.permalink), rows, amount]
 
 

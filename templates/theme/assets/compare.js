@@ -117,12 +117,14 @@ const said = (found, wanted) =>
  * @returns {{ label: string, cells: Item[][] }[]}
  */
 const rows = (columns, wanted) => {
-  const own = columns.flat().some(([, , names]) => names.some(([key]) => wanted.has(key)));
+  /** Whether a row is of the entry itself; a title's key goes on with its levels. @type {(name: RowName) => boolean} */
+  const isOwn = ([key]) => wanted.has(key.split(" ")[0]);
+  const own = columns.flat().some(([, , names]) => names.some(isOwn));
   /** @type {Map<string, { label: string, cells: Item[][] }>} */
   const found = new Map();
   columns.forEach((items, at) => {
     for (const item of items) {
-      const names = own ? item[2].filter(([key]) => wanted.has(key)) : item[2].slice(0, 1);
+      const names = own ? item[2].filter(isOwn) : item[2].slice(0, 1);
       for (const [key, label] of names) {
         const row = found.get(key) ?? { label, cells: columns.map(() => []) };
         row.cells[at].push(item);
