@@ -211,11 +211,11 @@ def test_a_text_full_of_markup_is_shown_as_it_is(sourced: Path, edition: str) ->
 @pytest.mark.parametrize(
     ("edition", "says"),
     [
-        ("", "把原文存为 sources/<计划编号>.txt 再执行 make site"),
-        ("en/", "Put it into sources/<plan-id>.txt and run make site"),
+        ("", "本站没有收录原文"),
+        ("en/", "This site does not hold it"),
     ],
 )
-def test_without_texts_the_pages_say_how_to_add_them(world: Path, sourced: Path, edition: str, says: str) -> None:
+def test_without_texts_the_pages_say_that_there_are_none(world: Path, sourced: Path, edition: str, says: str) -> None:
     without, with_texts = (measure(project, edition, "example-2024/2") for project in (world, sourced))
     assert says in unescape(without)
     assert says not in unescape(with_texts)
