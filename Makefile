@@ -44,7 +44,7 @@ mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.z
 	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false
 	@$(PYTHON_IN_VENV) -m zipfile -c policy-atlas-mirror.zip site/
 
-intake: setup ## read unseen official texts into draft records (TEXT=file or folder, ID=…, PLACE=…)
+intake: setup ## read unseen official texts into draft records (TEXT=file or folder, or URL=…; ID=…, PLACE=…)
 	@$(PYTHON_IN_VENV) -m build_scripts intake
 
 permalinks: setup ## write every published address into the ledger, and what is new into the list of changes

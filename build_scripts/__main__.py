@@ -23,9 +23,6 @@ from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
-from build_scripts.intake.draft import summary, write_draft
-from build_scripts.intake.named import Names
-from build_scripts.intake.reader import read_page
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.markdown.revised import revised
 from build_scripts.official import OfficialText, read_official
@@ -37,7 +34,7 @@ from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
 from build_scripts.records.decode import decode
 from build_scripts.records.history import load as load_history
-from build_scripts.records.load import PlanFile, Records, Unreadable, Vocabularies, load
+from build_scripts.records.load import PlanFile, Records, Unreadable, load
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem, report
 from build_scripts.records.recording import with_english
@@ -242,47 +239,23 @@ def sources_command(settings: Settings) -> int:
 
 
 def intake_command(settings: Settings) -> int:
-    """Read unseen official texts (``TEXT``: a file, or a folder of them) and write a draft record of each."""
+    """Read unseen official texts (TEXT: a file, or a folder of them; URL: a page) and write a draft record of each."""
+    from build_scripts.run import fetch  # noqa: PLC0415 — no build needs the libraries of these two
+    from build_scripts.run.taking_in import Wanted, take_in  # noqa: PLC0415
+
     records = load(settings.data)
     readable = records.rest if isinstance(records, Unreadable) else records
     if readable is None:
         return _refuse(Refused(records.problems, records.files) if isinstance(records, Unreadable) else Refused((), 0))
-    texts = list(_texts(settings))
-    if len(texts) > 1 and os.environ.get("ID"):
-        raise MisuseError("ID names one plan, and TEXT is a folder of several texts; name one of its files")
-    taken: set[str] = set()
-    return max([_take_in(settings, path, readable.vocabularies, taken) for path in texts])
-
-
-def _texts(settings: Settings) -> Iterator[Path]:
-    """Yield the files that ``TEXT`` names."""
-    named = os.environ.get("TEXT")
-    if not named or not (settings.root / named).exists():
-        raise MisuseError(f"TEXT is “{named or ''}”; it has to be a file with an official text, or a folder of such")
-    path = settings.root / named
-    found = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    if not found:
-        raise MisuseError(f"there is no text (*.txt) in {path}")
-    yield from found
-
-
-def _take_in(settings: Settings, path: Path, known: Vocabularies, taken: set[str]) -> int:
-    """Write the draft of one text and the entries that it lacks; say what was read and what is open.
-
-    ``taken`` are the ids of the drafts of this run: a second text of one place and year gets another.
-    """
-    raw = read_text(path, path.name)
-    if isinstance(raw, Problem):
-        return _refuse(Refused((raw,), 1))
-    page, found = read_page(raw, known)
-    draft = write_draft(page, found, Names(known), os.environ.get("ID"), os.environ.get("PLACE"), taken)
-    taken.add(draft.id)
-    folder = settings.root / "drafts"
-    write_if_changed(folder / f"{draft.id}.yaml", draft.plan)
-    if draft.stubs:
-        write_if_changed(folder / f"{draft.id}.vocabularies.yaml", draft.stubs)
-    print(summary(path.name, found, draft))
-    return _refuse(Refused(draft.problems, 1)) if draft.problems else 0
+    text, address, place = (os.environ.get(name, "") for name in ("TEXT", "URL", "PLACE"))
+    status = 0
+    wanted = Wanted(text, address, os.environ.get("ID", ""), place)
+    client = fetch.Client(f"{settings.site_url}; {settings.repository}", fetch.DEFAULT, settings.loopback)
+    for taken in take_in(settings.root, wanted, readable.vocabularies, client):
+        if taken.told:
+            print(taken.told)
+        status = _refuse(Refused(taken.problems, 1)) if taken.problems else status
+    return status
 
 
 def schema_command(settings: Settings) -> int:
