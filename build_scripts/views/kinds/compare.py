@@ -12,9 +12,10 @@ from build_scripts.atlas.crosslinks import entries_under, in_order
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode, provision_uses
 from build_scripts.atlas.similarity import Pair
 from build_scripts.records.kinds import COMPARED
+from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import due_text, plans_chart
-from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Names, unencoded
 from build_scripts.views.shared.cards import measure_card
 from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
@@ -61,7 +62,7 @@ class PlanDates:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView(View):
+class CompareView(Charted):
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
     matrix: Matrix

@@ -200,7 +200,11 @@ def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = 
 def target_value_of(context: Context, node: TargetNode) -> str:
     """Return a target's value with its year, as worded: at least 50 (2025)."""
     view = target_view(context, node)
-    return context.say("target.baseline", value=view.value, year=view.year) if view.year else view.value
+    if not view.year:
+        return view.value
+    # Only a year alone is followed by 年: 每年 and 6月底 are whole.
+    phrase = "target.baseline" if view.year.isdecimal() else "target.due"
+    return context.say(phrase, value=view.value, year=view.year)
 
 
 def target_phrase(context: Context, node: TargetNode) -> str:
