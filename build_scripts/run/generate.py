@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -90,9 +90,12 @@ class Read:
     files: int
 
 
-def read(settings: Settings) -> Read | Refused:
-    """Return everything that pages are made from as it was read, or the problems of all of it together."""
-    records, before = checked_records(settings.data), load_history(settings.data)
+def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused:
+    """Return everything that pages are made from as it was read, or the problems of all of it together.
+
+    What is wrong by a rule that is ``excepted`` refuses nothing.
+    """
+    records, before = checked_records(settings.data, excepted), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
     if isinstance(records, Records) and isinstance(before, History):
@@ -103,13 +106,13 @@ def read(settings: Settings) -> Read | Refused:
     return Refused((*of_records, *unreadable, *of_history), files)
 
 
-def checked_records(data: Path) -> Records | Refused:
-    """Return the records of a data folder when they satisfy every rule, else all problems."""
+def checked_records(data: Path, excepted: Set[str] = frozenset()) -> Records | Refused:
+    """Return the records of a data folder when they satisfy every rule but those excepted, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
         found = checking.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
-    problems = tuple(checking.check(records))
+    problems = tuple(problem for problem in checking.check(records) if problem.rule not in excepted)
     return Refused(problems, records.files) if problems else records
 
 
