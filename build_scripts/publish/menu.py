@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.atlas.link import group
+from build_scripts.atlas.link import group as by_key
 from build_scripts.atlas.site_sections import GROUPS, menu
 from build_scripts.atlas.values import Language
 from build_scripts.views.page import Context
@@ -61,15 +61,15 @@ def _lines(context: Context) -> Iterator[str]:
 
 
 def _menu(context: Context, pages: Iterable[Written]) -> Iterator[str]:
-    say, own = context.say, group((page.group, f"{_quoted(page.title)}: {page.path}") for page in pages)
+    say, own = context.say, by_key((page.group, f"{_quoted(page.title)}: {page.path}") for page in pages)
     yield "nav:"
     yield f"  - {_quoted(say('nav.home'))}: index.md"
     groups = menu(context.site)
     for name in (name for name in groups if name not in GROUPS):
         yield f"  - {_quoted(say(f'nav.{name}'))}: {groups[name][name]}index.md"
     yield from (f"  - {line}" for line in own.get(ALONE, ()))
-    for name in GROUPS:
-        sections = (f"{_quoted(say(f'nav.{one}'))}: {to}index.md" for one, to in groups.get(name, {}).items())
-        if lines := (*sections, *own.get(name, ())):
-            yield f"  - {_quoted(say(f'nav.{name}'))}:"
+    for group in GROUPS:
+        sections = (f"{_quoted(say(f'nav.{name}'))}: {to}index.md" for name, to in groups.get(group, {}).items())
+        if lines := (*sections, *own.get(group, ())):
+            yield f"  - {_quoted(say(f'nav.{group}'))}:"
             yield from (f"      - {line}" for line in lines)

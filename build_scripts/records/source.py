@@ -210,7 +210,8 @@ class _Reading:
 
     def _is_rest(self, key: Any, value: Any) -> bool:
         """Return whether a name has no colon and no value: within braces, it is the rest of an unquoted text."""
-        return type(key) is yaml.ScalarEvent and ":" not in self._text[key.end_mark.index : value.end_mark.index]
+        between = self._text[key.end_mark.index : value.end_mark.index]
+        return isinstance(key, yaml.ScalarEvent) and ":" not in between
 
     def _refuse_anchor(self, event: Any) -> None:
         if event.anchor is not None:
