@@ -53,7 +53,7 @@ permalinks: setup ## write every published address into the ledger, and what is 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
 
-difference: setup ## say as Markdown what the records change against BASE=REVISION (origin/main)
+difference: setup ## say as Markdown what the records change against BASE=REVISION (main)
 	@$(PYTHON_IN_VENV) -m build_scripts difference
 
 prune: setup ## take out of the vocabularies what no plan uses

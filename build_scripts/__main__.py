@@ -11,25 +11,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.render import Rendered, Renderer
-from build_scripts.markdown.revised import revised
+from build_scripts.markdown.render import Renderer
 from build_scripts.official import OfficialText, read_official
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
-from build_scripts.publish.permalinks.marks import Marks, published
+from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
 from build_scripts.records.decode import decode
@@ -43,14 +40,15 @@ from build_scripts.records.source import Document, Location, parse_document, rea
 from build_scripts.rules.checking import check_some
 from build_scripts.rules.pruning import without
 from build_scripts.rules.vocabularies import unused
+from build_scripts.run.against_base import against_base, pages
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.desk import serve_desk
-from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
+from build_scripts.run.generate import Refused, checked_records, linked, read
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.release import release
-from build_scripts.run.revision import unpack_data
+from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
@@ -272,7 +270,7 @@ def permalinks_command(settings: Settings) -> int:
         return _refuse(found)
     source, before = linked(found, settings), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
-    now = published(source.site, _pages(source, settings), source.wordings, redirected)
+    now = published(source.site, pages(source, settings), source.wordings, redirected)
     said = contents(source.site)
     problems = tuple(check(before, now, set(found.texts), said))
     if problems:
@@ -287,19 +285,10 @@ def permalinks_command(settings: Settings) -> int:
 
 def difference_command(settings: Settings) -> int:
     """Print what the records change against the revision BASE, as Markdown."""
-    base = os.environ.get("BASE") or "origin/main"
-    found = read(settings)
+    found = against_base(settings, os.environ.get("BASE") or default_base(settings.root))
     if isinstance(found, Refused):
         return _refuse(found)
-    with TemporaryDirectory() as folder:
-        if not unpack_data(settings.root, base, Path(folder)):
-            raise MisuseError(f"BASE is “{base}”; there is no such revision with a folder data/")
-        old = read(replace(settings, root=Path(folder), sources=settings.sources))
-    if isinstance(old, Refused):
-        raise MisuseError(f"the records of {base} cannot be read by this program: {old.problems[0]}")
-    sources = [linked(one, settings) for one in (old, found)]
-    before, now = (published(one.site, _pages(one, settings), one.wordings) for one in sources)
-    print(revised(before, now, (contents(sources[0].site), contents(sources[1].site))))
+    print(found)
     return 0
 
 
@@ -309,7 +298,7 @@ def release_command(settings: Settings) -> int:
     if isinstance(found, Refused):
         return _refuse(found)
     source = linked(found, settings)
-    now = published(source.site, _pages(source, settings), source.wordings)
+    now = published(source.site, pages(source, settings), source.wordings)
     if changes(source.site, found.history, now, datetime.now(UTC).date(), contents(source.site)):
         raise MisuseError("records changed since the list of changes was written; run `make permalinks` first")
     print(release(source, settings))
@@ -347,12 +336,6 @@ def _prune(data: Path) -> int:
         f"{sum(map(len, gone.values()))} entries taken out of {len(gone)} vocabularies; {len(lines)} redirects written"
     )
     return 0
-
-
-def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
-    """Yield what the pages publish; nothing that stands beside them is made."""
-    for part in parts(source, settings, Language.ZH):
-        yield from (page.marks for _, page in part.make() if isinstance(page, Rendered))
 
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {

@@ -826,7 +826,14 @@ class Plan(Record):
     """What happened to it beside what the fields above date."""
     rules: tuple[Rule, ...] = ()
     outline: tuple[OutlineEntry, ...]
-    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+    measures: tuple[Measure, ...]
+    """None while only the outline is recorded; pages say so."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Plan:
+        if not self.measures and not self.outline:
+            raise ValueError("neither `outline` nor `measures` has anything in it; record one of them first")
+        return self
 
     @property
     def is_draft(self) -> bool:

@@ -119,10 +119,11 @@ class _Reading:
         self.starts: dict[str, list[int]] = {}
         self._shown_as = shown_as
         self._next: Callable[[], Any]
+        self._text = ""
 
     def document(self, text: str) -> Any:
         """Return the value of the text's only document; raises ``YAMLError``, or ``_TooDeepError`` with that noted."""
-        self._next = _Loader(text).get_event
+        self._next, self._text = _Loader(text).get_event, text
         self._next()
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
@@ -180,6 +181,9 @@ class _Reading:
         while type(key := following()) is not yaml.MappingEndEvent:
             name = self._key(key, first, depth)
             event = following()
+            if type(event) is yaml.ScalarEvent and not event.value and self._is_rest(key, event):
+                message = f"“{name[:60]}” stands after a comma, which ends a text within braces; quote the whole text"
+                self._refuse(key, "unquoted-comma", message)
             if depth == 1 and type(event) is yaml.SequenceStartEvent:
                 values[name] = self._list(event, 2, self.starts.setdefault(name, []))
             else:
@@ -203,6 +207,11 @@ class _Reading:
         else:
             first[name], _ = _start(key)
         return name
+
+    def _is_rest(self, key: Any, value: Any) -> bool:
+        """Return whether a name has no colon and no value: within braces, it is the rest of an unquoted text."""
+        between = self._text[key.end_mark.index : value.end_mark.index]
+        return isinstance(key, yaml.ScalarEvent) and ":" not in between
 
     def _refuse_anchor(self, event: Any) -> None:
         if event.anchor is not None:

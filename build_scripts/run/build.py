@@ -115,7 +115,9 @@ def _built(
 def _write_menu(source: Linked, settings: Settings) -> bool:
     """Write what MkDocs is told of the atlas; return whether it is told anything else than before."""
     files = {
-        settings.work / menu.file_name(language): menu.mkdocs_settings(context_of(source, settings, language))
+        settings.work / menu.file_name(language): menu.mkdocs_settings(
+            context_of(source, settings, language), source.by_hand.get(language, ())
+        )
         for language in Language
     }
     written = [write_if_changed(path, text) for path, text in files.items()]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
+from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
 from build_scripts.publish.tables import Table
@@ -33,6 +34,7 @@ from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_document
 from build_scripts.rules import amendments, checking
+from build_scripts.run.by_hand import pages_by_hand
 from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
@@ -61,6 +63,8 @@ class Linked:
     """Of the ``data``: whatever is cited names it."""
     comparisons: Mapping[str, Compared]
     """What comparing with the official texts found, by plan, where the builder has its text."""
+    by_hand: Mapping[Language, tuple[Written, ...]] = field(default_factory=dict)
+    """Pages that people wrote; only the menu is made from them."""
 
     @cached_property
     def crosslinks(self) -> CrossLinks:
@@ -88,28 +92,34 @@ class Read:
     """The official texts by plan, where there are any."""
     history: History
     files: int
+    by_hand: Mapping[Language, tuple[Written, ...]] = field(default_factory=dict)
 
 
-def read(settings: Settings) -> Read | Refused:
-    """Return everything that pages are made from as it was read, or the problems of all of it together."""
-    records, before = checked_records(settings.data), load_history(settings.data)
+def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused:
+    """Return everything that pages are made from as it was read, or the problems of all of it together.
+
+    What is wrong by a rule that is ``excepted`` refuses nothing.
+    """
+    records, before = checked_records(settings.data, excepted), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
+    by_hand = pages_by_hand(settings)
+    unreadable += by_hand if isinstance(by_hand, list) else []
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
-    if isinstance(records, Records) and isinstance(before, History):
+    if isinstance(records, Records) and isinstance(before, History) and not isinstance(by_hand, list):
         wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
-        return Refused(wrong, files) if wrong else Read(records, texts, before, files)
+        return Refused(wrong, files) if wrong else Read(records, texts, before, files, by_hand)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
     return Refused((*of_records, *unreadable, *of_history), files)
 
 
-def checked_records(data: Path) -> Records | Refused:
-    """Return the records of a data folder when they satisfy every rule, else all problems."""
+def checked_records(data: Path, excepted: Set[str] = frozenset()) -> Records | Refused:
+    """Return the records of a data folder when they satisfy every rule but those excepted, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
         found = checking.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
-    problems = tuple(checking.check(records))
+    problems = tuple(problem for problem in checking.check(records) if problem.rule not in excepted)
     return Refused(problems, records.files) if problems else records
 
 
@@ -141,6 +151,7 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
         happenings=Watched("happenings", timeline.by_page(site, found.history)),
         version=Watched("version", {"data": found.history.version}),
         comparisons=Watched("comparisons", comparisons),
+        by_hand=found.by_hand,
     )
 
 

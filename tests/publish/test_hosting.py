@@ -351,11 +351,16 @@ def test_the_linter_can_fail(tmp_path: Path) -> None:
 def test_every_action_is_pinned_and_no_job_may_more_than_it_needs() -> None:
     workflow = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     uses = re.findall(r"uses: (.*)", workflow)
-    assert len(uses) == 7
+    assert len(uses) == 10
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in uses)
     assert re.findall(r"^ +([a-z-]+): write", workflow, re.MULTILINE) == ["pages", "id-token"]
     assert "\npermissions: {}\n" in workflow
     assert workflow.index("make test") < workflow.index("needs: test") < workflow.index("needs: build")
+    difference = workflow[workflow.index("\n  difference:") : workflow.index("\n  build:")]
+    assert "if: github.event_name == 'pull_request'" in difference
+    assert "pull_request_target" not in workflow  # what a stranger proposes is never run with rights
+    assert 'BASE=HEAD^1 >> "$GITHUB_STEP_SUMMARY"' in difference
+    assert "fetch-depth: 2" in difference
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from build_scripts.records.source import MAX_DEPTH, Document, parse_document, read_document
 
+COMMA = "stands after a comma, which ends a text within braces; quote the whole text"
 QUOTE = "\n    hint: quote a text that contains `: `, ` #` or brackets"
 REFUSED = {
     "empty": (
@@ -83,6 +84,13 @@ REFUSED = {
     "a key twice, deeper": (
         "a:\n  - {b: 1, c: 2, b: 3}\n",
         ["p.yaml:2:18: duplicate-key: `b` stands twice in one record, first in line 2; keep one of them"],
+    ),
+    "a comma in a text within braces": (
+        "a:\n  {zh: 甲, en: one, two things}\nb: {en: one, two }\n",
+        [
+            f"p.yaml:2:20: unquoted-comma: “two things” {COMMA}",
+            f"p.yaml:3:14: unquoted-comma: “two” {COMMA}",
+        ],
     ),
     "a list as a key": ("? [a, b]\n: c\n", ["p.yaml:1:3: key-not-text: a field's name has to be plain text"]),
     "a control character": (
