@@ -53,9 +53,17 @@ def differences(plan_id: str) -> str:
     return f"plans/{plan_id}/versions/"
 
 
-def is_differences(address: str) -> bool:
-    """Return whether an address is of differences: they follow from records, so what stands there is no promise."""
-    return re.search(r"^plans/[^/]+/versions/$", address) is not None
+def full(plan_id: str) -> str:
+    """Return the address of a whole plan on one page."""
+    return f"plans/{plan_id}/full/"
+
+
+def is_derived(address: str) -> bool:
+    """Return whether an address is of a page whose anchors are no promise.
+
+    Differences follow from records; what stands on the page of a whole plan has its place on the measures' own pages.
+    """
+    return re.search(r"^plans/[^/]+/(versions|full)/$", address) is not None
 
 
 def comparison(plan_address: str) -> str:

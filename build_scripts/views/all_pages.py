@@ -17,6 +17,7 @@ from build_scripts.views.kinds import (
     differences,
     document,
     entries,
+    full_plan,
     home,
     incentives,
     indicator,
@@ -70,6 +71,7 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
     yield addresses.PLANS, partial(plan.plans_pages, context)
     for node in site.all_plans:
         yield _single(node.address, plan.plan_page, context, node)
+        yield _single(addresses.full(node.id), full_plan.full_plan_page, context, node)
         if node.before:
             yield addresses.differences(node.id), partial(differences.differences_pages, context, node)
         for one in node.measures:

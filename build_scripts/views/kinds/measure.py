@@ -129,7 +129,7 @@ def measure_page(context: Context, node: MeasureNode) -> Page[MeasureView]:
 def _view(context: Context, node: MeasureNode) -> MeasureView:
     plan, record, pick = node.plan, node.record, context.language.pick
     wording = wording_of(context, node)
-    provisions = tuple(_provision(context, node, provision, wording) for provision in node.provisions)
+    provisions = tuple(provision_view(context, node, provision, wording) for provision in node.provisions)
     pays = tuple(incentive for provision in provisions for incentive in provision.incentives)
     aims = tuple(target for provision in provisions for target in provision.targets)
     titles = dict.fromkeys((*(t for i in node.incentives for t in i.record.recognition), *record.recognitions))
@@ -148,7 +148,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         pays_more=max(0, len(pays) - AT_A_GLANCE),
         aims=aims[:AT_A_GLANCE],
         aims_more=max(0, len(aims) - AT_A_GLANCE),
-        who=_everybody(context, record.assignments),
+        who=everybody(context, record.assignments),
         themes=entry_links(context, "themes", record.themes),
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
@@ -170,7 +170,10 @@ def _largest_first(incentive: IncentiveView) -> int:
     return -(incentive.amount or 0)
 
 
-def _provision(context: Context, measure: MeasureNode, node: ProvisionNode, wording: Wording | None) -> ProvisionView:
+def provision_view(
+    context: Context, measure: MeasureNode, node: ProvisionNode, wording: Wording | None
+) -> ProvisionView:
+    """Return one provision with its figures; with ``wording`` also what of the official text it renders."""
     record, pick = node.record, context.language.pick
     return ProvisionView(
         id=node.id,
@@ -199,7 +202,8 @@ def _pairs(provisions: Sequence[ProvisionView], wording: Wording) -> Iterator[Pa
         yield PairView(provisions[start], beside[start], tuple(provisions[start + 1 : end]))
 
 
-def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+def everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+    """Return everybody who answers for something by these assignments, each once in a role."""
     alike = group(((assignment.role, assignment.known_by), assignment) for assignment in assignments)
     return tuple(_duty(context, found) for found in alike.values())
 

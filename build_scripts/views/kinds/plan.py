@@ -81,6 +81,8 @@ class PlanView(View):
     history: HistoryView
     notes: tuple[str, ...]
     source_url: str
+    full: Link
+    """To all of it on one page."""
     outline: OutlineView
     incentives: tuple[IncentiveView, ...]
     figured: int
@@ -134,6 +136,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         history=history_of_plan(context, plan),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
+        full=Link(context.say("full.link"), addresses.full(plan.id)),
         outline=outline_view(context, plan),
         incentives=incentive_views(context, plan.incentives),
         figured=_figured(plan),
