@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from build_scripts.intake.dividing import Divided, Series
-from build_scripts.intake.found import Head, Span
+from build_scripts.intake.found import Head
 from build_scripts.intake.groups import small_number
-from build_scripts.intake.page_text import PageText, simplify
+from build_scripts.official.dividing import Divided, Series
+from build_scripts.official.divisions import Span
+from build_scripts.official.page_text import PageText, simplify
 
 _KINDS = (
     "若干措施|若干政策|若干举措|政策措施|政策意见|实施意见|指导意见|行动计划|行动方案|工作方案|实施方案|实施细则|管理办法|扶持办法|奖励办法|实施办法|暂行办法|暂行规定"

@@ -17,9 +17,9 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.intake.found import Clause, Goal, Intake, Item, NamedBody, Rate, RateRole, Sum, SumKind
 from build_scripts.intake.named import Names, quoted_documents, unknown_titles
-from build_scripts.intake.page_text import PageText, simplify
 from build_scripts.intake.pairing import Measured, Paired, instalments, paired
 from build_scripts.intake.yaml_text import Noted, yaml_text
+from build_scripts.official.page_text import PageText, simplify
 from build_scripts.records.decode import decode
 from build_scripts.records.model import Comparator, Currency, Plan, RateKind, Role, RoleBasis
 from build_scripts.records.problems import Problem, nearest

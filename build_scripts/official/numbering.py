@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from build_scripts.intake.page_text import PageText
 from build_scripts.official.numerals import parse_numeral
+from build_scripts.official.page_text import PageText
 
 
 class Rank(IntEnum):

@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 import opencc
 from pypinyin import Style, pinyin
 
-from build_scripts.intake.found import Span, TakenOut
+from build_scripts.official.divisions import Span, TakenOut
 from build_scripts.official.letters import fold
 
 _HAN = "\u3400-\u9fff"

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from build_scripts.intake.flattened import table_items
-from build_scripts.intake.found import Item, OutlineHeading, Span
-from build_scripts.intake.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
-from build_scripts.intake.numbering import Number, Rank, numbers
-from build_scripts.intake.page_text import PageText
+from build_scripts.official.divisions import Division, OutlineHeading, Span
+from build_scripts.official.flattened import table_items
+from build_scripts.official.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
+from build_scripts.official.numbering import Number, Rank, numbers
+from build_scripts.official.page_text import PageText
 
 _ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re.MULTILINE)
 _ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
@@ -71,7 +71,7 @@ class Series:
     """Where the last item ends."""
     name: str
     units: tuple[Unit, ...]
-    rows: tuple[Item, ...] = ()
+    rows: tuple[Division, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Divided:
     series: tuple[Series, ...]
     main: int
     outline: tuple[OutlineHeading, ...]
-    items: tuple[Item, ...]
+    items: tuple[Division, ...]
     doubts: tuple[str, ...]
 
 
@@ -92,7 +92,7 @@ def divide_page(page: PageText) -> Divided:
         return _by_paragraphs(page)
     main = max(range(len(series)), key=lambda index: _weight(series[index]))
     outline: list[OutlineHeading] = []
-    items: list[Item] = []
+    items: list[Division] = []
     for index, one in enumerate(series):
         named = _Naming(page, one, index, is_main=index == main)
         outline += named.outline()
@@ -324,13 +324,13 @@ class _Naming:
                 if title and unit.number.rank is not Rank.ARTICLE:
                     yield OutlineHeading(self.index, label, self.id_of(unit), title)
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Division]:
         """Yield the items in the order of the text."""
         for unit in self.series.units:
             yield from self._of(unit)
         yield from (replace(row, series=self.index) for row in self.series.rows)
 
-    def _of(self, unit: Unit) -> Iterator[Item]:
+    def _of(self, unit: Unit) -> Iterator[Division]:
         spans = list(self._paragraphs(unit))
         before = self.page.text[unit.body[0] : spans[0][0]].strip() if spans else ""
         if before.endswith("。"):
@@ -362,7 +362,7 @@ class _Naming:
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
 
-    def _item(self, unit: Unit, span: Span | None, paragraph: str) -> Item:
+    def _item(self, unit: Unit, span: Span | None, paragraph: str) -> Division:
         above = (unit.parent.heading.span[0], unit.parent.heading.rest) if unit.parent else (0, 0)
         locator, name = self._locator(unit), self.id_of(unit, as_item=True)
         heading, body = unit.heading.span, unit.body
@@ -377,7 +377,7 @@ class _Naming:
         in_outline = not span and unit.number.rank <= Rank.SECTION_OF_CHAPTER
         title = "" if in_outline else self.page.printed(heading)
         section = self.id_of(unit if in_outline or span else unit.parent) if (unit.parent or in_outline or span) else ""
-        return Item(self.index, locator, name, section, title, self._part_title(unit), body, heading, above)
+        return Division(self.index, locator, name, section, title, self._part_title(unit), body, heading, above)
 
     def _part_title(self, unit: Unit) -> str:
         top = unit
@@ -421,18 +421,20 @@ def _joined(starts: Sequence[Span], end: int) -> Iterator[Span]:
 
 def _by_paragraphs(page: PageText) -> Divided:
     """Return a page without numbers, divided at its paragraphs of whole sentences."""
-    items: list[Item] = []
+    items: list[Division] = []
     for match in re.finditer(r"[^\n]+", page.text):
         if match[0].endswith(_SENTENCE_END[:2]) and len(match[0]) > _CONTENTS // 2:
             number = len(items) + 1
-            items.append(Item(0, f"¶{number}", f"p{number}", "", "", "", match.span(), (match.start(), match.start())))
+            items.append(
+                Division(0, f"¶{number}", f"p{number}", "", "", "", match.span(), (match.start(), match.start()))
+            )
     if not items and page.text.strip():
-        items.append(Item(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
+        items.append(Division(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
     doubts = ("no item has a number: the text is divided at its paragraphs",)
     return Divided((), 0, (), tuple(items), doubts)
 
 
-def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Item]) -> Iterator[str]:
+def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Division]) -> Iterator[str]:
     for one in series:
         for unit, after in pairwise(one.units):
             if unit.number.rank is after.number.rank and after.number.ordinal not in {1, unit.number.ordinal + 1}:

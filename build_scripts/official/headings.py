@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.intake.found import Span
-from build_scripts.intake.numbering import Number, Rank
-from build_scripts.intake.page_text import PageText
+from build_scripts.official.divisions import Span
+from build_scripts.official.numbering import Number, Rank
+from build_scripts.official.page_text import PageText
 from build_scripts.official.sentences import ROLE_LABEL
 
 _LONGEST = 40
