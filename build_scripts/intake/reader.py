@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.intake.clauses import clauses
-from build_scripts.intake.document_head import find_title, read_head, title_years
+from build_scripts.intake.document_head import read_head, title_years
 from build_scripts.intake.found import Head, Intake, Item
 from build_scripts.intake.goals import Due, Scope, goals
 from build_scripts.intake.groups import groups
@@ -20,6 +20,7 @@ from build_scripts.intake.tiers import with_tiers
 from build_scripts.official.dividing import Divided, divide_page
 from build_scripts.official.divisions import Span
 from build_scripts.official.page_text import PageText, read_text_of, simplify
+from build_scripts.official.title import find_title
 from build_scripts.records.load import Vocabularies
 
 _GOAL = re.compile("目标|任务$|愿景")
