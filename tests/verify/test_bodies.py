@@ -141,7 +141,7 @@ def test_a_blank_before_a_bracket_is_none(compare: Compare) -> None:
 def test_roles_may_stand_after_the_bodies(compare: Compare) -> None:
     assert compare(text=(("(责任单位:市政府办)", "(市政府办负责)"),)) == []
     problems = compare(text=(("(责任单位:市政府办)", "(市政府办负责,市统计局配合)"),))
-    assert [problem.partition(" of the")[0] for problem in problems] == ["87:5: body-missing: supporting 市统计局"]
+    assert [problem.partition(" of the")[0] for problem in problems] == ["88:5: body-missing: supporting 市统计局"]
 
 
 def test_governments_of_several_levels_are_one_body(compare: Compare) -> None:
