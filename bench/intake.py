@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.intake.found import Intake, RateRole, Sum
-from build_scripts.intake.page_text import PageText
 from build_scripts.intake.reader import read_page
 from build_scripts.official.letters import fold
+from build_scripts.official.page_text import PageText
 from build_scripts.records.load import Records, load
 from tests.support.project import ROOT
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.intake.found import Clause, Rate, RateRole, Span
+from build_scripts.intake.found import Clause, Rate, RateRole
+from build_scripts.official.divisions import Span
 from build_scripts.records.model import RuleKind
 
 _SENTENCE = re.compile(r"[^。;\n]+")

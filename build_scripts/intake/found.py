@@ -10,10 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from build_scripts.official.divisions import Division, OutlineHeading, Span, TakenOut
 from build_scripts.records.model import Comparator, Currency, Level, Role, RuleKind
-
-Span = tuple[int, int]
-"""Where something begins and where it ends, the end not included."""
 
 
 class SumKind(StrEnum):
@@ -135,22 +133,9 @@ class Entry:
 
 
 @dataclass
-class Item:
-    """One measure to be: a numbered item, an article, a paragraph with a lead phrase, or a part without items."""
+class Item(Division):
+    """A measure to be with what was read out of its words."""
 
-    series: int
-    """Which row of numbers of the page, from 0."""
-    locator: str
-    id: str
-    section: str
-    heading: str
-    part_title: str
-    """The heading of the part that it stands in."""
-    span: Span
-    """Its own words, heading and number left out."""
-    heading_span: Span
-    above: Span = (0, 0)
-    """The words of the section above it, whose year may hold for it."""
     sums: list[Sum] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
@@ -158,18 +143,6 @@ class Item:
     clauses: list[Clause] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     brackets: list[Span] = field(default_factory=list)
-    cells: tuple[tuple[str, Span], ...] = ()
-    """Of a row of a table: what stands above each cell, and where the cell stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineHeading:
-    """A part, chapter or section that has items below it."""
-
-    series: int
-    label: str
-    id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +162,6 @@ class Head:
     opened: date | None = None
     closed: date | None = None
     """First and last day of a consultation."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOut:
-    """Something of the page that is not part of the document's own text."""
-
-    line: int
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

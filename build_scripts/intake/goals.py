@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from build_scripts.intake import words
-from build_scripts.intake.found import Goal, Rate, Span, Sum
+from build_scripts.intake.found import Goal, Rate, Sum
 from build_scripts.intake.groups import Group, Sort, Token, small_number
+from build_scripts.official.divisions import Span
 from build_scripts.records.model import Comparator
 
 _DUE = re.compile(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
-from build_scripts.intake.found import Span
+from build_scripts.official.divisions import Span
 from build_scripts.official.figures import Figure, figures
 from build_scripts.official.numerals import parse_numeral
 

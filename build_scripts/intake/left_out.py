@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from build_scripts.intake.dividing import Divided
-from build_scripts.intake.document_head import Found
-from build_scripts.intake.found import Item, Span, TakenOut
-from build_scripts.intake.page_text import PageText
+from build_scripts.intake.found import Item
 from build_scripts.intake.words import SPUN, SURELY_SPUN
+from build_scripts.official.dividing import Divided
+from build_scripts.official.divisions import Span, TakenOut
+from build_scripts.official.page_text import PageText
+from build_scripts.official.title import Found
 
 _BODY = "(?:政府|委员会|办公[室厅]|局|厅|委|部|办)"
 _DAY = r"20\d\d年\d{1,2}月\d{1,2}日"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from build_scripts.intake.found import Entry, Item, Span
-from build_scripts.intake.page_text import PageText, simplify
+from build_scripts.intake.found import Entry, Item
+from build_scripts.official.divisions import Span
+from build_scripts.official.page_text import PageText, simplify
 from build_scripts.records.load import Vocabularies
 from build_scripts.records.model import Entry as VocabularyEntry
 

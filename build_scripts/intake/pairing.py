@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.intake.found import Item, Rate, RateRole, Span, Sum, SumKind
+from build_scripts.intake.found import Item, Rate, RateRole, Sum, SumKind
+from build_scripts.official.divisions import Span
 from build_scripts.records.model import Comparator
 
 _BESIDE = re.compile(r"(?:、|和|及|与|以及|或)?")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from build_scripts.intake import words
-from build_scripts.intake.found import Rate, RateRole, Span
+from build_scripts.intake.found import Rate, RateRole
 from build_scripts.intake.groups import Group, Sort, ratios
+from build_scripts.official.divisions import Span
 
 _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
 _SUPPORT_BEFORE = re.compile(

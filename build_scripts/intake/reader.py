@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.intake.clauses import clauses
-from build_scripts.intake.dividing import Divided, divide_page
-from build_scripts.intake.document_head import find_title, read_head, title_years
-from build_scripts.intake.found import Head, Intake, Item, Span
+from build_scripts.intake.document_head import read_head, title_years
+from build_scripts.intake.found import Head, Intake, Item
 from build_scripts.intake.goals import Due, Scope, goals
 from build_scripts.intake.groups import groups
 from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.money import sums
 from build_scripts.intake.named import Names
-from build_scripts.intake.page_text import PageText, read_text_of, simplify
 from build_scripts.intake.percentages import rates
 from build_scripts.intake.responsibility import Responsible
 from build_scripts.intake.tiers import with_tiers
+from build_scripts.official.dividing import Divided, divide_page
+from build_scripts.official.divisions import Span
+from build_scripts.official.page_text import PageText, read_text_of, simplify
+from build_scripts.official.title import find_title
 from build_scripts.records.load import Vocabularies
 
 _GOAL = re.compile("目标|任务$|愿景")
@@ -34,7 +36,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     divided = divide_page(page)
     titled = find_title(page, divided)
     head = read_head(page, divided, titled)
-    items = [*_preamble(page, titled.opening), *divided.items]
+    items = [*_preamble(page, titled.opening), *(Item(**vars(one)) for one in divided.items if not one.only_opens)]
     responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
     for item in items:
         responsible.read(item)
@@ -48,13 +50,8 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         *([_EXPIRED] if head.expired else []),
     )
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
-    return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
-
-
-def _called(divided: Divided) -> tuple[str, ...]:
-    return tuple(
-        "" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series)
-    )
+    outline = tuple(one for one in divided.outline if one.in_outline)
+    return page, Intake(head, outline, tuple(items), closing, left_out, doubts, divided.names)
 
 
 _EXPIRED = "the page says that the document is no longer valid: write when and by what into `life`"

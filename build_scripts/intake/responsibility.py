@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.intake.found import Item, NamedBody, Span
-from build_scripts.intake.page_text import PageText
+from build_scripts.intake.found import Item, NamedBody
+from build_scripts.official.divisions import Span
+from build_scripts.official.page_text import PageText
 from build_scripts.official.sentences import ROLE_LABEL, ROLES
 from build_scripts.records.model import Role
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from build_scripts.intake.found import Span, Sum, SumKind
+from build_scripts.intake.found import Sum, SumKind
 from build_scripts.intake.groups import Group
+from build_scripts.official.divisions import Span
 from build_scripts.records.model import Level
 
 _WORDS = {

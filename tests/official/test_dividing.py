@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.intake.dividing import divide_page
-from build_scripts.intake.page_text import read_text_of
+from build_scripts.official.dividing import divide_page
+from build_scripts.official.page_text import read_text_of
 
 ARTICLES = """第一章 总则
 第一条 为了扶持本镇企业，制定本办法。

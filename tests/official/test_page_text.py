@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.intake.page_text import read_text_of
+from build_scripts.official.page_text import read_text_of
 
 WRAPPED = """一、支持企业扩大生产规模
 对新投产的玻璃、搪瓷、灯具企业，按照当年实际完成的设

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.intake.found import Item, Span
-from build_scripts.intake.page_text import PageText
+from build_scripts.official.divisions import Division, Span
+from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
@@ -15,7 +15,7 @@ _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)$")
 
 
-def table_items(page: PageText, segment: Span) -> Iterator[Item]:
+def table_items(page: PageText, segment: Span) -> Iterator[Division]:
     """Yield the rows of a list of tasks as items; their cells stand in the text, apart by blanks."""
     head = _TASKS.search(page.text, *segment)
     if head is None:
@@ -26,7 +26,7 @@ def table_items(page: PageText, segment: Span) -> Iterator[Item]:
         if page.text[row.start() - 1] == "\n" and cells:
             heading = cells[0][1]
             title = _AMOUNT.sub("", page.printed(heading))
-            yield Item(0, row[1], f"p99.{row[1]}", "", title, "", row.span(2), heading, cells=tuple(cells))
+            yield Division(0, row[1], f"p99.{row[1]}", "", title, "", row.span(2), heading, cells=tuple(cells))
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Span]:
