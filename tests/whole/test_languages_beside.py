@@ -25,7 +25,7 @@ def test_a_whole_plan_stands_on_one_page(page: WatchedPage, home: str, world: Pa
     shown = page.locator(".pa-full__measure").evaluate_all("all => all.map(one => one.id)")
     assert shown == [f"m{name}" for name in measures]
     assert page.locator(".pa-full .pa-incentive").count() == 12
-    assert page.locator(".pa-full .pa-target").count() == 6
+    assert page.locator(".pa-full .pa-target").count() == 5
     page.locator("#m2-a a").first.click()
     assert page.url == f"{home}en/{PLAN}2/#a"
     page.go_back()
