@@ -23,8 +23,9 @@ INCENTIVES = "incentives/"
 AMOUNTS = "incentives/amounts/"
 TARGETS = "targets/"
 COMPARE = "compare/"
+TABLES = "tables/"
 SEARCH = "search/"
-_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, *(kind.hub for kind in KINDS.values() if kind.hub)})
+_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, TABLES, *(kind.hub for kind in KINDS.values() if kind.hub)})
 """Of the lists, those that are there only while they have anything to list."""
 
 
@@ -82,6 +83,8 @@ def leads_on(page: str) -> str | None:
     """
     if page.startswith(AMOUNTS):
         return INCENTIVES
+    if page.startswith(TABLES) and page != TABLES:
+        return TABLES
     return HOME if page in _LISTS else None
 
 
@@ -118,6 +121,11 @@ def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
 def all_side_by_side(kind: str, entry_id: str) -> str:
     """Return the address that compares what every plan says on an entry of a vocabulary."""
     return f"{COMPARE}?{kind}={entry_id}"
+
+
+def table(kind: str) -> str:
+    """Return the address of the table of all places and the subjects of a kind."""
+    return f"{TABLES}{kind}/"
 
 
 def uses(kind: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.site_sections import sections
+from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
@@ -20,11 +21,11 @@ from build_scripts.views.kinds import (
     home,
     incentives,
     indicator,
-    industry,
     measure,
     plan,
     recognition,
     search_results,
+    tables,
     targets,
     theme,
 )
@@ -32,7 +33,6 @@ from build_scripts.views.page import Context, Page, View
 
 _LISTS: dict[str, Callable[[Context], Iterable[Page[View]]]] = {
     "places": city.cities_pages,
-    "industries": industry.industries_pages,
 }
 """Of the kinds whose list is more than the plain one."""
 
@@ -75,6 +75,9 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
     yield from ((address, partial(make, context)) for name, address, make in _FIGURES if name in there)
+    if "tables" in there:
+        yield _single(addresses.TABLES, tables.tables_page, context)
+        yield from ((addresses.table(kind), partial(tables.table_pages, context, kind)) for kind in SUBJECTS)
     yield _single(addresses.SEARCH, search_results.search_page, context)
     for kind in filter(there.__contains__, WITH_PAGES):
         plain = partial(entries.vocabulary_pages, kind=kind)
