@@ -107,6 +107,18 @@ def incentive_size(incentive: Incentive, language: Language) -> str:
     return amount or rate
 
 
+def incentive_number(incentive: Incentive) -> tuple[str, str]:
+    """Return the figure of an incentive as a number with its unit, ``yuan`` or ``percent``; a pair of empty texts else.
+
+    Only of what is one sum as it stands, or a bare rate: a sum for each of something is neither.
+    """
+    if incentive.yuan is not None:
+        return str(incentive.yuan), "yuan"
+    if incentive.amount is None and incentive.rate is not None:
+        return plain(incentive.rate), "percent"
+    return "", ""
+
+
 def incentive_figures(incentive: Incentive, units: Mapping[str, Unit], language: Language) -> str:
     """Return every figure of an incentive: how much it gives, its bounds, on what it depends, for how long, shares."""
     bounds = (("≤", incentive.ceiling), ("≥", incentive.minimum))

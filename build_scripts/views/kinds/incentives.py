@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
-from build_scripts.atlas.values import Language, money
-from build_scripts.records.model import Basis, Commitment, Form
+from build_scripts.atlas.values import Language, incentive_number, money
+from build_scripts.records.model import Basis, Commitment, Form, Level
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -76,6 +76,7 @@ def incentive_rows(context: Context) -> str:
         _ranked(context),
         lambda node: _cells(context, node),
         lambda node: node.record.yuan if node.record.is_comparable else None,
+        ("amount", lambda node: incentive_number(node.record)),
         addresses.INCENTIVES,
     )
 
@@ -164,7 +165,19 @@ def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
         Facet(
             "commitment", lambda node: (node.record.commitment,), {one: say(f"commitment.{one}") for one in Commitment}
         ),
+        _payers(context),
         Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
         Facet("year", lambda node: (str(year_of[node.measure.plan]),), years(year_of.values())),
         shared["status"],
     )
+
+
+def _payers(context: Context) -> Facet[IncentiveNode]:
+    """Return the facet of who pays: the tier that the text names, else the body as printed."""
+
+    def of(node: IncentiveNode) -> tuple[str, ...]:
+        return tuple(filter(None, (payer.level or payer.body for payer in node.record.payers)))
+
+    named = dict.fromkeys(name for node in context.site.incentives for name in of(node))
+    tiers = {str(level): context.say(f"payer.{level}") for level in Level}
+    return Facet("payer", of, tiers | {name: name for name in named if name not in tiers})

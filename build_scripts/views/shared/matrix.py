@@ -15,8 +15,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import in_order
 from build_scripts.atlas.link import IncentiveNode, ProvisionNode, TargetNode
 from build_scripts.atlas.subjects import SUBJECTS, Said
-from build_scripts.atlas.values import plain
-from build_scripts.records.model import Basis, Form, Incentive
+from build_scripts.records.model import Basis, Form
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import (
     entry_link,
@@ -188,15 +187,14 @@ class _Teller:
         form = "" if self.kind == "forms" else view.form
         basis = view.basis if order in {Order.SUM, Order.OTHER} else ""
         about = self._about(node, *subject, view.level, form, basis, view.frequency)
-        return Line(order, Link(size, view.permalink.to), about, *_value(node.record))
+        return Line(order, Link(size, view.permalink.to), about, view.number, view.unit)
 
     def _aimed(self, node: TargetNode) -> Line:
-        view, record = target_view(self.context, node), node.record
+        view = target_view(self.context, node)
         label = view.label if view.label != self.subject.text else ""
         rest = (f"{one.label}{self.context.say('colon')}{one.text}" for one in of_target(self.context, node))
-        value = ("", "") if record.value is None else (plain(record.value), record.unit or "")
         phrase = Link(self.context.say("matrix.target", value=target_phrase(self.context, node)), node.address)
-        return Line(Order.TARGET, phrase, self._about(node, label, view.level, *rest), *value)
+        return Line(Order.TARGET, phrase, self._about(node, label, view.level, *rest), view.number, view.unit)
 
     def _named(self, phrase: str, order: Order, nodes: Iterable[ProvisionNode]) -> Iterator[Line]:
         for node in nodes:
@@ -209,10 +207,3 @@ class _Teller:
         """Return what a line is about, and in which plan it stands where that is not clear."""
         plan = plan_link(self.context, node.measure.plan).text if self.several else ""
         return " · ".join(filter(None, (*parts, plan)))
-
-
-def _value(record: Incentive) -> tuple[str, str]:
-    """Return an incentive's figure and its unit, for spreadsheets; a sum for each of something is no sum."""
-    if record.yuan is not None:
-        return str(record.yuan), "yuan"
-    return (plain(record.rate), "percent") if record.amount is None and record.rate is not None else ("", "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
-from build_scripts.atlas.values import incentive_size, quantity, target_value
+from build_scripts.atlas.values import incentive_number, incentive_size, plain, quantity, target_value
 from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.official_wording import QuotedView
@@ -24,6 +24,9 @@ class IncentiveView:
     anchor: str
     size: Link | str
     amount: int | None
+    number: str
+    """Its figure for spreadsheets: whole yuan, or for a bare rate percent (``unit``); else empty."""
+    unit: str
     quantified: bool
     """Whether the document states a figure at all."""
     rate_base: str
@@ -51,6 +54,9 @@ class TargetView:
     indicator: Link
     label: str
     value: str
+    number: str
+    """The value for spreadsheets, in ``unit``; empty without one."""
+    unit: str
     year: str
     baseline: str
     qualifications: tuple[Qualification, ...]
@@ -134,6 +140,7 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
     """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
     record, pick = node.record, context.language.pick
     size = incentive_size(record, context.language) or context.say("incentive.unquantified")
+    number, unit = incentive_number(record)
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
@@ -141,6 +148,8 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
         if _is_listed(context, node) and record.yuan is not None
         else size,
         amount=record.yuan,
+        number=number,
+        unit=unit,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=_form(context, record),
@@ -185,6 +194,8 @@ def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = 
         indicator=entry_link(context, "indicators", record.indicator),
         label=context.language.pick(record.label),
         value=value or context.say("target.in-words"),
+        number="" if record.value is None else plain(record.value),
+        unit=record.unit or "",
         year=_due(context, record),
         baseline=_baseline(context, record, record.baseline),
         qualifications=of_target(context, node),
