@@ -116,7 +116,7 @@ type Taken = {
   columns: string[];
   rows: TakenCell[][];
   isMatrix?: boolean;
-  more?: { columns: string[]; rows: TakenValue[][] };
+  more?: { columns: string[]; rows: string[][] };
 };
 type TakenValue = string | number | Date;
 type TakenSheet = { columns: string[]; rows: TakenValue[][] };

@@ -21,6 +21,7 @@ CITIES = "cities/"
 CHANGES = "changes/"
 INCENTIVES = "incentives/"
 AMOUNTS = "incentives/amounts/"
+RATES = "incentives/rates/"
 TARGETS = "targets/"
 COMPARE = "compare/"
 TABLES = "tables/"
@@ -81,7 +82,7 @@ def leads_on(page: str) -> str | None:
 
     The page of a value is there only while records have the value, and a list only while it has anything to list.
     """
-    if page.startswith(AMOUNTS):
+    if page.startswith((AMOUNTS, RATES)):
         return INCENTIVES
     if page.startswith(TABLES) and page != TABLES:
         return TABLES

@@ -11,6 +11,7 @@ from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
+    amounts,
     body,
     city,
     compare,
@@ -48,7 +49,8 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 
 _FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...] = (
     ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
-    ("incentives", addresses.AMOUNTS, incentives.amount_pages),
+    ("incentives", addresses.AMOUNTS, amounts.amount_pages),
+    ("incentives", addresses.RATES, amounts.rates_pages),
     ("targets", addresses.TARGETS, targets.targets_pages),
     ("compare", addresses.COMPARE, compare.compare_pages),
 )

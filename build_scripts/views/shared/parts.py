@@ -18,11 +18,12 @@ from build_scripts.views.shared.standing import marked_name
 
 @dataclass(frozen=True, slots=True)
 class IncentiveView:
-    """One incentive; ``size`` is a link to its amount's page where there is an amount, else a text."""
+    """One incentive; ``permalink`` is its size as worded, leading to where it is said."""
 
     permalink: Link
     anchor: str
-    size: Link | str
+    like: Link | None
+    """Who else pays as much, or by a rate; nothing without a figure that others could have."""
     amount: int | None
     number: str
     """Its figure for spreadsheets: whole yuan, or for a bare rate percent (``unit``); else empty."""
@@ -144,9 +145,7 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
-        size=Link(size, addresses.amount(record.yuan))
-        if _is_listed(context, node) and record.yuan is not None
-        else size,
+        like=_like(context, node),
         amount=record.yuan,
         number=number,
         unit=unit,
@@ -167,9 +166,13 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
     )
 
 
-def _is_listed(context: Context, node: IncentiveNode) -> bool:
-    """Return whether there is a page of its amount: what is not counted may be the only one to pay it."""
-    return node.record.yuan is not None and (node.measure.plan.is_counted or node.record.yuan in context.site.amounts)
+def _like(context: Context, node: IncentiveNode) -> Link | None:
+    """Return the link to who else pays this; a sum that only a text not counted pays has no page."""
+    yuan, rate = node.record.yuan, node.record.rate
+    if yuan is not None and (node.measure.plan.is_counted or yuan in context.site.amounts):
+        return Link(context.say("amount.like"), addresses.amount(yuan))
+    is_listed = rate is not None and node.measure.plan.is_counted
+    return Link(context.say("amount.like"), addresses.RATES) if is_listed else None
 
 
 def _form(context: Context, record: Incentive) -> str:

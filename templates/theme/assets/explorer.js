@@ -4,7 +4,7 @@
 
 import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, fill, loadJson, make, once } from "./shared.js";
-import { takeAlong } from "./take-along.js";
+import { permanent, takeAlong } from "./take-along.js";
 
 const form = document.querySelector(".pa-explorer");
 const { elements, dataset: words } = form;
@@ -216,7 +216,7 @@ const taken = (data, [, , contents, , [number, measure]]) =>
   contents.map((content, at) => {
     const figure = number && data.columns[at] === data.figured ? { number: Number(number), unit: measure } : {};
     if (typeof content === "string") return [[{ text: content, ...figure }]];
-    const links = content.map(([text, href]) => ({ text, href: new URL(href, location.href).href, ...figure }));
+    const links = content.map(([text, href]) => ({ text, href: permanent(new URL(href, location.href).href), ...figure }));
     return [links.flatMap((link, nth) => nth ? [{ text: comma }, link] : [link])];
   });
 

@@ -16,7 +16,7 @@ const published = canonical.endsWith(below) ? canonical.slice(0, canonical.lengt
 const library = (name) => import(`${root}assets/libraries/${name}.js`);
 
 /** Return an address as it is published. @type {(href: string) => string} */
-const permanent = (href) => href.startsWith(root) ? published + href.slice(root.length) : href;
+export const permanent = (href) => href.startsWith(root) ? published + href.slice(root.length) : href;
 
 // --- reading what a page shows ---
 
@@ -49,8 +49,8 @@ const readCell = (node) => {
   return lines.filter((line) => textOf([line]));
 };
 
-/** @type {(cell: TakenCell) => string} */
-const textOf = (cell) => cell.map((line) => line.map(({ text }) => text).join("").trim()).join("; ");
+/** @type {(cell: TakenCell, between?: string) => string} */
+const textOf = (cell, between = "; ") => cell.map((line) => line.map(({ text }) => text).join("").trim()).join(between);
 
 /** Return a table as it is shown; headings of groups and rows of buttons are left out. @type {(table: HTMLTableElement) => Taken} */
 const readTable = (table) => {
@@ -108,7 +108,7 @@ const listed = ({ columns, rows, more }, words) => {
       const known = valuesOf(figures.length === 1 ? figures[0] : undefined);
       return [typed(textOf(cell)), ...kinds[at].map((kind) => known[kind] ?? "")];
     }),
-    ...(more?.rows[number] ?? []),
+    ...(more?.rows[number] ?? []).map(typed),
     addressOf(row),
   ]);
   return { columns: [...names, ...(more?.columns ?? []), "url"], rows: values };
@@ -180,7 +180,7 @@ const xlsx = async (taken, words, about) => {
   await library("write-excel-file");
   const seen = {
     columns: taken.columns,
-    rows: taken.rows.map((row) => row.map((cell) => textOf(cell).replaceAll("; ", "\n"))),
+    rows: taken.rows.map((row) => row.map((cell) => textOf(cell, "\n"))),
   };
   const sheets = taken.isMatrix
     ? [spreadsheetPage(words.columns, seen), spreadsheetPage(words.figures, lined(taken, words))]
