@@ -125,7 +125,8 @@ type TakenKind = "yuan" | "percent" | "number" | "unit";
 type TakenWords = Record<TakenKind | TakenWord, string>;
 type TakenWord =
   | "columns" | "figures" | "about" | "row" | "column" | "wording" | "title" | "source" | "version" | "permalink"
-  | "notice" | "blank" | "failed" | "atlas" | "data";
+  | "notice" | "blank"
+  | "colon" | "failed" | "atlas" | "data";
 type TakenAbout = [name: string, text: string][];
 type TakenWriter = (taken: Taken, words: TakenWords, about: TakenAbout) => Blob;
 type TakenMaker = (taken: Taken, words: TakenWords, about: TakenAbout) => Promise<Blob>;

@@ -24,7 +24,11 @@ _WORDS = ("columns", "figures", "about", "row", "column", "wording", "yuan", "pe
 def taking(context: Context) -> str:
     """Return the words for tables that are taken along, the atlas that they are from and the version of its data."""
     words = {name: context.say(f"take.{name}", column="{column}") for name in _WORDS}
-    known = {"atlas": context.say("site.name"), "data": str(context.version or context.say("unknown"))}
+    known = {
+        "colon": context.say("colon"),
+        "atlas": context.say("site.name"),
+        "data": str(context.version or context.say("unknown")),
+    }
     return json.dumps(words | known, ensure_ascii=False) + "\n"
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode
-from build_scripts.atlas.values import money, plain
+from build_scripts.atlas.values import incentive_rate, money, plain
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.elsewhere import Elsewhere, elsewhere
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -66,8 +65,11 @@ class RateRow:
     """A rate, of what, and up to what sum."""
 
     rate: Link
+    percent: str
     kind: str
     cap: str
+    yuan: str
+    """The cap for spreadsheets; empty where it is no sum in whole yuan."""
     incentive: IncentiveView
 
 
@@ -178,7 +180,12 @@ def _has_rate(node: IncentiveNode) -> bool:
 
 
 def _rate(context: Context, node: IncentiveNode) -> RateRow:
-    record, view = node.record, incentive_view(context, node)
-    cap = money(record.amount, context.language, record.currency) if record.amount is not None else ""
-    kind = context.say(f"rate-kind.{record.rate_kind}" if record.rate_kind else "rates.share")
-    return RateRow(Link(f"{plain(record.rate or Decimal(0))}%", node.address), kind, cap, view)
+    record, language = node.record, context.language
+    return RateRow(
+        rate=Link(incentive_rate(record, language), node.address),
+        percent=plain(record.rate) if record.rate is not None else "",
+        kind=context.say(f"rate-kind.{record.rate_kind}" if record.rate_kind else "rates.share"),
+        cap=money(record.amount, language, record.currency) if record.amount is not None else "",
+        yuan=str(record.yuan or ""),
+        incentive=incentive_view(context, node),
+    )

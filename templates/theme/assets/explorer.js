@@ -216,7 +216,11 @@ const taken = (data, [, , contents, , [number, measure]]) =>
   contents.map((content, at) => {
     const figure = number && data.columns[at] === data.figured ? { number: Number(number), unit: measure } : {};
     if (typeof content === "string") return [[{ text: content, ...figure }]];
-    const links = content.map(([text, href]) => ({ text, href: permanent(new URL(href, location.href).href), ...figure }));
+    const links = content.map(([text, href]) => ({
+      text,
+      href: permanent(new URL(href, location.href).href),
+      ...figure,
+    }));
     return [links.flatMap((link, nth) => nth ? [{ text: comma }, link] : [link])];
   });
 

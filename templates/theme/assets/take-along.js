@@ -199,10 +199,10 @@ const markdownCell = (cell) =>
   ).join("<br>");
 
 /** @type {TakenWriter} */
-const markdown = ({ columns, rows }, _, [[, title], ...about]) => {
+const markdown = ({ columns, rows }, { colon }, [[, title], ...about]) => {
   const lines = [columns.map(escaped), columns.map(() => "---"), ...rows.map((row) => row.map(markdownCell))];
   const table = lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
-  const told = about.map(([name, text]) => `- ${name}${name && ": "}${escaped(text)}`).join("\n");
+  const told = about.map(([name, text]) => `- ${name}${name && colon}${escaped(text)}`).join("\n");
   return new Blob([`# ${escaped(title)}\n\n${table}\n\n${told}\n`], { type: "text/markdown;charset=utf-8" });
 };
 
@@ -244,7 +244,7 @@ const wordRow = (docx, cells, more) =>
   });
 
 /** @type {TakenMaker} */
-const word = async ({ columns, rows }, _, [[, title], ...about]) => {
+const word = async ({ columns, rows }, { colon }, [[, title], ...about]) => {
   const docx = await library("docx");
   const { width, ...page } = paper(columns.length);
   const table = new docx.Table({
@@ -257,7 +257,7 @@ const word = async ({ columns, rows }, _, [[, title], ...about]) => {
   });
   const told = about.map(([name, text]) => {
     const href = /^https?:/.test(text) ? text : undefined;
-    return paragraph(docx, [{ text: `${name}${name && ": "}` }, { text, href }]);
+    return paragraph(docx, [{ text: `${name}${name && colon}` }, { text, href }]);
   });
   const heading = new docx.Paragraph({ text: title, heading: "Heading1" });
   const children = [heading, table, paragraph(docx, []), ...told];
@@ -296,7 +296,7 @@ const aboutOf = (words, title, anchor) => [
  */
 export const takeAlong = (source, title, anchor = "") => {
   const label = document.querySelector("[data-take]").dataset.take;
-  const said = make("span", { role: "status" });
+  const said = make("span", { "aria-live": "polite" });
   const name = [...below.split("/"), anchor].filter((part) => part && part !== "index.html").join("-") || "atlas";
   /** @type {(ending: string, writer: TakenWriter | TakenMaker) => Promise<void>} */
   const take = async (ending, writer) => {
