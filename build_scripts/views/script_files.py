@@ -17,13 +17,14 @@ from build_scripts.views.page import Context
 TAKING = "assets/take-along.json"
 """The file of what the files made in a browser say beside their table."""
 
-_WORDS = ("columns", "figures", "about", "row", "column", "wording", "yuan", "percent", "number", "unit", "title",
+WORDS = ("columns", "figures", "about", "row", "column", "wording", "yuan", "percent", "number", "unit", "title",
           "source", "version", "permalink", "notice", "blank", "failed")  # fmt: skip
+"""What the words are for; ``take-along.js`` says where each stands."""
 
 
 def taking(context: Context) -> str:
     """Return the words for tables that are taken along, the atlas that they are from and the version of its data."""
-    words = {name: context.say(f"take.{name}", column="{column}") for name in _WORDS}
+    words = {name: context.say(f"take.{name}", column="{column}") for name in WORDS}
     known = {
         "colon": context.say("colon"),
         "atlas": context.say("site.name"),

@@ -32,6 +32,7 @@ from build_scripts.records.model import (
     RoleBasis,
     RuleKind,
 )
+from build_scripts.views.script_files import WORDS
 from tests.support.project import ROOT
 
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
@@ -76,7 +77,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (
         *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
-        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment"),
+        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment", "facet.payer"),
     ),
     'say(f"related.{key}"': (
         *(f"related.{reason}" for reason in REASONS),
@@ -126,6 +127,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
     'say(f"reading.{reading.kind}", ': (f"reading.{kind}" for kind in ReadingKind),
     'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
+    'say(f"take.{name}", ': (f"take.{name}" for name in WORDS),
     'say(f"tables.{kind}")': (f"tables.{kind}" for kind in SUBJECTS),
     'say(f"matrix.{phrase}"': (f"matrix.{phrase}" for phrase in ("told", "named", "beside", "below")),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
