@@ -336,13 +336,14 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ["issued"],
     ]
     assert data["rows"][1][2] == [
-        [["up to ¥1 million", "../incentives/amounts/1000000/"]],
+        [["up to ¥1 million", "../plans/weili-1/1/#incentive-2"]],
         "Firms",
         [["Champion", "../recognitions/champion/"]],
         "award · cap · national · one-off",
         [["Weili", "../cities/weili/"]],
         [["1 Measure 1", "../plans/weili-1/1/#incentive-2"]],
     ]
+    assert (data["figured"], data["rows"][1][4], data["rows"][3][4]) == ("amount", ["1000000", "yuan"], ["", ""])
 
 
 def test_targets_can_be_filtered_by_what_they_count(world: Site) -> None:

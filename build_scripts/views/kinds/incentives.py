@@ -117,19 +117,20 @@ def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
         Facet(
             "commitment", lambda node: (node.record.commitment,), {one: say(f"commitment.{one}") for one in Commitment}
         ),
-        _payers(context),
+        *_payers(context),
         Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
         Facet("year", lambda node: (str(year_of[node.measure.plan]),), years(year_of.values())),
         shared["status"],
     )
 
 
-def _payers(context: Context) -> Facet[IncentiveNode]:
-    """Return the facet of who pays: the tier that the text names, else the body as printed."""
+def _payers(context: Context) -> Iterator[Facet[IncentiveNode]]:
+    """Yield the facet of who pays, where any text says so: the tier that it names, else the body as printed."""
 
     def of(node: IncentiveNode) -> tuple[str, ...]:
         return tuple(filter(None, (payer.level or payer.body for payer in node.record.payers)))
 
     named = dict.fromkeys(name for node in context.site.incentives for name in of(node))
     tiers = {str(level): context.say(f"payer.{level}") for level in Level}
-    return Facet("payer", of, tiers | {name: name for name in named if name not in tiers})
+    if named:
+        yield Facet("payer", of, tiers | {name: name for name in named if name not in tiers})
