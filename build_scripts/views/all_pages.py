@@ -11,7 +11,6 @@ from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
-    amounts,
     body,
     city,
     compare,
@@ -23,10 +22,11 @@ from build_scripts.views.kinds import (
     incentives,
     indicator,
     measure,
+    place_tables,
     plan,
     recognition,
     search_results,
-    tables,
+    sums,
     targets,
     theme,
 )
@@ -49,8 +49,8 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 
 _FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...] = (
     ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
-    ("incentives", addresses.AMOUNTS, amounts.amount_pages),
-    ("incentives", addresses.RATES, amounts.rates_pages),
+    ("incentives", addresses.AMOUNTS, sums.amount_pages),
+    ("incentives", addresses.RATES, sums.rates_pages),
     ("targets", addresses.TARGETS, targets.targets_pages),
     ("compare", addresses.COMPARE, compare.compare_pages),
 )
@@ -78,8 +78,8 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
             yield _single(one.address, measure.measure_page, context, one)
     yield from ((address, partial(make, context)) for name, address, make in _FIGURES if name in there)
     if "tables" in there:
-        yield _single(addresses.TABLES, tables.tables_page, context)
-        yield from ((addresses.table(kind), partial(tables.table_pages, context, kind)) for kind in SUBJECTS)
+        yield _single(addresses.TABLES, place_tables.tables_page, context)
+        yield from ((addresses.table(kind), partial(place_tables.table_pages, context, kind)) for kind in SUBJECTS)
     yield _single(addresses.SEARCH, search_results.search_page, context)
     for kind in filter(there.__contains__, WITH_PAGES):
         plain = partial(entries.vocabulary_pages, kind=kind)

@@ -21,9 +21,9 @@ from build_scripts.views.kinds.city import cities_pages, city_page
 from build_scripts.views.kinds.home import HomeView, home_page, widest_spreads
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
+from build_scripts.views.kinds.place_tables import table_pages
 from build_scripts.views.kinds.plan import PlansView, plan_page, plans_pages
 from build_scripts.views.kinds.recognition import recognition_pages
-from build_scripts.views.kinds.tables import table_pages
 from build_scripts.views.kinds.targets import targets_pages
 from build_scripts.views.kinds.theme import theme_pages
 from build_scripts.views.page import Context, Link, Page, View

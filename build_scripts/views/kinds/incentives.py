@@ -9,7 +9,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.values import Language, incentive_number
 from build_scripts.records.model import Basis, Commitment, Form, Level
-from build_scripts.views.kinds.amounts import amount_link, rates_link
+from build_scripts.views.kinds.sums import amount_link, rates_link
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title

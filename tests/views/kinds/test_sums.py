@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.atlas.link import Site
-from build_scripts.views.kinds.amounts import AmountView, amount_pages, rates_pages
+from build_scripts.views.kinds.sums import AmountView, amount_pages, rates_pages
 from build_scripts.views.page import Link
 from tests.support.small_worlds import Fields, both, context, entry, incentive, measure, plan, site, title
 
@@ -18,8 +18,8 @@ def paying(where: str, *incentives: Fields, **more: str) -> Fields:
 def world(tmp_path: Path) -> Site:
     """Three places reward the giant, one of them twice; a fund is as large as one of the sums."""
     giant = {"level": "national"}
-    rate = {"basis": "rate", "rate_base": both("purchases"), "form": "subsidy"}
-    capped = {"basis": "rate-with-cap", "rate_base": both("investment"), "form": "subsidy"}
+    rate: Fields = {"basis": "rate", "rate_base": both("purchases"), "form": "subsidy"}
+    capped: Fields = {"basis": "rate-with-cap", "rate_base": both("investment"), "form": "subsidy"}
     return site(
         tmp_path,
         [

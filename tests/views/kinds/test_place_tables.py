@@ -13,7 +13,7 @@ import yaml
 
 from build_scripts.atlas.link import Site, link
 from build_scripts.records.load import Records, load
-from build_scripts.views.kinds.tables import TableView, table_pages
+from build_scripts.views.kinds.place_tables import TableView, table_pages
 from build_scripts.views.page import Link
 from build_scripts.views.shared.matrix import Cell, Order, Row
 from tests.support.project import ROOT
