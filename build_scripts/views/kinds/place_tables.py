@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, unencoded
-from build_scripts.views.shared.matrix import PLACES, Matrix, matrix, table_link, table_links
+from build_scripts.views.shared.matrix import PLACES, Matrix, Row, matrix, table_link, table_links
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+
+_LINES = 170
+"""How many lines of cells and heads of rows one sheet holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,26 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
     """Yield the table of a kind of subjects, on as many sheets as places need; none without a subject."""
     address = addresses.table(kind)
     places = [place.id for place in context.site.entries("places") if place.id in context.site.plans_of]
-    runs = cut(places, PLACES) if table_link(context, kind) else []
+    sheets = list(_sheets(context, kind, places)) if table_link(context, kind) else []
     title, missing = context.say(f"tables.{kind}"), unencoded(context)
-    for number, run in enumerate(runs, 1):
+    for number, part in enumerate(sheets, 1):
         view = TableView(
             title=title,
             subject=context.say(f"kind.{kind}"),
-            matrix=matrix(context, kind, run),
+            matrix=part,
             unencoded=missing,
-            pager=pager(context, address, number, len(runs)),
+            pager=pager(context, address, number, len(sheets)),
         )
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(address, number), "table", name, context.say("tables.cells"), view, hide=("toc",))
+
+
+def _sheets(context: Context, kind: str, places: Sequence[str]) -> Iterator[Matrix]:
+    """Yield a table in parts: some places after others, and of each the rows that have room beside each other."""
+    for run in cut(places, PLACES):
+        whole = matrix(context, kind, run)
+        yield from (replace(whole, rows=rows) for rows in cut(whole.rows, _LINES, _lines))
+
+
+def _lines(row: Row) -> int:
+    return 1 + sum(1 + len(cell.lines) for cell in row.cells if cell)

@@ -185,6 +185,15 @@ def test_places_go_on_on_sheets_and_a_sheet_has_no_row_without_a_word(tmp_path: 
     assert (len(second.places), [row.subject.text for row in second.rows]) == (2, ["Giant", "Dwarf"])
 
 
+def test_a_long_table_goes_on_with_the_same_places(tmp_path: Path) -> None:
+    names = [f"t{number:03}" for number in range(120)]
+    paid = plan("a-1", "a", measure("1", {"incentives": [incentive(name, "1万元") for name in names]}))
+    linked = site(tmp_path, [paid], recognitions=[title(name) for name in names])
+    sheets = [page.view.matrix for page in table_pages(context(linked), "recognitions")]
+    assert [[one.text for one in sheet.places] for sheet in sheets] == [["A"]] * 3
+    assert [row.subject.text for sheet in sheets for row in sheet.rows] == [name.capitalize() for name in names]
+
+
 # --- the same once more, from the YAML and by other code ---
 
 Fact = tuple[str, str, Order, str, int]
