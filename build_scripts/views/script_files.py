@@ -28,7 +28,7 @@ def taking(context: Context) -> str:
     known = {
         "colon": context.say("colon"),
         "atlas": context.say("site.name"),
-        "data": str(context.version or context.say("unknown")),
+        "data": str(context.version or context.say("cite.unreleased")),
     }
     return json.dumps(words | known, ensure_ascii=False) + "\n"
 
