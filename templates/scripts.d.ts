@@ -9,6 +9,7 @@ interface PageElements {
   "[data-commit]": HTMLAnchorElement & { dataset: { commit: string } };
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
+  "[data-take]": HTMLElement & { dataset: { take: string } };
   "[data-search-page]": HTMLElement | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
@@ -30,9 +31,13 @@ interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
+  ".pa-article :is(h1, h2, h3)": HTMLElement;
   ".pa-citation": Citation;
+  ".pa-choice": Choice;
   ".pa-pager": HTMLElement;
+  "input[type=checkbox]": HTMLInputElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
+  ":is(.pa-table, .pa-matrix) > table": HTMLTableElement;
   "form[role=search] input[name=q]": SearchInput;
   "p, li": HTMLElement;
 }
@@ -58,6 +63,8 @@ type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(sel
 type Selects = Record<string, HTMLSelectElement>;
 type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
+/** A filter of an explorer: what is chosen of it, and its values. */
+type Choice = HTMLDetailsElement & { dataset: { facet: string } };
 
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
@@ -98,14 +105,52 @@ type ComparedPlan = {
   measures: ComparedMeasure[];
 };
 
+// --- tables that are taken along -------------------------------------------------------------------------------------
+
+/** A text of a cell, with where it leads and the figure that it is; sums are in `yuan`, rates in `percent`. */
+type TakenPiece = { text: string; href?: string; number?: number; unit?: string };
+/** The lines of a cell. */
+type TakenCell = TakenPiece[][];
+/** `more` are columns that only spreadsheets and programs need; a matrix has one subject a row and a column for each place. */
+type Taken = {
+  columns: string[];
+  rows: TakenCell[][];
+  isMatrix?: boolean;
+  more?: { columns: string[]; rows: string[][] };
+};
+type TakenValue = string | number | Date;
+type TakenSheet = { columns: string[]; rows: TakenValue[][] };
+type TakenKind = "yuan" | "percent" | "number" | "unit";
+/** What `script_files.taking` says. */
+type TakenWords = Record<TakenKind | TakenWord, string>;
+type TakenWord =
+  | "columns" | "figures" | "about" | "row" | "column" | "wording" | "title" | "source" | "version" | "permalink"
+  | "notice" | "blank"
+  | "colon" | "failed" | "atlas" | "data";
+type TakenAbout = [name: string, text: string][];
+type TakenWriter = (taken: Taken, words: TakenWords, about: TakenAbout) => Blob;
+type TakenMaker = (taken: Taken, words: TakenWords, about: TakenAbout) => Promise<Blob>;
+
+/** What the library for spreadsheets leaves behind when it is loaded. */
+declare var writeXlsxFile: (sheets: object[]) => { toBlob: () => Promise<Blob> };
+
 // --- the explorers ---------------------------------------------------------------------------------------------------
 
 type ExplorerCell = string | NamedLink[];
 /** `life`: which of the lives is that of its plan. */
-type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[], life: number];
-type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[]; lives: ForceSteps[] };
+/** `figure`: the number in the column `figured`, with its unit. */
+type ExplorerRow = [
+  values: string[][],
+  amount: number | null,
+  cells: ExplorerCell[],
+  life: number,
+  figure: [number: string, unit: string],
+];
+type Explored = { facets: string[]; columns: string[]; figured: string; rows: ExplorerRow[]; lives: ForceSteps[] };
+/** The rows that fit: those that can be compared, and those without such a sum. */
+type ExplorerFound = { rows: ExplorerRow[]; apart: ExplorerRow[] };
 /** `except` names a facet that is not asked for. */
-type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerRow[];
+type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerFound;
 
 /** The days from which each answer holds, the earliest first. */
 type ForceSteps = [since: string, answer: string][];

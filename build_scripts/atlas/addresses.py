@@ -21,10 +21,12 @@ CITIES = "cities/"
 CHANGES = "changes/"
 INCENTIVES = "incentives/"
 AMOUNTS = "incentives/amounts/"
+RATES = "incentives/rates/"
 TARGETS = "targets/"
 COMPARE = "compare/"
+TABLES = "tables/"
 SEARCH = "search/"
-_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, *(kind.hub for kind in KINDS.values() if kind.hub)})
+_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, TABLES, *(kind.hub for kind in KINDS.values() if kind.hub)})
 """Of the lists, those that are there only while they have anything to list."""
 
 
@@ -88,8 +90,10 @@ def leads_on(page: str) -> str | None:
 
     The page of a value is there only while records have the value, and a list only while it has anything to list.
     """
-    if page.startswith(AMOUNTS):
+    if page.startswith((AMOUNTS, RATES)):
         return INCENTIVES
+    if page.startswith(TABLES) and page != TABLES:
+        return TABLES
     return HOME if page in _LISTS else None
 
 
@@ -126,6 +130,11 @@ def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
 def all_side_by_side(kind: str, entry_id: str) -> str:
     """Return the address that compares what every plan says on an entry of a vocabulary."""
     return f"{COMPARE}?{kind}={entry_id}"
+
+
+def table(kind: str) -> str:
+    """Return the address of the table of all places and the subjects of a kind."""
+    return f"{TABLES}{kind}/"
 
 
 def uses(kind: str) -> str:

@@ -7,12 +7,13 @@ about to become the site.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
 from build_scripts.publish import api, deadlines, feeds, hosting
@@ -29,6 +30,9 @@ from build_scripts.views.shared.news import news
 BUILD = "build.json"
 """The file of the site that tells what it was built from and with."""
 _PAGE = "index.html"
+_INSTALLED = Path(sys.prefix) / "libraries" / "node_modules"
+_LIBRARIES = {"docx": "dist/index.mjs", "write-excel-file": "bundle/write-excel-file.min.js"}
+"""What is published of each library of ``requirements/libraries.json``: the one file that stands alone in a browser."""
 
 
 def publish(source: Linked, settings: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
@@ -79,6 +83,22 @@ def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator
     version = str(source.history.version or "unreleased")
     yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION)
     yield ".nojekyll", ""
+    yield from libraries()
+
+
+def libraries() -> Iterator[tuple[str, str]]:
+    """Yield the libraries that browsers load when a table is taken along, each with its licence, as installed.
+
+    Raises ``MisuseError`` where they are not installed.
+    """
+    for name, path in _LIBRARIES.items():
+        for own, kept in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
+            file = _INSTALLED / name / own
+            if not file.is_file():
+                raise MisuseError(f"{name} is not installed; run `make setup`")
+            text = read_text(file, own)
+            assert isinstance(text, str)  # the lock file holds the digest of what was installed
+            yield f"assets/libraries/{kept}", text
 
 
 def _folder(language: Language) -> str:

@@ -183,7 +183,8 @@ def _files_by_hand(settings: Settings) -> Iterator[Path]:
 
 def _dependencies(root: Path) -> list[str]:
     installed = (f"{found.name} {found.version}" for found in importlib.metadata.distributions())
-    locks = [path.read_text(encoding="utf-8") for path in sorted((root / "requirements").glob("*.txt"))]
+    pinned = (path for kind in ("*.txt", "*.lock") for path in sorted((root / "requirements").glob(kind)))
+    locks = [path.read_text(encoding="utf-8") for path in pinned]
     return [sys.version, *sorted(installed), *locks]
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.site_sections import sections
+from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
 from build_scripts.views.kinds import (
     about,
@@ -21,11 +22,12 @@ from build_scripts.views.kinds import (
     home,
     incentives,
     indicator,
-    industry,
     measure,
+    place_tables,
     plan,
     recognition,
     search_results,
+    sums,
     targets,
     theme,
 )
@@ -33,7 +35,6 @@ from build_scripts.views.page import Context, Page, View
 
 _LISTS: dict[str, Callable[[Context], Iterable[Page[View]]]] = {
     "places": city.cities_pages,
-    "industries": industry.industries_pages,
 }
 """Of the kinds whose list is more than the plain one."""
 
@@ -49,7 +50,8 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 
 _FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...] = (
     ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
-    ("incentives", addresses.AMOUNTS, incentives.amount_pages),
+    ("incentives", addresses.AMOUNTS, sums.amount_pages),
+    ("incentives", addresses.RATES, sums.rates_pages),
     ("targets", addresses.TARGETS, targets.targets_pages),
     ("compare", addresses.COMPARE, compare.compare_pages),
 )
@@ -77,6 +79,9 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
     yield from ((address, partial(make, context)) for name, address, make in _FIGURES if name in there)
+    if "tables" in there:
+        yield _single(addresses.TABLES, place_tables.tables_page, context)
+        yield from ((addresses.table(kind), partial(place_tables.table_pages, context, kind)) for kind in SUBJECTS)
     yield _single(addresses.SEARCH, search_results.search_page, context)
     for kind in filter(there.__contains__, WITH_PAGES):
         plain = partial(entries.vocabulary_pages, kind=kind)

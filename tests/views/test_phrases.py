@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
+from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
@@ -31,6 +32,7 @@ from build_scripts.records.model import (
     RoleBasis,
     RuleKind,
 )
+from build_scripts.views.script_files import WORDS
 from tests.support.project import ROOT
 
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
@@ -45,7 +47,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
-    'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),
+    'say(f"kind.{kind}")': (f"kind.{kind}" for kind in (*VOCABULARIES, "forms")),
     'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
@@ -75,7 +77,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (
         *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
-        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment"),
+        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment", "facet.payer"),
     ),
     'say(f"related.{key}"': (
         *(f"related.{reason}" for reason in REASONS),
@@ -125,6 +127,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
     'say(f"reading.{reading.kind}", ': (f"reading.{kind}" for kind in ReadingKind),
     'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
+    'say(f"take.{name}", ': (f"take.{name}" for name in WORDS),
+    'say(f"tables.{kind}")': (f"tables.{kind}" for kind in SUBJECTS),
+    'say(f"matrix.{phrase}"': (f"matrix.{phrase}" for phrase in ("told", "named", "beside", "below")),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
     'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (

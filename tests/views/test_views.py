@@ -19,11 +19,10 @@ from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
-from build_scripts.views.kinds.compare import compare_pages
 from build_scripts.views.kinds.home import HomeView, home_page, shared_titles
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
-from build_scripts.views.kinds.industry import industries_pages
+from build_scripts.views.kinds.place_tables import table_pages
 from build_scripts.views.kinds.plan import PlansView, plan_page, plans_pages
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.kinds.targets import targets_pages
@@ -207,40 +206,6 @@ def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
     assert [(count.role, count.measures) for count in view.roles] == [("Lead", 2)]
 
 
-def test_industries_stand_in_a_matrix_with_plans(world: Site) -> None:
-    view = view_of(industries_pages(context(world)))
-    assert texts(view.matrix.plans) == ["Dongli-1", "Jinli-1", "Ningli-1", "Weili-1"]
-    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
-        ("Steel", (None, Link("1", "plans/jinli-1/1/"), Link("1", "plans/ningli-1/3/"), None)),
-        ("Chips", (None, None, Link("1", "plans/ningli-1/3/"), None)),
-    ]
-
-
-def test_an_industry_stands_below_the_one_above_it_and_counts_with_it(tmp_path: Path) -> None:
-    """Three levels, a grandchild before its parent, and the last child of the first industry at the end of the file."""
-    industries = [
-        entry("goods"),
-        entry("rods", parent="sports"),
-        entry("steel"),
-        entry("sports", parent="goods"),
-        entry("food", parent="goods"),
-    ]
-    measures = [
-        measure("1", industries=["rods"]),
-        measure("2", industries=["food"]),
-        measure("3", industries=["steel"]),
-    ]
-    linked = site(tmp_path, [plan("a-1", "a", *measures)], industries=industries)
-    view = view_of(industries_pages(context(linked)))
-    assert [(row.entry.text, row.depth, [cell and cell.text for cell in row.cells]) for row in view.matrix.rows] == [
-        ("Goods", 1, ["2"]),
-        ("Sports", 2, ["1"]),
-        ("Rods", 3, ["1"]),
-        ("Food", 2, ["1"]),
-        ("Steel", 1, ["1"]),
-    ]
-
-
 def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
     paid = {"incentives": [incentive("champion", "100万元", level="national")], "targets": [target("champions", "5")]}
     draft = plan("a-1", "a", measure("1", paid), status="draft-for-comment")
@@ -257,8 +222,8 @@ def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> Non
     assert [row.target.place.text for row in aims.rows] == ["A (draft)"]
     theme = view_of(theme_pages(shown, shown.site.entry("themes", "firms")))
     assert [column.plan.text for column in theme.columns] == ["A-1 (draft)", "B-1"]
-    compare = view_of(compare_pages(shown))
-    assert texts(compare.matrix.plans) == ["A-1 (draft)", "B-1"]
+    table = view_of(table_pages(shown, "themes"))
+    assert [texts(plans) for plans in table.matrix.plans] == [["A-1 (draft)"], ["B-1"]]
     city = city_page(shown, shown.site.entry("places", "b")).view
     assert [[other.place.text for other in row.elsewhere] for row in city.titles] == [["A (draft)"]]
     (near,) = related_section(shown, shown.site.plans[1].measures[0]).measures
@@ -336,31 +301,6 @@ def test_a_province_shows_the_plans_of_its_cities_by_date(world: Site) -> None:
 # --- the comparison and the explorers ---
 
 
-def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) -> None:
-    view = view_of(compare_pages(context(world)))
-    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
-        (
-            "Firms",
-            (
-                None,
-                Link("measures: 1, no figures", "plans/jinli-1/1/"),
-                Link("targets: 1", "plans/ningli-1/1/#target-1"),
-                Link("up to ¥1 million", "plans/weili-1/1/#incentive-2"),
-            ),
-        ),
-        (
-            "Parks",
-            (
-                Link("measures: 1, no figures", "plans/dongli-1/1/"),
-                None,
-                Link("up to ¥3 million", "plans/ningli-1/2/#incentive-1"),
-                None,
-            ),
-        ),
-        ("Tax", (None, None, Link("measures: 1, no figures", "plans/ningli-1/3/"), None)),
-    ]
-
-
 def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     files = {name: make() for name, make in client_files(context(world))}
     assert sorted(name for name in files if name.startswith("compare/plans/")) == [
@@ -409,13 +349,14 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ["issued"],
     ]
     assert data["rows"][1][2] == [
-        [["up to ¥1 million", "../incentives/amounts/1000000/"]],
+        [["up to ¥1 million", "../plans/weili-1/1/#incentive-2"]],
         "Firms",
         [["Champion", "../recognitions/champion/"]],
         "award · cap · national · one-off",
         [["Weili", "../cities/weili/"]],
         [["1 Measure 1", "../plans/weili-1/1/#incentive-2"]],
     ]
+    assert (data["figured"], data["rows"][1][4], data["rows"][3][4]) == ("amount", ["1000000", "yuan"], ["", ""])
 
 
 def test_targets_can_be_filtered_by_what_they_count(world: Site) -> None:
@@ -626,7 +567,7 @@ HOSTILE = "</textarea><script>alert(1)</script>\"'|`{{7*7}}`{% x %} ]( javascrip
 
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
-NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies")}
+NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies"), "tables/"}
 
 
 class Elements(HTMLParser):

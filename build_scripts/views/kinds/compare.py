@@ -1,4 +1,4 @@
-"""The comparison: themes × plans as a matrix, pairs to start from, and what a script needs to put any side by side."""
+"""The comparison: pairs and tables to start from, plans in time, and what a script needs to put any side by side."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from build_scripts.views.charts.plots import due_text, plans_chart
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Names, unencoded
 from build_scripts.views.shared.cards import measure_card
-from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
+from build_scripts.views.shared.matrix import table_links
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
     consultation_days,
@@ -32,6 +32,9 @@ from build_scripts.views.shared.parts import (
     target_phrase,
 )
 from build_scripts.views.shared.standing import standing_text
+
+_PLANS = 8
+"""How many plans are drawn in time on one sheet."""
 
 OFFER = addresses.COMPARE + "plans.json"
 """The file of the plans to choose from, beside the page."""
@@ -65,7 +68,8 @@ class PlanDates:
 class CompareView(Charted):
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
-    matrix: Matrix
+    tables: tuple[Link, ...]
+    """The tables of subjects and places."""
     chart: Chart
     dates: tuple[PlanDates, ...]
     unencoded: Names
@@ -79,14 +83,14 @@ class CompareView(Charted):
 def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
     """Yield the comparison, on as many sheets as there are plans for."""
     site = context.site
-    runs = cut(site.plans, PLANS)
+    runs = cut(site.plans, _PLANS)
     title, description = context.say("compare.title"), context.say("compare.description")
-    themes = matrices(context, "themes", runs, context.crosslinks.themes, figure_of)
+    tables = table_links(context)
     missing = unencoded(context)
-    for number, (run, matrix) in enumerate(zip(runs, themes, strict=True), 1):
+    for number, run in enumerate(runs, 1):
         first = number == 1
         view = CompareView(
-            matrix=matrix,
+            tables=tables,
             chart=plans_chart(context, run),
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=missing,

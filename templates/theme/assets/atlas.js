@@ -37,6 +37,11 @@ if (location.protocol !== "file:") {
   }).observe(built);
 }
 
+// Tables can be taken along; what does it is fetched only where there is one.
+if (document.querySelector(":is(.pa-table, .pa-matrix) > table") && location.protocol !== "file:") {
+  import("./take-along.js").then(({ offer }) => offer()).catch(() => {});
+}
+
 // Light or dark, remembered; the first press turns away from what the system asks for.
 document.querySelector("[data-scheme-switch]")?.addEventListener("click", () => {
   const root = document.documentElement;
