@@ -96,7 +96,7 @@ def read(settings: Settings) -> Read | Refused:
     texts, unreadable = _official_texts(settings)
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
     if isinstance(records, Records) and isinstance(before, History):
-        wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
+        wrong = (*unreadable, *amendments.rules(records.plans, before))
         return Refused(wrong, files) if wrong else Read(records, texts, before, files)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()

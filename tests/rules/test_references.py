@@ -170,6 +170,8 @@ CASES: Table = {
         case(
             [
                 (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
+                (EXAMPLE, 'unit: "%"', "unit: 家"),
+                ("vocabularies/units.yaml", '- {id: "%"', '- {id: ¦"%"'),
                 (
                     EXAMPLE,
                     "    industries: [robots]\n",
@@ -179,6 +181,7 @@ CASES: Table = {
             ],
             TWICE,
             "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
+            "unused-entry: nothing uses `%`; use it in a plan or take it out",
         ),
     ],
 }
