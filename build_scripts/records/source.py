@@ -261,14 +261,16 @@ def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     context = getattr(error, "context", None)
-    if context == "while scanning a quoted scalar" and error.context_mark:
-        mark = error.context_mark
-        if "end of stream" in what:
-            message = "this quotation mark is not closed; close it, or take it out"
-            return Problem(shown_as, mark.line + 1, mark.column + 1, "quotation-mark", message)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if context == "while scanning a quoted scalar" and "end of stream" in what:
+        mark = getattr(error, "context_mark", None) or mark
+        message = "this quotation mark is not closed; close it, or take it out"
+        return Problem(shown_as, *_at(mark), "quotation-mark", message)
     message = f"not valid YAML: {what}" + (f" ({context})" if context else "")
-    return Problem(shown_as, line, column, "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
+    return Problem(shown_as, *_at(mark), "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _mistyped(text: str, shown_as: str) -> Iterator[Problem]:

@@ -25,13 +25,14 @@ def checked_url(text: str) -> str:
 
 
 def _split(text: str) -> SplitResult:
+    message = f"“{text}” is no address, or its port is none; write it like https://example.org/page"
     try:
         parts = urlsplit(text)
-        port = parts.port
+        is_port = parts.port != 0
     except ValueError:
-        port = 0
-    if port == 0:
-        raise ValueError(f"“{text}” is no address, or has a port above 65535; write it like https://example.org/page")
+        raise ValueError(message) from None
+    if not is_port:
+        raise ValueError(message)
     return parts
 
 

@@ -26,7 +26,7 @@ def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
         if plan.period.from_ <= plan.period.to:
             yield from years_are_of_the_plan(plan, at, target)
         yield from units_are_the_indicators(vocabularies, at, target)
-        if target.unit in units:
+        if target.unit is not None and target.unit in units:
             yield from values_can_be(units[target.unit], at, target)
     for at, incentive in incentives(plan):
         for index, one in enumerate(incentive.thresholds):

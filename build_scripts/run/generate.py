@@ -13,6 +13,7 @@ from typing import Any
 from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.edition import own_phrases
+from build_scripts.atlas.own_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
@@ -31,7 +32,7 @@ from build_scripts.records.history import files as history_files
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import read_document
+from build_scripts.records.source import Document, read_document
 from build_scripts.rules import amendments, checking
 from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
@@ -132,8 +133,8 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
     site = link.link(found.records)
     return Linked(
         site=site,
-        tables=table_rows(site, _own_file(settings.templates / "tables.yaml"), settings.site_url),
-        phrases=_own_file(settings.templates / "phrases.yaml"),
+        tables=table_rows(site, _own_file(settings.templates / "tables.yaml", wrong_tables), settings.site_url),
+        phrases=_own_file(settings.templates / "phrases.yaml", wrong_phrases),
         wordings=Watched(
             "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
         ),
@@ -233,9 +234,10 @@ def context_of(source: Linked, settings: Settings, language: Language) -> Contex
     )
 
 
-def _own_file(path: Path) -> Any:
-    """Return the value of a YAML file of the site's own; raises ``MisuseError`` when it cannot be read."""
+def _own_file(path: Path, check: Callable[[Document], Iterable[Problem]]) -> Any:
+    """Return the value of a YAML file of the site's own; raises ``MisuseError`` where anything is wrong in it."""
     document = read_document(path, f"{path.parent.name}/{path.name}")
-    if isinstance(document, list):
-        raise MisuseError(str(document[0]))
+    problems = document if isinstance(document, list) else [*check(document)]
+    if problems or isinstance(document, list):
+        raise MisuseError("the site's own texts cannot be used:\n" + "\n".join(map(str, sorted(set(problems)))))
     return document.value

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.own_texts import SAID
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
@@ -32,6 +33,7 @@ from build_scripts.records.model import (
     RuleKind,
 )
 from tests.support.project import ROOT
+from tools.own_texts import own_texts
 
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
@@ -150,6 +152,10 @@ def sources() -> str:
 
 def phrases() -> set[str]:
     return set(yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8")))
+
+
+def test_what_the_program_says_is_written_down() -> None:
+    assert SAID.read_text(encoding="utf-8") == own_texts(), "run `make format`"
 
 
 def test_every_phrase_is_said_and_no_other() -> None:
