@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from string import Formatter
@@ -138,6 +139,7 @@ def _table(document: Document, name: str, columns: list[str]) -> Iterator[Proble
         yield document.problem((name, "refers", other), "unknown-table", message, of_key=True)
 
 
+@cache
 def _said(what: str) -> Mapping[str, Any]:
     document = read_document(SAID, SAID.name)
     assert isinstance(document, Document)  # it is ours

@@ -247,30 +247,32 @@ class _Reading:
         """Return where a text is no YAML, and why; of a quotation mark that closes too late where it opens."""
         mark, quoted = getattr(error, "problem_mark", None), self._quoted
         if mark and quoted and not self._text[quoted.end_mark.index : mark.index].strip(" \t"):
-            line, column = _start(quoted)
-            closes = f"{quoted.end_mark.line + 1}:{quoted.end_mark.column}"
+            line, column = self._place(quoted.start_mark.index)
+            closes = "{}:{}".format(*self._place(quoted.end_mark.index - 1))
             message = f"this quotation mark closes at {closes}, and text follows there; one is missing, or one too many"
             return Problem(self._shown_as, line, column, "quotation-mark", message)
-        return _syntax_problem(error, self._shown_as)
+        return _syntax_problem(error, self._shown_as, self._place)
 
     def _refuse(self, event: Any, rule: str, message: str) -> None:
-        self.problems.append(Problem(self._shown_as, *_start(event), rule, message))
+        self.problems.append(Problem(self._shown_as, *self._place(event.start_mark.index), rule, message))
 
 
-def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, shown_as: str, place: Callable[[int], tuple[int, int]]) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     context = getattr(error, "context", None)
     if context == "while scanning a quoted scalar" and "end of stream" in what:
         mark = getattr(error, "context_mark", None) or mark
         message = "this quotation mark is not closed; close it, or take it out"
-        return Problem(shown_as, *_at(mark), "quotation-mark", message)
+        return Problem(shown_as, *(place(mark.index) if mark else (1, 1)), "quotation-mark", message)
     message = f"not valid YAML: {what}" + (f" ({context})" if context else "")
-    return Problem(shown_as, *_at(mark), "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
-
-
-def _at(mark: Any) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(
+        shown_as,
+        *(place(mark.index) if mark else (1, 1)),
+        "invalid-yaml",
+        message,
+        "quote a text that contains `: `, ` #` or brackets",
+    )
 
 
 def _mistyped(text: str, shown_as: str) -> Iterator[Problem]:

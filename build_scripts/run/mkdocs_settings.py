@@ -11,6 +11,7 @@ import yaml
 
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
+from build_scripts.records.characters import places
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import MAX_DEPTH, read_text
 
@@ -46,7 +47,7 @@ class _Read:
             self._node = yaml.compose(text, Loader=_Loader)
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = places(text)(mark.index) if mark else (1, 1)
             said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it nests too deep"
             raise MisuseError(
                 str(Problem(self.name, line, column, "invalid-yaml", f"not valid YAML: {said}"))
