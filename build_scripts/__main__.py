@@ -21,7 +21,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from build_scripts import cannot_run
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered, Renderer
@@ -72,8 +71,6 @@ _UNHEARD = 128 + 13
 
 def main(arguments: list[str]) -> int:
     """Run one command in the current folder; return the exit status."""
-    if why := cannot_run(sys.platform, sys.flags.optimize):
-        return _failed(f"error: {why}", 2)
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
     parser.add_argument("command", choices=[*_COMMANDS, "new"])
     parser.add_argument("folder", nargs="?", type=Path, help="of the atlas that `new` makes")
@@ -445,8 +442,7 @@ def run_program() -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:  # what nobody can be told is no reason to end in a traceback
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
+        sys.stdout = sys.stderr = None  # type: ignore[assignment]  # else they are flushed once more at the end
         return status or _UNHEARD
     return status
 

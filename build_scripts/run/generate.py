@@ -13,8 +13,8 @@ from typing import Any
 from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.edition import own_phrases
-from build_scripts.atlas.own_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.site_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language

@@ -118,7 +118,7 @@ class _Read:
         extra = self.value.get("extra")
         labels = extra.get("labels") if isinstance(extra, dict) else None
         frame = sorted((settings.templates / "theme").glob("**/*.html"))
-        shown = {name for path in frame for name in _LABEL.findall(path.read_text(encoding="utf-8", errors="replace"))}
+        shown = {name for path in frame for name in _LABEL.findall(str(read_text(path, path.name)))}
         for name in sorted(shown):
             if not isinstance(labels, dict) or not isinstance(labels.get(name), str) or not labels[name].strip():
                 message = f"`extra.labels.{name}` is missing; the frame of every page shows it: write a text"

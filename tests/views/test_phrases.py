@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
-from build_scripts.atlas.own_texts import SAID
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
+from build_scripts.atlas.site_texts import SAID
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
@@ -33,7 +33,7 @@ from build_scripts.records.model import (
     RuleKind,
 )
 from tests.support.project import ROOT
-from tools.own_texts import own_texts
+from tools.site_texts import site_texts
 
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
@@ -155,7 +155,7 @@ def phrases() -> set[str]:
 
 
 def test_what_the_program_says_is_written_down() -> None:
-    assert SAID.read_text(encoding="utf-8") == own_texts(), "run `make format`"
+    assert SAID.read_text(encoding="utf-8") == site_texts(), "run `make format`"
 
 
 def test_every_phrase_is_said_and_no_other() -> None:

@@ -1,7 +1,7 @@
 """The site's own texts, ``templates/phrases.yaml`` and ``tables.yaml``: whether they are what the program says.
 
-Which phrases it says, with which places to fill in, and which columns it publishes stands in ``own_texts.yaml``, which
-``tools/own_texts.py`` makes of both. A phrase that is missing would show when a page is made, or only in a browser.
+Which phrases it says, with which places to fill in, and which columns it publishes stands in ``site_texts.yaml``, which
+``tools/site_texts.py`` makes of both. A phrase that is missing would show when a page is made, or only in a browser.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from build_scripts.records.model import Bilingual, Record, Text
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, Location, read_document
 
-SAID = Path(__file__).with_name("own_texts.yaml")
+SAID = Path(__file__).with_name("site_texts.yaml")
 _LANGUAGES = ("zh", "en")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts.atlas.own_texts import SAID, places
+from build_scripts.atlas.site_texts import SAID, places
 
 ROOT = Path(__file__).parents[1]
 _HEAD = """\
@@ -14,7 +14,7 @@ _HEAD = """\
 """
 
 
-def own_texts() -> str:
+def site_texts() -> str:
     """Return the text of the file."""
     phrases, tables = (_read(name) for name in ("phrases", "tables"))
     lines = ["phrases:"]
@@ -33,4 +33,4 @@ def _read(name: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    SAID.write_text(own_texts(), encoding="utf-8")
+    SAID.write_text(site_texts(), encoding="utf-8")
