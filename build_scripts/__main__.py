@@ -442,7 +442,7 @@ def run_program() -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:  # what nobody can be told is no reason to end in a traceback
-        sys.stdout = sys.stderr = None  # type: ignore[assignment]  # else they are flushed once more at the end
+        sys.stdout = sys.stderr = None  # else they are flushed once more at the end
         return status or _UNHEARD
     return status
 

@@ -55,9 +55,9 @@ def report(problems: Iterable[Problem], files_examined: int) -> str:
 
 def as_one_line(message: str) -> str:
     """Return a message as one line that a terminal may be given; a long value that it quotes is cut."""
-    shorter = _LONG.sub(lambda found: found[0][:_SHOWN] + "…" + found[0][-1], message[:_LONGEST])
-    cut = "…" if len(message) > _LONGEST else ""
-    return printable(" ".join(shorter.splitlines())) + cut
+    shorter = _LONG.sub(lambda found: found[0][:_SHOWN] + "…" + found[0][-1], message)
+    cut = "…" if len(shorter) > _LONGEST else ""
+    return printable(" ".join(shorter[:_LONGEST].splitlines())) + cut
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:

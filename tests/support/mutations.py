@@ -34,6 +34,9 @@ _VALUES: list[Callable[[], Any]] = [
 ]  # fmt: skip
 
 
+_Way = Callable[[str, random.Random], str]
+
+
 def mutated(content: bytes, seed: int, *, is_yaml: bool = True) -> bytes:
     """Return a file's content changed in a way that the seed decides."""
     chance = random.Random(seed)
@@ -47,12 +50,13 @@ def mutated(content: bytes, seed: int, *, is_yaml: bool = True) -> bytes:
 
 def _as_text(content: bytes, chance: random.Random) -> bytes:
     text = content.decode()
+    ways: tuple[_Way, ...] = (_insert, _insert, _cut, _lines, _indent, _digits, _quotes)
     for _ in range(chance.choice((1, 1, 2, 4))):
-        text = chance.choice((_insert, _insert, _cut, _lines, _indent, _digits, _quotes))(text, chance)
+        text = chance.choice(ways)(text, chance)
     made = text.encode("utf-8", "replace")
     at = chance.randrange(len(made) + 1)
-    ways = (made, made, made, made, made, made[:at], made[:at] + b"\xff\xfe" + made[at:], made.replace(b"\n", b"\r\n"))
-    return chance.choice(ways)
+    forms = (made, made, made, made, made, made[:at], made[:at] + b"\xff\xfe" + made[at:], made.replace(b"\n", b"\r\n"))
+    return chance.choice(forms)
 
 
 def _insert(text: str, chance: random.Random) -> str:
