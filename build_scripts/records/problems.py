@@ -12,7 +12,7 @@ from build_scripts.records.characters import printable
 MOST = 100
 """Problems of one kind that are told of one file."""
 _LONGEST, _SHOWN = 2000, 80
-_LONG = re.compile(rf"“[^”]{{{_SHOWN},}}”|`[^`]{{{_SHOWN},}}`")
+_QUOTED = re.compile("“[^”]*”|`[^`]*`")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,9 +55,14 @@ def report(problems: Iterable[Problem], files_examined: int) -> str:
 
 def as_one_line(message: str) -> str:
     """Return a message as one line that a terminal may be given; a long value that it quotes is cut."""
-    shorter = _LONG.sub(lambda found: found[0][:_SHOWN] + "…" + found[0][-1], message)
+    shorter = _QUOTED.sub(_cut, message)
     cut = "…" if len(shorter) > _LONGEST else ""
     return printable(" ".join(shorter[:_LONGEST].splitlines())) + cut
+
+
+def _cut(quoted: re.Match[str]) -> str:
+    text = quoted[0]
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…{text[-1]}"
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:

@@ -61,7 +61,8 @@ def _as_text(content: bytes, chance: random.Random) -> bytes:
 
 def _insert(text: str, chance: random.Random) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice(_SIGNS) + text[at:]
+    sign: str = chance.choice(_SIGNS)
+    return text[:at] + sign + text[at:]
 
 
 def _cut(text: str, chance: random.Random) -> str:
