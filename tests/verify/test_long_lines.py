@@ -14,9 +14,7 @@ MOST = 12.0
 """Processor's seconds: a slow machine takes two, and what grows with the square took minutes."""
 
 
-@pytest.mark.parametrize(
-    "sign", ["1", "a", "A", "企", "一", " ", "—", "（", "“", "1,", "5%", "1:", "市工信局、", "最高100万元"]
-)
+@pytest.mark.parametrize("sign", ["1", "a", "企", " ", "—"])
 def test_a_line_of_one_kind(sign: str, tmp_path: Path) -> None:
     records = checked_records(WORLD / "data")
     assert not isinstance(records, Refused)
