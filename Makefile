@@ -83,6 +83,7 @@ format: setup-test ## put the code into its format and repair what the linters c
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
 	@$(PYTHON_IN_VENV) tools/folders.py
+	@PYTHONPATH=. $(PYTHON_IN_VENV) tools/site_texts.py
 	@$(PYTHON_IN_VENV) -m deno lint --fix --quiet $(SCRIPTS)
 	@$(PYTHON_IN_VENV) -m deno fmt --quiet $(SCRIPTS)
 

@@ -29,6 +29,7 @@ from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
+from build_scripts.records.characters import printable
 from build_scripts.records.decode import decode
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import PlanFile, Records, Unreadable, load
@@ -52,7 +53,7 @@ from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
-from build_scripts.run.write import NotOursError, write_if_changed
+from build_scripts.run.write import NotOursError, inside, write_if_changed
 from build_scripts.verify.open_texts import answers, fill, tasks
 from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
@@ -62,6 +63,8 @@ _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 
 _INTERRUPTED = 128 + signal.SIGINT
 """Exit status after Ctrl-C, as shells have it."""
+_UNHEARD = 128 + 13
+"""Exit status where nobody reads what is said any more (SIGPIPE), as in `… | head -1`."""
 
 
 def main(arguments: list[str]) -> int:
@@ -96,11 +99,23 @@ def _told(root: Path) -> bool:
 def build_command(settings: Settings) -> int:
     """Build the site; on any problem print all of them and leave the last good site as it is."""
     start = time.monotonic()
-    done = build(settings, Progress(sys.stderr))
+    try:
+        done = build(settings, Progress(sys.stderr))
+    except OSError as error:
+        raise NotBuiltError(in_words(error)) from error
     if isinstance(done, Refused):
         return _refuse(done)
     print(report_build(settings, done, start), flush=True)
     return 0
+
+
+class NotBuiltError(Exception):
+    """The system refused something that a build needs, before the new site was put in its place."""
+
+
+def in_words(error: OSError) -> str:
+    """Return what the system said, and of which file."""
+    return f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
 
 
 def serve_command(settings: Settings) -> int:
@@ -169,11 +184,20 @@ def tasks_command(settings: Settings) -> int:
     texts = _official_texts(records, settings.sources)
     lines = [line for file in records.plans for line in tasks(file, records.vocabularies, texts.get(file.plan.id))]
     if settings.file:
-        write_if_changed(settings.root / settings.file, "".join(f"{line}\n" for line in lines))
+        write_if_changed(_tasks_file(settings), "".join(f"{line}\n" for line in lines))
         print(f"{len(lines)} tasks written to {settings.file}")
     else:
         print(*lines, sep="\n" if lines else "")
     return 0
+
+
+def _tasks_file(settings: Settings) -> Path:
+    """Return the file that tasks are written to: below the project, and none that could be a record or a page."""
+    if not settings.file.endswith(".jsonl"):
+        raise MisuseError(
+            f"FILE is “{settings.file}”; a file of tasks is called `….jsonl`, so that it replaces no other"
+        )
+    return inside(settings.root, settings.file)
 
 
 def fill_command(settings: Settings) -> int:
@@ -203,7 +227,7 @@ def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, s
     document = parse_document(filled, file.document.path)
     if not isinstance(document, Document) or not isinstance(decode(document, Plan, document.value), Plan):
         raise MisuseError(f"{file.document.path} could not be filled in without harm; write these texts by hand")
-    write_if_changed(settings.root / file.document.path, filled)
+    write_if_changed(inside(settings.root, file.document.path), filled)
 
 
 def _asked_for(settings: Settings) -> Records | Refused:
@@ -258,7 +282,7 @@ def intake_command(settings: Settings) -> int:
 
 def schema_command(settings: Settings) -> int:
     """Write the JSON Schemas that editors use."""
-    written = [name for name, text in schemas().items() if write_if_changed(settings.data / name, text)]
+    written = [name for name, text in schemas().items() if write_if_changed(inside(settings.data, name), text)]
     print(f"{len(written)} of {len(schemas())} schemas changed")
     return 0
 
@@ -277,7 +301,7 @@ def permalinks_command(settings: Settings) -> int:
         return _refuse(Refused(problems, found.files))
     new = changes(source.site, before, now, datetime.now(UTC).date(), said)
     files = kept_files(before, now, new, said)
-    written = sum(write_if_changed(settings.data / path, text) for path, text in files.items())
+    written = sum(write_if_changed(inside(settings.data, path), text) for path, text in files.items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {settings.data.name}/changes.yaml; review both like code")
     return 0
@@ -329,7 +353,7 @@ def _prune(data: Path) -> int:
     except ValueError as error:
         raise MisuseError(str(error)) from error
     for kind, text in texts.items():
-        write_if_changed(data / "vocabularies" / f"{kind}.yaml", text)
+        write_if_changed(inside(data, f"vocabularies/{kind}.yaml"), text)
     if lines := redirects_of_entries(records.vocabularies, gone, before):
         write_if_changed(data / "redirects.yaml", with_redirects(before, lines))
     print(
@@ -361,20 +385,31 @@ def _guarded(run: Callable[[], int]) -> int:
         return run()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except (MisuseError, NotOursError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    except BrokenPipeError:
+        return _UNHEARD
     except UnreadableError:
         found = checked_records(Path.cwd() / "data")
         assert isinstance(found, Refused)  # the settings are among the records
         return _refuse(found)
-    except WorkError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"error: {error.strerror or error}{where}; the published site stays as it was", file=sys.stderr)
-        return 2
+    except (MisuseError, NotOursError, NotBuiltError, WorkError, MemoryError, OSError) as error:
+        return _failed(_said_of(error), 1 if isinstance(error, WorkError) else 2)
+
+
+def _said_of(error: Exception) -> str:
+    """Return what is said of something that a caller or the system did."""
+    if isinstance(error, WorkError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "error: there is not enough memory; give it more, or let nothing else run"
+    if isinstance(error, NotBuiltError):
+        return f"error: {error}; the published site stays as it was"
+    return f"error: {in_words(error) if isinstance(error, OSError) else error}"
+
+
+def _failed(message: str, status: int) -> int:
+    """Say why something was not done; return the exit status."""
+    print("\n".join(map(printable, message.splitlines())), file=sys.stderr)
+    return status
 
 
 def _refuse(refused: Refused) -> int:
@@ -383,5 +418,17 @@ def _refuse(refused: Refused) -> int:
     return 1
 
 
+def run_program() -> int:
+    """Run the command line as a program of its own, whose output may be closed; return the exit status."""
+    status = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # what nobody can be told is no reason to end in a traceback
+        sys.stdout = sys.stderr = None  # else they are flushed once more at the end
+        return status or _UNHEARD
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_program())

@@ -33,9 +33,9 @@ _OF_CLAUSE = (
     ),
     (RuleKind.INTERPRETATION, "解释"),
 )
-_APPLICATION = re.compile(
-    r"(?=[^。;\n]*(?:申报|受理|提交|提出申请|填报|登录))(?=[^。;\n]*(?:月|随时|平台|系统|工作日|材料|集中|日前|季度))[^。;\n]+"
-)
+_CLAUSE = re.compile(r"[^。;\n]+")
+_APPLIED = (re.compile("申报|受理|提交|提出申请|填报|登录"), re.compile("月|随时|平台|系统|工作日|材料|集中|日前|季度"))
+"""What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""
 _SAME = re.compile("同一|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
 
 
@@ -74,7 +74,9 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
 
 
 def _applications(text: str, span: Span) -> Iterator[Clause]:
-    yield from (Clause(match.span(), RuleKind.APPLICATION) for match in _APPLICATION.finditer(text, *span))
+    for match in _CLAUSE.finditer(text, *span):
+        if all(words.search(text, *match.span()) for words in _APPLIED):
+            yield Clause(match.span(), RuleKind.APPLICATION)
 
 
 def _shares(text: str, span: Span, rates: dict[Span, Rate]) -> Iterator[Clause]:

@@ -10,9 +10,9 @@ from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
-_AMOUNT = re.compile(r"[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
+_AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)$")
+_FIGURE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)$")
 
 
 def table_items(page: PageText, segment: Span) -> Iterator[Division]:

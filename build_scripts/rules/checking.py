@@ -11,7 +11,9 @@ from build_scripts.rules import (
     dates,
     identity,
     lineage,
+    plausibility,
     references,
+    repetition,
     sections,
     target_values,
     typography,
@@ -34,6 +36,7 @@ def check_some(records: Records) -> Iterator[Problem]:
     yield from vocabularies.rules(records.vocabularies)
     for _, vocabulary in records.vocabularies.each():
         yield from typography.rules(vocabulary.document)
+        yield from repetition.rules(vocabulary.document)
 
 
 def _check_plans(records: Records) -> Iterator[Problem]:
@@ -45,7 +48,9 @@ def _check_plans(records: Records) -> Iterator[Problem]:
             *references.rules(file.plan, records.vocabularies),
             *amounts.rules(file.plan),
             *target_values.rules(file.plan),
+            *plausibility.rules(file.plan, records.vocabularies),
         ):
             yield finding.problem(file.document)
         yield from typography.rules(file.document)
+        yield from repetition.rules(file.document)
     yield from identity.across(records.plans)

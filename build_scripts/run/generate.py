@@ -14,6 +14,7 @@ from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.site_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
@@ -33,7 +34,7 @@ from build_scripts.records.history import files as history_files
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import read_document
+from build_scripts.records.source import Document, read_document
 from build_scripts.rules import amendments, checking
 from build_scripts.run.by_hand import pages_by_hand
 from build_scripts.verify.sources import Compared
@@ -107,7 +108,7 @@ def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused
     unreadable += by_hand if isinstance(by_hand, list) else []
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
     if isinstance(records, Records) and isinstance(before, History) and not isinstance(by_hand, list):
-        wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
+        wrong = (*unreadable, *amendments.rules(records.plans, before))
         return Refused(wrong, files) if wrong else Read(records, texts, before, files, by_hand)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
@@ -152,8 +153,8 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
     site = link.link(found.records)
     return Linked(
         site=site,
-        tables=table_rows(site, _own_file(settings.templates / "tables.yaml"), settings.site_url),
-        phrases=_own_file(settings.templates / "phrases.yaml"),
+        tables=table_rows(site, _own_file(settings.templates / "tables.yaml", wrong_tables), settings.site_url),
+        phrases=_own_file(settings.templates / "phrases.yaml", wrong_phrases),
         wordings=Watched("wordings", dict(_wordings(found))),
         history=found.history,
         happenings=Watched("happenings", timeline.by_page(site, found.history)),
@@ -252,9 +253,10 @@ def context_of(source: Linked, settings: Settings, language: Language) -> Contex
     )
 
 
-def _own_file(path: Path) -> Any:
-    """Return the value of a YAML file of the site's own; raises ``MisuseError`` when it cannot be read."""
+def _own_file(path: Path, check: Callable[[Document], Iterable[Problem]]) -> Any:
+    """Return the value of a YAML file of the site's own; raises ``MisuseError`` where anything is wrong in it."""
     document = read_document(path, f"{path.parent.name}/{path.name}")
-    if isinstance(document, list):
-        raise MisuseError(str(document[0]))
+    problems = document if isinstance(document, list) else [*check(document)]
+    if problems or isinstance(document, list):
+        raise MisuseError("the site's own texts cannot be used:\n" + "\n".join(map(str, sorted(set(problems)))))
     return document.value

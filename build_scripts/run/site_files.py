@@ -24,10 +24,10 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import write_if_changed
+from build_scripts.run.write import SITE_MARKER, inside, write_if_changed
 from build_scripts.views.shared.news import news
 
-BUILD = "build.json"
+BUILD = SITE_MARKER
 """The file of the site that tells what it was built from and with."""
 _PAGE = "index.html"
 _INSTALLED = Path(sys.prefix) / "libraries" / "node_modules"
@@ -47,7 +47,7 @@ def publish(source: Linked, settings: Settings, site: Path, pages: list[str]) ->
         )
     )
     for path, content in files.items():
-        write_if_changed(site / path, content)
+        write_if_changed(inside(site, path), content)
     return tuple(files)
 
 

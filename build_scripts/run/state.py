@@ -13,6 +13,7 @@ import json
 import os
 import pickle
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ from typing import TypeVar
 
 from pydantic_core import to_json
 
-from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
+from build_scripts.records.source import is_left_over
 from build_scripts.run.write import entries, is_ours, write_if_changed
 
 PLANS = "a plan"
@@ -152,8 +154,10 @@ def _kept(settings: Settings, name: str) -> Path:
 def _digest(paths: Iterable[Path]) -> str:
     total = hashlib.blake2b(digest_size=20)
     for path in paths:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise MisuseError(f"{path} is no plain file; take it away")
         content = path.read_bytes()
-        total.update(f"{path.as_posix()}\0{len(content)}\0".encode())
+        total.update(os.fsencode(path) + f"\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
 
@@ -164,7 +168,7 @@ def _digest_of_text(texts: Iterable[str]) -> str:
 
 def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
     found = (Path(here, name) for here, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
+    return sorted(path for path in found if path.name.endswith(suffix) and not is_left_over(path.name))
 
 
 def by_hand(docs: Path) -> Iterator[Path]:

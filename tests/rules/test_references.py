@@ -171,6 +171,8 @@ CASES: Table = {
         case(
             [
                 (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
+                (EXAMPLE, 'unit: "%"', "unit: 家"),
+                ("vocabularies/units.yaml", '- {id: "%"', '- {id: ¦"%"'),
                 (
                     EXAMPLE,
                     "    industries: [robots]\n",
@@ -180,6 +182,7 @@ CASES: Table = {
             ],
             TWICE,
             "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
+            "unused-entry: nothing uses `%`; use it in a plan or take it out",
         ),
     ],
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
+from build_scripts.atlas.site_texts import SAID
 from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
@@ -34,6 +35,7 @@ from build_scripts.records.model import (
 )
 from build_scripts.views.script_files import WORDS
 from tests.support.project import ROOT
+from tools.site_texts import site_texts
 
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
@@ -155,6 +157,10 @@ def sources() -> str:
 
 def phrases() -> set[str]:
     return set(yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8")))
+
+
+def test_what_the_program_says_is_written_down() -> None:
+    assert SAID.read_text(encoding="utf-8") == site_texts(), "run `make format`"
 
 
 def test_every_phrase_is_said_and_no_other() -> None:

@@ -6,7 +6,8 @@ import { once, slips } from "./shared.js";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const STEPS = 16;
 const FULL = STEPS - 1;
-const HAN = /[\u3400-\u9fff]/;
+const HAN = /[\u3400-\u9fff\u{20000}-\u{3134a}]/u;
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const WORD = /^[a-z0-9]/;
 const LATIN = /^[a-z]+$/;
 const LONGEST_INITIALS = 8;
@@ -65,7 +66,8 @@ export class Cutter {
 
   /** @param {string} text */
   fold(text) {
-    return [...text.normalize("NFKC").toLowerCase()].map((one) => this.table.get(one) ?? one).join("");
+    const seen = text.normalize("NFKC").toLowerCase().replace(UNSEEN, "");
+    return [...seen].map((one) => this.table.get(one) ?? one).join("");
   }
 
   /** Return the pieces of folded text, each with its place. @param {string} folded */
@@ -76,7 +78,11 @@ export class Cutter {
       const end = start + text.length;
       if (groups.word) found.push({ piece: this.spelled(text), start, end });
       else if (groups.han) {
-        found.push(...pairs(text).map((piece, at) => ({ piece, start: start + at, end: start + at + piece.length })));
+        let at = start;
+        for (const piece of pairs(text)) {
+          found.push({ piece, start: at, end: at + piece.length });
+          at += (piece.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+        }
       } else found.push(...this.#number(groups, folded, start, end).map((piece) => ({ piece, start, end })));
     }
     return found;
@@ -454,7 +460,10 @@ export class Index {
   /** Return the entries whose names are most like a query, best first. @param {string} query @param {number} count */
   alike(query, count) {
     const folded = this.cutter.fold(query);
-    const parts = [...pairs(folded), ...(folded.length > 1 ? folded.match(/[\u3400-\u9fff]/gu) ?? [] : [])];
+    const parts = [
+      ...pairs(folded),
+      ...(folded.length > 1 ? folded.match(/[\u3400-\u9fff\u{20000}-\u{3134a}]/gu) ?? [] : []),
+    ];
     const likeness = (/** @type {string} */ name) =>
       parts.filter((part) => name.includes(part)).length / (name.length + folded.length);
     const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map(likeness)) }));
@@ -698,7 +707,10 @@ const joined = (spans) => {
 };
 
 /** Return the pairs of neighbouring characters of a text; of a single one, that. @type {(text: string) => string[]} */
-const pairs = (text) => text.length < 2 ? [text] : [...text.slice(1)].map((_, at) => text.slice(at, at + 2));
+const pairs = (text) => {
+  const signs = [...text];
+  return signs.length < 2 ? [text] : signs.slice(1).map((one, at) => signs[at] + one);
+};
 
 /** Return the numbers of the pieces that lie in a span. @type {(pieces: Piece[], span: Place) => number[]} */
 const covered = (pieces, span) => pieces.flatMap(({ spans }, at) => spans.some((one) => within(one, span)) ? [at] : []);
