@@ -58,6 +58,16 @@ def is_differences(address: str) -> bool:
     return re.search(r"^plans/[^/]+/versions/$", address) is not None
 
 
+def within_place(place_id: str, theme_id: str = "") -> str:
+    """Return the address of a place's plans beside those of the places in it; with a theme, of what they say on it."""
+    return f"{CITIES}{place_id}/within/{theme_id and theme_id + '/'}"
+
+
+def is_within_place(address: str) -> bool:
+    """Return whether an address is of a place beside those in it: it follows from records, so it is no promise."""
+    return re.search(r"^cities/[^/]+/within/", address) is not None
+
+
 def comparison(plan_address: str) -> str:
     """Return the path of the file that holds a plan as the comparison shows it."""
     return f"{COMPARE}{plan_address.rstrip('/')}.json"
@@ -78,10 +88,13 @@ def within(address: str) -> tuple[str, ...]:
 def leads_on(page: str) -> str | None:
     """Return where a page leads on to by itself when it goes; of other pages nothing.
 
-    The page of a value is there only while records have the value, and a list only while it has anything to list.
+    The page of a value is there only while records have the value, a list only while it has anything to list, and a
+    place beside those in it only while there are plans to compare.
     """
     if page.startswith(AMOUNTS):
         return INCENTIVES
+    if is_within_place(page):
+        return CITIES
     return HOME if page in _LISTS else None
 
 
@@ -115,9 +128,10 @@ def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def all_side_by_side(kind: str, entry_id: str) -> str:
-    """Return the address that compares what every plan says on an entry of a vocabulary."""
-    return f"{COMPARE}?{kind}={entry_id}"
+def all_side_by_side(kind: str, entry_id: str, plans: Iterable[str] = ()) -> str:
+    """Return the address that compares what plans say on an entry of a vocabulary: every one, where none is named."""
+    named = ",".join(plans)
+    return f"{COMPARE}?{kind}={entry_id}" + (f"&plans={named}" if named else "")
 
 
 def uses(kind: str) -> str:

@@ -11,6 +11,7 @@ from build_scripts.atlas.crosslinks import highest_first, place_of
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Basis, Place
+from build_scripts.views.kinds.places_within import within_links
 from build_scripts.views.kinds.plan import PlanCard, plan_card
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, some
@@ -95,6 +96,8 @@ class CityView(View):
     level: str
     parent: Link | None
     within: tuple[Link, ...]
+    side_by_side: tuple[Link, ...]
+    """This place, and every one that it is in, beside the places in it."""
     plans: tuple[PlanCard, ...]
     learned_from: tuple[Link, ...]
     model_for: Names
@@ -141,6 +144,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
         level=context.say(f"place.{record.level}"),
         parent=place_link(context, record.parent) if record.parent else None,
         within=entry_links(context, "places", site.below.get(place.use, ())),
+        side_by_side=within_links(context, place),
         plans=tuple(plan_card(context, plan) for plan in plans),
         learned_from=entry_links(context, "places", learned),
         model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),
