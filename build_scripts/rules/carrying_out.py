@@ -27,7 +27,7 @@ def rules(records: Records) -> Iterator[Problem]:
 def carried_out_exists(records: Records) -> Iterator[Problem]:
     """The measure or provision that is carried out is in the atlas."""
     plans = {file.plan.id: file.plan for file in records.plans}
-    parts: dict[str, frozenset[str]] = {}
+    parts: dict[str, list[str]] = {}
     for file in records.plans:
         for at, address in _named(file.plan):
             name = _plan_of(address)
@@ -67,10 +67,10 @@ def _plan_of(address: str) -> str:
     return address.split("/")[1]
 
 
-def _parts(plan: Plan) -> frozenset[str]:
+def _parts(plan: Plan) -> list[str]:
     """Return the addresses of a plan's measures and provisions."""
     own = {f"plans/{plan.id}/{measure.id}/": measure for measure in plan.measures}
-    return frozenset((*own, *(f"{way}#{one.id}" for way, measure in own.items() for one in measure.provisions)))
+    return [*own, *(f"{way}#{one.id}" for way, measure in own.items() for one in measure.provisions)]
 
 
 def _above(place: str, places: Mapping[str, Place]) -> list[str]:
