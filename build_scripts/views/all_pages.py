@@ -25,12 +25,12 @@ from build_scripts.views.kinds import (
     indicator,
     industry,
     measure,
-    places_within,
     plan,
     recognition,
     search_results,
     targets,
     theme,
+    within_place,
 )
 from build_scripts.views.page import Context, Page, View
 
@@ -91,9 +91,9 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
 
 
 def _within(context: Context, place: EntryNode[Place]) -> Iterator[tuple[str, Make]]:
-    yield addresses.within_place(place.id), partial(places_within.within_pages, context, place)
-    for entry, _ in places_within.themes_within(context, place):
-        make = partial(places_within.within_theme_pages, context, place, entry)
+    yield addresses.within_place(place.id), partial(within_place.within_pages, context, place)
+    for entry, _ in within_place.themes_within(context, place):
+        make = partial(within_place.within_theme_pages, context, place, entry)
         yield addresses.within_place(place.id, entry.id), make
 
 

@@ -11,8 +11,8 @@ from build_scripts.atlas.crosslinks import highest_first, place_of
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Basis, Place
-from build_scripts.views.kinds.places_within import within_links
 from build_scripts.views.kinds.plan import PlanCard, plan_card
+from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, some
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title

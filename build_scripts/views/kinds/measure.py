@@ -9,7 +9,7 @@ from itertools import pairwise
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.carrying_out import carried_out_by, carried_out_links
+from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of

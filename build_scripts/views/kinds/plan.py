@@ -11,7 +11,7 @@ from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
 from build_scripts.views.kinds.coverage import coverage_link
-from build_scripts.views.kinds.places_within import within_links
+from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view

@@ -25,7 +25,7 @@ from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Place, Theme
 from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, some
-from build_scripts.views.shared.carrying_out import carried_out_links, provision_name
+from build_scripts.views.shared.confirmed import carried_out_links, provision_name
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text

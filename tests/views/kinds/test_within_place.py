@@ -9,7 +9,7 @@ import pytest
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.places_within import Order, is_compared, order, plans_in
 from build_scripts.atlas.values import Language
-from build_scripts.views.kinds.places_within import FigureRow, WithinThemeView, within_pages, within_theme_pages
+from build_scripts.views.kinds.within_place import FigureRow, WithinThemeView, within_pages, within_theme_pages
 from build_scripts.views.page import Context
 from tests.support import small_worlds
 from tests.support.provinces import PLANS, VOCABULARIES
@@ -81,7 +81,9 @@ ANSWERS = {
             ["20万元（奖励）"], ["最高20万元（奖励） 数额相同，其一为上限", "30万元（奖励） 提高"], [], ["云浦2022"],
         ),
         "独角兽企业": (["最高100万元（奖励）"], ["最高80万元（奖励） 降低"], [], ["云浦2022", "白泉2023"]),
-        "研发投入强度": (["3%以上（2025年）"], ["2.5%以上（2025年） 更低", "3.5%以上（2025年） 提高"], [], ["白泉2023"]),
+        "研发投入强度": (
+            ["3%以上（2025年）"], ["2.5%以上（2025年） 更低", "3.5%以上（2025年） 提高"], [], ["白泉2023"],
+        ),
         "小巨人企业数": (
             ["100家以上（2025年）"],
             ["1 扶持企业 提到，没有这样的数字", "1 企业 提到，没有这样的数字", "20家以上（2025年） 各地自定"], [], [],
