@@ -122,10 +122,8 @@ def is_sheet(address: str) -> bool:
 
 
 def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
-    """Return the address that compares two to four measures, each given by plan and measure id."""
-    return (
-        f"{COMPARE}?{'&'.join(f'{slot}={plan}/{name}' for slot, (plan, name) in zip('abcd', measures, strict=False))}"
-    )
+    """Return the address that compares measures, each given by plan and measure id."""
+    return f"{COMPARE}?of={','.join(f'{plan}/{name}' for plan, name in measures)}"
 
 
 def all_side_by_side(kind: str, entry_id: str, plans: Iterable[str] = ()) -> str:

@@ -71,7 +71,7 @@ def test_the_province_comes_first_and_what_came_before_it_says_so(context: Conte
     assert [one.anchor for one in plans if draft in one.plan.text] == ["shiwan-2024"]
 
 
-ANSWERS = {
+ANSWERS: dict[str, dict[str, tuple[list[str], list[str], list[str], list[str]]]] = {
     "zh": {
         "小巨人": (
             ["最高50万元（奖励）"],
