@@ -24,7 +24,7 @@ const marks = new Map();
 /** @type {(words: Record<string, string>, item: string, name: string, kind: string) => HTMLButtonElement} */
 const markOf = (words, item, name, kind) => {
   const mark = make("button", { type: "button", class: `pa-put pa-put--${kind}`, title: words.put }, "\u21c4");
-  mark.setAttribute("aria-label", `${words.put}: ${name.replace(/\s*#\s*$/, "").replace(/\s+/g, " ").trim()}`);
+  mark.setAttribute("aria-label", `${words.put}: ${name.replace(/#\s*$/, "").replace(/\s+/g, " ").trim()}`);
   mark.addEventListener("click", () => {
     const { name, of } = read();
     write({ name, of: of.includes(item) ? of.filter((one) => one !== item) : [...of, item] });
@@ -41,8 +41,8 @@ const markPage = (words) => {
   head.append(markOf(words, own, head.textContent ?? "", "page"));
   if (!own.includes("/")) return;
   for (const part of article.querySelectorAll(".pa-provision[id], .pa-incentive[id], .pa-target[id]")) {
-    const label = part.querySelector(".pa-amount")?.textContent ?? part.firstChild?.textContent ?? "";
-    const mark = markOf(words, `${own}/${part.id}`, `${label} ${part.id}`, "part");
+    const label = part.querySelector("strong")?.textContent ?? part.firstChild?.textContent ?? "";
+    const mark = markOf(words, `${own}/${part.id}`, `${label} #${part.id}`, "part");
     const beside = part.querySelector(".pa-copy, .headerlink, .pa-permalink");
     beside ? beside.after(mark) : part.append(mark);
   }
@@ -52,7 +52,7 @@ const markPage = (words) => {
 const markLinks = (words) => {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (article?.querySelectorAll(LINKS) ?? [])) {
     const line = link.closest("tr, li");
-    const item = line && !marked.has(line) && !link.hash.startsWith("#s") ? itemAt(link.href) : "";
+    const item = line && !marked.has(line) && link.pathname !== location.pathname ? itemAt(link.href) : "";
     if (!line || !item) continue;
     marked.add(line);
     link.after(markOf(words, item, link.textContent ?? "", "row"));
