@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from build_scripts.records.kinds import KINDS
+from tests.support.project import Ran, made_once, make_project, run
 from tests.support.small_worlds import (
     ATLAS,
     Fields,
@@ -152,3 +155,13 @@ def write(folder: Path) -> Path:
 def _write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made-up province and its cities, built. Nobody may change it."""
+
+    def make(folder: Path) -> Ran:
+        return run(make_project(folder, write(folder.with_name("province-data"))), "build")
+
+    return made_once(tmp_path_factory, "province", make)
