@@ -494,4 +494,6 @@ if (!first.by && !first.of.length && read().of.length) {
   Object.assign(first, read());
   history.replaceState(null, "", address(first)); // what this browser keeps
 }
-update(first);
+// Whoever was faster than this script has chosen already.
+if (!first.by && elements.by.value) ask(fromForm());
+else update(first);
