@@ -195,7 +195,7 @@ def test_without_scripts_the_comparison_has_its_matrix_and_pairs(new_page: NewPa
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}en/compare/")
     expect(page.locator(".pa-compare")).to_be_hidden()
-    assert page.locator(".pa-pair").count() == 1
+    assert page.locator(".pa-start").count() == 1
     row = page.locator(".pa-matrix tr", has_text="Developing firms")
     row.get_by_role("link", name="up to ¥1 million").click()
     assert page.url == f"{home}en/plans/hostile-2025/1/#incentive-1"
@@ -325,7 +325,7 @@ def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedP
 
 def test_a_pair_leads_to_its_comparison(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}compare/")
-    page.locator(".pa-pair").first.get_by_role("link", name="并排比较").click()
+    page.locator(".pa-start").first.get_by_role("link", name="并排比较").click()
     expect(page.locator(".pa-side thead th")).to_have_count(2)
     expect(page.locator(".pa-side")).to_contain_text("给什么")
     assert page.seen.problems() == []
