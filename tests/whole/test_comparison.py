@@ -225,7 +225,8 @@ def choose(kind: str, entry: str) -> list[Step]:
 QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
     "how do four places word the chain-chief system?": (
         choose("terms", "chain-chief-system"),
-        {".pa-side": "Each chain has a leader of the city as its chief.", ".pa-side thead": "Linhai"},
+        {".pa-side": "Each chain has a leader of the city as its chief.",
+         ".pa-compared [role=status]": "4 that say something on it · Nothing about it is said by: Baiquan 2023"},
     ),
     "what do others pay for upgrading?": (
         choose("themes", "upgrading"), {".pa-side": "12% · subsidy · Firms"},

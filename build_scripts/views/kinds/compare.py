@@ -107,8 +107,9 @@ def _kinds(context: Context) -> tuple[Link, ...]:
 
 
 def offered_plans(context: Context) -> str:
-    """Return the plans to choose from, id and name of each, as JSON."""
-    return _json([[plan.id, plan_link(context, plan).text] for plan in context.site.all_plans])
+    """Return the plans to choose from, id and name of each, as JSON; a 1 after texts that others stand for."""
+    plans = context.site.all_plans
+    return _json([[plan.id, plan_link(context, plan).text, *([] if plan.is_counted else [1])] for plan in plans])
 
 
 def mark_words(context: Context) -> str:

@@ -11,12 +11,14 @@ const { elements, dataset: words } = form;
 const place = document.querySelector(".pa-compared");
 const SLOTS = ["a", "b", "c", "d"]; // measures in addresses of older pages
 const AT_FIRST = 8; // of the plans that say something; more can be added
+const NAMED = 12; // of the plans that say nothing
+const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
 const WHOLE = "*"; // of a plan, instead of one of its measures
 /** @type {string[]} */
 const kinds = [...elements.by.options].map((option) => option.value).filter(Boolean);
-/** @type {[id: string, name: string][]} */
+/** @type {[id: string, name: string, another?: 1][]} */
 const offered = await loadJson("plans.json").catch(() => []);
-const known = new Map(offered);
+const known = new Set(offered.map(([id]) => id));
 const load = once((id) => loadJson(`plans/${id}.json`));
 const loadUses = once((kind) => loadJson(`${kind}.json`));
 let turn = 0;
@@ -357,7 +359,10 @@ const shownBy = async (asked, uses) => {
   const [, label, , counts, using] = entry;
   const found = await Promise.all(asked.plans.map(plan));
   const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
-  const told = fill(words.shown, { count: found.length, total: using.length });
+  const silent = offered.filter(([id, , another], at) => !another && !using.includes(at) && !asked.plans.includes(id));
+  const names = silent.slice(0, NAMED).map(([, name]) => name).join(comma) + (silent.length > NAMED ? " \u2026" : "");
+  const told = fill(words.shown, { count: found.length, total: using.length }) +
+    (silent.length ? ` \u00b7 ${words.silent}${names}` : "");
   return () => showTable(asked, label, told, found.map((one) => onEntry(one, wanted)), wanted);
 };
 
