@@ -78,12 +78,12 @@ def test_it_is_named_ordered_kept_and_emptied(page: WatchedPage, home: str) -> N
     expect(page.get_by_role("button", name="Keep as my selection")).to_be_hidden()
     page.get_by_label("Name of this comparison").fill("Chain chiefs")
     page.get_by_label("Name of this comparison").press("Tab")
-    expect(page.get_by_role("heading", name="Chain chiefs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Chain chiefs", exact=True)).to_be_visible()
     page.get_by_role("button", name="Move to the left: Yunpu 2022 2 Adopt chain chiefs").press("Enter")
     page.get_by_role("button", name="Leave out: Linhai 2023 1 Chains").click()
     assert page.url == f"{home}en/compare/?of=yunpu-2022/2,qinghe-2023/2&name=Chain%20chiefs"
     page.goto(f"{home}compare/")  # the other language, without any address
-    expect(page.get_by_role("heading", name="Chain chiefs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Chain chiefs", exact=True)).to_be_visible()
     assert page.url == f"{home}compare/?of=yunpu-2022/2,qinghe-2023/2&name=Chain%20chiefs"
     page.get_by_role("button", name="清空").click()
     expect(page.locator(".pa-compared")).to_contain_text("还没有选")
@@ -157,7 +157,7 @@ def test_on_a_phone_one_swipes_and_the_question_stays(scheme: str, new_page: New
     box = page.locator(".pa-side__question").last
     side.evaluate("side => side.scrollTo(side.scrollWidth, side.scrollHeight)")
     expect(page.locator(".pa-side thead th").last).to_be_in_viewport()
-    head, region = page.locator(".pa-side thead").bounding_box(), side.bounding_box()
+    head, region = page.locator(".pa-side thead th").last.bounding_box(), side.bounding_box()
     assert head
     assert region
     assert abs(head["y"] - region["y"]) < 4

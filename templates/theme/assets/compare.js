@@ -12,7 +12,8 @@ const place = document.querySelector(".pa-compared");
 const SLOTS = ["a", "b", "c", "d"]; // measures in addresses of older pages
 const AT_FIRST = 8; // of the plans that say something; more can be added
 const NAMED = 12; // of the plans that say nothing
-const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
+const isChinese = document.documentElement.lang.startsWith("zh");
+const comma = isChinese ? "\u3001" : ", ";
 const WHOLE = "*"; // of a plan, instead of one of its measures
 /** @type {string[]} */
 const kinds = [...elements.by.options].map((option) => option.value).filter(Boolean);
@@ -362,7 +363,7 @@ const shownBy = async (asked, uses) => {
   const silent = offered.filter(([id, , another], at) => !another && !using.includes(at) && !asked.plans.includes(id));
   const names = silent.slice(0, NAMED).map(([, name]) => name).join(comma) + (silent.length > NAMED ? " \u2026" : "");
   const told = fill(words.shown, { count: found.length, total: using.length }) +
-    (silent.length ? ` \u00b7 ${words.silent}${names}` : "");
+    (silent.length ? ` \u00b7 ${words.silent}${isChinese ? "" : " "}${names}` : "");
   return () => showTable(asked, label, told, found.map((one) => onEntry(one, wanted)), wanted);
 };
 
