@@ -155,7 +155,7 @@ def test_on_a_phone_one_swipes_and_the_question_stays(scheme: str, new_page: New
     assert len(heads(page)) == 4
     side = page.locator(".pa-side")
     box = page.locator(".pa-side__question").last
-    side.evaluate("side => side.scrollTo(side.scrollWidth, side.scrollHeight)")
+    side.evaluate("side => { side.scrollIntoView(); side.scrollTo(side.scrollWidth, side.scrollHeight); }")
     expect(page.locator(".pa-side thead th").last).to_be_in_viewport()
     head, region = page.locator(".pa-side thead th").last.bounding_box(), side.bounding_box()
     assert head
