@@ -14,6 +14,8 @@ interface PageElements {
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
+  ".pa-side table": HTMLTableElement;
+  ".pa-article": HTMLElement | null;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
   ".pa-locator": HTMLElement;
@@ -61,7 +63,11 @@ type Told = HTMLElement & { dataset: Record<string, string> };
 /** A citation after the name of its style, within all of one language, which tell how a part of the page is named. */
 type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(selector: "div"): Told };
 type Selects = Record<string, HTMLSelectElement>;
-type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
+type CompareForm = HTMLFormElement & Told & { elements: CompareFields };
+type CompareFields =
+  & Record<"by" | "entry" | "add" | "plan" | "measure" | "part", HTMLSelectElement>
+  & Record<"name" | "wording", HTMLInputElement>
+  & Record<"put" | "all" | "keep" | "empty" | "csv" | "markdown", HTMLButtonElement>;
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
 /** A filter of an explorer: what is chosen of it, and its values. */
 type Choice = HTMLDetailsElement & { dataset: { facet: string } };
@@ -72,24 +78,32 @@ type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 type NamedLink = [text: string, href: string];
 
+/** What a reader put together, by its addresses without `plans/`. */
+type Basket = { name: string; of: string[] };
+
 /**
- * What is compared: a plan and its measure in each slot, or plans (all, where none is named) on an entry of a kind;
- * `wording` marks what the others say in other words than the first.
+ * What is compared: plans (all, where none is named) on an entry of a kind, or the things that one chose; `wording` marks
+ * what the others say in other words than the first.
  */
-type Comparison = { by: string; entry: string; plans: string[]; slots: string[][]; wording: boolean };
+type Comparison = Basket & { by: string; entry: string; plans: string[]; wording: boolean };
 
 /** Key and label of the row of a comparison in which something stands. */
 type RowName = [key: string, label: string];
-type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null];
-type ComparedAim = [text: string, href: string, rows: RowName[]];
-type ComparedProvision = { text: string; href: string; uses: string[]; pays: ComparedPay[]; aims: ComparedAim[] };
+type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null, size: string];
+type ComparedAim = [text: string, href: string, rows: RowName[], value: string];
+type ComparedProvision = {
+  id: string;
+  text: string;
+  href: string;
+  uses: string[];
+  pays: ComparedPay[];
+  aims: ComparedAim[];
+};
 
 type ComparedMeasure = {
   id: string;
   title: string;
   href: string;
-  summary: string;
-  silent: boolean;
   who: NamedLink[];
   provisions: ComparedProvision[];
 };
@@ -99,6 +113,7 @@ type ComparedEntry = [id: string, name: string, depth: number, counts: string[],
 
 type ComparedPlan = {
   name: string;
+  status: string;
   href: string;
   place: NamedLink;
   placeId: string;

@@ -63,9 +63,20 @@ def full(plan_id: str) -> str:
 def is_derived(address: str) -> bool:
     """Return whether an address is of a page whose anchors are no promise.
 
-    Differences follow from records; what stands on the page of a whole plan has its place on the measures' own pages.
+    Differences, and a place beside those in it, follow from records; what stands on the page of a whole plan has its
+    place on the measures' own pages.
     """
-    return re.search(r"^plans/[^/]+/(versions|full)/$", address) is not None
+    return re.search(r"^plans/[^/]+/(versions|full)/$", address) is not None or is_within_place(address)
+
+
+def within_place(place_id: str, theme_id: str = "") -> str:
+    """Return the address of a place's plans beside those of the places in it; with a theme, of what they say on it."""
+    return f"{CITIES}{place_id}/within/{theme_id and theme_id + '/'}"
+
+
+def is_within_place(address: str) -> bool:
+    """Return whether an address is of a place beside those in it."""
+    return re.search(r"^cities/[^/]+/within/", address) is not None
 
 
 def comparison(plan_address: str) -> str:
@@ -88,12 +99,15 @@ def within(address: str) -> tuple[str, ...]:
 def leads_on(page: str) -> str | None:
     """Return where a page leads on to by itself when it goes; of other pages nothing.
 
-    The page of a value is there only while records have the value, and a list only while it has anything to list.
+    The page of a value is there only while records have the value, a list only while it has anything to list, and a
+    place beside those in it only while there are plans to compare.
     """
     if page.startswith((AMOUNTS, RATES)):
         return INCENTIVES
     if page.startswith(TABLES) and page != TABLES:
         return TABLES
+    if is_within_place(page):
+        return CITIES
     return HOME if page in _LISTS else None
 
 
@@ -121,15 +135,14 @@ def is_sheet(address: str) -> bool:
 
 
 def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
-    """Return the address that compares two to four measures, each given by plan and measure id."""
-    return (
-        f"{COMPARE}?{'&'.join(f'{slot}={plan}/{name}' for slot, (plan, name) in zip('abcd', measures, strict=False))}"
-    )
+    """Return the address that compares measures, each given by plan and measure id."""
+    return f"{COMPARE}?of={','.join(f'{plan}/{name}' for plan, name in measures)}"
 
 
-def all_side_by_side(kind: str, entry_id: str) -> str:
-    """Return the address that compares what every plan says on an entry of a vocabulary."""
-    return f"{COMPARE}?{kind}={entry_id}"
+def all_side_by_side(kind: str, entry_id: str, plans: Iterable[str] = ()) -> str:
+    """Return the address that compares what plans say on an entry of a vocabulary: every one, where none is named."""
+    named = ",".join(plans)
+    return f"{COMPARE}?{kind}={entry_id}" + (f"&plans={named}" if named else "")
 
 
 def table(kind: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
+from build_scripts.atlas.places_within import carried_out, carried_out_parts, figures_for, naming
 from build_scripts.atlas.similarity import Pair, pairs, related
 from build_scripts.atlas.subjects import subjects, subjects_of_places
 from build_scripts.atlas.tracking import ALL, Noted, Watched
@@ -51,6 +52,14 @@ class CrossLinks:
         self.theme_places = Watched("theme_places", _theme_places(site))
         """Places whose plans have measures on a theme."""
         self.figured = frozenset(_figured(site))
+        self.figures_for = Watched("figures_for", figures_for(site))
+        """Incentives with a figure and targets, by plan and by what they are for (``places_within.Subject``)."""
+        self.naming = Watched("naming", naming(site))
+        """Measures by plan and by the title or indicator that they name."""
+        self.carried_out = Watched("carried_out", carried_out(site))
+        """The provisions that carry out a measure or provision of a place above, by the address of that."""
+        self.carried_parts = Watched("carried_parts", carried_out_parts(site, self.carried_out))
+        """What is carried out, by its address."""
         self.steps = Watched("steps", _steps(site))
         """What became of the text before it, by the address of each plan that follows one."""
 

@@ -100,6 +100,7 @@ _STEP = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 PAGE_OR_PLACE = rf"^(?:{_STEP}/)+(?:#[a-z][a-z0-9-]*)?$"
 PLAN_OR_MEASURE = r"^plans/[a-z0-9]+(?:-[a-z0-9]+)*/(?:p?[0-9]+(?:\.[0-9]+)*/)?$"
 ANCHOR = r"^[a-z][a-z0-9-]*$"
+MEASURE_OR_PROVISION = r"^plans/[a-z0-9-]+/p?[0-9.]+/(?:#[a-z]{1,2})?$"
 PLACE_CODE = r"^[0-9]{6}$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
@@ -113,6 +114,7 @@ Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 FeedTag = Annotated[str, StringConstraints(pattern=FEED_TAG, max_length=200)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
 PlanOrMeasure = Annotated[str, StringConstraints(pattern=PLAN_OR_MEASURE, max_length=200)]
+MeasureOrProvision = Annotated[str, StringConstraints(pattern=MEASURE_OR_PROVISION, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
 Truth = Annotated[bool, _read(_plain_truth)]
 whole = _read(_plain_number)
@@ -708,6 +710,8 @@ class Provision(Record):
     """Titles that it names without an incentive or a target for them."""
     documents: tuple[Slug, ...] = ()
     """Other documents that it names."""
+    carries_out: tuple[MeasureOrProvision, ...] = ()
+    """Measures or provisions, by address, of a plan of a place above that it carries out, as editors confirmed."""
     incentives: tuple[Incentive, ...] = ()
     targets: tuple[Target, ...] = ()
     novelty: OwnText | None = None

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.link import EntryNode
+from build_scripts.atlas.places_within import is_compared
 from build_scripts.atlas.site_sections import sections
 from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
+from build_scripts.records.model import Place
 from build_scripts.views.kinds import (
     about,
     body,
@@ -30,6 +33,7 @@ from build_scripts.views.kinds import (
     sums,
     targets,
     theme,
+    within_place,
 )
 from build_scripts.views.page import Context, Page, View
 
@@ -88,6 +92,16 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
         yield addresses.hub(kind), partial(_LISTS.get(kind, plain), context)
         make = _ENTRY_PAGES.get(kind, entries.entry_pages)
         yield from ((entry.address, partial(make, context, entry)) for entry in site.entries(kind))
+    for place in site.entries("places"):
+        if is_compared(site, place):
+            yield from _within(context, place)
+
+
+def _within(context: Context, place: EntryNode[Place]) -> Iterator[tuple[str, Make]]:
+    yield addresses.within_place(place.id), partial(within_place.within_pages, context, place)
+    for entry, _ in within_place.themes_within(context, place):
+        make = partial(within_place.within_theme_pages, context, place, entry)
+        yield addresses.within_place(place.id, entry.id), make
 
 
 def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> tuple[str, Make]:

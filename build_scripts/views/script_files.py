@@ -9,7 +9,7 @@ from functools import partial
 from build_scripts.atlas import addresses
 from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import COMPARED
-from build_scripts.views.kinds.compare import OFFER, offered_plans, plan_comparison, uses_of
+from build_scripts.views.kinds.compare import MARKS, OFFER, mark_words, offered_plans, plan_comparison, uses_of
 from build_scripts.views.kinds.incentives import incentive_rows
 from build_scripts.views.kinds.targets import target_rows
 from build_scripts.views.page import Context
@@ -42,6 +42,7 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
             yield f"{there[name]}rows.json", partial(rows, context)
     if "compare" not in there:
         return
+    yield MARKS, partial(mark_words, context)
     yield OFFER, partial(offered_plans, context)
     for kind in COMPARED:
         yield addresses.uses(kind), partial(uses_of, context, kind)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.places_within import Answer, Order
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
 from build_scripts.atlas.site_texts import SAID
 from build_scripts.atlas.subjects import SUBJECTS
@@ -37,6 +38,7 @@ from build_scripts.views.script_files import WORDS
 from tests.support.project import ROOT
 from tools.site_texts import site_texts
 
+ANSWERS = tuple(Answer)
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
 
@@ -53,6 +55,15 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
+    'say(f"within.{answer}")': (f"within.{answer}" for answer in ANSWERS),
+    'say(f"within.{one.answer}{came}")': (f"within.{answer}{came}" for answer in ANSWERS for came in ("", "-before")),
+    "say('within.' ~ name)": ("within.none", "within.none-before"),
+    'say(f"within.{when}"': (f"within.{when}" for when in (Order.FIRST, Order.UNKNOWN)),
+    'say(f"within.{part}"': ("within.title", "within.description"),
+    'say(f"within.theme-{part}"': ("within.theme-title", "within.theme-description"),
+    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
+    "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty", "csv", "markdown")),
+    'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
         f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries", "documents")
     ),

@@ -309,13 +309,14 @@ def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     weili = json.loads(files["compare/plans/weili-1.json"])
     assert weili["place"] == ["Weili", "../cities/weili/"]
     one = weili["measures"][0]
-    assert (one["id"], one["silent"]) == ("1", False)
+    assert (weili["status"], one["id"], one["provisions"][0]["id"]) == ("Issued", "1", "a")
     assert "themes:firms" in one["provisions"][0]["uses"]
     assert one["provisions"][0]["pays"][1] == [
         "up to ¥1 million · award · Firms",
         "../plans/weili-1/1/#incentive-2",
         [["recognitions:champion national", "Champion · national"]],
         1000000,
+        "up to ¥1 million",
     ]
     assert one["who"] == [["Industry (市工信局)", "../bodies/industry/"]]
 
@@ -379,8 +380,8 @@ def test_addresses_of_sheets_and_comparisons() -> None:
     assert addresses.sheet("themes/x/", 1) == "themes/x/"
     assert addresses.sheet("themes/x/", 3) == "themes/x/pages/3/"
     compared = addresses.side_by_side([("a-1", "10"), ("b-1", "2.1")])
-    assert compared == "compare/?a=a-1/10&b=b-1/2.1"
-    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?a=a-1/10&b=b-1/2.1"
+    assert compared == "compare/?of=a-1/10,b-1/2.1"
+    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?of=a-1/10,b-1/2.1"
     assert addresses.all_side_by_side("themes", "firms") == "compare/?themes=firms"
     assert addresses.web("compare/", "plans/a-1/10/#b") == "../plans/a-1/10/#b"
 

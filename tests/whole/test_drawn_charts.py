@@ -87,7 +87,7 @@ def test_a_reader_chooses_places(page: WatchedPage, world: Path, serve: Serve) -
     rows, dots = page.locator(".pa-chart g"), page.locator(".pa-chart circle")
     assert (rows.count(), dots.count()) == (2, 6)
     before = page.locator(".pa-chart").bounding_box()
-    page.locator(".pa-take > summary").click()
+    page.locator(".pa-picture > summary").click()
     page.locator("input[value=shanqian]").uncheck()
     expect(rows.locator("visible=true")).to_have_count(1)
     after = page.locator(".pa-chart").bounding_box()
@@ -104,7 +104,7 @@ def test_a_reader_chooses_places(page: WatchedPage, world: Path, serve: Serve) -
 def test_a_chart_is_taken_along(page: WatchedPage, world: Path, serve: Serve, tmp_path: Path) -> None:
     home = serve(world / "site")
     page.goto(f"{home}en/indicators/firm-count/")
-    page.locator(".pa-take > summary").click()
+    page.locator(".pa-picture > summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG").click()
     download.value.save_as(tmp_path / "chart.png")
@@ -114,7 +114,7 @@ def test_a_chart_is_taken_along(page: WatchedPage, world: Path, serve: Serve, tm
     width, height = (int(found) for found in re.findall(r'<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0])
     assert int.from_bytes(content[16:20], "big") == 2 * width
     assert int.from_bytes(content[20:24], "big") == 2 * height
-    snippet = page.locator(".pa-take pre").inner_text()
+    snippet = page.locator(".pa-picture pre").inner_text()
     picture = r'src="(.+/)en/indicators/firm-count/chart\.svg" title="[^"]+" width="720" height="(\d+)"'
     found = re.fullmatch(f"<iframe {picture}></iframe>", snippet)
     assert found

@@ -238,7 +238,7 @@ def test_without_scripts_the_comparison_has_its_pairs_and_leads_to_the_tables(ne
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}en/compare/")
     expect(page.locator(".pa-compare")).to_be_hidden()
-    assert page.locator(".pa-pair").count() == 1
+    assert page.locator(".pa-start").count() == 1
     page.locator("#matrix ~ ul").first.get_by_role("link", name="Themes by place").click()
     row = page.locator(".pa-matrix tr", has_text="Developing firms")
     row.get_by_role("link", name="up to ¥1 million").first.click()
@@ -248,25 +248,33 @@ def test_without_scripts_the_comparison_has_its_pairs_and_leads_to_the_tables(ne
 # --- the comparison ---
 
 
+def put_beside(page: WatchedPage, plan: str, measure: str = "*", part: str = "") -> None:
+    """Put one more column beside the others by the form."""
+    page.locator(".pa-compare [name=plan]").select_option(plan)
+    page.locator(".pa-compare [name=measure]").select_option(measure)
+    if part:
+        page.locator(".pa-compare [name=part]").select_option(part)
+    page.locator(".pa-compare [name=put]").click()
+
+
 def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: NewPage, home: str) -> None:
     page.goto(f"{home}en/compare/")
-    for name, plan, measure in (("a", "example-2024", "2"), ("b", "hostile-2025", "1")):
-        page.locator(f"[name={name}-plan]").select_option(plan)
-        page.locator(f"[name={name}]").select_option(measure)
-    columns = page.locator(".pa-compared article")
-    expect(columns).to_have_count(2)
-    expect(columns.nth(0)).to_contain_text("up to ¥1 million · award · Single champions; Newly recognised")
-    expect(columns.nth(1)).to_contain_text("](javascript:alert('l')) |: at least 12")
-    assert page.url == f"{home}en/compare/?a=example-2024/2&b=hostile-2025/1"
+    put_beside(page, "example-2024", "2")
+    put_beside(page, "hostile-2025", "1")
+    heads = page.locator(".pa-side thead th")
+    expect(heads).to_have_count(2)
+    expect(page.locator(".pa-side")).to_contain_text("up to ¥1 million · award · Single champions; Newly recognised")
+    expect(page.locator(".pa-side")).to_contain_text("](javascript:alert('l')) |: at least 12")
+    assert page.url == f"{home}en/compare/?of=example-2024/2,hostile-2025/1"
     other = new_page()
-    other.goto(page.url)
-    expect(other.locator(".pa-compared article")).to_have_count(2)
-    assert other.locator(".pa-compared").inner_text() == page.locator(".pa-compared").inner_text()
+    other.goto(f"{home}en/compare/?a=example-2024/2&b=hostile-2025/1")  # as it was once
+    expect(other.locator(".pa-side thead th")).to_have_count(2)
+    assert other.locator(".pa-side").inner_text() == page.locator(".pa-side").inner_text()
     assert [address for address in other.seen.requests if "/compare/plans/" in address] == [
         f"{home}en/compare/plans/{plan}.json" for plan in ("example-2024", "hostile-2025")
     ]
     page.go_back()
-    expect(columns).to_have_count(1)
+    expect(heads).to_have_count(1)
     assert page.seen.problems() == other.seen.problems() == []
 
 
@@ -283,7 +291,7 @@ def test_plans_on_one_theme_tell_their_blanks_apart(page: WatchedPage, home: str
         columns = page.locator(".pa-side tbody tr:last-child td")
         expect(columns).to_have_count(3)
         expect(columns.nth(0)).to_have_text("Says nothing about it.")
-        expect(page.locator(".pa-side thead th").nth(2)).to_have_text("donghe-2022: This plan is not yet encoded.")
+        expect(page.locator(".pa-side thead th").nth(2)).to_contain_text("donghe-2022: This plan is not yet encoded.")
     assert page.seen.problems() == []
 
 
@@ -344,7 +352,8 @@ def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedP
         answer = route.fetch()
         plan = answer.json()
         row = ["recognitions:little-giant national", "Little giant · national"]
-        plan["measures"][0]["provisions"][0]["pays"] = [["¥600,000", "../plans/hostile-2025/1/", [row], 600000]]
+        paid = ["¥600,000", "../plans/hostile-2025/1/", [row], 600000, "¥600,000"]
+        plan["measures"][0]["provisions"][0]["pays"] = [paid]
         route.fulfill(response=answer, json=plan)
 
     page.route("**/compare/plans/hostile-2025.json", pays_too)
@@ -360,30 +369,31 @@ def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedP
 
 def test_a_pair_leads_to_its_comparison(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}compare/")
-    page.locator(".pa-pair").first.get_by_role("link", name="并排比较").click()
-    expect(page.locator(".pa-compared article")).to_have_count(2)
-    expect(page.locator(".pa-compared")).to_contain_text("给什么")
+    page.locator(".pa-start").first.get_by_role("link", name="并排比较").click()
+    expect(page.locator(".pa-side thead th")).to_have_count(2)
+    expect(page.locator(".pa-side")).to_contain_text("给什么")
     assert page.seen.problems() == []
 
 
 def test_an_unknown_measure_is_named_and_no_markup(page: WatchedPage, home: str) -> None:
-    page.goto(f"{home}en/compare/?a=example-2024/999&b=%3Cimg%20src%3Dx%3E/1")
-    columns = page.locator(".pa-compared article")
-    expect(columns.nth(0)).to_contain_text("999: There is no such measure.")
+    page.goto(f"{home}en/compare/?of=example-2024/999,%3Cimg%20src%3Dx%3E/1,example-2024/2/incentive-99")
+    columns = page.locator(".pa-side thead th")
+    expect(columns.nth(0)).to_contain_text("999: There is no such thing.")
     expect(columns.nth(1)).to_contain_text("<img src=x>: This plan is not yet encoded.")
+    expect(columns.nth(2)).to_contain_text("incentive-99: There is no such thing.")
     assert page.locator(".pa-compared img").count() == 0
     assert page.seen.problems() == []
 
 
 def test_a_comparison_of_many_plans_offers_all_of_them(grown: Path, serve: Serve, page: WatchedPage) -> None:
     address = serve(grown / "site", PREFIX)
-    page.goto(f"{address}en/compare/?a=another-2024/2")
-    expect(page.locator(".pa-compared article")).to_have_count(1)
-    assert page.locator("[name=c-plan] option").count() == 48  # those of the world, 45 more, and none
-    page.locator("[name=b-plan]").select_option("example-2024")
-    page.locator("[name=b]").select_option("2")
-    expect(page.locator(".pa-compared article")).to_have_count(2)
-    assert page.url == f"{address}en/compare/?a=another-2024/2&b=example-2024/2"
+    page.goto(f"{address}en/compare/?of=another-2024/2")
+    heads = page.locator(".pa-side thead th")
+    expect(heads).to_have_count(1)
+    assert page.locator("[name=plan] option").count() == 48  # those of the world, 45 more, and none
+    put_beside(page, "example-2024", "2")
+    expect(heads).to_have_count(2)
+    assert page.url == f"{address}en/compare/?of=another-2024/2,example-2024/2"
     assert page.seen.problems() == []
 
 

@@ -45,6 +45,8 @@ KINDS = {
     "industry": "industries/equipment/",
     "term": "terms/chain-chief-system/",
     "document": "documents/donghe-plan/",
+    "place beside those in it": "cities/donghe/within/",
+    "place beside those in it on a theme": "cities/donghe/within/firm-development/",
     "comparison": "compare/",
     "tables": "tables/",
     "table of titles": "tables/recognitions/",
@@ -394,9 +396,9 @@ def test_a_plan_prints_its_whole_outline(atlas: str, new_page: NewPage, edition:
 
 def test_a_comparison_prints_the_address_that_shows_it_again(atlas: str, new_page: NewPage) -> None:
     page = new_page()
-    chosen = "?a=example-2024/2&b=hostile-2025/1"
+    chosen = "?of=example-2024/2,hostile-2025/1"
     page.goto(at(atlas, "en", "compare/") + chosen)
-    page.locator(".pa-compared article >> nth=1").wait_for()
+    page.locator(".pa-side thead th >> nth=1").wait_for()
     page.emulate_media(media="print")
     assert page.locator(".pa-address").inner_text().endswith("/en/compare/" + chosen)
 

@@ -107,7 +107,7 @@ def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
 def _measure(measure: MeasureNode) -> Iterator[tuple[str, str]]:
     yield measure.address, _print(measure.record, "provisions", "excuses")
     for provision in measure.provisions:
-        yield provision.address, _print(provision.record, "incentives", "targets")
+        yield provision.address, _print(provision.record, "incentives", "targets", "carries_out")
     yield from ((node.address, _print(node.record)) for node in measure.incentives)
     yield from ((node.address, _print(node.record)) for node in measure.targets)
 

@@ -12,6 +12,7 @@ from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Place
 from build_scripts.views.kinds.plan import PlanCard, plan_card
+from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, some
 from build_scripts.views.shared.elsewhere import Elsewhere, elsewhere
@@ -86,6 +87,8 @@ class CityView(View):
     level: str
     parent: Link | None
     within: tuple[Link, ...]
+    side_by_side: tuple[Link, ...]
+    """This place, and every one that it is in, beside the places in it."""
     plans: tuple[PlanCard, ...]
     learned_from: tuple[Link, ...]
     model_for: Names
@@ -132,6 +135,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
         level=context.say(f"place.{record.level}"),
         parent=place_link(context, record.parent) if record.parent else None,
         within=entry_links(context, "places", site.below.get(place.use, ())),
+        side_by_side=within_links(context, place),
         plans=tuple(plan_card(context, plan) for plan in plans),
         learned_from=entry_links(context, "places", learned),
         model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),

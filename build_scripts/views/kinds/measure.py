@@ -9,6 +9,7 @@ from itertools import pairwise
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of
@@ -42,6 +43,9 @@ class ProvisionView:
     incentives: tuple[IncentiveView, ...]
     targets: tuple[TargetView, ...]
     novelty: str
+    carries_out: tuple[Link, ...]
+    """Of plans of places above, as editors confirmed."""
+    carried_out_by: tuple[Link, ...]
     who: tuple[DutyView, ...]
     elsewhere: tuple[ElsewhereView, ...]
     """Official sentences that it renders and that stand beside another provision."""
@@ -96,6 +100,8 @@ class MeasureView(View):
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
     documents: tuple[Link, ...]
+    carried_out_by: tuple[Link, ...]
+    """Provisions of other plans that carry out the measure as a whole, as editors confirmed."""
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
@@ -154,6 +160,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         industries=entry_links(context, "industries", record.industries),
         recognitions=entry_links(context, "recognitions", titles),
         documents=entry_links(context, "documents", record.documents),
+        carried_out_by=carried_out_by(context, node),
         provisions=provisions,
         pairs=tuple(_pairs(provisions, wording)) if wording else (),
         source_url=plan.record.source.url or "",
@@ -184,6 +191,8 @@ def provision_view(
         ),
         targets=tuple(target_view(context, one, wording.of_target(one) if wording else None) for one in node.targets),
         novelty=pick(record.novelty) if record.novelty else "",
+        carries_out=carried_out_links(context, node),
+        carried_out_by=carried_out_by(context, node),
         who=tuple(
             _duty(context, (assignment,))
             for assignment in measure.record.assignments

@@ -113,7 +113,7 @@ def entry_link(context: Context, kind: str, entry_id: str) -> Link:
 
 
 def side_by_side_link(context: Context, *measures: MeasureNode) -> Link:
-    """Return the link that compares two to four measures."""
+    """Return the link that compares measures."""
     address = addresses.side_by_side((measure.plan.id, measure.id) for measure in measures)
     return Link(context.say("compare.open"), address)
 

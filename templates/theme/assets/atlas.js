@@ -82,3 +82,6 @@ const today = new Date().toLocaleDateString("sv");
 for (const part of document.querySelectorAll("[data-until]")) {
   if (today > part.dataset.until) part.textContent = part.dataset.then;
 }
+
+// The marks to compare, and what is chosen: on pages with something to mark, and while anything is chosen.
+if (location.protocol !== "file:") import("./marks.js").catch(() => {});

@@ -91,7 +91,7 @@ function pngButton(link) {
 for (const figure of document.querySelectorAll(".pa-figure")) {
   const box = /** @type {HTMLElement} */ (figure.nextElementSibling);
   const links = box?.querySelector("p");
-  if (!box?.matches(".pa-take") || !links) continue;
+  if (!box?.matches(".pa-picture") || !links) continue;
   const svg = /** @type {SVGSVGElement | null} */ (figure.querySelector("svg"));
   if (svg) links.before(...choice(svg, box.dataset));
   // A picture from a disk counts as another's, and must not be read.
