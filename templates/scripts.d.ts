@@ -10,6 +10,7 @@ interface PageElements {
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
   "[data-search-page]": HTMLElement | null;
+  "[data-shortcut]": HTMLInputElement | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
@@ -21,6 +22,7 @@ interface PageElements {
   ".pa-tabs": HTMLElement | null;
   ".pa-url": HTMLElement;
   "[role=status]": HTMLElement;
+  "script[data-anchors]": Told;
   "a": HTMLAnchorElement;
   "table": HTMLTableElement;
   "ul": HTMLUListElement;
@@ -31,8 +33,10 @@ interface PageLists {
   "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
   ".pa-citation": Citation;
+  ".pa-explorer, .pa-compare, [data-search-page]": HTMLElement;
   ".pa-pager": HTMLElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
+  "form[role=search]": HTMLFormElement;
   "form[role=search] input[name=q]": SearchInput;
   "p, li": HTMLElement;
 }
@@ -153,7 +157,6 @@ type IndexedPlan = {
 };
 
 type SearchIndex = {
-  version: string;
   rules: SearchRules;
   postings: number;
   words: number;

@@ -2,7 +2,7 @@
 // something, up to a number, where none is named), or measures of one's choice, ?a=plan/measure&b=plan/measure (two to
 // four). What is shown of a plan is fetched when it is asked for, one file for each plan.
 
-import { fill, loadJson, make, once } from "./shared.js";
+import { fill, make, once, openData } from "./shared.js";
 
 const form = document.querySelector(".pa-compare");
 const { elements, dataset: words } = form;
@@ -11,15 +11,16 @@ const SLOTS = ["a", "b", "c", "d"];
 const AT_FIRST = 8; // of the plans that say something; more can be added
 /** @type {string[]} */
 const kinds = [...elements.by.options].map((option) => option.value).filter(Boolean);
+const opened = openData();
+/** @type {(path: string) => Promise<any>} */
+const loadJson = once(async (path) => (await opened)(`compare/${path}`));
 /** @type {[id: string, name: string][]} */
 const offered = await loadJson("plans.json").catch(() => []);
 const known = new Map(offered);
-const load = once((id) => loadJson(`plans/${id}.json`));
-const loadUses = once((kind) => loadJson(`${kind}.json`));
 let turn = 0;
 
 /** Return a plan; of one that is not offered, nothing. @type {(id: string) => Promise<ComparedPlan | null>} */
-const plan = (id) => known.has(id) ? load(id) : Promise.resolve(null);
+const plan = (id) => known.has(id) ? loadJson(`plans/${id}.json`) : Promise.resolve(null);
 
 // --- what is asked: from the address, and from the form ---
 
@@ -58,7 +59,8 @@ const address = ({ by, entry, plans, slots, wording }) => {
 
 /** Ask something else, and remember it in the address. @type {(asked: Comparison) => void} */
 const ask = (asked) => {
-  history.pushState(null, "", address(asked));
+  const wanted = address(asked);
+  if (wanted !== (location.search || location.pathname)) history.pushState(null, "", wanted);
   update(asked);
 };
 
@@ -243,6 +245,12 @@ const headOf = (asked, at, found) => {
   );
 };
 
+/** Tell a table's style sheet how many columns it has. @type {(count: number, made: HTMLElement) => HTMLElement} */
+const inColumns = (count, made) => {
+  made.style.setProperty("--columns", String(count));
+  return made;
+};
+
 /** @type {(asked: Comparison, entry: ComparedEntry, found: (ComparedPlan | null)[]) => Node[]} */
 const table = (asked, [, label, , counts, using], found) => {
   const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
@@ -264,7 +272,7 @@ const table = (asked, [, label, , counts, using], found) => {
     make(
       "div",
       { class: "pa-side", role: "region", tabindex: "0", "aria-label": label },
-      make("table", { style: `--columns: ${found.length}` }, make("thead", {}, head), make("tbody", {}, ...body)),
+      inColumns(found.length, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))),
     ),
   ];
 };
@@ -279,14 +287,14 @@ const columnsOf = ({ plans }, entry) =>
 const show = async (asked) => {
   const mine = ++turn;
   /** @type {ComparedEntry[]} */
-  const uses = asked.by ? await loadUses(asked.by) : [];
+  const uses = asked.by ? await loadJson(`${asked.by}.json`) : [];
   const entry = uses.find(([id]) => id === asked.entry);
   const full = { ...asked, plans: entry ? columnsOf(asked, entry) : [] };
   const found = await Promise.all((entry ? full.plans : asked.slots.map(([id]) => id)).map((id) => plan(id)));
   if (mine !== turn) return; // another choice has been made meanwhile
   fillForm(full, uses, found);
   if (entry) place.replaceChildren(...table(full, entry, found));
-  else if (asked.by) place.replaceChildren(make("p", {}, asked.entry ? `${asked.entry}: ${words.unknown}` : ""));
+  else if (asked.by) place.replaceChildren(make("p", {}, asked.entry ? `${asked.entry}: ${words.unknownEntry}` : ""));
   else {
     place.replaceChildren(...asked.slots.map(([id, measure], at) => {
       const its = found[at];
@@ -325,7 +333,8 @@ const fillForm = ({ by, entry, plans, slots, wording }, uses, found) => {
 };
 
 /** @type {(asked: Comparison) => Promise<void>} */
-const update = (asked) => show(asked).catch(() => place.replaceChildren(make("p", {}, words.failed)));
+const update = (asked) =>
+  loadJson("plans.json").then(() => show(asked)).catch(() => place.replaceChildren(make("p", {}, words.failed)));
 
 for (const slot of SLOTS) {
   const options = offered.map(([id, label]) => new Option(label, id));
@@ -340,7 +349,7 @@ form.addEventListener("change", async ({ target }) => {
   if (slot !== "add") return ask(fromForm());
   const before = fromAddress();
   /** @type {ComparedEntry[]} */
-  const uses = await loadUses(before.by);
+  const uses = await loadJson(`${before.by}.json`);
   const shown = columnsOf(before, uses.find(([id]) => id === before.entry));
   ask({ ...before, plans: [...shown, chosen.value] });
 });

@@ -2,7 +2,7 @@
 // and wherever scripts do not run, the table that was served stands. The address is the state: ?place=weihai&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, fill, loadJson, make, once } from "./shared.js";
+import { counted, fill, make, once, openData } from "./shared.js";
 
 const form = document.querySelector(".pa-explorer");
 const { elements, dataset: words } = form;
@@ -18,7 +18,7 @@ const options = selects.flatMap((select) => [...select.options]);
 const names = new Map(options.map((option) => [option, option.text.replace(/ \(\d+\)$/, "")]));
 
 /** @type {() => Promise<Explored>} */
-const load = once(() => loadJson(words.rows));
+const load = once(async () => (await openData())(words.rows));
 
 /** Return all rows as they are on a day: whether each is in force is one more thing to filter by. */
 const loadFor = async (/** @type {URLSearchParams} */ asked) => {
@@ -37,7 +37,8 @@ const readAddress = () => {
   for (const field of elements) {
     if (!field.name || field.type === "button") continue;
     const value = asked.get(field.name) ?? "";
-    field.value = field.type === "number" && value ? String(Number(value) / unit) : value;
+    const number = Number(value) / unit;
+    field.value = field.type !== "number" ? value : value && Number.isFinite(number) ? String(number) : "";
     if (field.value !== value && field.tagName === "SELECT") field.value = "";
   }
   if (elements.force.value && !elements.on.value) elements.on.value = today();
@@ -193,7 +194,10 @@ const download = async () => {
 
 const asked = (replace = false) => {
   const query = state().toString();
-  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname);
+  const wanted = query ? `?${query}` : location.pathname;
+  if (wanted !== (location.search || location.pathname)) {
+    history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  }
   return update();
 };
 

@@ -198,7 +198,7 @@ export class Index {
   constructor(index, load) {
     const { kinds, passages, themes, plans } = index;
     this.index = index;
-    this.file = once((path) => load(`${path}?${index.version}`));
+    this.file = once(load);
     this.rules = forQueries(index.rules);
     this.cutter = new Cutter(index.rules);
     this.spelling = new Spelling(index.readings);
