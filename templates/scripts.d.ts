@@ -194,7 +194,7 @@ type Run = Place & { typed: string };
 type NameSpan = Place & { spelled?: boolean };
 type NamedSpan = NameSpan & { entry: number; name: string };
 /** A query in the forms in which names are looked for. */
-type Said = { folded: string; cut: ReadPart[]; letters: Run[]; words: string; offices: string };
+type Said = { folded: string; cut: ReadPart[]; words: string; offices: string };
 /** What may stand for the pieces whose numbers are in `covers`: a named entry, or other words. */
 type Stand = { terms: string[]; covers: number[]; entry?: number };
 type Asked = { folded: string; cut: ReadPart[]; pieces: Piece[]; stand: Stand[]; common?: Set<string> };
