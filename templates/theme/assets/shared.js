@@ -10,9 +10,29 @@
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
-  element.append(...children);
+  element.append(...(PLAIN.has(name) ? children : children.flatMap(inLanguages)));
   return element;
 }
+
+/** Elements that hold nothing but text. */
+const PLAIN = new Set(["option", "title", "textarea"]);
+/** As the build marks Chinese in English pages (`markdown/render`). */
+const CHINESE = /([\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’+-]*[\u3400-\u9fff》」』】])?)/u;
+
+/**
+ * Return a text of an English page with its Chinese words marked as Chinese, for fonts and for reading aloud.
+ * @type {(child: Node | string) => (Node | string)[]}
+ */
+export const inLanguages = (child) => {
+  if (typeof child !== "string" || language === "zh") return [child];
+  return child.split(CHINESE).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const marked = document.createElement("span");
+    marked.lang = "zh";
+    marked.append(part);
+    return marked;
+  });
+};
 
 /** Return a phrase with values put in. @type {(phrase: string, values: Record<string, string | number>) => string} */
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
