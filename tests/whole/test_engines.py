@@ -219,3 +219,26 @@ def test_without_dark_and_light_in_one_the_page_stays_light(tab: Tab, home: str)
         return [both, getComputedStyle(button).visibility, getComputedStyle(document.documentElement).colorScheme];"""
     )
     assert (button, scheme) == (("visible", "light dark") if both else ("hidden", "light"))
+
+
+def test_a_clipboard_that_refuses_is_told_and_nothing_moves(browser: Browser, home: str) -> None:
+    """Not to say “copied” where nothing was: neither way to copy is allowed."""
+    tab = Chromium(browser)
+    tab.open(f"{home}en/plans/example-2024/2/")
+    said, heard, stays, left = tab.run(
+        WAIT
+        + """
+        navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+        document.execCommand = () => false;
+        (await one(".pa-copy summary")).click();
+        const button = await one(".pa-copy__button");
+        const before = button.textContent;
+        button.focus();
+        button.click();
+        await until(() => button.textContent !== before);
+        const heard = document.querySelector(".pa-unseen[role=status]:not(form *)");
+        const left = document.querySelectorAll("textarea").length;
+        return [button.textContent, heard.textContent, document.activeElement === button, left];"""
+    )
+    assert said == heard == "The browser refused; select the text and copy it yourself"
+    assert (stays, left) == (True, 0)
