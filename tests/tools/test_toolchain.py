@@ -242,6 +242,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
     assert [call for call in project.calls() if "pip" not in call] == [
         "-m venv .venv",
         "tools/browser.py",
+        "tools/engines.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
