@@ -63,8 +63,9 @@ def install(engine: Engine) -> str:
         return _install_old()
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return f"on Debian, root can install it: apt-get install {' '.join(engine.packages)}"
-    for order in (["update"], ["install", "--no-install-recommends", *engine.packages]):
-        done = _run(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", *order])
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    _run([*apt, "update"])
+    done = _run([*apt, "install", "--no-install-recommends", *engine.packages])
     return "" if done.returncode == 0 else "Debian's packages could not be installed"
 
 
