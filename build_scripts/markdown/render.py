@@ -110,7 +110,8 @@ class Renderer:
             autoescape=True,  # so that what a macro returns counts as finished; `_Finish` does the escaping itself
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
-        self._environment.globals.update(scripts=scripts_folder(templates), site_url=site_url)
+        self._environment.globals.update(scripts=scripts_folder(templates))
+        self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
         self._environment.filters.update(url=_url, plain=_plain, draw=_draw, within=finish.within)
 
