@@ -111,6 +111,7 @@ setup-test:
 
 browser: setup-test
 	@$(PYTHON_IN_VENV) tools/browser.py
+	@$(PYTHON_IN_VENV) tools/engines.py
 
 # The set-up is one program in one folder: two at a time would disturb each other.
 .NOTPARALLEL:

@@ -11,6 +11,7 @@ interface PageElements {
   "[data-scheme-switch]": HTMLElement | null;
   "[data-take]": HTMLElement & { dataset: { take: string } };
   "[data-search-page]": HTMLElement | null;
+  "[data-shortcut]": HTMLInputElement | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
@@ -24,6 +25,7 @@ interface PageElements {
   ".pa-tabs": HTMLElement | null;
   ".pa-url": HTMLElement;
   "[role=status]": HTMLElement;
+  "script[data-anchors]": Told;
   "a": HTMLAnchorElement;
   "table": HTMLTableElement;
   "ul": HTMLUListElement;
@@ -36,10 +38,12 @@ interface PageLists {
   ".pa-article :is(h1, h2, h3)": HTMLElement;
   ".pa-citation": Citation;
   ".pa-choice": Choice;
+  ".pa-explorer, .pa-compare, [data-search-page]": HTMLElement;
   ".pa-pager": HTMLElement;
   "input[type=checkbox]": HTMLInputElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   ":is(.pa-table, .pa-matrix) > table": HTMLTableElement;
+  "form[role=search]": HTMLFormElement;
   "form[role=search] input[name=q]": SearchInput;
   "p, li": HTMLElement;
 }
@@ -213,7 +217,6 @@ type IndexedPlan = {
 };
 
 type SearchIndex = {
-  version: string;
   rules: SearchRules;
   postings: number;
   words: number;
@@ -251,7 +254,7 @@ type Run = Place & { typed: string };
 type NameSpan = Place & { spelled?: boolean };
 type NamedSpan = NameSpan & { entry: number; name: string };
 /** A query in the forms in which names are looked for. */
-type Said = { folded: string; cut: ReadPart[]; letters: Run[]; words: string; offices: string };
+type Said = { folded: string; cut: ReadPart[]; words: string; offices: string };
 /** What may stand for the pieces whose numbers are in `covers`: a named entry, or other words. */
 type Stand = { terms: string[]; covers: number[]; entry?: number };
 type Asked = { folded: string; cut: ReadPart[]; pieces: Piece[]; stand: Stand[]; common?: Set<string> };

@@ -47,6 +47,8 @@ class Settings:
     """Whether the digests of fetched texts are written into the records."""
     loopback: bool = False
     """Whether pages may be fetched from this machine itself."""
+    hosts: tuple[str, ...] = ("127.0.0.1",)
+    """Where `make serve` listens, then by what other names it may be asked."""
 
     @property
     def data(self) -> Path:
@@ -83,6 +85,7 @@ class Settings:
 
 _TAG = re.compile(FEED_TAG, re.ASCII)
 _VS_CODE = "vscode://file/{path}:{line}:{column}"
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
 _EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 """The scheme of an address that opens an editor; one that is a script is none."""
 
@@ -123,6 +126,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
+        hosts=_hosts(environment.get("HOST") or "127.0.0.1"),
     )
 
 
@@ -134,6 +138,15 @@ def _address(name: str, url: str) -> str:
         return checked_root(url)
     except ValueError as error:
         raise MisuseError(f"{name}: {error}") from error
+
+
+def _hosts(named: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip().lower() for host in named.split(","))
+    if not all(map(_HOST.fullmatch, hosts)):
+        raise MisuseError(
+            f"HOST is “{named}”; it has to be names or addresses of this machine: 0.0.0.0,atlas.example.org"
+        )
+    return hosts
 
 
 def _editor_url(environment: Mapping[str, str]) -> str:

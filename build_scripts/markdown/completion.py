@@ -21,7 +21,6 @@ from build_scripts.publish.citation.formats import zotero
 from build_scripts.publish.citation.items import Item, Say, Where
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.publish.feeds import has_feed
-from build_scripts.publish.permalinks.forwarding import as_script
 from build_scripts.publish.place_colours import hue
 from build_scripts.publish.tables import Table
 from build_scripts.views.charts.charted import Charted
@@ -87,8 +86,6 @@ class Completion:
         top = head(self._share_title(page), fields, f"{folder}feed.xml", graph)
         meta = {**page.meta, **top, "version": version}
         moved = self.moved.get(page.address, {})
-        if moved:
-            meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
         return replace(page, meta=meta, moved=moved, reference=told.reference())
 
     def _share_title(self, page: Page[View]) -> str:

@@ -26,6 +26,7 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
 from build_scripts.publish import picture
 from build_scripts.publish.permalinks.marks import Marks, fingerprint
+from build_scripts.publish.scripts import scripts_folder
 from build_scripts.views.charts.drawing import Chart, draw
 from build_scripts.views.page import Link, Page, View
 
@@ -110,6 +111,8 @@ class Renderer:
             autoescape=True,  # so that what a macro returns counts as finished; `_Finish` does the escaping itself
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.globals.update(scripts=scripts_folder(templates))
+        self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
         self._environment.filters.update(url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within)
 

@@ -33,15 +33,16 @@ def file_name(language: Language) -> str:
     return f"mkdocs.{language}.yml"
 
 
-def mkdocs_settings(context: Context, pages: Iterable[Written]) -> str:
+def mkdocs_settings(context: Context, pages: Iterable[Written], scripts: str) -> str:
     """Return the settings of the context's edition as YAML; pages that people wrote come last in their groups.
 
-    The English edition's come between ``mkdocs.en.yml`` and ``mkdocs.yml``, the Chinese edition's below the latter.
+    ``scripts`` is the folder of the site's scripts. The English edition's come between ``mkdocs.en.yml`` and
+    ``mkdocs.yml``, the Chinese edition's below the latter.
     """
-    return "\n".join([*_lines(context), *_menu(context, tuple(pages)), ""])
+    return "\n".join([*_lines(context, scripts), *_menu(context, tuple(pages)), ""])
 
 
-def _lines(context: Context) -> Iterator[str]:
+def _lines(context: Context, scripts: str) -> Iterator[str]:
     atlas, say, chinese = context.site.atlas, context.say, context.language is Language.ZH
     address = atlas.address.rstrip("/") + "/"
     yield "# Made by the build from data/atlas.yaml and the sections that have content."
@@ -56,6 +57,7 @@ def _lines(context: Context) -> Iterator[str]:
         yield "extra:"
         # Where both editions stand; this one is at the top.
         yield f'  root: !ENV [SITE_URL, "{address}"]'
+        yield f"  scripts: {scripts}"
         yield f"  licence: {_quoted(atlas.licence.address)}"
         yield f"  languages: {atlas.languages.model_dump_json()}"
 

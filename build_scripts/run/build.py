@@ -15,11 +15,12 @@ from build_scripts.publish import menu
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
+from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
 from build_scripts.run import mkdocs, mkdocs_settings, state
 from build_scripts.run.comparing import compared
-from build_scripts.run.editions import Pages, trees, write_editions, write_others
+from build_scripts.run.editions import Pages, fetched_name, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
 from build_scripts.run.lock import alone
 from build_scripts.run.progress import Progress
@@ -128,9 +129,10 @@ def _built(
 
 def _write_menu(source: Linked, settings: Settings) -> bool:
     """Write what MkDocs is told of the atlas; return whether it is told anything else than before."""
+    scripts = scripts_folder(settings.templates)
     files = {
         settings.work / menu.file_name(language): menu.mkdocs_settings(
-            context_of(source, settings, language), source.by_hand.get(language, ())
+            context_of(source, settings, language), source.by_hand.get(language, ()), scripts
         )
         for language in Language
     }
@@ -145,12 +147,13 @@ def _publish_and_remember(
 
     The site's files are shared with the folders that they come from: nothing may write into one, only replace it.
     """
-    parts = (*_pages(settings), *trees(settings))
+    fetched = fetched_name(settings)
+    parts = (*_pages(settings), *trees(settings, fetched))
     with running({_FILES: Worker("the list of what was made", _files_made, settings)}) as listing:
         with progress.stage("assemble"):
             new = settings.work / "new"
             copied = link_trees(parts, new)
-            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)))
+            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)), fetched)
             make_readable(new)
             replace_tree(new, settings.site, settings.work / "old")
         with progress.stage("remember") as stage:

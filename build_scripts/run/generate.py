@@ -27,6 +27,7 @@ from build_scripts.publish.data_page import data_page
 from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
+from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -44,7 +45,9 @@ from build_scripts.views.page import Context, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.news import news
 
-_PLACES = "assets/places.css"
+_PLACES = f"{ASSETS}places.css"
+FETCHED = "fetched"
+"""The folder of what scripts fetch: the index, the rows of explorers, what is compared."""
 
 
 @dataclass(frozen=True)
@@ -202,13 +205,14 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
     )
     for path, make in client_files(context):
-        yield Part(path, partial(_one_file, path, make))
+        yield Part(path, partial(_one_file, f"{FETCHED}/{path}", make))
     yield Part(_PLACES, partial(_one_file, _PLACES, partial(_colours, source.site)))
+    yield Part(ASSETS, partial(_scripts, settings.templates))
 
 
 def is_for_mkdocs(path: str) -> bool:
     """Return whether a generated file is one that MkDocs works with; the others only stand beside its pages."""
-    return is_page(path) or path == _PLACES
+    return is_page(path) or path.startswith(ASSETS)
 
 
 def is_page(path: str) -> bool:
@@ -218,6 +222,12 @@ def is_page(path: str) -> bool:
 
 def _colours(site: link.Site) -> str:
     return place_colours.style_sheet(site.vocabularies.places.entries, site.atlas.accent)
+
+
+def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
+    scripts = site_scripts(templates)
+    folder = f"{ASSETS}{scripts_name(scripts)}/"
+    yield from ((folder + name, text) for name, text in scripts.items())
 
 
 def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from build_scripts.publish import api, deadlines, feeds, hosting
 from build_scripts.publish.data_files import Files
 from build_scripts.publish.permalinks.forwarding import left_pages
 from build_scripts.publish.permalinks.left_files import left_files
+from build_scripts.publish.scripts import scripts_name, site_scripts
 from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
@@ -35,15 +36,16 @@ _LIBRARIES = {"docx": "dist/index.mjs", "write-excel-file": "bundle/write-excel-
 """What is published of each library of ``requirements/libraries.json``: the one file that stands alone in a browser."""
 
 
-def publish(source: Linked, settings: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
+def publish(source: Linked, settings: Settings, site: Path, pages: list[str], fetched: str) -> tuple[str, ...]:
     """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
 
-    ``pages`` are the addresses of the pages, in order. Returns the paths of what was added.
+    ``pages`` are the addresses of the pages, in order; ``fetched`` is the name of what scripts fetch. Returns the paths
+    of what was added.
     """
     files = dict(
         chain(
             *(edition_files(source, settings, language, pages) for language in Language),
-            host_files(source, settings, pages),
+            host_files(source, settings, pages, fetched),
         )
     )
     for path, content in files.items():
@@ -76,12 +78,13 @@ def edition_files(source: Linked, settings: Settings, language: Language, pages:
     return ((_folder(language) + path, content) for path, content in own)
 
 
-def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+def host_files(source: Linked, settings: Settings, pages: list[str], fetched: str) -> Iterator[tuple[str, str]]:
     """Yield what hosts and crawlers look for at the top of a site."""
     yield from hosting.sitemaps(pages, settings.site_url)
     yield "robots.txt", hosting.robots(settings.site_url)
     version = str(source.history.version or "unreleased")
-    yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION)
+    own = {"scripts": scripts_name(site_scripts(settings.templates)), "fetched": fetched}
+    yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION, own)
     yield ".nojekyll", ""
     yield from libraries()
 

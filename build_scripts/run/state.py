@@ -42,6 +42,8 @@ T = TypeVar("T")
 SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
 """Variables that MkDocs is always given from our own settings."""
 
+_WELL_KNOWN = ".well-known"
+"""The one hidden folder that is for the public (RFC 8615)."""
 _GENERATED = frozenset({"index.md"})
 """The home page, the only generated file that stands beside what is written by hand."""
 
@@ -174,7 +176,8 @@ def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
 def by_hand(docs: Path) -> Iterator[Path]:
     """Yield what a person put into an edition's folder: the folders and files beside our own ones."""
     for path in sorted(docs.glob("*")):
-        is_hidden_or_ours = path.name.startswith(".") or path.name in _GENERATED or (path.is_dir() and is_ours(path))
+        is_hidden = path.name.startswith(".") and path.name != _WELL_KNOWN
+        is_hidden_or_ours = is_hidden or path.name in _GENERATED or (path.is_dir() and is_ours(path))
         if not is_hidden_or_ours:
             yield path
 

@@ -163,7 +163,10 @@ def _create(path: str, content: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``), some apart."""
+    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``).
+
+    ``without`` are files and top-level folders that are not.
+    """
 
     folder: Path
     prefix: str = ""
@@ -178,7 +181,7 @@ class Tree:
 
     def holds(self, path: str) -> bool:
         """Return whether a file of the folder is to stand in the other one; our marks are not."""
-        return not path.endswith(MARKER) and path not in self.without
+        return not path.endswith(MARKER) and path not in self.without and path.partition("/")[0] not in self.without
 
 
 def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
@@ -344,6 +347,13 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     todo.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     yield prefix + entry.name, entry
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    """Yield path and content of every file that was written into a folder, in the order of the paths."""
+    for path, entry in sorted(Tree(folder).files()):
+        yield f"{path}\0".encode()
+        yield Path(entry.path).read_bytes()
 
 
 def _link(source: str, target: str) -> bool:

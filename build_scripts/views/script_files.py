@@ -14,7 +14,7 @@ from build_scripts.views.kinds.incentives import incentive_rows
 from build_scripts.views.kinds.targets import target_rows
 from build_scripts.views.page import Context
 
-TAKING = "assets/take-along.json"
+TAKING = "take-along.json"
 """The file of what the files made in a browser say beside their table."""
 
 WORDS = ("columns", "figures", "about", "row", "column", "wording", "yuan", "percent", "number", "unit", "title",

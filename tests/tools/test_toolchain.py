@@ -249,6 +249,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m venv .venv",
         "-m deno install --frozen --quiet",
         "tools/browser.py",
+        "tools/engines.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",

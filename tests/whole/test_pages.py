@@ -163,7 +163,7 @@ def test_the_measure_of_what_moves_finds_it(page: WatchedPage, serve: Serve, tmp
     (tmp_path / "index.html").write_text(moving, encoding="utf-8")
     page.add_init_script(NOTE_SHIFTS)
     page.goto(serve(tmp_path))
-    page.wait_for_function("window.shifts.reduce((sum, shift) => sum + shift, 0) > 0.05")
+    page.wait_for_function("() => window.shifts.reduce((sum, shift) => sum + shift, 0) > 0.05")
 
 
 @both
@@ -288,7 +288,7 @@ def test_the_outline_stands_beside_the_text_and_takes_the_focus(atlas: str, new_
     link.focus()
     assert link.evaluate("link => document.activeElement === link")
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 300")
+    page.wait_for_function("() => scrollY > 300")
     assert link.is_visible()
     assert bottom(page, ".pa-outline") <= DESK["height"] + 1
 

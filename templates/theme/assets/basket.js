@@ -2,9 +2,11 @@
 // without `plans/` (lizhou-2024, lizhou-2024/10, lizhou-2024/10/b, lizhou-2024/10/incentive-2). It is kept in this browser
 // alone; a browser that keeps nothing has it as long as the page. A comparison's address holds all of it.
 
+import { edition } from "./shared.js";
+
 const ITEM = /^[a-z0-9-]+(\/p?[0-9][0-9.]*(\/([a-z]{1,2}|(incentive|target)-[0-9]+))?)?$/;
 /** Of this atlas: others may stand on the same host. The editions share it. */
-const KEY = `compared ${new URL("..", import.meta.url).pathname.replace(/en\/$/, "")}`;
+const KEY = `compared ${edition.pathname.replace(/en\/$/, "")}`;
 const CHANGED = "pa-basket";
 
 /** @type {Basket} */

@@ -4,7 +4,7 @@
 
 import { isRefused, queryOf, read, valid, write } from "./basket.js";
 import { csv, markdown, save } from "./compare-export.js";
-import { fill, loadJson, make, once } from "./shared.js";
+import { fill, make, once, openData } from "./shared.js";
 
 const form = document.querySelector(".pa-compare");
 const { elements, dataset: words } = form;
@@ -17,15 +17,16 @@ const comma = isChinese ? "\u3001" : ", ";
 const WHOLE = "*"; // of a plan, instead of one of its measures
 /** @type {string[]} */
 const kinds = [...elements.by.options].map((option) => option.value).filter(Boolean);
+const opened = openData();
+/** @type {(path: string) => Promise<any>} */
+const loadJson = once(async (path) => (await opened)(`compare/${path}`));
 /** @type {[id: string, name: string, another?: 1][]} */
 const offered = await loadJson("plans.json").catch(() => []);
 const known = new Set(offered.map(([id]) => id));
-const load = once((id) => loadJson(`plans/${id}.json`));
-const loadUses = once((kind) => loadJson(`${kind}.json`));
 let turn = 0;
 
 /** Return a plan; of one that is not offered, nothing. @type {(id: string) => Promise<ComparedPlan | null>} */
-const plan = (id) => known.has(id) ? load(id) : Promise.resolve(null);
+const plan = (id) => known.has(id) ? loadJson(`plans/${id}.json`) : Promise.resolve(null);
 
 // --- what is asked: from the address, and from the form ---
 
@@ -73,7 +74,8 @@ const isOwn = ({ by, of }) => !by && [...read().of].sort().join() === [...of].so
 /** Ask something else, and remember it in the address; what this browser keeps follows. @type {(asked: Comparison) => void} */
 const ask = (asked) => {
   if (!asked.by && isOwn(fromAddress())) write({ name: asked.name, of: valid(asked.of) });
-  history.pushState(null, "", address(asked));
+  const wanted = address(asked);
+  if (wanted !== (location.search || location.pathname)) history.pushState(null, "", wanted);
   update(asked);
 };
 
@@ -327,7 +329,8 @@ const showTable = (asked, title, told, columns, wanted) => {
   const head = make("tr", {}, ...columns.map((one, at) => headOf(asked, at, one)));
   const thead = make("thead", {}, head);
   const body = make("tbody", {}, ...bodyOf(asked, columns, wanted));
-  const table = make("table", { style: `--columns: ${columns.length}` }, thead, body);
+  const table = make("table", {}, thead, body);
+  table.style.setProperty("--columns", String(columns.length));
   const region = make("div", { class: "pa-side", role: "region", tabindex: "0", "aria-label": title }, table);
   place.replaceChildren(make("h2", { tabindex: "-1" }, title), make("p", { role: "status" }, told), region);
   // The question stays below the head, however high that is.
@@ -383,7 +386,7 @@ const shownOf = async (asked) => {
 const show = async (asked) => {
   const mine = ++turn;
   /** @type {ComparedEntry[]} */
-  const uses = asked.by ? await loadUses(asked.by) : [];
+  const uses = asked.by ? await loadJson(`${asked.by}.json`) : [];
   const entry = uses.find(([id]) => id === asked.entry);
   const full = { ...asked, plans: entry ? columnsOf(asked, entry) : [] };
   const showIt = await (asked.by ? shownBy(full, uses) : shownOf(full));
@@ -418,7 +421,8 @@ const fillForm = (asked, uses) => {
 };
 
 /** @type {(asked: Comparison) => Promise<void>} */
-const update = (asked) => show(asked).catch(() => place.replaceChildren(make("p", {}, words.failed)));
+const update = (asked) =>
+  loadJson("plans.json").then(() => show(asked)).catch(() => place.replaceChildren(make("p", {}, words.failed)));
 
 // --- choosing one more ---
 
@@ -460,7 +464,7 @@ const pressed = {
   put: (asked) => ask({ ...asked, of: [...new Set([...asked.of, chosen()])] }),
   all: async (asked) => {
     /** @type {ComparedEntry[]} */
-    const uses = await loadUses(asked.by);
+    const uses = await loadJson(`${asked.by}.json`);
     const using = uses.find(([id]) => id === asked.entry)?.[4] ?? [];
     ask({ ...asked, plans: using.map((at) => offered[at][0]) });
   },
@@ -488,7 +492,7 @@ form.addEventListener("change", async ({ target }) => {
   if (field !== "add") return ask(fromForm());
   const before = fromAddress();
   /** @type {ComparedEntry[]} */
-  const uses = await loadUses(before.by);
+  const uses = await loadJson(`${before.by}.json`);
   const shown = columnsOf(before, uses.find(([id]) => id === before.entry));
   ask({ ...before, plans: [...shown, value] });
 });

@@ -3,7 +3,7 @@
 // filter as are chosen: ?place=weihai&place=jinan&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, fill, loadJson, make, once } from "./shared.js";
+import { counted, fill, make, once, openData } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 
 const form = document.querySelector(".pa-explorer");
@@ -21,7 +21,7 @@ const forces = [...elements.force.options].filter((option) => option.value);
 const names = new Map(forces.map((option) => [option, option.text]));
 
 /** @type {() => Promise<Explored>} */
-const load = once(() => loadJson(words.rows));
+const load = once(async () => (await openData())(words.rows));
 
 /** Return all rows as they are on a day: whether each is in force is one more thing to filter by. */
 const loadFor = async (/** @type {URLSearchParams} */ asked) => {
@@ -41,7 +41,8 @@ const readAddress = () => {
   for (const field of elements) {
     if (!field.name || field.type === "checkbox") continue;
     const value = asked.get(field.name) ?? "";
-    field.value = field.type === "number" && value ? String(Number(value) / unit) : value;
+    const number = Number(value) / unit;
+    field.value = field.type !== "number" ? value : value && Number.isFinite(number) ? String(number) : "";
     if (field.value !== value && field.tagName === "SELECT") field.value = "";
   }
   if (elements.force.value && !elements.on.value) elements.on.value = today();
@@ -241,7 +242,10 @@ const take = async () => {
 
 const asked = (replace = false) => {
   const query = state().toString();
-  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname);
+  const wanted = query ? `?${query}` : location.pathname;
+  if (wanted !== (location.search || location.pathname)) {
+    history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  }
   return update();
 };
 

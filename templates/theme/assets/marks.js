@@ -2,12 +2,11 @@
 // and rows of tables and lists that lead to one. Made from the links that are there, so that no page carries a byte of it.
 
 import { isRefused, itemAt, queryOf, read, whenChanged, write } from "./basket.js";
-import { fill, loadJson, make } from "./shared.js";
+import { edition, fill, make, openData } from "./shared.js";
 
-const home = new URL("../", import.meta.url);
 const article = document.querySelector(".pa-article");
 /** @type {Promise<Record<string, string>>} */
-const loading = loadJson(new URL("compare/words.json", home));
+const loading = openData().then((load) => load("compare/words.json"));
 const LINKS = [
   ".pa-contents li > a",
   ".pa-columns li > a",
@@ -74,7 +73,7 @@ const begin = async () => {
   const show = () => {
     const basket = read();
     link.hidden = !basket.of.length;
-    link.href = `${new URL("compare/", home).href}?${queryOf(basket)}`;
+    link.href = `${new URL("compare/", edition).href}?${queryOf(basket)}`;
     link.textContent = fill(words.count, { count: basket.of.length }) + (isRefused() ? ` ${words.refused}` : "");
     for (const [mark, item] of marks) {
       if (mark.isConnected) mark.setAttribute("aria-pressed", String(basket.of.includes(item)));

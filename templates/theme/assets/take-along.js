@@ -1,10 +1,10 @@
 // Takes a table along as CSV, spreadsheet, Word file or Markdown: what is seen of it, made in the browser when somebody
 // asks for it. What writes spreadsheets and Word files are libraries that the site serves itself; they come only then.
 
-import { fill, loadJson, make, once } from "./shared.js";
+import { fill, make, once, openData } from "./shared.js";
 
 /** @type {() => Promise<TakenWords>} */
-const loadWords = once(() => loadJson(new URL("take-along.json", import.meta.url)));
+const loadWords = once(async () => (await openData())("take-along.json"));
 
 // Where the site stands, as it was opened and as it is published: what is taken along leads to the published one.
 const root = new URL(".", document.querySelector("[data-commit]").href).href;
