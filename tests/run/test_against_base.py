@@ -180,7 +180,10 @@ CHANGES: dict[Callable[[Project], None], dict[str, list[str]]] = {
         "Pages added": ["terms/new/"],
         "Vocabularies": ["terms: added new (文：New / New)"],
     },
-    defined_otherwise: {"Pages changed": ["themes/firms/"], "Vocabularies": ["themes: changed firms (文：Firms / Firms)"]},
+    defined_otherwise: {
+        "Pages changed": ["themes/firms/"],
+        "Vocabularies": ["themes: changed firms (文：Firms / Firms)"],
+    },
     named_by_another_id: {
         "Warnings": [
             vanished("industries/steel/", 78, "_site", " hint: did you mean `industries/iron/`?"),
@@ -227,7 +230,8 @@ def test_a_draft_is_counted_no_more_when_the_issued_text_comes(project: Project)
 def test_no_text_becomes_markup_or_a_link(project: Project) -> None:
     hostile(project)
     assert told(project).stdout == (
-        "## Pages changed (1)\n\n- themes/firms/\n\n## Vocabularies (1)\n\n- themes: renamed firms (文：Firms / Firms) → "
+        "## Pages changed (1)\n\n- themes/firms/\n\n"
+        "## Vocabularies (1)\n\n- themes: renamed firms (文：Firms / Firms) → "
         "firms (甲 / &#60;b&#62;&#91;x&#93;(y)&#60;/b&#62; https&#58;//example.org www&#46;example.org &#64;me "
         "&#58;smile:)\n\n"
     )
