@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.records.kinds import KINDS
 from tests.support.project import Ran, made_once, make_project, run
+from tests.support.small_project import with_chinese
 from tests.support.small_worlds import (
     ATLAS,
     Fields,
@@ -154,7 +155,7 @@ def write(folder: Path) -> Path:
 
 def _write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+    path.write_text(json.dumps(with_chinese(value), ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
 
 
 @pytest.fixture(scope="session")
