@@ -132,6 +132,25 @@ def test_rows_of_explorers_results_and_themes_have_marks(page: WatchedPage, home
     assert page.seen.problems() == []
 
 
+def test_a_plan_of_which_only_the_outline_is_recorded_is_not_called_silent(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?terms=chain-chief-system&plans=qinghe-2023,songyuan-2024")
+    assert heads(page)[1] == (
+        "Songyuan · Songyuan 2024 / Issued / "
+        "Only the outline is recorded so far; what measures, benefits and targets there are is not."
+    )
+    assert asked(page, "Provision by provision")[1].startswith("Only the outline is recorded so far")
+    page.goto(f"{home}en/compare/?recognitions=unicorn")
+    told = page.locator(".pa-compared [role=status]")
+    expect(told).to_contain_text("Plans of which only the outline is recorded: Songyuan 2024")
+    page.goto(f"{home}en/tables/themes/")
+    row = page.locator(".pa-matrix tbody tr", has_text="Nurturing firms")
+    assert row.locator("td").last.inner_text() == "only its outline is recorded"
+    page.goto(f"{home}en/search/?q=songyuan")
+    plan = page.locator(".pa-result", has=page.get_by_role("link", name="Plan songyuan-2024"))
+    expect(plan.locator(".pa-result__where")).to_have_text("Songyuan · Issued · only its outline is recorded")
+    assert page.seen.problems() == []
+
+
 def test_without_scripts_there_is_no_mark(new_page: NewPage, home: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}en/plans/qinghe-2023/1/")
@@ -159,7 +178,7 @@ def test_a_comparison_is_taken_along_as_a_spreadsheet(page: WatchedPage, home: s
         *("¥300,000 · award · Firms", 300_000, None, None, None),
         f"{PUBLISHED}en/plans/shiwan-2024/1/#incentive-2",
     )
-    about = dict(row for row in found["About"] if row[0])
+    about = {str(name): text for name, text in found["About"] if name}
     assert about["Name of the table"] == TITLE
     assert about["Permalink"] == PUBLISHED + CHOSEN
     assert set(about) == {"Name of the table", "Source", "Data version", "Permalink"}

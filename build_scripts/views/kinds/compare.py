@@ -115,9 +115,15 @@ def _kinds(context: Context) -> tuple[Link, ...]:
 
 
 def offered_plans(context: Context) -> str:
-    """Return the plans to choose from, id and name of each, as JSON; a 1 after texts that others stand for."""
-    plans = context.site.all_plans
-    return _json([[plan.id, plan_link(context, plan).text, *([] if plan.is_counted else [1])] for plan in plans])
+    """Return the plans to choose from, id and name of each, as JSON; what is no silence of a plan stands after it."""
+    return _json([[plan.id, plan_link(context, plan).text, *_not_silent(plan)] for plan in context.site.all_plans])
+
+
+def _not_silent(plan: PlanNode) -> list[str]:
+    """Return why a plan that says nothing on an entry is not named as silent on it, if so."""
+    if not plan.is_counted:
+        return ["another"]
+    return ["outline"] if plan.is_outline else []
 
 
 def mark_words(context: Context) -> str:

@@ -20,7 +20,8 @@ const kinds = [...elements.by.options].map((option) => option.value).filter(Bool
 const opened = openData();
 /** @type {(path: string) => Promise<any>} */
 const loadJson = once(async (path) => (await opened)(`compare/${path}`));
-/** @type {[id: string, name: string, another?: 1][]} */
+/** `why` a plan that says nothing on an entry is not silent on it: another text stands for it, or only its outline is
+ * recorded. @type {[id: string, name: string, why?: "another" | "outline"][]} */
 const offered = await loadJson("plans.json").catch(() => []);
 const known = new Set(offered.map(([id]) => id));
 let turn = 0;
@@ -119,7 +120,7 @@ const saidBy = (found) =>
 const column = (found, said, more = {}) => ({
   found,
   title: null,
-  missing: "",
+  missing: found && !found.measures.length ? words.outline : "",
   said,
   pays: said.flatMap(({ provision }) => provision.pays),
   aims: said.flatMap(({ provision }) => provision.aims),
@@ -139,6 +140,7 @@ const ofItem = (found, item) => {
   const [id, name, part] = item.split("/");
   if (!found) return column(found, [], { missing: `${id}: ${words.unencoded}` });
   if (!name) return column(found, saidBy(found), { title: [words.whole, found.href] });
+  if (!found.measures.length) return column(found, []);
   const measure = found.measures.find((one) => one.id === name);
   if (!measure) return column(found, [], { missing: `${name}: ${words.unknown}` });
   const own = saidBy({ ...found, measures: [measure] });
@@ -380,6 +382,12 @@ const choice = (by, uses) =>
     ),
   );
 
+/** A sentence that names plans, or none. @type {(label: string, plans: readonly (readonly [string, string, ...unknown[]])[]) => string[]} */
+const named = (label, plans) => {
+  const names = plans.slice(0, NAMED).map(([, name]) => name).join(comma) + (plans.length > NAMED ? " \u2026" : "");
+  return plans.length ? [`${label}${isChinese ? "" : " "}${names}`] : [];
+};
+
 /** @type {(asked: Comparison, uses: ComparedEntry[]) => Promise<() => void>} */
 const shownBy = async (asked, uses) => {
   const entry = uses.find(([id]) => id === asked.entry);
@@ -390,10 +398,12 @@ const shownBy = async (asked, uses) => {
   const [, label, , counts, using] = entry;
   const found = await Promise.all(asked.plans.map(plan));
   const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
-  const silent = offered.filter(([id, , another], at) => !another && !using.includes(at) && !asked.plans.includes(id));
-  const names = silent.slice(0, NAMED).map(([, name]) => name).join(comma) + (silent.length > NAMED ? " \u2026" : "");
-  const told = fill(words.shown, { count: found.length, total: using.length }) +
-    (silent.length ? ` \u00b7 ${words.silent}${isChinese ? "" : " "}${names}` : "");
+  const rest = offered.filter(([id], at) => !using.includes(at) && !asked.plans.includes(id));
+  const told = [
+    fill(words.shown, { count: found.length, total: using.length }),
+    ...named(words.silent, rest.filter(([, , why]) => !why)),
+    ...named(words.outlines, rest.filter(([, , why]) => why === "outline")),
+  ].join(" \u00b7 ");
   return () => showTable(asked, label, told, found.map((one) => onEntry(one, wanted)), wanted);
 };
 
