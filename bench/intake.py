@@ -19,6 +19,7 @@ from typing import Any
 from build_scripts.intake.found import Intake, RateRole, Sum
 from build_scripts.intake.reader import read_page
 from build_scripts.official.letters import fold
+from build_scripts.official.numerals import parse_numeral
 from build_scripts.official.page_text import PageText
 from build_scripts.records.load import Records, load
 from tests.support.project import ROOT
@@ -197,11 +198,19 @@ def _rate_value(one: Truth) -> Decimal | None:
     return _number(one["percent"]) if one["percent"] is not None else None
 
 
+_WHOLES = {"百": 1, "千": 10, "万": 100}
+"""By what a share of so many is divided to be a percentage."""
+
+
 def _percent(printed: str) -> Decimal | None:
+    words = re.fullmatch("([百千万])分之(.+)", printed)
+    if words:
+        share = parse_numeral(words[2])
+        return _number(Decimal(share) / _WHOLES[words[1]]) if share is not None else None
     numbers = re.findall(r"\d+(?:\.\d+)?", fold(printed))
     if not numbers:
-        return Decimal("0.01") * "零一二三四五六七八九".index(printed[-1])
-    return _number(Decimal(numbers[0]) / (10 if "‰" in printed else 1))
+        return None
+    return _number(Decimal(numbers[0]) * (100 if "倍" in printed else 1) / (10 if "‰" in printed else 1))
 
 
 def true_targets(truth: Truth, *, worded: bool) -> Iterator[Mark]:
