@@ -214,7 +214,7 @@ def _plan(writer: _Writer, plan_id: str, place: str, period: dict[str, int]) -> 
         **_given("validity", _validity(writer)),
         "rules": [_rule(writer, clause, item) for item, clause in _clauses(writer.found)],
         "outline": [
-            {"id": one.id, "label": one.label, "title": {"zh": one.title, "en": None}} for one in writer.found.outline
+            {"id": one.id, "label": one.locator, "title": {"zh": one.title, "en": None}} for one in writer.found.outline
         ],
         "measures": [_measure(writer, item) for item in writer.found.items],
     }
@@ -255,12 +255,13 @@ def _rule(writer: _Writer, clause: Clause, item: Item | None) -> Noted:
 
 def _measure(writer: _Writer, item: Item) -> dict[str, Any]:
     writer.next_id = 0
+    title = item.heading or writer.page.printed(item.heading_span)
     series = writer.found.series_names[item.series] if item.series < len(writer.found.series_names) else ""
     return {
         "id": item.id,
         "locator": Noted(f"{series} {item.locator}".strip(), writer.line(item.heading_span[0])),
         **_given("section", item.section),
-        "title": {"zh": item.heading, "en": None} if item.heading else None,
+        "title": {"zh": title, "en": None} if title else None,
         "summary": OPEN,
         **_given("assignments", list(_assignments(writer, item))),
         "provisions": [_provision(writer, item)],

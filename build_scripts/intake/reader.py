@@ -36,7 +36,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     divided = divide_page(page)
     titled = find_title(page, divided)
     head = read_head(page, divided, titled)
-    items = [*_preamble(page, titled.opening), *(Item(**vars(one)) for one in divided.items)]
+    items = [*_preamble(page, titled.opening), *(Item(**vars(one)) for one in divided.items if not one.only_opens)]
     responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
     for item in items:
         responsible.read(item)
@@ -50,13 +50,8 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
         *([_EXPIRED] if head.expired else []),
     )
     closing = tuple(one for span in _outside(page, divided) for one in clauses(page.text, span, {}))
-    return page, Intake(head, divided.outline, tuple(items), closing, left_out, doubts, _called(divided))
-
-
-def _called(divided: Divided) -> tuple[str, ...]:
-    return tuple(
-        "" if index == divided.main else one.name or f"文{index + 1}" for index, one in enumerate(divided.series)
-    )
+    outline = tuple(one for one in divided.outline if one.in_outline)
+    return page, Intake(head, outline, tuple(items), closing, left_out, doubts, divided.names)
 
 
 _EXPIRED = "the page says that the document is no longer valid: write when and by what into `life`"

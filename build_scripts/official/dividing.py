@@ -14,12 +14,12 @@ from itertools import pairwise
 from build_scripts.official.divisions import Division, OutlineHeading, Span
 from build_scripts.official.flattened import table_items
 from build_scripts.official.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
-from build_scripts.official.numbering import Number, Rank, numbers
+from build_scripts.official.numbering import BULLET, Number, Rank, numbers
 from build_scripts.official.page_text import PageText
 
 _ANNEX = re.compile(r"^附件?\s*([一二三四五六七八九十\d]*)[:]?$", re.MULTILINE)
 _ATTACHED = re.compile(r"^附件?:.*(?:\n(?:附件)?\d{1,2}[.、][^\n。;]{2,60}$)*", re.MULTILINE)
-_NOTES = re.compile(r"[^。]{0,50}(?:(?:起草|编制|修订|制定|情况)(?:的)?说明|解读)$")
+_NOTES = re.compile(r"^[^。\n]{0,50}(?:(?:起草|编制|修订|制定|情况)(?:的)?说明|解读)$", re.MULTILINE)
 """The title of what explains a document and is none."""
 _FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
 """Of a line in a table of contents, without dots and page."""
@@ -37,7 +37,8 @@ _SENTENCE_END = ("。", ";", ":", ")", "]", "】", "!", "?", ",", "、", "”")
 _CLOSING_PART = re.compile(
     "附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)"
 )
-_BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:—{2,}|–{2,}|―{2,}|[●•◆■▪])", re.MULTILINE)
+_WRAPPED = 25
+"""Characters of the shortest line that a page wraps; a shorter one without a full stop lacks the stop."""
 _LOST = 2
 """So many numbers may be lost between two of a kind; the gap is told of."""
 _CONTENTS = 60
@@ -61,6 +62,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A number at the beginning of a line that cannot follow the last of its kind, so that it was read as text."""
+
+    number: Number
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One row of numbers of the page: a document, its annex, a notice before it."""
 
@@ -72,6 +81,7 @@ class Series:
     name: str
     units: tuple[Unit, ...]
     rows: tuple[Division, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,13 @@ class Divided:
     outline: tuple[OutlineHeading, ...]
     items: tuple[Division, ...]
     doubts: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what each document of the page is called; nothing for the main one."""
+        return tuple(
+            "" if index == self.main else one.name or f"文{index + 1}" for index, one in enumerate(self.series)
+        )
 
 
 def divide_page(page: PageText) -> Divided:
@@ -111,9 +128,9 @@ def _weight(series: Series) -> tuple[int, int]:
 
 
 def _segments(page: PageText) -> list[Span]:
-    """Return the page cut at the headings of annexes, tables of contents left out."""
-    heads = [match.start() for match in _ANNEX.finditer(page.text)]
-    cuts = [0, *heads, len(page.text)]
+    """Return the page cut at the headings of annexes and of notes."""
+    heads = {match.start() for pattern in (_ANNEX, _NOTES) for match in pattern.finditer(page.text)}
+    cuts = [*sorted({0, *heads}), len(page.text)]
     return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
@@ -123,12 +140,13 @@ def _within(position: int, spans: Sequence[Span]) -> bool:
 
 def _series(page: PageText, segment: Span) -> Iterator[Series]:
     """Yield the rows of numbers of one segment: 一、 that begins anew at a line begins another document."""
-    rows = _rows(page, segment)
+    rows, refused = _rows(page, segment)
     limits = [*(row[0].start for row in rows[1:]), segment[1]]
     ends = [_document_end(page, row, limit) for row, limit in zip(rows, limits, strict=False)]
     for start, row, end in zip([segment[0], *ends], rows, ends, strict=False):
         if not _explains(page.text[start : row[0].start]):
-            yield _as_series(page, start, row, end)
+            within = tuple(one for one in refused if row[0].start < one.number.start < end)
+            yield replace(_as_series(page, start, row, end), refused=within)
     if not rows and (table := tuple(table_items(page, segment))):
         yield Series(segment[0], segment[0], segment[1], _name(page, segment[0]), (), table)
 
@@ -161,7 +179,7 @@ def _align_headings(page: PageText, units: Sequence[Unit]) -> None:
 def _runs_on(page: PageText, unit: Unit) -> bool:
     """Tell whether nothing parts the heading of a unit, if it has any, from the text after it."""
     end = unit.heading.span[1]
-    parted = page.text[end : end + 1] in "。:\n】(" or end in page.blanks
+    parted = page.text[end : end + 1] in "。:\n】(" or end in page.blanks or end == unit.end
     return not parted or end == unit.heading.span[0]
 
 
@@ -171,8 +189,8 @@ def _name(page: PageText, start: int) -> str:
     return f"附件{match[1]}" if match else ""
 
 
-def _rows(page: PageText, segment: Span) -> list[list[Number]]:
-    """Return the numbers that follow each other, cut where the highest kind begins anew."""
+def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refused]]:
+    """Return the numbers that follow each other, cut where the highest kind begins anew, and those that do not."""
     attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
     walk = _Walk()
@@ -180,7 +198,7 @@ def _rows(page: PageText, segment: Span) -> list[list[Number]]:
         if not _within(number.start, attached):
             walk.take(number)
     rows = [row for row in walk.rows if row]
-    return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])]
+    return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
 
 
 def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence[Number]]) -> bool:
@@ -202,6 +220,7 @@ class _Walk:
     """The last number of each kind below the open one above it."""
     last: dict[Rank, int] = field(default_factory=dict)
     """The last number of each kind."""
+    refused: list[Refused] = field(default_factory=list)
 
     def take(self, number: Number) -> None:
         """Take a number where it can come next; begin another row where the highest kind starts again."""
@@ -211,6 +230,8 @@ class _Walk:
             self.rows.append([])
             self.within, self.last = {}, {}
             self._open(number)
+        elif number.firm and number.rank < Rank.SUB and not self._is_bare(number):
+            self.refused.append(Refused(number, self.within.get(number.rank, 0) or self.last.get(number.rank, 0)))
 
     def _follows(self, number: Number) -> bool:
         within, last = self.within.get(number.rank, 0), self.last.get(number.rank, 0)
@@ -250,21 +271,23 @@ def _document_end(page: PageText, row: Sequence[Number], limit: int) -> int:
         return min(ends)
     stops = (pattern.search(text, first_line + 1, limit) for pattern in (_SIGNATURE, _FURNITURE, _ATTACHED))
     ends += [stop.start() for stop in stops if stop]
-    is_heading = not text[begin:first_line].endswith(_SENTENCE_END)
-    ends.append(_end_of_sentences(text, first_line + 1, limit, first_is_open=is_heading))
+    _, stop, last = text[begin:first_line].rpartition("。")
+    goes_on = not last.endswith(_SENTENCE_END) and (not stop or len(last) >= _WRAPPED)
+    ends.append(_end_of_sentences(text, first_line + 1, limit, goes_on=goes_on))
     return min(ends)
 
 
-def _end_of_sentences(text: str, start: int, limit: int, *, first_is_open: bool) -> int:
+def _end_of_sentences(text: str, start: int, limit: int, *, goes_on: bool) -> int:
     """Return the first line that ends no sentence, with all after it: a signature, a title, furniture.
 
-    The line after a heading may be of any kind.
+    The line after a heading may be of any kind, and so may one after a line that a page seems to have wrapped.
     """
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        may_be_open = first_is_open and match.start() == 0
-        if (not line.endswith(_SENTENCE_END) and not may_be_open) or _is_name(line):
+        is_open = not line.endswith(_SENTENCE_END)
+        if (is_open and not goes_on) or _is_name(line):
             return start + match.start()
+        goes_on = goes_on and is_open and len(line) >= _WRAPPED
     return limit
 
 
@@ -317,12 +340,16 @@ class _Naming:
     is_main: bool
 
     def outline(self) -> Iterator[OutlineHeading]:
-        """Yield parts, chapters and sections with items below, and parts that are an item themselves."""
+        """Yield parts, chapters and sections, and which of them belong into an outline: those with items below."""
         for unit in self.series.units:
-            if unit.children or unit.number.rank <= Rank.SECTION_OF_CHAPTER:
-                label, title = self._locator(unit), self.page.printed(unit.heading.span)
-                if title and unit.number.rank is not Rank.ARTICLE:
-                    yield OutlineHeading(self.index, label, self.id_of(unit), title)
+            title, rank = self.page.printed(unit.heading.span), unit.number.rank
+            if title and rank <= Rank.SECTION and rank is not Rank.ARTICLE:
+                names = self._locator(unit), self.id_of(unit), title, unit.number.label, unit.number.start
+                below = self._has_items(unit)
+                yield OutlineHeading(self.index, *names, below, below or rank <= Rank.SECTION_OF_CHAPTER)
+
+    def _has_items(self, unit: Unit) -> bool:
+        return bool(unit.children) or any(True for _ in self._paragraphs(unit))
 
     def items(self) -> Iterator[Division]:
         """Yield the items in the order of the text."""
@@ -331,26 +358,31 @@ class _Naming:
         yield from (replace(row, series=self.index) for row in self.series.rows)
 
     def _of(self, unit: Unit) -> Iterator[Division]:
+        """Yield the words before the items below a unit, then what stands in paragraphs, or else the unit itself."""
         spans = list(self._paragraphs(unit))
-        before = self.page.text[unit.body[0] : spans[0][0]].strip() if spans else ""
-        if before.endswith("。"):
-            yield replace(self._item(unit, None, ""), span=(unit.body[0], spans[0][0]))
-        yield from (self._item(unit, span, str(number)) for number, span in enumerate(spans, 1))
-        is_empty = unit.number.rank <= Rank.PART and not self.page.text[slice(*unit.body)].strip()
-        if (not spans and not unit.children and not is_empty) or self._sets_a_target(unit):
-            yield self._item(unit, None, "")
+        body = (unit.body[0], spans[0][0] if spans else unit.end)
+        words = self.page.text[slice(*body)].strip()
+        if not spans and not unit.children:
+            if words or unit.number.rank > Rank.PART:
+                yield self._item(unit)
+        elif words:
+            only = not self._sets_a_target(unit) and (bool(unit.children) or not words.endswith("。"))
+            yield replace(self._item(unit), span=body, only_opens=only)
+        elif self._sets_a_target(unit):
+            yield replace(self._item(unit), id=f"p{self.id_of(unit)}", is_heading=True)
+        yield from (self._paragraph(unit, number, span) for number, span in enumerate(spans, 1))
 
     def _sets_a_target(self, unit: Unit) -> bool:
         return bool(re.search(r"\d(?:%|[万亿]|个百分点|[家户]以上)", self.page.text[slice(*unit.heading.span)]))
 
     def _paragraphs(self, unit: Unit) -> Iterator[Span]:
         """Yield bullets, paragraphs with a lead phrase, and the paragraphs of a closing part without numbers."""
-        if unit.children:
-            return
         text, (start, end) = self.page.text, unit.body
-        bullets = [match.start() for match in _BULLET.finditer(text, start, end)]
-        if len(bullets) > 1:
+        bullets = [match.start() for match in BULLET.finditer(text, start, end)]
+        if len(bullets) > 1 or (bullets and text[bullets[0] - 1] == "\n"):
             yield from pairwise([*bullets, end])
+            return
+        if unit.children:
             return
         lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
         paragraphs = [span for span in lines if not is_responsibility(text[slice(*span)])]
@@ -362,22 +394,45 @@ class _Naming:
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
 
-    def _item(self, unit: Unit, span: Span | None, paragraph: str) -> Division:
+    def _item(self, unit: Unit) -> Division:
+        """Return a unit as an item."""
+        rank, heading = unit.number.rank, unit.heading.span
+        in_outline = rank <= Rank.SECTION_OF_CHAPTER or self._has_items(unit)
         above = (unit.parent.heading.span[0], unit.parent.heading.rest) if unit.parent else (0, 0)
-        locator, name = self._locator(unit), self.id_of(unit, as_item=True)
-        heading, body = unit.heading.span, unit.body
-        if unit.number.rank <= Rank.PART and not span:
-            above = heading
-        if span:
-            lead = lead_phrase(self.page.text[slice(*span)])
-            above = (unit.heading.span[0], span[0])
-            heading = (span[0] + lead[0], span[0] + lead[1]) if lead else (span[0], span[0])
-            body = (span[0] + lead[2] if lead else span[0], span[1])
-            locator, name = f"{locator}¶{paragraph}", f"{name}.{paragraph}"
-        in_outline = not span and unit.number.rank <= Rank.SECTION_OF_CHAPTER
-        title = "" if in_outline else self.page.printed(heading)
-        section = self.id_of(unit if in_outline or span else unit.parent) if (unit.parent or in_outline or span) else ""
-        return Division(self.index, locator, name, section, title, self._part_title(unit), body, heading, above)
+        return Division(
+            self.index,
+            self._locator(unit),
+            self.id_of(unit, as_item=True),
+            self.id_of(unit if in_outline else unit.parent),
+            "" if in_outline else self.page.printed(heading),
+            self._part_title(unit),
+            unit.body,
+            heading,
+            heading if rank <= Rank.PART else above,
+            unit.number.start,
+            unit.number.label,
+        )
+
+    def _paragraph(self, unit: Unit, number: int, span: Span) -> Division:
+        """Return a bullet or paragraph below a unit as an item."""
+        text, (start, end) = self.page.text, span
+        mark = BULLET.match(text, start)
+        lead = lead_phrase(text[start:end])
+        first = mark.end() if mark else start
+        heading, rest = ((start + lead[0], start + lead[1]), start + lead[2]) if lead else ((first, first), first)
+        return Division(
+            self.index,
+            f"{self._locator(unit)}¶{number}",
+            f"{self.id_of(unit, as_item=True)}.{number}",
+            self.id_of(unit),
+            self.page.printed(heading),
+            self._part_title(unit),
+            (rest, end),
+            heading,
+            (unit.heading.span[0], start),
+            start,
+            mark[0] if mark else "",
+        )
 
     def _part_title(self, unit: Unit) -> str:
         top = unit

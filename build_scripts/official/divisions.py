@@ -18,6 +18,7 @@ class Division:
     id: str
     section: str
     heading: str
+    """As printed; empty where an outline has it."""
     part_title: str
     """The heading of the part that it stands in."""
     span: Span
@@ -25,18 +26,32 @@ class Division:
     heading_span: Span
     above: Span = (0, 0)
     """The words of the section above it, whose year may hold for it."""
+    start: int = 0
+    """Where its number stands, or its first word where it has none."""
+    label: str = ""
+    """Its number, or the mark of a bullet."""
+    only_opens: bool = False
+    """Words that lead to the items below them and say little themselves."""
+    is_heading: bool = False
+    """A heading that sets a target itself, and has no words of its own."""
     cells: tuple[tuple[str, Span], ...] = ()
     """Of a row of a table: what stands above each cell, and where the cell stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineHeading:
-    """A part, chapter or section that has items below it."""
+    """The heading of a part, chapter or section."""
 
     series: int
-    label: str
+    locator: str
     id: str
     title: str
+    label: str
+    start: int
+    """Where its number stands."""
+    has_items: bool
+    """Whether items stand below it; a section without any is an item itself."""
+    in_outline: bool
 
 
 @dataclass(frozen=True, slots=True)

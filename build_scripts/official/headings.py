@@ -14,7 +14,8 @@ _LONGEST = 40
 _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
 _STOP = re.compile(r"[。:\n]|\((?=[^()]{2,4}(?:单位|部门):)")
-_LEAD = re.compile(r"^(?:—+|–+|―+|[●•◆■▪])?((?:[^\n。,;:()“”]|“[^”]*”){3,16})[。:](?=[^\n])")
+_PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
+_LEAD = re.compile(rf"^(?:(?:—++|–++|―++|[●•◆■▪])({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])")
 _BRACKET = re.compile(r"^[(\[【][^\n]*[)\]】。]*$")
 _STARTERS = re.compile(
     r"以20\d\d年|到20\d\d年|(?<![自从至到在于])20\d\d年|每年|全年|对(?=[^比]{2,40}的)|由|按|凡|为(?=[^主])|企业(?=[^,。]{2,20}(?:的|首次|新))"
@@ -49,9 +50,9 @@ def is_responsibility(line: str) -> bool:
 def lead_phrase(line: str) -> tuple[int, int, int] | None:
     """Return where the phrase that a paragraph begins with stands, and where the text goes on."""
     match = _LEAD.match(line)
-    if match is None or re.search(r"\d", match[1]):
+    if match is None or re.search(r"\d", match[0]):
         return None
-    return match.start(1), match.end(1), match.end()
+    return *match.span(match.lastindex or 0), match.end()
 
 
 def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) -> Heading:
@@ -63,11 +64,11 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
         return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
     if number.rank <= Rank.SECTION_OF_CHAPTER or (number.rank is Rank.SECTION and has_children):
-        return _of_part(page, start, end)
+        return _of_part(page, start, end, has_children=has_children)
     return _of_item(page, start, end, number) or none
 
 
-def _of_part(page: PageText, start: int, end: int) -> Heading:
+def _of_part(page: PageText, start: int, end: int, *, has_children: bool) -> Heading:
     """A part has a heading: up to a stop, the line's end, or a blank; else as much as its words say."""
     stop = _STOP.search(page.text, start, end)
     until = stop.start() if stop else end
@@ -75,8 +76,9 @@ def _of_part(page: PageText, start: int, end: int) -> Heading:
     if blank is not None:
         return Heading((start, blank), blank)
     words = page.text[start:until]
-    ends_there = stop is None or stop[0] == "\n" or not _IN_SENTENCES.search(words)
-    if ends_there and until - start <= _LONGEST:
+    is_alone = has_children and not page.text[until:end].strip("。:\n ")
+    ends_there = stop is None or stop[0] == "\n" or is_alone or not _IN_SENTENCES.search(words)
+    if is_alone or (ends_there and until - start <= _LONGEST):
         return Heading((start, until), _after(page.text, until, end))
     return _glued(page, start, until)
 

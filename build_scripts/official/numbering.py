@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from build_scripts.official.letters import fold
 from build_scripts.official.numerals import parse_numeral
 from build_scripts.official.page_text import PageText
 
@@ -53,6 +54,9 @@ _MARK = re.compile(
 _BARE = re.compile(r"(?P<bare>\d{1,2})(?=[\u4e00-\u9fff“《])(?![年月日个家条项户万亿元人次天])")
 _ANYWHERE = {Rank.SECTION, Rank.CIRCLE}
 """Numbers in such a form that they may stand anywhere: nothing else looks like them."""
+_IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff]$", re.MULTILINE)
+"""What stands before the first item of a section whose heading it is glued to."""
+BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{2,}|[●•◆■▪])(?=\s*[^\s—–―-])", re.MULTILINE)
 _AFTER_STOP = frozenset("\n。;:!?)]】”…》")
 
 
@@ -63,12 +67,25 @@ def numbers(page: PageText, start: int, end: int) -> Iterator[Number]:
         number = _number(match, text)
         begins = match.start() == 0 or text[match.start() - 1] in _AFTER_STOP or match.start() in page.blanks
         before = text[match.start() - 1 : match.start()]
-        if begins or (number.rank in _ANYWHERE and before not in _NOT_A_NUMBER):
+        if begins or (number.rank in _ANYWHERE and before not in _NOT_A_NUMBER) or _is_glued(text, number):
             yield number
     for line in re.finditer(r"^", text[start:end], re.MULTILINE):
         bare = _BARE.match(text, start + line.start(), end)
         if bare:
             yield Number(bare.start(), bare.end(), Rank.ITEM, int(bare["bare"]), bare["bare"], firm=False)
+
+
+def begins_with_number(line: str) -> bool:
+    """Tell whether a line begins as an item does: with a number that cannot be anything else, or a bullet."""
+    return bool(_MARK.match(fold(line)) or BULLET.match(fold(line)))
+
+
+def _is_glued(text: str, number: Number) -> bool:
+    """Tell whether a number is the first item's, on the line of its section's heading and behind it without a stop."""
+    if number.rank is not Rank.ITEM or number.ordinal != 1:
+        return False
+    line = text.rfind("\n", 0, number.start) + 1
+    return _IN_HEADING.fullmatch(text[line : number.start]) is not None
 
 
 def _number(match: re.Match[str], text: str) -> Number:

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby, pairwise
-
-import opencc
-from pypinyin import Style, pinyin
+from typing import TYPE_CHECKING
 
 from build_scripts.official.divisions import Span, TakenOut
 from build_scripts.official.letters import fold
+
+if TYPE_CHECKING:
+    import opencc
 
 _HAN = "\u3400-\u9fff"
 _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{{1,7}})\)")
@@ -31,6 +32,8 @@ _NUMBER_MARK = re.compile(
 _STOP = tuple("。;:!?)]】”》…")
 _PAGE_MARK = re.compile(r"(?:(?<=\n)|^)\s*(\d{1,3})、")
 _INNER_PAGE_MARK = re.compile(r"(?<![第\d、。;)(\n])(\d{1,3})、(?![\d])")
+_PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—–·•][^\S\n]*\d{1,4}[^\S\n]*[-—–·•][^\S\n]*$", re.MULTILINE)
+_LINE_END = re.compile(r"[\r\n]")
 _LONGEST_HEADING = 60
 _SHORT_LINE = 25
 _LONGEST_CELL = 24
@@ -64,18 +67,43 @@ class PageText:
         """Return the characters as printed, blanks left out."""
         return "".join(self.raw[place] for place in self.at[span[0] : span[1]] if not self.raw[place].isspace())
 
+    def pieces(self, span: Span) -> tuple[tuple[int, int, str], ...]:
+        """Return what a span covers as printed: line, column and text of every piece of a line that was not cut."""
+        runs: list[list[int]] = []
+        for place in self.at[slice(*span)]:
+            if self.raw[place].isspace():
+                continue
+            if runs and _only_blanks(self.raw[runs[-1][1] : place]):
+                runs[-1][1] = place + 1
+            else:
+                runs.append([place, place + 1])
+        return tuple((*self._place(start), self.raw[start:end]) for start, end in runs)
+
     def line(self, position: int) -> int:
         """Return the number of the raw page's line."""
-        place = self.at[min(position, len(self.at) - 1)] if self.at else 0
-        return bisect_right(self._starts, place)
+        return self.place(position)[0]
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return line and column in the raw page, both from 1."""
+        return self._place(self.at[min(position, len(self.at) - 1)] if self.at else 0)
+
+    def _place(self, place: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, place)
+        return line, place - self._starts[line - 1] + 1
 
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.raw))]
 
 
+def _only_blanks(text: str) -> bool:
+    return not text or (text.isspace() and not _LINE_END.search(text))
+
+
 @cache
 def _simplifier() -> opencc.OpenCC:
+    import opencc  # noqa: PLC0415  # who reads no text does not wait for it
+
     return opencc.OpenCC("t2s")
 
 
@@ -116,7 +144,9 @@ class _Cleaning:
                 self._drop(match.span(), "pinyin")
 
     def drop_page_marks(self) -> None:
-        """Take out the numbers of a library's pages (2、 in the middle of a sentence)."""
+        """Take out the numbers of pages: - 2 - on a line of its own, a library's 2、 in the middle of a sentence."""
+        for match in _PAGE_NUMBER.finditer(self.folded):
+            self._drop(match.span(), "page number")
         for match in _page_marks(self.folded):
             self._drop((match.start(1), match.end()), "page mark")
 
@@ -164,6 +194,8 @@ def _is_reading(character: str, letters: str) -> bool:
     plain = letters.translate(str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ", "aaaaeeeeiiiioooouuuuvvvvvg"))
     if not _MARKED.isdisjoint(letters):
         return True
+    from pypinyin import Style, pinyin  # noqa: PLC0415  # loads for half a second, and few pages have readings
+
     return plain in pinyin(character, style=Style.NORMAL, heteronym=True)[0]
 
 

@@ -13,7 +13,8 @@ from xml.parsers.expat import ExpatError
 import mammoth
 import pypdfium2
 
-from build_scripts.official.lines import Kind, ends_sentence, read_lines
+from build_scripts.official.numbering import begins_with_number
+from build_scripts.official.sentences import ends_sentence
 from build_scripts.official.word_numbers import MAIN, with_printed_numbers
 
 
@@ -86,8 +87,7 @@ def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
 
 
 def _begins_anew(row: str) -> bool:
-    first = next(iter(read_lines(row)), None)
-    return first is None or (first.kind is not Kind.TEXT and first.firm)
+    return not row.strip() or begins_with_number(row)
 
 
 # --- Word -----------------------------------------------------------------------------------------------------------

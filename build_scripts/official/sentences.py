@@ -25,7 +25,6 @@ ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
 
 _CLOSING = {"(": ")", "[": "]", "【": "】"}
 _SENTENCE = re.compile(r"[^。!?]*[。!?]+[”’」』)]*|[^。!?]+$")
-_HEADING_END = re.compile(r"。|\s{2,}|[(\[【](?=\s*(?:" + "|".join(ROLES) + r")\s*:)")
 _BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
 
 
@@ -58,12 +57,9 @@ class Passage:
         return line, column + offset - self.starts[index]
 
 
-def split_heading(text: str) -> tuple[str, int]:
-    """Return the heading that a measure's first line begins with, and where the text after it begins."""
-    end = _HEADING_END.search(fold(text))
-    if end is None:
-        return text.strip(), len(text)
-    return text[: end.start()].strip(), end.end() if end[0] not in _CLOSING else end.start()
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text is finished: it ends with a full stop or a bracket, or with a quotation that does."""
+    return fold(text).rstrip("”’」』").endswith(("。", "!", "?", ")", "]", "】"))
 
 
 def sentences_and_brackets(passage: Passage) -> tuple[tuple[Sentence, ...], tuple[Bracket, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.records.model import Role
+from build_scripts.records.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,21 @@ class OfficialMeasure:
     """One measure of the official text."""
 
     id: str
+    locator: str
+    """Where it stands, as a record would say it: 二、(一)2, 第十条, 一、¶2; behind the name of an annex, 附件1 一、."""
     section: str
     """Outline id of the part or section that it stands in; a part, or a section with bullets, is its own. Empty for the
     preamble."""
     label: str
-    """Its number as printed (``19``, ``(二)``, ``一、``, ``——``); empty for the preamble."""
+    """Its number as printed (``19``, ``(二)``, ``一、``, ``——``); empty for the preamble and for paragraphs."""
     heading: str
     """Without number and final 。; empty for the preamble."""
     line: int
     column: int
     sentences: tuple[Sentence, ...]
     brackets: tuple[Bracket, ...]
+    document: str = ""
+    """Of an annex or another document of the page, what it is called; a record may leave it out."""
 
     @property
     def passages(self) -> tuple[Sentence | Bracket, ...]:
@@ -63,14 +68,16 @@ class OfficialMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A part or section of the outline, whether or not it carries text of its own."""
+    """A part, chapter or section of the outline, whether or not it carries text of its own."""
 
     id: str
+    locator: str
     label: str
     title: str
     line: int
     column: int
     has_children: bool
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +88,7 @@ class OfficialText:
     raw: str
     headings: tuple[Heading, ...]
     measures: tuple[OfficialMeasure, ...]
+    problems: tuple[Problem, ...]
+    """Where numbers do not follow each other, so that something may be lost or doubled."""
     outside: str
     """What stands before and after the plan's own text: title, notice, drafting notes, outcome, site furniture."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from build_scripts.official.dividing import Divided, Series
+from build_scripts.official.dividing import Divided
 from build_scripts.official.divisions import Span
 from build_scripts.official.page_text import PageText
 
@@ -41,10 +41,14 @@ class Found:
 
 def find_title(page: PageText, divided: Divided) -> Found:
     """Return the main document's title and where its preamble stands."""
-    series = divided.series[divided.main] if divided.series else Series(0, len(page.text), len(page.text), "", ())
-    before = (series.start, series.first)
+    start, first = 0, len(page.text)
+    if divided.series:
+        main = divided.series[divided.main]
+        start, first = main.start, main.first
+    before = (start, first)
     found = _on_lines(page, before) or _inline(page, before) or _in_marks(page, before)
-    return found or Found((series.start, series.start), (series.first, series.first), "")
+    found = found or Found((start, start), (first, first), "")
+    return found if divided.series else replace(found, opening=(first, first))
 
 
 def _on_lines(page: PageText, before: Span) -> Found | None:

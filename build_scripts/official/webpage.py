@@ -17,7 +17,8 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
 from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree, Node
 
-from build_scripts.official.lines import Kind, ends_sentence, read_lines
+from build_scripts.official.numbering import begins_with_number
+from build_scripts.official.sentences import ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +183,10 @@ def _shares(marked: str) -> Iterator[tuple[str, float]]:
 def _is_navigation(line: str) -> bool:
     """Tell whether a linked line is no part of a document: it has no number and is no sentence."""
     words = _BULLET.sub("", line)
-    return not ends_sentence(words) and all(one.kind is Kind.TEXT or not one.firm for one in read_lines(words))
+    return not ends_sentence(words) and not begins_with_number(words)
 
 
 def _without_bullet(line: str) -> str:
     """Take the bullet or number that a list shows off an item that begins with a number of its own."""
     words = _BULLET.sub("", line)
-    first = next(iter(read_lines(words)), None)
-    return words if words != line and first and first.kind is not Kind.TEXT and first.firm else line
+    return words if words != line and begins_with_number(words) else line

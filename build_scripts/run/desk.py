@@ -102,8 +102,8 @@ def _read(settings: Settings) -> _Seen:
     if records is None or not records.plans:
         return _Seen(None, problems)
     official = _official(settings)
-    undivided = (official,) if isinstance(official, Problem) else ()
     text = official if isinstance(official, OfficialText) else None
+    undivided = (official,) if isinstance(official, Problem) else text.problems if text else ()
     found = (*problems, *undivided, *check_some(records))
     return _Seen(side_by_side(records.plans[0], records.vocabularies, text, found), ())
 

@@ -20,6 +20,7 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, edition_of
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
+from build_scripts.official.locators import beside
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
 from build_scripts.publish.permalinks.forwarding import moved_anchors
@@ -123,8 +124,17 @@ def _official_texts(settings: Settings) -> tuple[dict[str, OfficialText], list[P
         if isinstance(text, Problem):
             problems.append(text)
         elif text:
+            problems.extend(text.problems)
             texts[plan] = text
     return texts, problems
+
+
+def _wordings(found: Read) -> Iterator[tuple[tuple[str, str], OfficialMeasure]]:
+    """Yield the official text of every recorded measure whose builder has it, by the ids of plan and measure."""
+    for file in found.records.plans:
+        if text := found.texts.get(file.plan.id):
+            measures = beside(text, file.plan.measures)
+            yield from (((file.plan.id, name), measure) for name, measure in measures.items())
 
 
 def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] = MappingProxyType({})) -> Linked:
@@ -134,9 +144,7 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
         site=site,
         tables=table_rows(site, _own_file(settings.templates / "tables.yaml"), settings.site_url),
         phrases=_own_file(settings.templates / "phrases.yaml"),
-        wordings=Watched(
-            "wordings", {(plan, measure.id): measure for plan, text in found.texts.items() for measure in text.measures}
-        ),
+        wordings=Watched("wordings", dict(_wordings(found))),
         history=found.history,
         happenings=Watched("happenings", timeline.by_page(site, found.history)),
         version=Watched("version", {"data": found.history.version}),

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from build_scripts.official.divide import divide
+from build_scripts.official import OfficialText, divide
 from build_scripts.official.extract import Extracted, extract
+from build_scripts.official.locators import beside
 from build_scripts.records.load import PlanFile, Records
-from build_scripts.records.problems import Problem
 from build_scripts.records.recording import fetched_line, with_fetched
 from build_scripts.run.fetch import Answer, Client, NotHadError
 from build_scripts.run.progress import Progress
@@ -111,13 +111,13 @@ def _plan(task: Task, file: PlanFile, address: str, client: Client) -> Iterator[
     kind = answer.headers.get("Content-Type") if is_new else kept_before.about.get("content_type")
     found = extract(page, kind)
     day = task.today if is_new else date.fromisoformat(kept_before.about["date"])
-    problem = divide(found.text, f"{_FOLDER}/{file.plan.id}/text.txt") if found.text else None
-    is_fit = bool(found.text) and not isinstance(problem, Problem)
+    divided = divide(found.text, f"{_FOLDER}/{file.plan.id}/text.txt")
+    is_fit = isinstance(divided, OfficialText) and bool(beside(divided, file.plan.measures))
     yield _sum(file, found)
     yield from (f"redirected from {passed}" for passed in answer.redirects)
     yield from found.notes
-    if isinstance(problem, Problem):
-        yield f"its text cannot be divided: {problem}"
+    if found.text and not is_fit:
+        yield "its text has none of the measures of the record"
         yield from (f"it links to {name}, {where}" for name, where in _attachments(found, answer))
     yield from _difference(file, kept_before, found)
     placed = yield from _place(task, file, kept_before, found, is_fit=is_fit)

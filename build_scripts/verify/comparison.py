@@ -66,16 +66,19 @@ def differences(
     texts = list(copying.texts(document.value))
     counts = _count(paired, len(texts))
     found = (
-        *_of_plan(plan, official),
+        *_of_plan(plan, official, paired),
         *_of_measures(paired, texts, official, mentions),
         *_examined_nothing(counts, official),
     )
     return found, counts
 
 
-def _of_plan(plan: Plan, official: OfficialText) -> Iterator[Difference]:
+def _of_plan(plan: Plan, official: OfficialText, paired: list[Pair]) -> Iterator[Difference]:
     yield from measures.missing(plan, official)
     yield from measures.extra(plan, official)
+    yield from measures.in_order(paired)
+    is_first = not (plan.draft or plan.amends)
+    yield from (difference for pair in paired for difference in measures.named(pair, is_first=is_first))
     yield from measures.outline(plan, official)
     yield from completeness.summary(plan, official)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
-from build_scripts.official.lines import ends_sentence
+from build_scripts.official.sentences import ends_sentence
 from build_scripts.records.model import Check, Plan
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.statements import RecordFigure, measure_figures, provision_figures

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.official import OfficialMeasure, OfficialText, figures
+from build_scripts.official.locators import beside
 from build_scripts.official.paraphrase import rendered
 from build_scripts.records.both_languages import own_texts
 from build_scripts.records.load import PlanFile, Vocabularies
@@ -62,7 +63,7 @@ def open_texts(plan: Plan) -> dict[str, tuple[Location, OwnText]]:
 def tasks(file: PlanFile, vocabularies: Vocabularies, official: OfficialText | None) -> Iterator[str]:
     """Yield the tasks of a plan as lines of JSON; of the official text they hold places alone, none of its words."""
     plan = file.plan
-    known = {measure.id: measure for measure in official.measures} if official else {}
+    known = beside(official, plan.measures) if official else {}
     for name, (at, text) in open_texts(plan).items():
         measure = plan.measures[int(at[1])] if at[0] == "measures" else None
         task = {

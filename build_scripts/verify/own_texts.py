@@ -107,5 +107,5 @@ def _said(text: str) -> Iterator[Key]:
 def _pair(at: Location, measure: Measure, provisions: tuple[Provision, ...]) -> Pair:
     """Return a measure beside the Chinese texts of its provisions."""
     sentences = tuple(Sentence(number, item.text.zh, 1, 1) for number, item in enumerate(provisions, 1))
-    text = OfficialMeasure(measure.id, measure.section or "", "", "", 1, 1, sentences, ())
+    text = OfficialMeasure(measure.id, measure.locator, measure.section or "", "", "", 1, 1, sentences, ())
     return Pair(at, measure, text, None, "")

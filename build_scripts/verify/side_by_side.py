@@ -260,13 +260,9 @@ class _Desk:
 
     def _lacking(self) -> Mapping[str, list[OfficialMeasure]]:
         """Return the measures of the text that the record lacks, by the recorded one before them."""
-        recorded, before = {record.id for record in self.file.plan.measures}, ""
         lacking: dict[str, list[OfficialMeasure]] = defaultdict(list)
-        for measure in self.official.measures if self.official else ():
-            if measure.id in recorded:
-                before = measure.id
-            else:
-                lacking[before].append(measure)
+        for before, measure in measures.lacking(self.file.plan, self.official) if self.official else ():
+            lacking["" if before is None else self.file.plan.measures[before].id].append(measure)
         return lacking
 
     def _measure(self, at: Location, pair: Pair | None) -> Section:
@@ -284,7 +280,7 @@ class _Desk:
             here = (*at, "assignments")
             passages = tuple(marks.passage(bracket, here) for bracket in brackets)
             rows.append(self.row(here, "assignments", passages, self.fields(duties, here, marks) if duties else ()))
-        state, _ = _verdict(self.at.get((*at, "id"), ()))
+        state, _ = _verdict(self.at.get((*at, "locator"), ()))
         return Section(
             f"measure-{value['id']}", f"{value['id']} {value['locator']}", self.place(at), tuple(rows), state
         )

@@ -54,8 +54,9 @@ class Compared:
 
 
 def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
-    """Compare one plan with its official text."""
-    return verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    """Compare one plan with its official text; that its numbers do not follow each other is told too."""
+    found = verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    return replace(found, problems=(*official.problems, *found.problems))
 
 
 def told(found: Verification) -> Compared:

@@ -2,28 +2,13 @@
 
 import pytest
 
-from build_scripts.official.sentences import Passage, sentences_and_brackets, split_bodies, split_heading
+from build_scripts.official.sentences import Passage, sentences_and_brackets, split_bodies
 from build_scripts.records.model import Role
 
 
 def passage(*lines: str) -> Passage:
     """Return the lines as one passage, the first at 7:3 of the page."""
     return Passage(tuple((7 + number, 3, line) for number, line in enumerate(lines)))
-
-
-@pytest.mark.parametrize(
-    ("line", "heading", "rest"),
-    [
-        ("支持企业。给予奖励。", "支持企业", "给予奖励。"),
-        ("支持企业", "支持企业", ""),
-        ("支持企业  给予奖励。", "支持企业", "给予奖励。"),
-        ("支持企业(责任单位:市局)", "支持企业", "(责任单位:市局)"),
-        ("支持企业(试行)。给予奖励。", "支持企业(试行)", "给予奖励。"),
-    ],
-)
-def test_a_heading_ends_at_its_full_stop_a_gap_or_a_bracket_of_bodies(line: str, heading: str, rest: str) -> None:
-    found, end = split_heading(line)
-    assert (found, line[end:]) == (heading, rest)
 
 
 def test_sentences_are_numbered_and_placed() -> None:

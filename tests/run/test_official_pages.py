@@ -224,10 +224,7 @@ UNFIT = {
     "a page that says that it moved": (
         html("页面已经删除。"),
         "had; the record names no digest yet",
-        (
-            "its text cannot be divided: fetched/example-2024/text.txt:1:1: official-text: no line begins with 一、, "
-            "so the parts of the plan cannot be found"
-        ),
+        "its text has none of the measures of the record",
     ),
     "the old Word": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),

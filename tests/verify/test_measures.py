@@ -34,16 +34,56 @@ def test_the_first_measure_is_lacking(compare: Compare) -> None:
 
 
 def test_a_measure_of_the_record_that_the_text_lacks(compare: Compare) -> None:
-    problems = compare(data=(('  - id: "1"\n    locator', '  - id: "11"\n    locator'),))
-    assert problems == [
+    data = (('  - id: "1"\n    locator: 二、(一)1', '  - id: "11"\n    locator: 二、(一)11'),)
+    assert compare(data=data) == [
         (
             "30:5: measure-missing: measure `1` “支持企业评星” of the official text (yunyu.txt:9:1) is not in "
             "the record; add it after this one"
         ),
         (
-            "55:9: measure-extra: measure `11` is not in the official text (yunyu.txt); correct its id\n"
-            "    hint: did you mean `p1.1` or `1`?"
+            "56:14: measure-extra: measure `11` is not in the official text (yunyu.txt); correct its locator\n"
+            "    hint: did you mean `二、(一)1` or `二、(一)2` or `三、(一)`?"
         ),
+    ]
+
+
+def test_an_id_that_is_not_what_its_locator_leads_to(compare: Compare) -> None:
+    assert compare(data=(('  - id: "1"\n    locator', '  - id: "11"\n    locator'),)) == [
+        "55:9: measure-id: the locator leads to measure `1` of the official text (yunyu.txt:9:1); correct the id"
+    ]
+
+
+def test_ids_of_a_second_version_are_those_of_the_first(compare: Compare) -> None:
+    changes = (
+        ('  - id: "1"\n    locator', '  - id: "11"\n    locator'),
+        ("place: yunyu\n", "place: yunyu\namends: [before]\n"),
+    )
+    assert compare(data=changes) == []
+
+
+def test_a_locator_that_leads_nowhere(compare: Compare) -> None:
+    assert compare(data=(("locator: 二、(一)1", "locator: 二、(九)1"),)) == [
+        (
+            "56:14: locator: the locator “二、(九)1” leads nowhere; the official text has measure `1` at “二、(一)1” "
+            "(yunyu.txt:9:1)"
+        )
+    ]
+
+
+def test_measures_that_stand_in_another_order(compare: Compare) -> None:
+    swapped = (
+        ('"1"\n    locator: 二、(一)1', '"x"\n    locator: 二、(一)x'),
+        ('"2"\n    locator: 二、(一)2', '"1"\n    locator: 二、(一)1'),
+        ('"x"\n    locator: 二、(一)x', '"2"\n    locator: 二、(一)2'),
+    )
+    assert "74:5: measure-order: measure `1` stands before `2` in the official text (yunyu.txt:9:1); put it there" in (
+        compare(data=swapped)
+    )
+
+
+def test_a_title_where_no_heading_is_printed(compare: Compare) -> None:
+    assert compare(text=(("1.支持企业评星。对", "1.对"),)) == [
+        "58:17: heading: the title is “支持企业评星”; no such heading is printed (yunyu.txt:9:1)"
     ]
 
 

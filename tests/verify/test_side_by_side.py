@@ -99,7 +99,7 @@ def test_a_title_that_the_measure_does_not_name_is_doubtful() -> None:
 
 
 def test_a_measure_that_the_record_lacks_is_shown_where_it_stands() -> None:
-    shown = desk(('  - id: "1"\n    locator: 一、1', '  - id: "1.1"\n    locator: 一、1'))
+    shown = desk(('  - id: "1"\n    locator: 一、1', '  - id: "1.1"\n    locator: 一、9'))
     anchors = [one.anchor for one in shown.sections]
     assert anchors.index("missing-1") == anchors.index("measure-p0") + 1
     assert [str(section(shown, anchor).state) for anchor in ("missing-1", "measure-1.1")] == ["missing", "extra"]

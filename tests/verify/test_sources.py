@@ -70,7 +70,7 @@ def test_a_difference_in_the_text(project: Path, capsys: pytest.CaptureFixture[s
         SUMMARY.replace("4 figures,", "5 figures,"),
         (
             "data/plans/hostile-2025.yaml:22:5: figure-missing: 9人 of the official text "
-            "(sources/hostile-2025.txt:2:197, s2) is not in the record of measure `1`; write it into the provision "
+            "(sources/hostile-2025.txt:2:197, s3) is not in the record of measure `1`; write it into the provision "
             "that it belongs to\n1 problem in 2 files examined\n"
         ),
     )
@@ -86,15 +86,24 @@ def test_a_plan_without_a_text_is_told_of_and_no_problem(project: Path, capsys: 
     ]
 
 
-def test_a_text_that_cannot_be_divided_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (project / "sources" / "hostile-2025.txt").write_text("网站首页\n没有编号的文字。\n", encoding="utf-8")
+def test_a_text_of_nothing_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "sources" / "hostile-2025.txt").write_text(" \n", encoding="utf-8")
     status, out, err = verify(capsys)
     assert (status, out.splitlines()[-1]) == (1, "1 of 2 plans compared with their official texts")
     assert err == (
-        "sources/hostile-2025.txt:1:1: official-text: no line begins with 一、, so the parts of the plan cannot be "
-        "found\n    hint: put the plan's whole text into the file, its numbers as printed\n"
-        "1 problem in 2 files examined\n"
+        "sources/hostile-2025.txt:1:1: official-text: there is no text in it\n"
+        "    hint: put the plan's whole text into the file\n1 problem in 2 files examined\n"
     )
+
+
+def test_numbers_that_do_not_follow_each_other_are_told_at_the_text(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plant(project / "sources" / "example-2024.txt", "(二)两年内", "(一)两年内")
+    status, _, err = verify(capsys)
+    assert status == 1
+    told = "sources/example-2024.txt:10:1: official-text: (一) follows number 1 of its kind; expected was number 2\n"
+    assert told in err
 
 
 def test_a_folder_of_nothing_is_counted_as_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
