@@ -111,6 +111,11 @@ def _counts(record: Truth) -> bool:
     return not (record.get("repeated") or record.get("optional"))
 
 
+def _ends(low: object, high: object) -> list[Decimal]:
+    """Return the values that a sum prints: both ends of a range, however answers divide a band (1亿元至5亿元的项目)."""
+    return [_number(low), *([_number(high)] if high is not None else [])]
+
+
 def _amounts(truth: Truth) -> Iterator[Truth]:
     for measure in truth["measures"]:
         yield from measure["amounts"]
@@ -156,9 +161,8 @@ def true_headings(truth: Truth) -> Iterator[Mark]:
 def true_sums(truth: Truth) -> Iterator[Mark]:
     """Yield every sum with its value."""
     for one in _amounts(truth):
-        high = one["yuan_high"]
-        key = (_number(one["yuan"]), _number(high) if high else None, one["currency"])
-        yield Mark(_at(one), key, _counts(one))
+        ends = _ends(one["yuan"], one["yuan_high"])
+        yield from (Mark(_at(one), (value, one["currency"]), _counts(one)) for value in ends)
 
 
 def true_support(truth: Truth) -> Iterator[Mark]:
@@ -290,8 +294,7 @@ def _each(read: Reading, name: str) -> Iterator[Any]:
 def said_sums(read: Reading) -> Iterator[Mark]:
     """Yield every sum."""
     for one in _each(read, "sums"):
-        high = _number(one.high) if one.high else None
-        yield read.mark(one.span, (_number(one.amount), high, str(one.currency)))
+        yield from (read.mark(one.span, (value, str(one.currency))) for value in _ends(one.amount, one.high))
 
 
 def said_basis(read: Reading) -> Iterator[Mark]:

@@ -19,8 +19,9 @@ _DUE = re.compile(
 )
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
+_COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _UNIT = re.compile(
-    r"(?:[\d.,]+%?[-—–~至到]+)?[\d.,]+(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
+    rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
     r"|人次|人|户次|户|家次|家|个百分点|百分点|个|项|条|种|件|台套|台|套|辆|架|艘|座|名|所|场次|场|批次|倍|只|头|株|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GW|MW|GWh|MWh|kW|KW|架次|班列|列|班|碗|款|张|份|宗|单|支|幢|栋|间|场次|学时|项次|公斤|千克|兆伏安|千伏安|吨级|对|门|枚|度|字节|机架|标准机架|%|‰)?"
     r"(?:/(?:人·?年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
 )
@@ -101,7 +102,7 @@ def _is_goal(scope: Scope, group: Group) -> bool:
 def _counts(scope: Scope, group: Group) -> bool:
     token = group.tokens[-1]
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
-    if _NO_GOAL.match(text[len(re.match(r"[\d.,]*", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
+    if _NO_GOAL.match(text[len(re.match(f"{_COUNT}?", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
         return False
     return (
         _unit(scope.text, group, token) != ""
@@ -186,11 +187,10 @@ def _unit(text: str, group: Group, token: Token) -> str:
 
 def _own_unit(text: str, token: Token) -> str:
     start, end = token.span
-    found = _UNIT.match(text, start) or _UNIT_OF_NUMERAL.match(text, start)
+    if token.sort is Sort.SHARE and token.printed[-1] not in "%‰":
+        return "%"  # 六成, 百分之九十五
+    found = _UNIT.match(text, start)
     return found[1] if found and found.end() >= end - 1 else ""
-
-
-_UNIT_OF_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]+([万亿]元?)")
 
 
 def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole
@@ -22,6 +23,11 @@ _CONDITION_AFTER = re.compile(
 )
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
+_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|配套|补偿)(?:比例|标准|费率|率)")
+_HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|补贴|发放|给予|支付|资助)")
+_OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
+"""Of an award of another tier, that one so many times."""
+_GIVEN_AFTER = re.compile("(?:的?比例)?(?:给予|予以)?(?:配套|奖励|补助|补贴|资助|匹配)")
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
@@ -35,11 +41,24 @@ def rates(text: str, found: Sequence[Group], span: Span) -> dict[Span, Rate]:
         role = _role(group, shares)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
+    known |= {group.tokens[0].span: rate for group in found if (rate := _of_points(group))}
     for place, parts in ratios(text, *span):
         role = _role_of_ratio(text, place)
         if role is not None:
-            known[place] = Rate(place, None, role, parts)
+            is_half = role is RateRole.SUPPORT and not parts
+            known[place] = Rate(place, Decimal(50) if is_half else None, role, parts)
     return known
+
+
+def _of_points(group: Group) -> Rate | None:
+    """Return so many percentage points on top of a rate, or that a firm has to grow faster."""
+    token = group.tokens[0]
+    if not token.printed.endswith("分点"):
+        return None
+    if words.UPLIFT.search(group.near) and _RATE_RAISED.search(group.before):
+        return Rate(token.span, token.value, RateRole.UPLIFT)
+    narrows = _NARROWS.match(group.after) or (_gives(group) and _CONDITION_AFTER.match(group.after))
+    return Rate(token.span, token.value, RateRole.CONDITION) if narrows else None
 
 
 def _rate(group: Group, index: int, role: RateRole) -> Rate:
@@ -93,7 +112,8 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
-    return bool(of_price or re.match("用于|作为|归", group.after))
+    of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
+    return bool(of_price or of_fund or re.match("用于|作为|归", group.after))
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
@@ -146,9 +166,12 @@ _TESTS = (
 
 def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     before, after = text[max(0, place[0] - 30) : place[0]], text[place[1] : place[1] + 12]
-    words_around = before.rpartition("。")[2] + after
-    if words.INSTALMENT.search(words_around):
+    before = before.rpartition("。")[2]
+    around = before + after
+    if words.INSTALMENT.search(around):
         return RateRole.INSTALMENT
-    if words.SHARING.search(words_around) or re.search("按|比例", before[-6:] + after[:4]):
+    if _HALVED.match(text, place[0]) or (_GIVEN_AFTER.match(after) and _OF_AWARD.search(before)):
+        return RateRole.SUPPORT
+    if words.SHARING.search(around) or re.search("按|比例", before[-6:] + after[:4]):
         return RateRole.COST_SHARE
-    return None
+    return RateRole.SUPPORT if text[slice(*place)] == "一半" and words.SUPPORTING.search(before) else None

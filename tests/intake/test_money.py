@@ -47,7 +47,7 @@ def test_kinds(text: str, kinds: list[str | None]) -> None:
 
 
 def test_values_are_whole_sums_whatever_is_printed() -> None:
-    found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励。")
+    found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励;奖励贰拾万元整。")
     assert [(one.amount, one.high) for one in found] == [
         (Decimal(15000), None),
         (Decimal(30000), None),
@@ -56,6 +56,7 @@ def test_values_are_whole_sums_whatever_is_printed() -> None:
         (Decimal(500000), None),
         (Decimal(30000000), None),
         (Decimal(30000), Decimal(60000)),
+        (Decimal(200000), None),
     ]
     assert [str(one.currency) for one in found][5] == "USD"
 
@@ -76,6 +77,15 @@ def test_what_belongs_to_a_sum() -> None:
         ("属于民宿的,补助标准上浮10%。", [(10, "uplift")]),
         ("失业保险费率降至1%。", [(1, "tariff")]),
         ("区财政按7:3分担。", [(None, "cost-share")]),
+        ("按社保费的四成半补助。", [(45, "support")]),
+        ("按租金的百分之十二补助。", [(12, "support")]),
+        ("按上级补助的1.2倍奖励。", [(120, "support")]),
+        ("对镇里奖励的民宿,按镇级奖励额的1:2配套。", [(None, "support")]),
+        ("检测费高于50元的部分,由区里补助一半。", [(50, "support")]),
+        ("从第二年起减半征收排污费。", [(50, "support")]),
+        ("购买本地灯具的,奖励比例再提高2个百分点。", [(2, "uplift")]),
+        ("增速超过全县平均三个百分点以上的民宿,奖励1万元。", [(3, "condition")]),
+        ("基金返投比例不低于1.5倍,奖励按季兑现。", [(150, "ratio")]),
     ],
 )
 def test_rates(text: str, roles: list[tuple[object, str]]) -> None:

@@ -73,6 +73,24 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
     assert parts == [False, False, True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("到2026年，再生纸占比达到四成以上。", ("40", "%", 2026, "at-least")),
+        ("到2026年，新引进民宿不少于三十家。", ("30", "家", 2026, "at-least")),
+        ("2026年办结率达到百分之九十。", ("90", "%", 2026, "equal")),
+    ],
+)
+def test_targets_may_be_written_in_words(sentence: str, target: tuple[str, str, int, str]) -> None:
+    assert list(goals(read(f"一、目标\n1.民宿。{sentence}\n2.茶。做优三大品牌。\n"))) == [target]
+
+
+def read(raw: str) -> Intake:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    return read_page(raw, records.vocabularies)[1]
+
+
 def test_bodies_have_roles_by_label_position_and_words(found: Intake) -> None:
     bodies = [(body.name, body.printed, str(body.role)) for one in found.items for body in one.bodies]
     assert bodies == [
