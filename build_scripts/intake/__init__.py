@@ -1,1 +1,1 @@
-"""From an unseen official text to a draft record: cleaned, divided, read, and written with what is not sure marked."""
+"""From an unseen official text to a draft record: read, and written with what is not sure marked."""

@@ -1,4 +1,4 @@
-"""The official wording: a raw page divided into measures and sentences, its figures, and what a paraphrase renders."""
+"""The official wording: a raw page cleaned and divided, its figures, and what a paraphrase of it renders."""
 
 from build_scripts.official.divide import divide
 from build_scripts.official.figures import Figure, figures

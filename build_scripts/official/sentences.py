@@ -23,6 +23,14 @@ ROLES = {
 ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
 """What introduces the bodies of one role."""
 
+_VERBS = {
+    "牵头|主办": Role.LEAD,
+    "负责|落实|实施|组织实施": Role.RESPONSIBLE,
+    "配合|协助|协办|参与": Role.SUPPORTING,
+}
+_SAID_AFTER = re.compile(
+    rf"(?:按(?:照)?(?:各自)?职[责能](?:分工)?)?(?:具体|共同|分别|分工)?(?P<verb>{'|'.join(_VERBS)})(?=[,;。]|\s*$)"
+)
 _CLOSING = {"(": ")", "[": "]", "【": "】"}
 _SENTENCE = re.compile(r"[^。!?]*[。!?]+[”’」』)]*|[^。!?]+$")
 _BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
@@ -137,7 +145,7 @@ def _unlabelled(folded: str) -> int | None:
     for index in range(len(folded) - 1, -1, -1):
         depth += (folded[index] == ")") - (folded[index] == "(")
         if depth == 0:
-            return index if index and folded[index - 1] == "。" else None
+            return index if folded[:index].rstrip().endswith("。") else None
     return None
 
 
@@ -166,10 +174,21 @@ def _split_blanket(text: str) -> tuple[str, ...]:
 def _roles(words: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
     labels = list(ROLE_LABEL.finditer(fold(words)))
     if not labels:
-        yield Role.RESPONSIBLE, split_bodies(words)
+        yield from _roles_after(words)
     ends = [*(label.start() for label in labels[1:]), len(words)]
     for label, end in zip(labels, ends, strict=bool(labels)):
         yield _role(label[0]), split_bodies(words[label.end() : end])
+
+
+def _roles_after(words: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
+    """Yield the bodies of a bracket whose roles follow them (甲牵头,乙、丙配合); without any, all are responsible."""
+    begin = 0
+    for said in _SAID_AFTER.finditer(fold(words)):
+        role = next(role for verbs, role in _VERBS.items() if re.fullmatch(verbs, said["verb"]))
+        yield role, split_bodies(words[begin : said.start()])
+        begin = said.end()
+    if begin == 0 or words[begin:].strip(" 。.;,"):
+        yield Role.RESPONSIBLE, split_bodies(words[begin:])
 
 
 def _role(label: str) -> Role:

@@ -15,6 +15,12 @@ from build_scripts.records.problems import nearest
 from build_scripts.records.source import Location
 from build_scripts.verify.difference import Difference, Pair
 
+_IN_PROSE = {
+    Role.LEAD: "牵头|主办",
+    Role.RESPONSIBLE: "负责|承担|落实|实施|办理|受理|解释",
+    Role.SUPPORTING: "配合|协助|参与",
+}
+"""What gives a body its role in a sentence."""
 _AND = re.compile("等|及|和|与|以及")
 
 
@@ -102,9 +108,13 @@ def _is_named_elsewhere(pair: Pair, named: _Named) -> bool:
 
 
 def _in_sentence(pair: Pair, named: _Named) -> bool:
-    """Tell whether a sentence outside the brackets gives a body the lead (“日常工作由市经信局牵头”)."""
-    leads = re.compile(rf"由[^,。;]*{re.escape(fold(named.body))}[^,。;]*牵头")
-    return named.role is Role.LEAD and any(leads.search(fold(sentence.text)) for sentence in pair.official.sentences)
+    """Tell whether a sentence outside the brackets gives a body its role (“日常工作由市经信局牵头”)."""
+    verbs = _IN_PROSE.get(named.role)
+    if verbs is None:
+        return False
+    body = re.escape(bare(named.body))
+    says = re.compile(rf"(?:由|会同|请)[^,。;]*{body}[^,。;]*(?:{verbs})|{body}(?:[^,。;]{{0,6}})(?:{verbs})")
+    return any(says.search(bare(sentence.text)) for sentence in pair.official.sentences)
 
 
 def _compare(pair: Pair, brackets: tuple[Bracket, ...], group: list[_Named]) -> Iterator[Difference]:
@@ -118,10 +128,10 @@ def _compare(pair: Pair, brackets: tuple[Bracket, ...], group: list[_Named]) -> 
 def _compare_role(
     pair: Pair, role: Role, printed: list[tuple[str, Bracket]], recorded: list[_Named]
 ) -> Iterator[Difference]:
-    forms = {fold(named.body) for named in recorded}
+    forms = {bare(named.body) for named in recorded}
     used: set[str] = set()
     for body, bracket in printed:
-        parts = _parts(fold(body), forms)
+        parts = _parts(bare(body), forms)
         used.update(parts)
         if not parts:
             place = pair.place(bracket.line, bracket.column)
@@ -129,10 +139,15 @@ def _compare_role(
             hint, start = nearest(body, (named.body for named in recorded)), (bracket.line, bracket.column)
             yield Difference(pair.at, Check.BODY_MISSING, message, hint, body, start)
     for named in recorded:
-        if fold(named.body) not in used:
+        if bare(named.body) not in used:
             message = f"{role} {named.body} is in no bracket that covers this; correct it or take it out"
             hint = nearest(named.body, (body for body, _ in printed))
             yield Difference(named.at, Check.BODY_EXTRA, message, hint, named.body)
+
+
+def bare(text: str) -> str:
+    """Return a text in one alphabet and without blanks, such as pages have before brackets."""
+    return "".join(fold(text).split())
 
 
 def _parts(body: str, forms: set[str]) -> list[str]:

@@ -45,6 +45,8 @@ class Verification:
 
     problems: tuple[Problem, ...]
     counts: Counts
+    notes: tuple[Problem, ...] = ()
+    """What may be right as it is: names of the vocabularies that the text has and the record does not refer to."""
 
 
 def verify(

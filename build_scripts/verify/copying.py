@@ -15,6 +15,8 @@ LONGEST = 20
 """So many characters may be the same; enumerations, quotations and brackets end a run, other punctuation does not."""
 
 _ENDS_RUN = re.compile(r"[、“”‘’\"'《》〈〉「」『』【】()\[\]{}|<>#*_`/\\=\n]+")
+_FUND = re.compile(r"(?:国家|[\u4e00-\u9fff]{1,4}[省市区县])(?:(?![的将向由为对给])[\u4e00-\u9fff]){2,26}?基金")
+"""The name of a fund of a place: carried over as printed, however long it is."""
 _IGNORED = re.compile(r"[\s,.;:!?。—~-]+")
 _WINDOW = LONGEST + 1
 
@@ -60,7 +62,7 @@ def _copied(run: str, passages: frozenset[str]) -> Iterator[str]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    return (_IGNORED.sub("", run) for run in _ENDS_RUN.split(fold(text)))
+    return (_IGNORED.sub("", run) for run in _ENDS_RUN.split(_FUND.sub("、", fold(text))))
 
 
 def _windows(run: str) -> Iterator[str]:

@@ -30,6 +30,8 @@ _BEFORE = {
     "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
+_INCLUDED = re.compile(r"^\s*\(含[^()]*\)\s*")
+"""2亿元(含)以上: that the figure itself belongs to it."""
 _STRICT = {
     Comparator.MORE_THAN: (Comparator.AT_LEAST, re.compile("(?<!不)(?:超过|突破|高于|大于)$")),
     Comparator.BELOW: (Comparator.AT_MOST, re.compile("不足$|不到$|(?<!不)(?:低于|少于|小于)$")),
@@ -165,8 +167,9 @@ def comparator(words: Around) -> Comparator:
     """Return how the words around a figure bound it."""
     if words.is_range:
         return Comparator.RANGE
+    after = _INCLUDED.sub("", words.after)
     for pattern, found in _AFTER.items():
-        if re.match(pattern, words.after):
+        if re.match(pattern, after):
             return found
     for pattern, found in _BEFORE.items():
         if re.search(f"(?:{pattern})$", words.near):

@@ -6,7 +6,6 @@ Which sentences stand beside which provision is an inference (``official.paraphr
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, Location
 from build_scripts.verify import comparison, measures
 from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.known_names import KnownNames
 from build_scripts.verify.mentions import mentions
 from build_scripts.verify.own_texts import own_differences
 from build_scripts.verify.quoted_names import QUOTED, bare, names_said
@@ -183,7 +183,7 @@ class _Desk:
         named: Mapping[str, frozenset[str]],
     ) -> None:
         self.file, self.vocabularies, self.official, self.found, self.named = file, vocabularies, official, found, named
-        self.names = _Names(vocabularies)
+        self.names = KnownNames(vocabularies)
         self.at: dict[Location, list[Difference]] = defaultdict(list)
         for difference in found:
             self.at[difference.at].append(difference)
@@ -514,32 +514,6 @@ class _Span:
     start: int
     end: int
     piece: Piece
-
-
-class _Names:
-    """The names of titles and documents in the vocabularies, as they are found in a text."""
-
-    def __init__(self, vocabularies: Vocabularies) -> None:
-        self._entries = {"title": vocabularies.recognitions.by_id, "document": vocabularies.documents.by_id}
-        self._kinds = {fold(name): kind for kind, id_ in self._ids() for name in self.of_entry(kind, id_)}
-        self.documents = {
-            name: id_ for kind, id_ in self._ids() if kind == "document" for name in self.of_entry(kind, id_)
-        }
-        longest_first = sorted(self._kinds, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-
-    def _ids(self) -> Iterator[tuple[str, str]]:
-        return ((kind, id_) for kind, entries in self._entries.items() for id_ in entries)
-
-    def of_entry(self, kind: str, id_: str) -> tuple[str, ...]:
-        """Return the Chinese names of an entry; none where there is no such entry."""
-        entry = self._entries[kind].get(id_)
-        return (entry.name.zh, *entry.aliases.zh) if entry else ()
-
-    def within(self, text: str) -> Iterator[tuple[int, str, str]]:
-        """Yield where names stand in a text, as printed, and of what kind each is."""
-        for match in self._pattern.finditer(fold(text)):
-            yield match.start(), text[match.start() : match.end()], self._kinds[match[0]]
 
 
 def unwritten(value: Any, at: Location = ()) -> Iterator[Location]:

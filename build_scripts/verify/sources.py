@@ -12,6 +12,8 @@ from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.verify.comparison import Counts, Verification, verify
+from build_scripts.verify.known_names import DOCUMENT, TERM, TITLE, KnownNames, notes
+from build_scripts.verify.measures import pairs
 from build_scripts.verify.mentions import mentions
 from build_scripts.verify.own_texts import against_own_texts, count
 
@@ -56,7 +58,9 @@ class Compared:
 def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
     """Compare one plan with its official text; that its numbers do not follow each other is told too."""
     found = verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
-    return replace(found, problems=(*official.problems, *found.problems))
+    known = KnownNames(vocabularies, (TITLE, TERM, DOCUMENT))
+    noted = (note.problem(file.document) for pair in pairs(file.plan, official) for note in notes(pair, known))
+    return replace(found, problems=(*official.problems, *found.problems), notes=tuple(noted))
 
 
 def told(found: Verification) -> Compared:
@@ -72,6 +76,7 @@ def check_against_sources(records: Records, sources: Path) -> Checked:
     compared = {plan: result for plan, result in found.items() if isinstance(result, Verification)}
     problems.extend(problem for result in compared.values() for problem in result.problems)
     lines = [_line(plan, result.counts) for plan, result in compared.items()]
+    lines += [f"note: {note}" for result in compared.values() for note in result.notes]
     lines += [
         f"{plan}: no official text ({sources.name}/{plan}.txt)" for plan, result in found.items() if result is None
     ]

@@ -121,3 +121,29 @@ def test_brackets_side_by_side_cover_the_same(compare: Compare) -> None:
         )
         == []
     )
+
+
+def test_bodies_named_in_sentences_may_be_assigned(compare: Compare) -> None:
+    said = (("由市工信局牵头调度,", "由市工信局牵头调度,会同市统计局落实,市财政局予以配合,"),)
+    roles = "      - {role: responsible, bodies: [市政府办]}\n"
+    more = roles.replace("[市政府办]", "[市政府办, 市统计局]") + "      - {role: supporting, bodies: [市财政局]}\n"
+    assert compare(text=said, data=((roles, more),)) == []
+    assert [one.split(": ")[1] for one in compare(data=((roles, more),))] == ["body-extra", "body-extra"]
+
+
+def test_a_blank_before_a_bracket_is_none(compare: Compare) -> None:
+    assert compare(
+        text=(("(责任单位:市政府办)", " (责任单位:市政府办 (督查室))"),),
+        data=(("bodies: [市政府办]", "bodies: [市政府办（督查室）]"),),
+    ) == []  # fmt: skip
+
+
+def test_roles_may_stand_after_the_bodies(compare: Compare) -> None:
+    assert compare(text=(("(责任单位:市政府办)", "(市政府办负责)"),)) == []
+    problems = compare(text=(("(责任单位:市政府办)", "(市政府办负责,市统计局配合)"),))
+    assert [problem.partition(" of the")[0] for problem in problems] == ["88:5: body-missing: supporting 市统计局"]
+
+
+def test_governments_of_several_levels_are_one_body(compare: Compare) -> None:
+    changes = (("各区政府、市财政局)", "各州、市人民政府,市财政局)"),)
+    assert compare(text=changes, data=(("[各区政府, 市财政局]", "['各州、市人民政府', 市财政局]"),)) == []

@@ -40,3 +40,10 @@ def test_two_passages_of_one_run_are_two() -> None:
 def test_passages_that_touch_are_two() -> None:
     passages = index(f"{PASSAGE}、{PASSAGE[::-1]}")
     assert [found.text for found in copied((), PASSAGE + PASSAGE[::-1], passages)] == [PASSAGE, PASSAGE[::-1]]
+
+
+def test_the_name_of_a_fund_is_a_name() -> None:
+    name = "云屿市先进船坞和海上工厂以及灯塔产业发展投资引导基金"
+    assert len(name) > LONGEST
+    assert list(copied((), f"设立{name}", index(f"支持设立{name}。"))) == []
+    assert list(copied((), PASSAGE + name, index(PASSAGE + name)))

@@ -23,6 +23,7 @@ def first(text: str, printed: str) -> Comparator:
     [
         ("达到800家", "800家", "equal"),
         ("达到800家以上", "800家", "at-least"),
+        ("达到2亿元(含)以上", "2亿元", "at-least"),
         ("达到８００家左右", "800家", "about"),
         ("约800家", "800家", "about"),
         ("突破800家,", "800家", "at-least"),

@@ -81,6 +81,6 @@ def test_pages_show_the_wording(completed: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(completed, tmp_path / "project")
     built = run(folder, "build")
     assert built.returncode == 0, built.stderr
-    for page, words in (("articles-2025/2", "首次上云的企业,给予"), ("bullets-2025/p1-2", "规上企业达到")):
+    for page, words in (("articles-2025/2", "首次上云的企业,给予"), ("bullets-2025/p1.2", "规上企业达到")):
         html = (folder / f"site/plans/{page}/index.html").read_text(encoding="utf-8")
         assert words in unescape(html)
