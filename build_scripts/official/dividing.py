@@ -24,8 +24,9 @@ _NOTES = re.compile(r"^[^。\n]{0,50}(?:(?:起草|编制|修订|制定|情况)(?
 _FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
 """Of a line in a table of contents, without dots and page."""
 _CONTACT = re.compile(
-    "(?:电子)?(?:邮箱|邮件|信函|来信|来函|通信|通讯|联系|邮寄|地址|电话|传真|网址|网站|邮编|信件|书面|现场)[^。;,]{0,10}:"
+    r"\s*(?:(?:电子|联系|通[信讯]|单位)?(?:邮箱|邮件|地址|电话|传真|邮编|网址)|联系人|来信|来函|信函|邮寄)[^。;,]{0,10}:"
 )
+"""What begins a line that only says where to write to."""
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -195,15 +196,10 @@ def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refus
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
     walk = _Walk()
     for number in found:
-        if not _within(number.start, attached):
+        if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
             walk.take(number)
-    rows = [row for row in walk.rows if row and not _is_contact(page, row)]
+    rows = [row for row in walk.rows if row]
     return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
-
-
-def _is_contact(page: PageText, row: Sequence[Number]) -> bool:
-    """Tell whether a row only says where to write to: address, telephone."""
-    return all(_CONTACT.match(page.text, number.end) for number in row)
 
 
 def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence[Number]]) -> bool:

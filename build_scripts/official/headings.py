@@ -50,7 +50,7 @@ def is_responsibility(line: str) -> bool:
 def lead_phrase(line: str) -> tuple[int, int, int] | None:
     """Return where the phrase that a paragraph begins with stands, and where the text goes on."""
     match = _LEAD.match(line)
-    if match is None or re.search(r"\d", match[0]):
+    if match is None or re.search(r"\d", match[0]) or is_responsibility(line[match.end() :].lstrip("—–―-")):
         return None
     return *match.span(match.lastindex or 0), match.end()
 

@@ -41,7 +41,8 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
 _SENTENCE = re.compile("[,;。]")
 _DOT = re.compile(
-    rf"(?<=[{_HAN}])(?<![一二三四五六七八九十])\.(?=[{_HAN}\s(\[“《—]|$)|(?<=[\d%‰)\]”》])\.(?=[\s(\[]|$)"
+    rf"(?:(?<=[{_HAN}])(?<![一二三四五六七八九十])|(?<=[%‰)\]”》])(?<![一二三四五六七八九十\d]\)))\.(?=[{_HAN}\s(\[“《—]|$)"
+    r"|(?<=\d)\.(?=[\s(\[]|$)"
 )
 """A dot that ends a sentence; after 一 and 1 it stands after a number."""
 _FEWEST_DOTS = 3

@@ -107,6 +107,31 @@ def test_sums_have_the_tiers_of_a_list(found: Intake) -> None:
     assert levels == [(900000, ("national",)), (400000, ("provincial",))]
 
 
+def test_paragraphs_without_numbers_below_a_part_are_items() -> None:
+    raw = (
+        "一、种树\n种树五年。——责任单位：县林业局\n养护十年。——责任单位：县水务局\n二、制茶\n(一)采茶\n采茶。\n炒茶。\n"
+    )
+    assert [(one.locator, one.heading) for one in read(raw).items] == [
+        ("一、¶1", ""),
+        ("一、¶2", ""),
+        ("二、(一)", "采茶"),
+    ]
+
+
+def test_dots_that_end_sentences_are_full_stops() -> None:
+    raw = "一、种树\n1.补种.每亩补助300元.\n2.养护.每亩每年补助20.5元.(责任单位:县林业局)\n"
+    assert [(one.heading, [f"{each.amount:f}" for each in one.sums]) for one in read(raw).items] == [
+        ("补种", ["300"]),
+        ("养护", ["20.5"]),
+    ]
+
+
+def test_a_list_of_addresses_is_no_list_of_items() -> None:
+    notice = "可通过以下方式反馈意见：\n1.电子邮箱：a@example.org；\n2.来信地址：某某路1号。\n"
+    items = read(f"{notice}某县办法\n一、种树\n1.补种。补种。\n2.养护。养护。\n").items
+    assert [one.heading for one in items] == ["补种", "养护"]
+
+
 def test_rules_have_kinds(found: Intake) -> None:
     assert [str(one.kind) for each in found.items for one in each.clauses] == ["stacking", "validity", "interpretation"]
 
@@ -127,6 +152,14 @@ def test_nothing_vanishes_in_silence(found: Intake) -> None:
         ),
         ("[牵头单位:县林业局,参与单位:县水务局]", ["lead 县林业局", "supporting 县水务局"]),
         ("(责任单位:县林业局、县水......[点击展开]", ["responsible 县林业局"]),
+        ("——责任单位:县林业局、县水务局", ["responsible 县林业局", "responsible 县水务局"]),
+        ("(牵头:县林业局;配合:县水务局)", ["lead 县林业局", "supporting 县水务局"]),
+        (
+            "(责任单位:各县、区人民政府、林场管委会;完成时限:2025年6月)",
+            ["responsible 各县、区人民政府", "responsible 林场管委会"],
+        ),
+        ("(责任单位:县林业局,以下均需各乡镇落实)", ["responsible 县林业局", "responsible 各乡镇"]),
+        ("(县林业局会同县督查室负责解释)", ["responsible 县林业局", "responsible 县督查室"]),
     ],
 )
 def test_brackets_of_every_kind(bracket: str, bodies: list[str]) -> None:
