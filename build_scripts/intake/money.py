@@ -41,7 +41,20 @@ _YEARS = re.compile(
 )
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
-_TOTAL = re.compile("(?:资金)?(?:总额|总规模|规模|总量)(?:不超过|不低于|为|达)?")
+_TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
+_GIVES_NEXT = re.compile(
+    r"(?:及?以上|以下|以内)的?(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
+)
+"""After a threshold to which the sum for it follows at once: 10亿元以上的奖励30万元."""
+_PART_OF_POOL = re.compile(
+    "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
+)
+"""Before a sum that is a part of the pool before it: 其中2025年不少于3000万元, 首期5亿元."""
+_GIVING_HEADING = re.compile("奖|补[助贴偿]|资助|扶持|标准|支持|培育")
+_ALONE = re.compile(
+    "投资|投入|产值|收入|营收|销售|税|面积|贷款|融资|合同|订单|达到?|超过|突破|不[低少]于|增|完成|实现|以上|低于|不足|规模|单价|价值|总额|资产|由|从|至|每(?=年)"
+)
+"""Words that make a sum one that is measured, where none gives it."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
@@ -61,14 +74,16 @@ class _Walk:
     text: str
     span: Span
     rates: Mapping[Span, Rate]
+    gives: bool
+    """Whether the headings of the item say that it gives something."""
     sums: list[Sum] = field(default_factory=list)
     base: _Base = field(default_factory=_Base)
     last_rate: Rate | None = None
 
 
-def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate]) -> list[Sum]:
-    """Return every sum of an item, support or not, in order."""
-    walk = _Walk(text, span, rates)
+def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate], headings: str = "") -> list[Sum]:
+    """Return every sum of an item, support or not, in order; ``headings`` may say that the item gives something."""
+    walk = _Walk(text, span, rates, bool(_GIVING_HEADING.search(headings)))
     for group in found:
         if group.sort is Sort.SHARE:
             _take_rates(walk, group)
@@ -123,7 +138,9 @@ def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | No
 
 def _kind(walk: _Walk, group: Group) -> tuple[SumKind | None, bool]:
     """Return what a group is as support, nothing where it is none, and whether the words leave no doubt."""
-    if not _is_pool(group) and any(test(group) for test in _NO_SUPPORT):
+    if _is_pool(group) or _continues_pool(walk, group):
+        return SumKind.POOL, True
+    if any(test(group) for test in _NO_SUPPORT):
         return None, True
     support, sure = _is_support(walk, group)
     return (_kind_of_support(walk, group) if support else None), sure
@@ -136,7 +153,7 @@ def _is_step(group: Group) -> bool:
 def _is_threshold(group: Group) -> bool:
     after = group.after
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
-    if gives and not after.startswith("/"):
+    if gives and not after.startswith("/") and not _GIVES_NEXT.match(after):
         return False
     if words.CAP_AFTER.match(after) and re.search("给予|奖|补|最高|控制", group.near):
         return False
@@ -165,11 +182,16 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return _is_cap_of_support(walk, group)
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
-    if _is_pool(group):
+    if near.startswith(("按", "每")) and words.SUPPORTING.search(after):
         return True, True
     if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
         return True, False
-    return _continues_support(walk, group), False
+    return _continues_support(walk, group) or _stands_for_itself(walk, group), False
+
+
+def _stands_for_itself(walk: _Walk, group: Group) -> bool:
+    """Tell whether below a heading that gives a sum only stands beside its name: 国家级单项冠军100万元, 每项5万元."""
+    return walk.gives and not group.clause_after and bool(group.near) and not _ALONE.search(group.near)
 
 
 def _measures(near: str) -> bool:
@@ -189,7 +211,7 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return False, True
     if re.search("全额承担|财政承担|财政负担", group.sentence_before):
         return True, False
-    if _is_pool(group) or walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
+    if walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
         return True, bool(walk.base.place)
     around = walk.text[slice(*walk.span)]
     return bool(words.SUPPORTING.search(around)) or words.AGGREGATE.search(group.before) is not None, False
@@ -202,6 +224,12 @@ def _is_pool(group: Group) -> bool:
         _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
     )
     return bool(pooled and words.FUND.search(clause)) and not gives
+
+
+def _continues_pool(walk: _Walk, group: Group) -> bool:
+    last = walk.sums[-1] if walk.sums else None
+    follows = last is not None and last.kind is SumKind.POOL and last.span[0] >= group.sentence[0]
+    return follows and _PART_OF_POOL.fullmatch(group.near.strip(",、")) is not None
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:
@@ -219,8 +247,6 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
-    if _is_pool(group):
-        return SumKind.POOL
     if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:

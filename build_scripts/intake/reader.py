@@ -95,7 +95,8 @@ def _figures(page: PageText, item: Item, head: Head) -> None:
         span = (item.heading_span[0], item.span[1])
     found = groups(page.text, *span)
     known = rates(page.text, found, span)
-    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known))
+    headings = item.part_title + page.text[slice(*item.above)] + page.text[slice(*item.heading_span)]
+    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known, headings))
     if not _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]):
         item.goals = goals(_scope(page, item, span, head), found, item.sums, known)
     item.clauses = clauses(page.text, item.span, known)
