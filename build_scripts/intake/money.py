@@ -43,7 +43,7 @@ _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌�
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
 _TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
 _GIVES_NEXT = re.compile(
-    r"(?:及?以上|以下|以内)的?(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
+    r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
 )
 """After a threshold to which the sum for it follows at once: 10亿元以上的奖励30万元."""
 _PART_OF_POOL = re.compile(
@@ -56,6 +56,14 @@ _ALONE = re.compile(
 )
 """Words that make a sum one that is measured, where none gives it."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
+_OF_ONE_FIRM = re.compile(
+    r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
+)
+"""What a clause begins with that bounds all that one firm, or one project, gets."""
+_OVER_YEARS = re.compile("(?:[\\d一二两三四五]年内?|分[\\d一二两三四五]年[^,]{0,4},)累计")
+"""One award that is paid in several years."""
+_SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_MOST_APART = 10
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
 
@@ -67,6 +75,8 @@ class _Base:
     per_unit: bool = False
     place: int = 0
     used: bool = False
+    alternatives: int = 1
+    """How many rates were said since the last highest sum: it bounds them all."""
 
 
 @dataclass
@@ -98,8 +108,13 @@ def _take_rates(walk: _Walk, group: Group) -> None:
     for token in group.tokens:
         rate = walk.rates.get(token.span)
         if rate is not None and rate.role is RateRole.SUPPORT:
-            walk.base = _Base(rate, False, group.end)
+            several = walk.base.rate is not None and not walk.base.used and walk.base.place >= _paragraph(walk, group)
+            walk.base = _Base(rate, False, group.end, alternatives=walk.base.alternatives + 1 if several else 1)
             walk.last_rate = rate
+
+
+def _paragraph(walk: _Walk, group: Group) -> int:
+    return walk.text.rfind("\n", walk.span[0], group.start) + 1
 
 
 def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
@@ -107,7 +122,7 @@ def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
         return
     kind, sure = _kind(walk, group)
     rows = _rates_of(walk, group, kind)
-    per = _per(group) if kind is not SumKind.CEILING and kind is not SumKind.POOL else ""
+    per = _per(walk, group) if kind is not SumKind.CEILING and kind is not SumKind.POOL else ""
     if kind is SumKind.FIXED and per:
         kind = SumKind.PER_UNIT
     if kind in {SumKind.PER_UNIT, SumKind.RANGE} and per:
@@ -260,7 +275,8 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
-    return unused and re.search("累计|合计|全年|年度|之和", group.near) is None
+    over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
+    return unused and (over_years or re.search("累计|合计|全年|年度|之和", group.near) is None)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -272,11 +288,18 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
     if _SAME_RATE.search(group.sentence_before) and walk.last_rate:
         walk.base = _Base(walk.last_rate, False, group.end)
         return SumKind.RATE_WITH_CAP
+    of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
-        return SumKind.CAP
-    several = walk.base.per_unit
-    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(group)))
+        return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
+    several = walk.base.per_unit or (of_firm and walk.base.alternatives > 1)
+    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
+
+
+def _follows_awards(walk: _Walk, group: Group) -> bool:
+    """Tell whether a sentence of its own bounds what the sentences before it give."""
+    begins = group.clause[0] == group.sentence[0]
+    return begins and any(one.kind in {SumKind.FIXED, SumKind.PER_UNIT, SumKind.RANGE} for one in walk.sums)
 
 
 def _reaches(walk: _Walk, group: Group) -> bool:
@@ -294,7 +317,7 @@ def _reaches(walk: _Walk, group: Group) -> bool:
     return not starts_anew
 
 
-def _per(group: Group) -> str:
+def _per(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum is paid; nothing for a recipient (每户) or a year."""
     after = _PER_AFTER.match(group.after)
     if after:
@@ -304,7 +327,19 @@ def _per(group: Group) -> str:
         return str(steps[-1])
     if step := _STEP_NEAR.search(group.near):
         return step[1]
-    return "".join(_PER.findall(group.near))
+    return (
+        "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
+    )
+
+
+def _per_before(walk: _Walk, group: Group) -> str:
+    """Return for each of what the sum before is paid, where one of its size for a lower grade follows it."""
+    last = walk.sums[-1] if walk.sums else None
+    if last is None or last.kind is not SumKind.PER_UNIT:
+        return ""
+    follows = _SAME_AWARD.match(walk.text[last.span[1] : group.start])
+    same_size = last.amount / _MOST_APART < group.tokens[0].value < last.amount * _MOST_APART
+    return last.per if follows and same_size and last.verb == _verb(group) else ""
 
 
 def _months(walk: _Walk, group: Group) -> int | None:

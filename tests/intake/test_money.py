@@ -40,10 +40,47 @@ def read(text: str) -> list[Sum]:
         ("检测费由80元/次降为50元/次。", [None, None]),
         ("投资额3亿元(含)以上的项目优先供地。", [None]),
         ("最高可资助100万元,且不超过研发投入的25%。", ["rate-with-cap"]),
+        ("产值30亿元以上的奖励60万元,10亿元至30亿元的奖励20万元。", [None, "fixed", None, "fixed"]),
+        ("按投资分档补助:80万元以内(含80万元)部分按5%,超出部分按8%。", [None, None]),
+        ("由区里按每人八百元补给用人单位。", ["per-unit"]),
+        ("按每船每小时90元、一年不超过70小时补助。", ["per-unit"]),
+        ("升为省级的,补足至80万元。", ["fixed"]),
+        ("由领头的作坊取得每个20万元至60万元的启动经费。", ["range"]),
+        ("单个项目支持额度在20万元至60万元之间。", ["range"]),
+        ("每个摊位限补4000元。", ["cap"]),
+        ("安排专项资金6亿元,其中2026年不少于2亿元。", ["pool", "pool"]),
+        ("所需资金由县财政统筹,年度总额控制在900万元以内。", ["pool"]),
+        ("设备款的6%给予补助;属于民宿的,按9%给予补助;单个项目最高70万元。", ["ceiling"]),
+        ("获金奖的奖励8万元。单个企业每年不超过20万元。", ["fixed", "ceiling"]),
+        ("按节约额的20%奖励,三年内累计最高不超过90万元。", ["rate-with-cap"]),
+        ("每吨废铁补助300元;含杂质的,补助120元。", ["per-unit", "per-unit"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:
     assert [one.kind for one in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("国家级非遗传承人8万元,省级非遗传承人3万元。", ["fixed", "fixed"]),
+        ("省级每项6万元。", ["per-unit"]),
+        ("上年营业收入3000万元。", [None]),
+    ],
+)
+def test_below_a_heading_that_gives_a_sum_may_stand_for_itself(text: str, kinds: list[str | None]) -> None:
+    found = groups(text, 0, len(text))
+    assert [one.kind for one in sums(text, found, (0, len(text)), {}, "奖励标准")] == kinds
+    assert [one.kind for one in sums(text, found, (0, len(text)), {}, "组织领导")] == [None] * len(kinds)
+
+
+def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
+    for head in ("档次 人数 奖励(万元)", "单位:万元\n档次 人数 奖励金额"):
+        text = f"奖励如下:\n{head}\n一档 50人 8\n二档 90人 15"
+        assert [int(one.amount) for one in sums(text, groups(text, 0, len(text)), (0, len(text)), {})] == [
+            80000,
+            150000,
+        ]
 
 
 def test_values_are_whole_sums_whatever_is_printed() -> None:
