@@ -132,6 +132,22 @@ def test_a_list_of_addresses_is_no_list_of_items() -> None:
     assert [one.heading for one in items] == ["补种", "养护"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("国家级陶艺大师、制茶大师、省级茶艺师，分别奖励9万元、6万元、2万元。", ["national", "national", "provincial"]),
+        ("国家级陶艺大师奖励9万元，复核通过的奖励2万元。", ["national", "national"]),
+        ("国家级每项9万元，省级每项2万元奖励。", ["national", "provincial"]),
+        ("编写国家标准、行业标准的，分别奖励9万元、2万元。", ["", ""]),
+        ("在省级补偿基础上再按保费的5%补助，最高2万元。", [""]),
+        ("由市级按6%、县级按4%补助，最高2万元。", [""]),
+    ],
+)
+def test_tiers_of_titles(sentence: str, levels: list[str]) -> None:
+    items = read(f"一、奖励\n1.茶。{sentence}\n2.陶。制陶。\n").items
+    assert [",".join(one.levels) for each in items for one in each.sums if one.kind] == levels
+
+
 def test_rules_have_kinds(found: Intake) -> None:
     assert [str(one.kind) for each in found.items for one in each.clauses] == ["stacking", "validity", "interpretation"]
 
