@@ -20,7 +20,7 @@ from build_scripts.intake.found import Intake, RateRole, Sum
 from build_scripts.intake.reader import read_page
 from build_scripts.official.letters import fold
 from build_scripts.official.numerals import parse_numeral
-from build_scripts.official.page_text import PageText
+from build_scripts.official.page_text import PageText, simplify
 from build_scripts.records.load import Records, load
 from tests.support.project import ROOT
 
@@ -228,6 +228,7 @@ def true_targets(truth: Truth, *, worded: bool) -> Iterator[Mark]:
 
 
 def _target_key(value: object, high: object, unit: str | None, year: int | None) -> object:
+    unit = simplify(unit or "")
     numbers = (None if value is None else _number(value), None if high is None else _number(high))
     return (*numbers, (unit or "").removeprefix("个") if (unit or "").endswith("百分点") else unit or "", year)
 
@@ -365,7 +366,7 @@ def _true_head(truth: Truth) -> dict[str, object]:
         "from": effective.get("from"),
         "to": effective.get("to"),
         "status": truth["status"],
-        "place": truth["place"],
+        "place": simplify(truth["place"]),
     }
 
 

@@ -28,17 +28,25 @@ _HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|
 _OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
 """Of an award of another tier, that one so many times."""
 _GIVEN_AFTER = re.compile("(?:的?比例)?(?:给予|予以)?(?:配套|奖励|补助|补贴|资助|匹配)")
+_COMPARED = re.compile("(?:低于|高于|超出|超过|不足|未达到?|达不到|不到)[^,;。]{0,6}$")
+_NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|标准|比例|目标|水平|要求)")
+"""A condition of whatever follows, given or not: 低于60%的镇, 超出20%以内的部分."""
+_BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不高于)[^;。]{2,16},且不超过[^;。,]{2,20}$")
+"""A second bound of all that one gets, which is a share of something else."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
 
 
-def rates(text: str, found: Sequence[Group], span: Span) -> dict[Span, Rate]:
-    """Return the rates of an item by their place; a percentage that is none of these (a target) is not among them."""
+def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = False) -> dict[Span, Rate]:
+    """Return the rates of an item by their place; a percentage that is none of these (a target) is not among them.
+
+    ``applying``: the item says who may apply, so that what is asked of a firm there is a condition.
+    """
     known: dict[Span, Rate] = {}
     shares = [group for group in found if group.sort is Sort.SHARE]
     for group in shares:
-        role = _role(group, shares)
+        role = _role(group, shares) or (RateRole.CONDITION if applying and words.GROWTH.search(group.near) else None)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
     known |= {group.tokens[0].span: rate for group in found if (rate := _of_points(group))}
@@ -113,7 +121,12 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
     of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
-    return bool(of_price or of_fund or re.match("用于|作为|归", group.after))
+    of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
+    return bool(of_price or of_fund or of_quota or re.match("用于|作为|归", group.after))
+
+
+def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
+    return _BOUNDS_ALL.search(group.sentence_before) is not None
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
@@ -122,7 +135,8 @@ def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     requires = _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.before)
-    if requires or _NARROWS.match(group.after):
+    falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
+    if requires or falls_short or _NARROWS.match(group.after):
         return True
     if not _gives(group):
         return False
@@ -153,6 +167,7 @@ def _gives(group: Group) -> bool:
 
 
 _TESTS = (
+    (RateRole.CONDITION, _is_second_bound),
     (RateRole.RATIO, _is_ratio),
     (RateRole.TARIFF, _is_tariff),
     (RateRole.INSTALMENT, _is_instalment),

@@ -83,6 +83,13 @@ def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
         ]
 
 
+def test_what_is_asked_of_who_applies_is_a_condition() -> None:
+    text = "女工占比不低于45%;"
+    found = groups(text, 0, len(text))
+    assert rates(text, found, (0, len(text))) == {}
+    assert [one.role for one in rates(text, found, (0, len(text)), applying=True).values()] == [RateRole.CONDITION]
+
+
 def test_values_are_whole_sums_whatever_is_printed() -> None:
     found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励;奖励贰拾万元整。")
     assert [(one.amount, one.high) for one in found] == [
@@ -114,6 +121,10 @@ def test_what_belongs_to_a_sum() -> None:
         ("属于民宿的,补助标准上浮10%。", [(10, "uplift")]),
         ("失业保险费率降至1%。", [(1, "tariff")]),
         ("区财政按7:3分担。", [(None, "cost-share")]),
+        ("完成率低于60%的镇,由县里约谈。", [(60, "condition")]),
+        ("超出定额30%以内的,每吨加价2元。", [(30, "condition")]),
+        ("一年补助总额不超过90万元,且不超过其纳税额的40%。", [(40, "condition")]),
+        ("新增用地指标由县里统筹不低于35%。", [(35, "ratio")]),
         ("按社保费的四成半补助。", [(45, "support")]),
         ("按租金的百分之十二补助。", [(12, "support")]),
         ("按上级补助的1.2倍奖励。", [(120, "support")]),

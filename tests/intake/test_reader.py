@@ -79,10 +79,66 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("到2026年，再生纸占比达到四成以上。", ("40", "%", 2026, "at-least")),
         ("到2026年，新引进民宿不少于三十家。", ("30", "家", 2026, "at-least")),
         ("2026年办结率达到百分之九十。", ("90", "%", 2026, "equal")),
+        ("2026年，出口额突破3亿美元。", ("3", "亿美元", 2026, "at-least")),
+        ("2026年余热利用面积扩大到20万平方米。", ("20", "万平方米", 2026, "equal")),
+        ("2026年，增速高于全省平均水平2个百分点。", ("2", "百分点", 2026, "equal")),
+        ("2026年，百亿元企业实现零的突破。", (None, "", 2026, "equal")),
+        ("2026年底前建成茶园。每年举办茶会3场。", ("3", "场", None, "equal")),
+        ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
 )
-def test_targets_may_be_written_in_words(sentence: str, target: tuple[str, str, int, str]) -> None:
+def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
+    sentence: str, target: tuple[str | None, str, int | None, str]
+) -> None:
     assert list(goals(read(f"一、目标\n1.民宿。{sentence}\n2.茶。做优三大品牌。\n"))) == [target]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "首次达到3亿元、6亿元，且税收增长的，分别奖励2万元、5万元。",
+        "完成30千瓦及以下锅炉退出。",
+        "每输送3名学徒，奖励学校2000元。",
+        "申请单位应当成立两年，且年产值不低于800万元。",
+    ],
+)
+def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
+    assert list(goals(read(f"一、扶持\n1.民宿。{sentence}\n2.茶。制茶。\n"))) == []
+
+
+def test_of_several_years_above_none_holds() -> None:
+    lead = "一、目标\n规模。到2025年，作坊达到20家；到2026年，达到30家。\n品牌。培育老字号5个。\n"
+    assert [year for *_, year, _ in goals(read(lead + "二、任务\n1.茶。制茶。\n"))] == [2025, 2026, None]
+
+
+@pytest.mark.parametrize(
+    ("top", "head"),
+    [
+        (
+            "中共临泽县委　临泽县人民政府\n关于做强灯具产业的意见\n（2025年2月3日）\n临发〔2025〕2号\n",
+            ("关于做强灯具产业的意见", "临发〔2025〕2号", "中共临泽县委临泽县人民政府", date(2025, 2, 3)),
+        ),
+        (
+            "临泽县灯具产业实施细则\n（临工信规〔2025〕2号）\n",
+            ("临泽县灯具产业实施细则", "临工信规〔2025〕2号", "", None),
+        ),
+        (
+            "政府网 | 文件 临泽县灯具产业行动方案 为做强灯具产业，制定本方案。\n",
+            ("临泽县灯具产业行动方案", None, "", None),
+        ),
+        (
+            "关于印发《临泽县灯具十条》的通知\n临泽县财政局\n临泽县灯具局\n二〇二五年二月三日\n临泽县灯具十条\n",
+            ("临泽县灯具十条", None, "临泽县财政局临泽县灯具局", date(2025, 2, 3)),
+        ),
+        (
+            "关于兑付2025年灯具奖励的通知\n一、范围\n1.甲。甲乙。\n临泽县灯具局\n2025年2月3日\n附件1\n灯具奖励兑付细则\n",
+            ("关于兑付2025年灯具奖励的通知", None, "临泽县灯具局", date(2025, 2, 3)),
+        ),
+    ],
+)
+def test_the_head_of_pages_of_every_kind(top: str, head: tuple[str, str | None, str, date | None]) -> None:
+    found = read(f"{top}一、茶\n1.茶。制茶。\n2.陶。制陶。\n3.灯。制灯。\n").head
+    assert (found.title, found.number, found.issuer.replace(" ", ""), found.issued) == head
 
 
 def read(raw: str) -> Intake:
