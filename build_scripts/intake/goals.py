@@ -37,6 +37,7 @@ _GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
 _GIVEN_NEXT = re.compile(f"[^,;。]*,[^,;。]{{0,8}}(?:{words.SUPPORT})")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
+_OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _ASKS = re.compile("(?:申请|申报|参评|参选|适用|受理)[^。;]{0,12}(?:应当?|须|必须|需)")
 """Before what is asked of who applies."""
 _JOINERS = {"、", "和", "及"}
@@ -161,10 +162,10 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
     )
     if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
         return False
-    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before):
+    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before) or _OF_FIRMS.search(group.near):
         return False
     reaches = re.search(
-        "达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
+        "达到?|突破|超过?|实现|完成|新增|带动|撬动|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
         group.near if group.near not in _JOINERS else group.before,
     )
     return bool(reaches) and _is_aimed_at(scope, group)
@@ -249,7 +250,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     """Return by when the figures are due: the days of the clause, several as a list of its own (3月底前、6月底前 …)."""
     if scope.due_after:
         return [scope.due_after]
-    near = _said(group.before)
+    near = _said(group.before) or (_said(group.sentence_before) if "分别" in group.before else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
     item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]

@@ -100,7 +100,7 @@ _SUM_ENDS = re.compile(
     r"(?=[,;。、()\n的以奖补给和及或至—~-]|$|以内|资金|标准|资助|扶持|支持|左右|专项|贴|配套|封顶|一次|每|再)"
 )
 _SIZE = re.compile("级|产业|企业|斤|千瓦|吨")
-_QUANTITY = re.compile(r"\d+(?:P|E|T|PFLOPS|EFLOPS|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")
+_QUANTITY = re.compile(r"\d+(?:P|E|T|(?i:[PE]FLOPS)|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")
 """What looks like a name and is a quantity: 300P of computing power."""
 _NEAR = 12
 """So far before a figure stands what says that it is a count or a share."""

@@ -22,7 +22,7 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
-    r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
 _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
@@ -42,6 +42,8 @@ _YEARS = re.compile(
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
 _TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
+_UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
+"""For each of what: 2万元/台的补助."""
 _GIVES_NEXT = re.compile(
     r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
 )
@@ -166,13 +168,13 @@ def _is_step(group: Group) -> bool:
 
 
 def _is_threshold(group: Group) -> bool:
-    after = group.after
+    after = _UNIT_AFTER.sub("", group.after)
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
-    if gives and not after.startswith("/") and not _GIVES_NEXT.match(after):
+    if gives and not _GIVES_NEXT.match(after):
         return False
     if words.CAP_AFTER.match(after) and re.search("给予|奖|补|最高|控制", group.near):
         return False
-    return bool(words.THRESHOLD_AFTER.match(re.sub(r"^/[^,;。的]{1,8}", "", after)))
+    return bool(words.THRESHOLD_AFTER.match(after))
 
 
 def _is_not_paid(group: Group) -> bool:

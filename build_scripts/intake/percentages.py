@@ -28,11 +28,13 @@ _HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|
 _OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
 """Of an award of another tier, that one so many times."""
 _GIVEN_AFTER = re.compile("(?:的?比例)?(?:给予|予以)?(?:配套|奖励|补助|补贴|资助|匹配)")
-_COMPARED = re.compile("(?:低于|高于|超出|超过|不足|未达到?|达不到|不到)[^,;。]{0,6}$")
-_NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|标准|比例|目标|水平|要求)")
+_COMPARED = re.compile("(?:(?<!不)(?:低于|高于|超出|超过)|不足|未达到?|达不到|不到)[^,;。]{0,6}$")
+_NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|贴|资助|优惠|标准|比例|目标|水平|要求)")
 """A condition of whatever follows, given or not: 低于60%的镇, 超出20%以内的部分."""
 _BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不高于)[^;。]{2,16},且不超过[^;。,]{2,20}$")
 """A second bound of all that one gets, which is a share of something else."""
+_BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
+"""Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
@@ -65,6 +67,8 @@ def _of_points(group: Group) -> Rate | None:
         return None
     if words.UPLIFT.search(group.near) and _RATE_RAISED.search(group.before):
         return Rate(token.span, token.value, RateRole.UPLIFT)
+    if _gives(group) and _SUPPORT_AFTER.match(group.after):
+        return Rate(token.span, token.value, RateRole.SUPPORT)
     narrows = _NARROWS.match(group.after) or (_gives(group) and _CONDITION_AFTER.match(group.after))
     return Rate(token.span, token.value, RateRole.CONDITION) if narrows else None
 
@@ -87,7 +91,9 @@ def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
 
 def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
-    return bool(words.INSTALMENT.search(clause)) and not re.search("补助标准|投资额|投入的", group.near)
+    return bool(words.INSTALMENT.search(clause)) and not re.search(
+        "补助标准|投资额|投入的|(?:费用|租金|金|额|支出|利息|贡献|留成|部分|售价|投资)的$", group.near
+    )
 
 
 def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
@@ -185,7 +191,8 @@ def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     around = before + after
     if words.INSTALMENT.search(around):
         return RateRole.INSTALMENT
-    if _HALVED.match(text, place[0]) or (_GIVEN_AFTER.match(after) and _OF_AWARD.search(before)):
+    to_firms = _GIVEN_AFTER.match(after) and (_OF_AWARD.search(before) or not _BY_TIERS.search(before))
+    if _HALVED.match(text, place[0]) or to_firms:
         return RateRole.SUPPORT
     if words.SHARING.search(around) or re.search("按|比例", before[-6:] + after[:4]):
         return RateRole.COST_SHARE

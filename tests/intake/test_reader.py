@@ -79,6 +79,7 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("到2026年，再生纸占比达到四成以上。", ("40", "%", 2026, "at-least")),
         ("到2026年，新引进民宿不少于三十家。", ("30", "家", 2026, "at-least")),
         ("2026年办结率达到百分之九十。", ("90", "%", 2026, "equal")),
+        ("2026年，算力规模达到800PFlops。", ("800", "PFlops", 2026, "equal")),
         ("2026年，出口额突破3亿美元。", ("3", "亿美元", 2026, "at-least")),
         ("2026年余热利用面积扩大到20万平方米。", ("20", "万平方米", 2026, "equal")),
         ("2026年，增速高于全省平均水平2个百分点。", ("2", "百分点", 2026, "equal")),
@@ -100,10 +101,16 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "完成30千瓦及以下锅炉退出。",
         "每输送3名学徒，奖励学校2000元。",
         "申请单位应当成立两年，且年产值不低于800万元。",
+        "注册资本不低于800万元。",
     ],
 )
 def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
     assert list(goals(read(f"一、扶持\n1.民宿。{sentence}\n2.茶。制茶。\n"))) == []
+
+
+def test_days_of_a_sentence_go_with_its_figures_one_by_one() -> None:
+    raw = "一、目标\n1.茶。到2025年和2026年，茶园分别达到60亩和90亩。\n2.陶。制陶。\n"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("60", 2025), ("90", 2026)]
 
 
 def test_of_several_years_above_none_holds() -> None:
@@ -197,6 +204,7 @@ def test_a_list_of_addresses_is_no_list_of_items() -> None:
         ("编写国家标准、行业标准的，分别奖励9万元、2万元。", ["", ""]),
         ("在省级补偿基础上再按保费的5%补助，最高2万元。", [""]),
         ("由市级按6%、县级按4%补助，最高2万元。", [""]),
+        ("由市、县两级财政各奖励2万元。", [""]),
     ],
 )
 def test_tiers_of_titles(sentence: str, levels: list[str]) -> None:
