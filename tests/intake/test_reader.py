@@ -239,6 +239,12 @@ def test_nothing_vanishes_in_silence(found: Intake) -> None:
             ["responsible 各县、区人民政府", "responsible 林场管委会"],
         ),
         ("(责任单位:县林业局,以下均需各乡镇落实)", ["responsible 县林业局", "responsible 各乡镇"]),
+        ("(此项工作由县林业局负责牵头,水务局负责配合)", ["lead 县林业局", "supporting 县水务局"]),
+        ("(县林业局、团县委负责,2025年6月底前完成)", ["responsible 县林业局", "responsible 团县委"]),
+        (
+            "(县林业局、县水务局、县茶局,青山口岸)",
+            ["responsible 县林业局", "responsible 县水务局", "responsible 县茶局", "responsible 青山口岸"],
+        ),
         ("(县林业局会同县督查室负责解释)", ["responsible 县林业局", "responsible 县督查室"]),
     ],
 )
