@@ -44,6 +44,10 @@ _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等�
 _TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
 _UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
 """For each of what: 2万元/台的补助."""
+_AWARD_AFTER = re.compile(
+    "的[^,;。的\\d]{1,8}?(?:奖励|奖补|补助|补贴|资助|津贴|奖金|经费|资金|支持|补偿|贴息)(?=[,;。、()]|$)"
+)
+"""What is given, named after the sum: 给予每人200元的稳岗补贴."""
 _GIVES_NEXT = re.compile(
     r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
 )
@@ -73,12 +77,16 @@ _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|�
 class _Base:
     """What a highest sum bounds: the last rate, or the last sum for each of something."""
 
-    rate: Rate | None = None
+    rates: tuple[Rate, ...] = ()
+    """All that were said since the last highest sum: one that follows bounds them."""
     per_unit: bool = False
     place: int = 0
     used: bool = False
-    alternatives: int = 1
-    """How many rates were said since the last highest sum: it bounds them all."""
+
+    @property
+    def rate(self) -> Rate | None:
+        """Return the last of the rates."""
+        return self.rates[-1] if self.rates else None
 
 
 @dataclass
@@ -110,8 +118,8 @@ def _take_rates(walk: _Walk, group: Group) -> None:
     for token in group.tokens:
         rate = walk.rates.get(token.span)
         if rate is not None and rate.role is RateRole.SUPPORT:
-            several = walk.base.rate is not None and not walk.base.used and walk.base.place >= _paragraph(walk, group)
-            walk.base = _Base(rate, False, group.end, alternatives=walk.base.alternatives + 1 if several else 1)
+            open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
+            walk.base = _Base((*open_rates, rate), False, group.end)
             walk.last_rate = rate
 
 
@@ -128,7 +136,7 @@ def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
     if kind is SumKind.FIXED and per:
         kind = SumKind.PER_UNIT
     if kind in {SumKind.PER_UNIT, SumKind.RANGE} and per:
-        walk.base = _Base(None, True, group.end)
+        walk.base = _Base((), True, group.end)
     for token, rate in zip(group.tokens, rows, strict=True):
         yield Sum(
             token.span, token.value, token.high, _currency(token.printed), kind, sure, per, rate,
@@ -146,6 +154,8 @@ def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | No
     """Return for each sum the rate that it bounds; several rates in one list go with as many sums."""
     if kind is not SumKind.RATE_WITH_CAP:
         return [None] * len(group.tokens)
+    if len(walk.base.rates) == len(group.tokens):
+        return list(walk.base.rates)
     rate = walk.base.rate or walk.last_rate
     return [rate] * len(group.tokens)
 
@@ -172,13 +182,16 @@ def _is_threshold(group: Group) -> bool:
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
     if gives and not _GIVES_NEXT.match(after):
         return False
+    if words.SUPPORTING.search(group.near) and _AWARD_AFTER.match(after):
+        return False
     if words.CAP_AFTER.match(after) and re.search("给予|奖|补|最高|控制", group.near):
         return False
     return bool(words.THRESHOLD_AFTER.match(after))
 
 
 def _is_not_paid(group: Group) -> bool:
-    return bool(words.BELOW.search(group.near)) and bool(words.NOT_PAID.search(group.after[:20]))
+    counted = group.near.endswith("按") and re.match("计算|核算|计(?!奖|发)", group.after) is not None
+    return counted or bool(words.BELOW.search(group.near) and words.NOT_PAID.search(group.after[:20]))
 
 
 def _is_tariff(group: Group) -> bool:
@@ -285,15 +298,15 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
     """Return what a highest sum is: of a rate, of sums for each of something, or alone."""
     following = next((rate for span, rate in walk.rates.items() if span[0] >= group.end), None)
     if following and _RATE_AFTER.match(walk.text[group.end : following.span[0]]):
-        walk.base = _Base(following, False, group.end)
+        walk.base = _Base((following,), False, group.end)
         return SumKind.RATE_WITH_CAP
     if _SAME_RATE.search(group.sentence_before) and walk.last_rate:
-        walk.base = _Base(walk.last_rate, False, group.end)
+        walk.base = _Base((walk.last_rate,), False, group.end)
         return SumKind.RATE_WITH_CAP
     of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
         return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
-    several = walk.base.per_unit or (of_firm and walk.base.alternatives > 1)
+    several = walk.base.per_unit or (of_firm and len(walk.base.rates) > 1)
     walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
 

@@ -123,6 +123,6 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
         above,
         *title_years(head),
         head.issued.year if head.issued else None,
-        any(map(_GOAL.search, headings)),
+        due is not None or any(map(_GOAL.search, headings)),
         due,
     )

@@ -54,6 +54,8 @@ def read(text: str) -> list[Sum]:
         ("获金奖的奖励8万元。单个企业每年不超过20万元。", ["fixed", "ceiling"]),
         ("按节约额的20%奖励,三年内累计最高不超过90万元。", ["rate-with-cap"]),
         ("给予民宿7000元/间的补助。", ["per-unit"]),
+        ("给予每人每月150元的稳工补贴。", ["per-unit"]),
+        ("补助不足1万元的按1万元计算。", [None, None]),
         ("每吨废铁补助300元;含杂质的,补助120元。", ["per-unit", "per-unit"]),
     ],
 )
@@ -82,6 +84,11 @@ def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
             80000,
             150000,
         ]
+
+
+def test_several_rates_go_with_as_many_highest_sums() -> None:
+    found = read("甲类按售价的10%、乙类按4%奖励,最高分别不超过90万元、30万元。")
+    assert [one.rate and one.rate.percent for one in found] == [Decimal(10), Decimal(4)]
 
 
 def test_what_is_asked_of_who_applies_is_a_condition() -> None:
