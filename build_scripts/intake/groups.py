@@ -7,6 +7,7 @@ and other modules tell that.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,6 +50,8 @@ class Group:
     """From one comma to the next; a list may hold none."""
     last: int
     """Where the group before ends, or the sentence begins."""
+    lead_in: str = ""
+    """What stands before the list that it is in: 对下列项目给予补助."""
 
     @property
     def sort(self) -> Sort:
@@ -91,6 +94,7 @@ class Group:
         return re.split("[,;。\n]", self.after, maxsplit=1)[0]
 
 
+_LEAD_IN = re.compile(r"[^。;:\n]+(?=:\n?(?:\([一二三四五六七八九十\d]|[\d①-⑳]))")
 _REMARK = re.compile(r"^\([^()]{1,20}\)")
 _SENTENCE_END = re.compile("[。;\n!?]")
 _CLAUSE_END = re.compile("[,;。:\n!?]")
@@ -135,12 +139,14 @@ def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decima
 
 
 def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
-    last = start
+    last, lead_in, lists = start, "", deque(_LEAD_IN.finditer(text, start, end))
     for row in rows:
         first, final = row[0].span[0], row[-1].span[1]
         sentence = _around(_SENTENCE_END, text, first, final, (start, end))
         clause = _around(_CLAUSE_END, text, first, final, (start, end))
-        yield Group(tuple(row), text, sentence, clause, last)
+        while lists and lists[0].end() < sentence[0]:
+            lead_in = lists.popleft()[0]
+        yield Group(tuple(row), text, sentence, clause, last, lead_in)
         last = final
 
 

@@ -221,7 +221,8 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 
 def _stands_for_itself(walk: _Walk, group: Group) -> bool:
     """Tell whether below a heading that gives a sum only stands beside its name: 国家级单项冠军100万元, 每项5万元."""
-    return walk.gives and not group.clause_after and bool(group.near) and not _ALONE.search(group.near)
+    gives = walk.gives or words.SUPPORTING.search(group.lead_in)
+    return bool(gives) and not group.clause_after and bool(group.near) and not _ALONE.search(group.near)
 
 
 def _measures(near: str) -> bool:

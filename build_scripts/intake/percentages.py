@@ -168,7 +168,7 @@ def _is_paid(group: Group) -> bool:
 
 
 def _gives(group: Group) -> bool:
-    sentence = group.text[slice(*group.sentence)]
+    sentence = group.lead_in + group.text[slice(*group.sentence)]
     return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足", sentence))
 
 

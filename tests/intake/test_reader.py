@@ -217,6 +217,29 @@ def test_rules_have_kinds(found: Intake) -> None:
     assert [str(one.kind) for each in found.items for one in each.clauses] == ["stacking", "validity", "interpretation"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("已获低级别奖励、再获高级别的，按差额奖励。", ["stacking"]),
+        ("同一项目不得多头申报。", ["stacking"]),
+        ("发生安全事故的企业，不予扶持。", ["exclusion"]),
+        ("其中产值低于300万元的不予奖励。", []),
+        ("所需资金由县、镇按财政体制分担。", ["sharing"]),
+    ],
+)
+def test_kinds_of_rules(sentence: str, rules: list[str]) -> None:
+    items = read(f"一、附则\n1.茶。{sentence}\n2.陶。制陶。\n").items
+    assert [str(one.kind) for each in items for one in each.clauses] == rules
+
+
+def test_a_sentence_that_a_list_ends_is_no_heading() -> None:
+    raw = "第一条 对下列茶坊给予补助：\n(一)制茶，每家3万元；\n(二)卖茶，每家1万元。\n第二条 制陶。全年制陶。\n"
+    assert [(one.heading, [int(each.amount) for each in one.sums if each.kind]) for one in read(raw).items] == [
+        ("", [30000, 10000]),
+        ("制陶", []),
+    ]
+
+
 def test_nothing_vanishes_in_silence(found: Intake) -> None:
     told = {one.kind for one in found.taken_out}
     assert {"page furniture", "notice", "number of the document", "signature and day", "list of annexes"} <= told
