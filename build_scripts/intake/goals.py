@@ -38,6 +38,9 @@ _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
 _GIVEN_NEXT = re.compile(f"[^,;。]*,[^,;。]{{0,8}}(?:{words.SUPPORT})")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
+_NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
+_BRINGS = re.compile("引进|招引|签约|开工|落地|建成|实施")
+"""A sum named after what brings it is a target, too: 签约项目50个,总投资300亿元."""
 _ASKS = re.compile("(?:申请|申报|参评|参选|适用|受理)[^。;]{0,12}(?:应当?|须|必须|需)")
 """Before what is asked of who applies."""
 _JOINERS = {"、", "和", "及"}
@@ -168,7 +171,8 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
         "达到?|突破|超过?|实现|完成|新增|带动|撬动|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
         group.near if group.near not in _JOINERS else group.before,
     )
-    return bool(reaches) and _is_aimed_at(scope, group)
+    named = _NAMED_SUM.search(group.near) and _BRINGS.search(group.sentence_before)
+    return bool(reaches or named) and _is_aimed_at(scope, group)
 
 
 # --- one target ---------------------------------------------------------------------------------------------------
@@ -223,10 +227,11 @@ def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:
 
 
 def _comparator(group: Group) -> Comparator:
+    token = group.tokens[-1]
+    unit = _UNIT.match(group.text, token.span[0])
+    after = group.text[max(unit.end(), group.end) : group.sentence[1]] if unit else group.after
     for pattern, comparator in _COMPARATORS:
-        if pattern.match(re.sub(r"^/[\u4e00-\u9fff]{1,4}", "", group.after)) or (
-            comparator is Comparator.AT_LEAST and re.search("[余多]", group.tokens[-1].printed)
-        ):
+        if pattern.match(after) or (comparator is Comparator.AT_LEAST and re.search("[余多]", token.printed)):
             return comparator
     if words.AT_LEAST.search(group.near):
         return Comparator.AT_LEAST
