@@ -53,7 +53,7 @@ permalinks: setup ## write every published address into the ledger, and what is 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
 
-difference: setup ## say as Markdown what the records change against BASE=REVISION (origin/main)
+difference: setup ## say as Markdown what the records change against BASE=REVISION (main)
 	@$(PYTHON_IN_VENV) -m build_scripts difference
 
 prune: setup ## take out of the vocabularies what no plan uses
@@ -83,6 +83,7 @@ format: setup-test ## put the code into its format and repair what the linters c
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only --quiet
 	@$(PYTHON_IN_VENV) -m ruff format
 	@$(PYTHON_IN_VENV) tools/folders.py
+	@PYTHONPATH=. $(PYTHON_IN_VENV) tools/site_texts.py
 	@$(PYTHON_IN_VENV) -m deno lint --fix --quiet $(SCRIPTS)
 	@$(PYTHON_IN_VENV) -m deno fmt --quiet $(SCRIPTS)
 
@@ -110,6 +111,7 @@ setup-test:
 
 browser: setup-test
 	@$(PYTHON_IN_VENV) tools/browser.py
+	@$(PYTHON_IN_VENV) tools/engines.py
 
 # The set-up is one program in one folder: two at a time would disturb each other.
 .NOTPARALLEL:

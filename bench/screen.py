@@ -9,11 +9,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import socket
 from typing import IO
 
+_LEAVE = 20
+"""Seconds that a server has to end by itself."""
 PATIENCE = 120
 """Seconds after which waiting ends."""
 
@@ -38,6 +40,10 @@ def serving(project: Path, says: int | IO[str] = subprocess.DEVNULL) -> Iterator
             yield address
         finally:
             os.killpg(run.pid, signal.SIGINT)  # a terminal interrupts all that runs in it
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(_LEAVE)
+            if run.poll() is None:  # started where Ctrl-C is ignored, it has not come to where it listens again
+                os.killpg(run.pid, signal.SIGKILL)
 
 
 def wait_for(address: str, words: str) -> float:

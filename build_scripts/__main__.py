@@ -11,27 +11,25 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.render import Rendered, Renderer
-from build_scripts.markdown.revised import revised
+from build_scripts.markdown.render import Renderer
 from build_scripts.official import OfficialText, read_official
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
-from build_scripts.publish.permalinks.marks import Marks, published
+from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
+from build_scripts.records.characters import printable
 from build_scripts.records.decode import decode
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import PlanFile, Records, Unreadable, load
@@ -43,18 +41,19 @@ from build_scripts.records.source import Document, Location, parse_document, rea
 from build_scripts.rules.checking import check_some
 from build_scripts.rules.pruning import without
 from build_scripts.rules.vocabularies import unused
+from build_scripts.run.against_base import against_base, pages
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.desk import serve_desk
-from build_scripts.run.generate import Linked, Refused, checked_records, linked, parts, read
+from build_scripts.run.generate import Refused, checked_records, linked, read
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.release import release
-from build_scripts.run.revision import unpack_data
+from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
-from build_scripts.run.write import NotOursError, write_if_changed
+from build_scripts.run.write import NotOursError, inside, write_if_changed
 from build_scripts.verify.open_texts import answers, fill, tasks
 from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
@@ -64,6 +63,8 @@ _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
 
 _INTERRUPTED = 128 + signal.SIGINT
 """Exit status after Ctrl-C, as shells have it."""
+_UNHEARD = 128 + 13
+"""Exit status where nobody reads what is said any more (SIGPIPE), as in `… | head -1`."""
 
 
 def main(arguments: list[str]) -> int:
@@ -98,11 +99,23 @@ def _told(root: Path) -> bool:
 def build_command(settings: Settings) -> int:
     """Build the site; on any problem print all of them and leave the last good site as it is."""
     start = time.monotonic()
-    done = build(settings, Progress(sys.stderr))
+    try:
+        done = build(settings, Progress(sys.stderr))
+    except OSError as error:
+        raise NotBuiltError(in_words(error)) from error
     if isinstance(done, Refused):
         return _refuse(done)
     print(report_build(settings, done, start), flush=True)
     return 0
+
+
+class NotBuiltError(Exception):
+    """The system refused something that a build needs, before the new site was put in its place."""
+
+
+def in_words(error: OSError) -> str:
+    """Return what the system said, and of which file."""
+    return f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
 
 
 def serve_command(settings: Settings) -> int:
@@ -171,11 +184,20 @@ def tasks_command(settings: Settings) -> int:
     texts = _official_texts(records, settings.sources)
     lines = [line for file in records.plans for line in tasks(file, records.vocabularies, texts.get(file.plan.id))]
     if settings.file:
-        write_if_changed(settings.root / settings.file, "".join(f"{line}\n" for line in lines))
+        write_if_changed(_tasks_file(settings), "".join(f"{line}\n" for line in lines))
         print(f"{len(lines)} tasks written to {settings.file}")
     else:
         print(*lines, sep="\n" if lines else "")
     return 0
+
+
+def _tasks_file(settings: Settings) -> Path:
+    """Return the file that tasks are written to: below the project, and none that could be a record or a page."""
+    if not settings.file.endswith(".jsonl"):
+        raise MisuseError(
+            f"FILE is “{settings.file}”; a file of tasks is called `….jsonl`, so that it replaces no other"
+        )
+    return inside(settings.root, settings.file)
 
 
 def fill_command(settings: Settings) -> int:
@@ -205,7 +227,7 @@ def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, s
     document = parse_document(filled, file.document.path)
     if not isinstance(document, Document) or not isinstance(decode(document, Plan, document.value), Plan):
         raise MisuseError(f"{file.document.path} could not be filled in without harm; write these texts by hand")
-    write_if_changed(settings.root / file.document.path, filled)
+    write_if_changed(inside(settings.root, file.document.path), filled)
 
 
 def _asked_for(settings: Settings) -> Records | Refused:
@@ -260,7 +282,7 @@ def intake_command(settings: Settings) -> int:
 
 def schema_command(settings: Settings) -> int:
     """Write the JSON Schemas that editors use."""
-    written = [name for name, text in schemas().items() if write_if_changed(settings.data / name, text)]
+    written = [name for name, text in schemas().items() if write_if_changed(inside(settings.data, name), text)]
     print(f"{len(written)} of {len(schemas())} schemas changed")
     return 0
 
@@ -272,14 +294,14 @@ def permalinks_command(settings: Settings) -> int:
         return _refuse(found)
     source, before = linked(found, settings), found.history
     redirected = {redirect.from_ for redirect in before.redirects}
-    now = published(source.site, _pages(source, settings), source.wordings, redirected)
+    now = published(source.site, pages(source, settings), source.wordings, redirected)
     said = contents(source.site)
     problems = tuple(check(before, now, set(found.texts), said))
     if problems:
         return _refuse(Refused(problems, found.files))
     new = changes(source.site, before, now, datetime.now(UTC).date(), said)
     files = kept_files(before, now, new, said)
-    written = sum(write_if_changed(settings.data / path, text) for path, text in files.items())
+    written = sum(write_if_changed(inside(settings.data, path), text) for path, text in files.items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
     print(f"{len(new)} changes added to {settings.data.name}/changes.yaml; review both like code")
     return 0
@@ -287,19 +309,10 @@ def permalinks_command(settings: Settings) -> int:
 
 def difference_command(settings: Settings) -> int:
     """Print what the records change against the revision BASE, as Markdown."""
-    base = os.environ.get("BASE") or "origin/main"
-    found = read(settings)
+    found = against_base(settings, os.environ.get("BASE") or default_base(settings.root))
     if isinstance(found, Refused):
         return _refuse(found)
-    with TemporaryDirectory() as folder:
-        if not unpack_data(settings.root, base, Path(folder)):
-            raise MisuseError(f"BASE is “{base}”; there is no such revision with a folder data/")
-        old = read(replace(settings, root=Path(folder), sources=settings.sources))
-    if isinstance(old, Refused):
-        raise MisuseError(f"the records of {base} cannot be read by this program: {old.problems[0]}")
-    sources = [linked(one, settings) for one in (old, found)]
-    before, now = (published(one.site, _pages(one, settings), one.wordings) for one in sources)
-    print(revised(before, now, (contents(sources[0].site), contents(sources[1].site))))
+    print(found)
     return 0
 
 
@@ -309,7 +322,7 @@ def release_command(settings: Settings) -> int:
     if isinstance(found, Refused):
         return _refuse(found)
     source = linked(found, settings)
-    now = published(source.site, _pages(source, settings), source.wordings)
+    now = published(source.site, pages(source, settings), source.wordings)
     if changes(source.site, found.history, now, datetime.now(UTC).date(), contents(source.site)):
         raise MisuseError("records changed since the list of changes was written; run `make permalinks` first")
     print(release(source, settings))
@@ -340,19 +353,13 @@ def _prune(data: Path) -> int:
     except ValueError as error:
         raise MisuseError(str(error)) from error
     for kind, text in texts.items():
-        write_if_changed(data / "vocabularies" / f"{kind}.yaml", text)
+        write_if_changed(inside(data, f"vocabularies/{kind}.yaml"), text)
     if lines := redirects_of_entries(records.vocabularies, gone, before):
         write_if_changed(data / "redirects.yaml", with_redirects(before, lines))
     print(
         f"{sum(map(len, gone.values()))} entries taken out of {len(gone)} vocabularies; {len(lines)} redirects written"
     )
     return 0
-
-
-def _pages(source: Linked, settings: Settings) -> Iterator[Marks]:
-    """Yield what the pages publish; nothing that stands beside them is made."""
-    for part in parts(source, settings, Language.ZH):
-        yield from (page.marks for _, page in part.make() if isinstance(page, Rendered))
 
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
@@ -378,20 +385,31 @@ def _guarded(run: Callable[[], int]) -> int:
         return run()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except (MisuseError, NotOursError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    except BrokenPipeError:
+        return _UNHEARD
     except UnreadableError:
         found = checked_records(Path.cwd() / "data")
         assert isinstance(found, Refused)  # the settings are among the records
         return _refuse(found)
-    except WorkError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"error: {error.strerror or error}{where}; the published site stays as it was", file=sys.stderr)
-        return 2
+    except (MisuseError, NotOursError, NotBuiltError, WorkError, MemoryError, OSError) as error:
+        return _failed(_said_of(error), 1 if isinstance(error, WorkError) else 2)
+
+
+def _said_of(error: Exception) -> str:
+    """Return what is said of something that a caller or the system did."""
+    if isinstance(error, WorkError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "error: there is not enough memory; give it more, or let nothing else run"
+    if isinstance(error, NotBuiltError):
+        return f"error: {error}; the published site stays as it was"
+    return f"error: {in_words(error) if isinstance(error, OSError) else error}"
+
+
+def _failed(message: str, status: int) -> int:
+    """Say why something was not done; return the exit status."""
+    print("\n".join(map(printable, message.splitlines())), file=sys.stderr)
+    return status
 
 
 def _refuse(refused: Refused) -> int:
@@ -400,5 +418,17 @@ def _refuse(refused: Refused) -> int:
     return 1
 
 
+def run_program() -> int:
+    """Run the command line as a program of its own, whose output may be closed; return the exit status."""
+    status = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # what nobody can be told is no reason to end in a traceback
+        sys.stdout = sys.stderr = None  # else they are flushed once more at the end
+        return status or _UNHEARD
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_program())

@@ -9,10 +9,14 @@ interface PageElements {
   "[data-commit]": HTMLAnchorElement & { dataset: { commit: string } };
   "[data-lasts]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
+  "[data-take]": HTMLElement & { dataset: { take: string } };
   "[data-search-page]": HTMLElement | null;
+  "[data-shortcut]": HTMLInputElement | null;
   ".pa-cite": Told | null;
   ".pa-compare": CompareForm;
   ".pa-compared": HTMLElement;
+  ".pa-side table": HTMLTableElement;
+  ".pa-article": HTMLElement | null;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
   ".pa-locator": HTMLElement;
@@ -21,6 +25,7 @@ interface PageElements {
   ".pa-tabs": HTMLElement | null;
   ".pa-url": HTMLElement;
   "[role=status]": HTMLElement;
+  "script[data-anchors]": Told;
   "a": HTMLAnchorElement;
   "table": HTMLTableElement;
   "ul": HTMLUListElement;
@@ -30,9 +35,15 @@ interface PageLists {
   "[data-result]": HTMLAnchorElement;
   "[data-until]": HTMLElement & { dataset: { until: string; then: string } };
   "[role=option]": HTMLElement;
+  ".pa-article :is(h1, h2, h3)": HTMLElement;
   ".pa-citation": Citation;
+  ".pa-choice": Choice;
+  ".pa-explorer, .pa-compare, [data-search-page]": HTMLElement;
   ".pa-pager": HTMLElement;
+  "input[type=checkbox]": HTMLInputElement;
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
+  ":is(.pa-table, .pa-matrix) > table": HTMLTableElement;
+  "form[role=search]": HTMLFormElement;
   "form[role=search] input[name=q]": SearchInput;
   "p, li": HTMLElement;
 }
@@ -56,8 +67,14 @@ type Told = HTMLElement & { dataset: Record<string, string> };
 /** A citation after the name of its style, within all of one language, which tell how a part of the page is named. */
 type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(selector: "div"): Told };
 type Selects = Record<string, HTMLSelectElement>;
-type CompareForm = HTMLFormElement & Told & { elements: Selects & { wording: HTMLInputElement } };
+type CompareForm = HTMLFormElement & Told & { elements: CompareFields };
+type CompareFields =
+  & Record<"by" | "entry" | "add" | "plan" | "measure" | "part", HTMLSelectElement>
+  & Record<"name" | "wording", HTMLInputElement>
+  & Record<"put" | "all" | "keep" | "empty" | "csv" | "markdown", HTMLButtonElement>;
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
+/** A filter of an explorer: what is chosen of it, and its values. */
+type Choice = HTMLDetailsElement & { dataset: { facet: string } };
 
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
@@ -65,24 +82,32 @@ type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 type NamedLink = [text: string, href: string];
 
+/** What a reader put together, by its addresses without `plans/`. */
+type Basket = { name: string; of: string[] };
+
 /**
- * What is compared: a plan and its measure in each slot, or plans (all, where none is named) on an entry of a kind;
- * `wording` marks what the others say in other words than the first.
+ * What is compared: plans (all, where none is named) on an entry of a kind, or the things that one chose; `wording` marks
+ * what the others say in other words than the first.
  */
-type Comparison = { by: string; entry: string; plans: string[]; slots: string[][]; wording: boolean };
+type Comparison = Basket & { by: string; entry: string; plans: string[]; wording: boolean };
 
 /** Key and label of the row of a comparison in which something stands. */
 type RowName = [key: string, label: string];
-type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null];
-type ComparedAim = [text: string, href: string, rows: RowName[]];
-type ComparedProvision = { text: string; href: string; uses: string[]; pays: ComparedPay[]; aims: ComparedAim[] };
+type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null, size: string];
+type ComparedAim = [text: string, href: string, rows: RowName[], value: string];
+type ComparedProvision = {
+  id: string;
+  text: string;
+  href: string;
+  uses: string[];
+  pays: ComparedPay[];
+  aims: ComparedAim[];
+};
 
 type ComparedMeasure = {
   id: string;
   title: string;
   href: string;
-  summary: string;
-  silent: boolean;
   who: NamedLink[];
   provisions: ComparedProvision[];
 };
@@ -92,20 +117,59 @@ type ComparedEntry = [id: string, name: string, depth: number, counts: string[],
 
 type ComparedPlan = {
   name: string;
+  status: string;
   href: string;
   place: NamedLink;
   placeId: string;
   measures: ComparedMeasure[];
 };
 
+// --- tables that are taken along -------------------------------------------------------------------------------------
+
+/** A text of a cell, with where it leads and the figure that it is; sums are in `yuan`, rates in `percent`. */
+type TakenPiece = { text: string; href?: string; number?: number; unit?: string };
+/** The lines of a cell. */
+type TakenCell = TakenPiece[][];
+/** `more` are columns that only spreadsheets and programs need; a matrix has one subject a row and a column for each place. */
+type Taken = {
+  columns: string[];
+  rows: TakenCell[][];
+  isMatrix?: boolean;
+  more?: { columns: string[]; rows: string[][] };
+};
+type TakenValue = string | number | Date;
+type TakenSheet = { columns: string[]; rows: TakenValue[][] };
+type TakenKind = "yuan" | "percent" | "number" | "unit";
+/** What `script_files.taking` says. */
+type TakenWords = Record<TakenKind | TakenWord, string>;
+type TakenWord =
+  | "columns" | "figures" | "about" | "row" | "column" | "wording" | "title" | "source" | "version" | "permalink"
+  | "notice" | "blank"
+  | "colon" | "failed" | "atlas" | "data";
+type TakenAbout = [name: string, text: string][];
+type TakenWriter = (taken: Taken, words: TakenWords, about: TakenAbout) => Blob;
+type TakenMaker = (taken: Taken, words: TakenWords, about: TakenAbout) => Promise<Blob>;
+
+/** What the library for spreadsheets leaves behind when it is loaded. */
+declare var writeXlsxFile: (sheets: object[]) => { toBlob: () => Promise<Blob> };
+
 // --- the explorers ---------------------------------------------------------------------------------------------------
 
 type ExplorerCell = string | NamedLink[];
 /** `life`: which of the lives is that of its plan. */
-type ExplorerRow = [values: string[][], amount: number | null, cells: ExplorerCell[], life: number];
-type Explored = { facets: string[]; columns: string[]; rows: ExplorerRow[]; lives: ForceSteps[] };
+/** `figure`: the number in the column `figured`, with its unit. */
+type ExplorerRow = [
+  values: string[][],
+  amount: number | null,
+  cells: ExplorerCell[],
+  life: number,
+  figure: [number: string, unit: string],
+];
+type Explored = { facets: string[]; columns: string[]; figured: string; rows: ExplorerRow[]; lives: ForceSteps[] };
+/** The rows that fit: those that can be compared, and those without such a sum. */
+type ExplorerFound = { rows: ExplorerRow[]; apart: ExplorerRow[] };
 /** `except` names a facet that is not asked for. */
-type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerRow[];
+type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) => ExplorerFound;
 
 /** The days from which each answer holds, the earliest first. */
 type ForceSteps = [since: string, answer: string][];
@@ -153,7 +217,6 @@ type IndexedPlan = {
 };
 
 type SearchIndex = {
-  version: string;
   rules: SearchRules;
   postings: number;
   words: number;
@@ -191,7 +254,7 @@ type Run = Place & { typed: string };
 type NameSpan = Place & { spelled?: boolean };
 type NamedSpan = NameSpan & { entry: number; name: string };
 /** A query in the forms in which names are looked for. */
-type Said = { folded: string; cut: ReadPart[]; letters: Run[]; words: string; offices: string };
+type Said = { folded: string; cut: ReadPart[]; words: string; offices: string };
 /** What may stand for the pieces whose numbers are in `covers`: a named entry, or other words. */
 type Stand = { terms: string[]; covers: number[]; entry?: number };
 type Asked = { folded: string; cut: ReadPart[]; pieces: Piece[]; stand: Stand[]; common?: Set<string> };

@@ -9,11 +9,24 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.browser import browser, new_page, page, serve
 from tests.support.project import family, grown, own_world, site, sourced, world
+from tests.support.provinces import province
 
-__all__ = ["browser", "family", "grown", "new_page", "own_world", "page", "serve", "site", "sourced", "world"]
+__all__ = [
+    "browser",
+    "family",
+    "grown",
+    "new_page",
+    "own_world",
+    "page",
+    "province",
+    "serve",
+    "site",
+    "sourced",
+    "world",
+]
 
 # What `make` hands to its commands must not decide a test: `make test SITE_URL=…` tests the same as `make test`.
-for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
+for name in ("HOST", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
     os.environ.pop(name, None)
 
 # The same examples in every run, however slow the machine: a test fails for everybody or for nobody.

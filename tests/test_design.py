@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -45,8 +46,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(CODE).with_suffix("").as_posix()
 
 
-def imports(source: str) -> Iterator[str]:
-    """Yield the modules of ours that a module imports, as names of paths: `atlas/link`."""
+@cache
+def imports(source: str) -> tuple[str, ...]:
+    """Return the modules of ours that a module imports, as names of paths: `atlas/link`."""
+    return tuple(_imports(source))
+
+
+def _imports(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "build_scripts":
             folder = "/".join((node.module or "").split(".")[1:])

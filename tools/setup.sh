@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv what the lock files say: `setup.sh site` for building, `setup.sh test` for building and testing.
+# Make .venv what the lock files say: `setup.sh site` for building, `setup.sh test` for building and testing. Both need
+# the libraries that browsers load, which Deno installs into .venv/libraries.
 #
 # .venv/<name>.lock is a copy of the lock file that was installed, written last. While it equals requirements/<name>.txt
 # there is nothing to do; when it differs, .venv is made anew, so that nothing of an older lock stays behind. So it is
@@ -22,12 +23,14 @@ esac
 
 version() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null; }
 
-installed() { cmp -s "requirements/$1.txt" ".venv/$1.lock"; }
+installed() { cmp -s "$(pins "$1")" ".venv/$1.lock"; }
+
+pins() { [ "$1" = libraries ] && echo requirements/libraries.lock || echo "requirements/$1.txt"; }
 
 usable() { # .venv was finished, runs, is of the interpreter asked for, and holds no other lock
     [ ! -e .venv/unfinished ] && present=$(version .venv/bin/python) || return 1
     [ -z "${PYTHON:-}" ] || [ "$present" = "$(version "$PYTHON")" ] || return 1
-    for name in $names; do
+    for name in $names libraries; do
         [ ! -e ".venv/$name.lock" ] || installed "$name" || return 1
     done
 }
@@ -59,3 +62,16 @@ for name in $names; do
     cp "requirements/$name.txt" ".venv/$name.lock"
     rm .venv/unfinished
 done
+
+if ! installed libraries; then
+    echo "set-up: installing what browsers load, as in requirements/libraries.json"
+    : >.venv/unfinished
+    mkdir -p .venv/libraries
+    cp requirements/libraries.json .venv/libraries/deno.json
+    cp requirements/libraries.lock .venv/libraries/deno.lock
+    (cd .venv/libraries && DENO_DIR=../deno ../bin/python -m deno install --frozen --quiet) ||
+        fail "Deno could not install requirements/libraries.json; its own words are above." \
+            "It needs the network once. The next make starts anew."
+    cp requirements/libraries.lock .venv/libraries.lock
+    rm .venv/unfinished
+fi

@@ -21,10 +21,12 @@ CITIES = "cities/"
 CHANGES = "changes/"
 INCENTIVES = "incentives/"
 AMOUNTS = "incentives/amounts/"
+RATES = "incentives/rates/"
 TARGETS = "targets/"
 COMPARE = "compare/"
+TABLES = "tables/"
 SEARCH = "search/"
-_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, *(kind.hub for kind in KINDS.values() if kind.hub)})
+_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, TABLES, *(kind.hub for kind in KINDS.values() if kind.hub)})
 """Of the lists, those that are there only while they have anything to list."""
 
 
@@ -53,9 +55,28 @@ def differences(plan_id: str) -> str:
     return f"plans/{plan_id}/versions/"
 
 
-def is_differences(address: str) -> bool:
-    """Return whether an address is of differences: they follow from records, so what stands there is no promise."""
-    return re.search(r"^plans/[^/]+/versions/$", address) is not None
+def full(plan_id: str) -> str:
+    """Return the address of a whole plan on one page."""
+    return f"plans/{plan_id}/full/"
+
+
+def is_derived(address: str) -> bool:
+    """Return whether an address is of a page whose anchors are no promise.
+
+    Differences, and a place beside those in it, follow from records; what stands on the page of a whole plan has its
+    place on the measures' own pages.
+    """
+    return re.search(r"^plans/[^/]+/(versions|full)/$", address) is not None or is_within_place(address)
+
+
+def within_place(place_id: str, theme_id: str = "") -> str:
+    """Return the address of a place's plans beside those of the places in it; with a theme, of what they say on it."""
+    return f"{CITIES}{place_id}/within/{theme_id and theme_id + '/'}"
+
+
+def is_within_place(address: str) -> bool:
+    """Return whether an address is of a place beside those in it."""
+    return re.search(r"^cities/[^/]+/within/", address) is not None
 
 
 def comparison(plan_address: str) -> str:
@@ -78,10 +99,15 @@ def within(address: str) -> tuple[str, ...]:
 def leads_on(page: str) -> str | None:
     """Return where a page leads on to by itself when it goes; of other pages nothing.
 
-    The page of a value is there only while records have the value, and a list only while it has anything to list.
+    The page of a value is there only while records have the value, a list only while it has anything to list, and a
+    place beside those in it only while there are plans to compare.
     """
-    if page.startswith(AMOUNTS):
+    if page.startswith((AMOUNTS, RATES)):
         return INCENTIVES
+    if page.startswith(TABLES) and page != TABLES:
+        return TABLES
+    if is_within_place(page):
+        return CITIES
     return HOME if page in _LISTS else None
 
 
@@ -109,15 +135,19 @@ def is_sheet(address: str) -> bool:
 
 
 def side_by_side(measures: Iterable[tuple[str, str]]) -> str:
-    """Return the address that compares two to four measures, each given by plan and measure id."""
-    return (
-        f"{COMPARE}?{'&'.join(f'{slot}={plan}/{name}' for slot, (plan, name) in zip('abcd', measures, strict=False))}"
-    )
+    """Return the address that compares measures, each given by plan and measure id."""
+    return f"{COMPARE}?of={','.join(f'{plan}/{name}' for plan, name in measures)}"
 
 
-def all_side_by_side(kind: str, entry_id: str) -> str:
-    """Return the address that compares what every plan says on an entry of a vocabulary."""
-    return f"{COMPARE}?{kind}={entry_id}"
+def all_side_by_side(kind: str, entry_id: str, plans: Iterable[str] = ()) -> str:
+    """Return the address that compares what plans say on an entry of a vocabulary: every one, where none is named."""
+    named = ",".join(plans)
+    return f"{COMPARE}?{kind}={entry_id}" + (f"&plans={named}" if named else "")
+
+
+def table(kind: str) -> str:
+    """Return the address of the table of all places and the subjects of a kind."""
+    return f"{TABLES}{kind}/"
 
 
 def uses(kind: str) -> str:

@@ -1,17 +1,17 @@
 """Links that no record states and that follow from many: computed once, as values, from the linked site.
 
-Related measures, the best of every title and indicator elsewhere, and what each plan says on each theme or industry.
+Related measures, the best of every title and indicator elsewhere, and what each place says on each subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
+from build_scripts.atlas.places_within import carried_out, carried_out_parts, figures_for, naming
 from build_scripts.atlas.similarity import Pair, pairs, related
+from build_scripts.atlas.subjects import subjects, subjects_of_places
 from build_scripts.atlas.tracking import ALL, Noted, Watched
 from build_scripts.atlas.versions import Step, step
 from build_scripts.records.kinds import FIGURED
@@ -23,20 +23,6 @@ ELSEWHERE = 8
 Figure = IncentiveNode | TargetNode
 Tier = tuple[str, tuple[Level, ...]]
 """A title at the levels that an incentive names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one plan says about one entry; ``measures`` is never empty."""
-
-    measures: tuple[MeasureNode, ...]
-    highest: IncentiveNode | None
-    """The incentive with the highest comparable amount, else the highest rate, else any that has a figure."""
-    targets: tuple[TargetNode, ...]
-
-
-Cells = Mapping[tuple[str, str], Cell]
-"""By entry id and plan id; where there is no key, the plan has no such measure."""
 
 
 class CrossLinks:
@@ -58,11 +44,22 @@ class CrossLinks:
         """Amounts (highest first) and targets for a title or indicator, one for each place."""
         self.rewards = Watched("rewards", _rewards(site))
         """The highest comparable amount of each place for a title at a level, highest first."""
-        self.themes: Cells = Watched("themes", _cells(site, "themes"))
-        self.industries: Cells = Watched("industries", _cells(site, "industries"))
+        spots = subjects(site)
+        self.said = Watched("said", spots)
+        """What each place says on each subject."""
+        self.subjects = Watched("subjects", subjects_of_places(spots))
+        """The subjects of each kind that a place's plans speak of."""
         self.theme_places = Watched("theme_places", _theme_places(site))
         """Places whose plans have measures on a theme."""
         self.figured = frozenset(_figured(site))
+        self.figures_for = Watched("figures_for", figures_for(site))
+        """Incentives with a figure and targets, by plan and by what they are for (``places_within.Subject``)."""
+        self.naming = Watched("naming", naming(site))
+        """Measures by plan and by the title or indicator that they name."""
+        self.carried_out = Watched("carried_out", carried_out(site))
+        """The provisions that carry out a measure or provision of a place above, by the address of that."""
+        self.carried_parts = Watched("carried_parts", carried_out_parts(site, self.carried_out))
+        """What is carried out, by its address."""
         self.steps = Watched("steps", _steps(site))
         """What became of the text before it, by the address of each plan that follows one."""
 
@@ -108,12 +105,6 @@ def highest_first(nodes: Iterable[IncentiveNode]) -> list[IncentiveNode]:
     return sorted((node for node in nodes if node.record.is_comparable), key=lambda node: -(node.record.yuan or 0))
 
 
-def _weight(node: IncentiveNode) -> tuple[bool, Decimal]:
-    """Return how far an incentive stands for all of a cell: a comparable amount before a rate, that before a pool."""
-    record = node.record
-    return record.is_comparable, Decimal(record.yuan or 0) if record.is_comparable else record.rate or Decimal(0)
-
-
 def place_of(node: Figure) -> str:
     """Return the place whose plan holds an incentive or target."""
     return node.measure.plan.record.place
@@ -149,16 +140,3 @@ def _steps(site: Site) -> dict[str, Step]:
 def _theme_places(site: Site) -> dict[str, frozenset[str]]:
     uses = ((name, nodes) for (kind, name), nodes in site.measures_using.items() if kind == "themes")
     return {name: frozenset(node.plan.record.place for node in nodes) for name, nodes in uses}
-
-
-def _cells(site: Site, kind: str) -> Cells:
-    """Return what each plan says on each entry that it says anything on."""
-    found: dict[tuple[str, str], Cell] = {}
-    for entry in site.entries(kind):
-        uses = [below.use for below in entries_under(site, entry)]
-        paid = group((node.measure.plan.id, node) for use in uses for node in site.incentives_of.get(use, ()))
-        aimed = group((node.measure.plan.id, node) for use in uses for node in site.targets_of.get(use, ()))
-        for plan, measures in group((node.plan.id, node) for node in measures_under(site, entry)).items():
-            highest = max((node for node in paid.get(plan, ()) if node.record.is_figured), key=_weight, default=None)
-            found[entry.id, plan] = Cell(measures, highest, tuple(dict.fromkeys(aimed.get(plan, ()))))
-    return found

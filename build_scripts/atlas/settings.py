@@ -9,7 +9,8 @@ from pathlib import Path
 
 from build_scripts.atlas.values import Language
 from build_scripts.records.load import read_atlas
-from build_scripts.records.model import FEED_TAG
+from build_scripts.records.model import FEED_TAG, URL
+from build_scripts.records.web_addresses import checked_root
 
 
 class MisuseError(Exception):
@@ -46,6 +47,8 @@ class Settings:
     """Whether the digests of fetched texts are written into the records."""
     loopback: bool = False
     """Whether pages may be fetched from this machine itself."""
+    hosts: tuple[str, ...] = ("127.0.0.1",)
+    """Where `make serve` listens, then by what other names it may be asked."""
 
     @property
     def data(self) -> Path:
@@ -82,6 +85,7 @@ class Settings:
 
 _TAG = re.compile(FEED_TAG, re.ASCII)
 _VS_CODE = "vscode://file/{path}:{line}:{column}"
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
 _EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 """The scheme of an address that opens an editor; one that is a script is none."""
 
@@ -98,21 +102,19 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     if isinstance(atlas, list):
         raise UnreadableError
     site_url, repository = environment.get("SITE_URL") or atlas.address, environment.get("REPO_URL") or atlas.repository
-    for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)):
-        if not url.startswith(("http://", "https://")) or any(character in url for character in " <>\"'`\\"):
-            raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
+    site_url, repository = (_address(name, url) for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)))
     sources = root / (environment.get("SOURCES") or "sources")
     if environment.get("SOURCES") and not sources.is_dir():
         raise MisuseError(f"there is no folder {sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
     port = environment.get("PORT") or "8000"
-    if not port.isdecimal() or not 0 < int(port) < 65536:
+    if not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")
     tag = environment.get("TAG") or atlas.tag
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
     return Settings(
         root,
-        site_url.rstrip("/") + "/",
+        site_url,
         repository.rstrip("/"),
         sources,
         int(port),
@@ -124,7 +126,27 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
+        hosts=_hosts(environment.get("HOST") or "127.0.0.1"),
     )
+
+
+def _address(name: str, url: str) -> str:
+    """Return an address below which pages stand, in ASCII and with a ``/`` at its end."""
+    if not re.fullmatch(URL, url):
+        raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
+    try:
+        return checked_root(url)
+    except ValueError as error:
+        raise MisuseError(f"{name}: {error}") from error
+
+
+def _hosts(named: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip().lower() for host in named.split(","))
+    if not all(map(_HOST.fullmatch, hosts)):
+        raise MisuseError(
+            f"HOST is “{named}”; it has to be names or addresses of this machine: 0.0.0.0,atlas.example.org"
+        )
+    return hosts
 
 
 def _editor_url(environment: Mapping[str, str]) -> str:

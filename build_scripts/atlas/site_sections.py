@@ -14,6 +14,7 @@ ADDRESSES: Mapping[str, str] = {
     "incentives": addresses.INCENTIVES,
     "targets": addresses.TARGETS,
     "compare": addresses.COMPARE,
+    "tables": addresses.TABLES,
     "themes": addresses.hub("themes"),
     "recognitions": addresses.hub("recognitions"),
     "indicators": addresses.hub("indicators"),
@@ -29,7 +30,7 @@ ADDRESSES: Mapping[str, str] = {
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "lists": ("places", "themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents"),
+    "lists": ("tables", "places", "themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents"),
     "more": ("changes", "data", "about"),
 }
 """What stands together in the menu under one name; all else stands there by itself."""
@@ -50,6 +51,6 @@ def menu(site: Site) -> Mapping[str, Mapping[str, str]]:
 def sections(site: Site) -> Mapping[str, str]:
     """Return the addresses of the sections that have content, by name, in the order of the menu."""
     empty = {kind for kind in WITH_PAGES if not site.entries(kind)}
-    lists = {"incentives": site.incentives, "targets": site.targets, "compare": site.plans}
+    lists = {"incentives": site.incentives, "targets": site.targets, "compare": site.plans, "tables": site.plans}
     empty |= {name for name, found in lists.items() if not found}
     return {name: address for name, address in ADDRESSES.items() if name not in empty}

@@ -101,10 +101,22 @@ def incentive_size(incentive: Incentive, language: Language) -> str:
 
     最高100万元, 每千瓦时0.3元, 上浮20% / up to ¥1 million, ¥0.3 per kilowatt-hour, 20% more.
     """
-    amount, rate = _amount(incentive, language), _rate(incentive, language)
+    amount, rate = _amount(incentive, language), incentive_rate(incentive, language)
     if amount and rate:
         return f"{rate}，{amount}" if language is Language.ZH else f"{rate}, {amount}"
     return amount or rate
+
+
+def incentive_number(incentive: Incentive) -> tuple[str, str]:
+    """Return the figure of an incentive as a number with its unit, ``yuan`` or ``percent``; a pair of empty texts else.
+
+    Only of what is one sum as it stands, or a bare rate: a sum for each of something is neither.
+    """
+    if incentive.yuan is not None:
+        return str(incentive.yuan), "yuan"
+    if incentive.amount is None and incentive.rate is not None:
+        return plain(incentive.rate), "percent"
+    return "", ""
 
 
 def incentive_figures(incentive: Incentive, units: Mapping[str, Unit], language: Language) -> str:
@@ -156,7 +168,8 @@ _COMPARED = {
 """What the basis itself says of the amount."""
 
 
-def _rate(incentive: Incentive, language: Language) -> str:
+def incentive_rate(incentive: Incentive, language: Language) -> str:
+    """Return the rate by which an incentive is paid, as a phrase; empty without one: 最高10% / up to 10%."""
     if incentive.rate is None:
         return ""
     rate = _qualified(f"{plain(incentive.rate)}%", incentive.rate_comparator, language)

@@ -33,9 +33,8 @@ _OF_CLAUSE = (
     ),
     (RuleKind.INTERPRETATION, "解释"),
 )
-_APPLICATION = re.compile(
-    r"(?=[^。;\n]*(?:申报|受理|提交|提出申请|填报|登录))(?=[^。;\n]*(?:月|随时|平台|系统|工作日|材料|集中|日前|季度))[^。;\n]+"
-)
+_APPLIED = (re.compile("申报|受理|提交|提出申请|填报|登录"), re.compile("月|随时|平台|系统|工作日|材料|集中|日前|季度"))
+"""What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""
 _TOO_SMALL = re.compile(r"(?:低于|不足|少于|不到)\d[\d.]*[万亿]?元的?,?不予")
 _SHARED = re.compile(
     r"(?:资金|经费|费用|奖补|奖励)[^。;\n]{0,8}?由[^,。;\n]{2,24}(?:分担|共担|分级负担|分级承担|共同(?:承担|负担))[^,。;\n]*"
@@ -86,7 +85,9 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
 
 
 def _applications(text: str, span: Span) -> Iterator[Clause]:
-    yield from (Clause(match.span(), RuleKind.APPLICATION) for match in _APPLICATION.finditer(text, *span))
+    for match in _SENTENCE.finditer(text, *span):
+        if all(words.search(text, *match.span()) for words in _APPLIED):
+            yield Clause(match.span(), RuleKind.APPLICATION)
 
 
 def _shares(text: str, span: Span, rates: dict[Span, Rate]) -> Iterator[Clause]:

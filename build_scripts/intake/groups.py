@@ -94,7 +94,8 @@ class Group:
         return re.split("[,;。\n]", self.after, maxsplit=1)[0]
 
 
-_LEAD_IN = re.compile(r"[^。;:\n]+(?=:\n?(?:\([一二三四五六七八九十\d]|[\d①-⑳]))")
+_LIST_BEGINS = re.compile(r":\n?(?=\([一二三四五六七八九十\d]|[\d①-⑳])")
+_LONGEST_LEAD_IN = 40
 _REMARK = re.compile(r"^\([^()]{1,20}\)")
 _SENTENCE_END = re.compile("[。;\n!?]")
 _CLAUSE_END = re.compile("[,;。:\n!?]")
@@ -139,13 +140,14 @@ def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decima
 
 
 def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
-    last, lead_in, lists = start, "", deque(_LEAD_IN.finditer(text, start, end))
+    last, lead_in, lists = start, "", deque(_LIST_BEGINS.finditer(text, start, end))
     for row in rows:
         first, final = row[0].span[0], row[-1].span[1]
         sentence = _around(_SENTENCE_END, text, first, final, (start, end))
         clause = _around(_CLAUSE_END, text, first, final, (start, end))
-        while lists and lists[0].end() < sentence[0]:
-            lead_in = lists.popleft()[0]
+        while lists and lists[0].end() <= sentence[0]:
+            colon = lists.popleft().start()
+            lead_in = re.split("[。;:\n]", text[max(start, colon - _LONGEST_LEAD_IN) : colon])[-1]
         yield Group(tuple(row), text, sentence, clause, last, lead_in)
         last = final
 

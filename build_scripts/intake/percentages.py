@@ -132,7 +132,7 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
-    return _BOUNDS_ALL.search(group.sentence_before) is not None
+    return _BOUNDS_ALL.search(group.sentence_before[-80:]) is not None
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:

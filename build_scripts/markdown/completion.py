@@ -15,14 +15,16 @@ from build_scripts.atlas.settings import Settings
 from build_scripts.markdown import linked_data, twins
 from build_scripts.markdown.head import head
 from build_scripts.markdown.linked_data import Thing
-from build_scripts.publish import api
+from build_scripts.publish import api, picture
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.formats import zotero
 from build_scripts.publish.citation.items import Item, Say, Where
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.publish.feeds import has_feed
-from build_scripts.publish.permalinks.forwarding import as_script
+from build_scripts.publish.place_colours import hue
 from build_scripts.publish.tables import Table
+from build_scripts.views.charts.charted import Charted
+from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.page import Context, Page, Subject, View
 from build_scripts.views.shared.news import HistoryView, history_of_measure, history_of_plan
 from build_scripts.views.shared.standing import standing_words
@@ -84,8 +86,6 @@ class Completion:
         top = head(self._share_title(page), fields, f"{folder}feed.xml", graph)
         meta = {**page.meta, **top, "version": version}
         moved = self.moved.get(page.address, {})
-        if moved:
-            meta["moved"] = as_script({anchor: addresses.way(page.address, to) for anchor, to in moved.items()})
         return replace(page, meta=meta, moved=moved, reference=told.reference())
 
     def _share_title(self, page: Page[View]) -> str:
@@ -101,6 +101,8 @@ class Completion:
 
     def beside(self, page: Page[View]) -> Iterator[tuple[str, Text]]:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
+        if isinstance(page.view, Charted) and page.view.chart:
+            yield from self._pictures(page, page.view.chart)
         told = self._told(page.subject, self.edition) if page.subject else _Told()
         path = f"{page.address}index.json"
         if told.record is None:  # made from the view: too large to be kept until its turn comes
@@ -110,6 +112,20 @@ class Completion:
         for name, items in told.citations.items():
             for form in formats.FORMATS:
                 yield f"{page.address}{name}.{form}", partial(_written, items, form)
+
+    def _pictures(self, page: Page[View], chart: Chart) -> Iterator[tuple[str, Text]]:
+        """Yield a page's chart as a picture and as a table."""
+        address, places = f"{self.edition.site_url}{page.address}", self.context.site.vocabularies.places.by_id
+        version = str(self.version["data"] or self.context.say("cite.unreleased"))
+        foot = self.context.say("chart.foot", version=version, address=address)
+        yield (
+            f"{page.address}{picture.FILE}",
+            lambda: picture.as_svg(chart, picture.Foot(foot, address), lambda place: hue(places[place])),
+        )
+        yield (
+            f"{page.address}{picture.FIGURES}",
+            lambda: picture.as_csv(chart, lambda to: f"{self.edition.site_url}{to}"),
+        )
 
     def _json(self, page: Page[View], record: Callable[[], Mapping[str, Any]]) -> str:
         return twins.page_json(self.edition, page, record())

@@ -24,7 +24,9 @@ from markupsafe import Markup
 from build_scripts.atlas import addresses
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
+from build_scripts.publish import picture
 from build_scripts.publish.permalinks.marks import Marks, fingerprint
+from build_scripts.publish.scripts import scripts_folder
 from build_scripts.views.charts.drawing import Chart, draw
 from build_scripts.views.page import Link, Page, View
 
@@ -109,8 +111,10 @@ class Renderer:
             autoescape=True,  # so that what a macro returns counts as finished; `_Finish` does the escaping itself
         )
         self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.globals.update(scripts=scripts_folder(templates))
+        self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
-        self._environment.filters.update(url=_url, plain=_plain, draw=_draw, within=finish.within)
+        self._environment.filters.update(url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within)
 
     def render(self, page: Page[View]) -> Rendered:
         """Return a page: its front matter, then what its template makes of its view."""
@@ -126,6 +130,12 @@ class Renderer:
             reading=f"{_without_html(_front_matter(read))}\n{_squeezed(body.reading).strip()}\n",
             marks=Marks(page.address, fingerprint([_quoted(head["title"])]), body.anchors, self._finish.lasts),
         )
+
+    def _embed(self, chart: Chart) -> Markup:
+        """Return the line of HTML that puts a chart into another page, as text."""
+        source = f"{self._site_url}{self._finish.here}{picture.FILE}"
+        sizes = f'width="{picture.WIDTH}" height="{picture.height(chart)}"'
+        return _plain(f'<iframe src="{source}" title="{html.escape(chart.title)}" {sizes}></iframe>')
 
     def _body(self, page: Page[View]) -> str:
         self._finish.begin(page.address)

@@ -54,7 +54,7 @@ _NOT_COUNTING = (
     f"第[{NUMERALS}]+",
 )
 _CODE_PART = r"(?:\d+[A-Za-z]?|[A-Z])(?![A-Za-z])"
-CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|[A-Za-z]+\d+(?![\d.]*[%‰])"
+CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|(?<![A-Za-z])[A-Za-z]+\d++(?!(?:\.\d+)?[%‰])"
 """Digits and letters that name something: 1+4+N, 5G, M0."""
 
 _TOKENS = {

@@ -10,11 +10,13 @@ from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
-_AMOUNT = re.compile(r"[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
+_AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
-_UNIT_ABOVE = re.compile(r"^\(?单位:([万亿]?元)\)?\n([^\n]* [^\n]*(?:奖|补|资助|标准|金额)[^\n ]*)$", re.MULTILINE)
+_UNIT_ABOVE = re.compile(
+    r"^\(?单位:([万亿]?元)\)?\n([^\n]{1,80} [^\n ]{0,20}(?:奖|补|资助|标准|金额)[^\n ]{0,20})$", re.MULTILINE
+)
 """A head whose unit stands on the line above it."""
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)$")
+_FIGURE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)$")
 
 
 def table_items(page: PageText, segment: Span) -> Iterator[Division]:

@@ -46,7 +46,7 @@ _DOT = re.compile(
 )
 """A dot that ends a sentence; after 一 and 1 it stands after a number."""
 _FEWEST_DOTS = 3
-_ENDS_WITH_BODIES = re.compile(r"(?:单位|部门):[^。;]*(?:[局委办厅会室院府道镇乡心司部处行署团站队]|等|落实|负责)$")
+_ENDS_WITH_BODIES = re.compile(r"(?:单位|部门):[^。;:]*(?:[局委办厅会室院府道镇乡心司部处行署团站队]|等|落实|负责)$")
 """Who is responsible, at the end of a paragraph without a full stop."""
 _SHARE_OF_WRAPPED_LINES = 0.3
 _SHARE_OF_NARROW_LINES = 0.4

@@ -85,7 +85,7 @@ def _on_lines(page: PageText, before: Span) -> Found | None:
 
 def _ends_title(line: str) -> bool:
     return (
-        bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《") and len(line) < 90
+        len(line) < 90 and bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《")
     )
 
 

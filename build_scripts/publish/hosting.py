@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -69,8 +69,11 @@ def llms(context: Context, edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def build_json(revision: str, site: Site, data_version: str, contract: str) -> str:
-    """Return what the site was built from and with; equal inputs give equal texts."""
+def build_json(revision: str, site: Site, data_version: str, contract: str, parts: Mapping[str, str]) -> str:
+    """Return what the site was built from and with; equal inputs give equal texts.
+
+    ``parts`` are the names of the folders in which the site has its scripts and what they fetch: scripts ask for them.
+    """
     return as_json(
         {
             "commit": revision,
@@ -83,6 +86,7 @@ def build_json(revision: str, site: Site, data_version: str, contract: str) -> s
                 "incentives": len(site.incentives),
                 "targets": len(site.targets),
             },
+            "parts": parts,
             "tools": {"python": platform.python_version(), **{name: version(name) for name in _TOOLS}},
         }
     )

@@ -21,6 +21,10 @@ def hue(place: Place) -> int:
 
 
 def style_sheet(places: Iterable[Place], accent: Shades) -> str:
-    """Return the style sheet of the atlas's own colours: its accent, and of ``data-place`` the hue as ``--hue``."""
-    own = f":root{{--accent:light-dark({accent.light},{accent.dark})}}\n"
+    """Return the style sheet of the atlas's own colours: its accent, and of ``data-place`` the hue as ``--hue``.
+
+    Browsers that know no ``light-dark()`` have the light accent.
+    """
+    both = f":root{{--accent:light-dark({accent.light},{accent.dark})}}"
+    own = f":root{{--accent:{accent.light}}}\n@supports (color:light-dark(#000,#fff)){{{both}}}\n"
     return own + "".join(f'[data-place="{place.id}"]{{--hue:{hue(place)}}}\n' for place in places)

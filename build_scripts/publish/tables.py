@@ -156,6 +156,12 @@ def _provisions(site: Site, site_url: str) -> Iterator[Row]:
             )  # fmt: skip
 
 
+def _carried_out(site: Site, _: str) -> Iterator[Row]:
+    for node in _all_measures(site):
+        for provision in node.provisions:
+            yield from ((node.plan.id, node.id, provision.id, to) for to in provision.record.carries_out)
+
+
 def _both(text: OwnText | None) -> Row:
     return (text.zh, text.en) if text else (None, None)
 
@@ -268,6 +274,7 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
     "rules": _rules,
     "events": _events,
     "outcomes": _outcomes,
+    "implementations": _carried_out,
     **{kind: _entries(kind, *KINDS[kind].columns) for kind in WITH_PAGES},
     "units": _units,
 }

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import Field, field_validator, model_validator
 
+from build_scripts.records.characters import places, unwanted
 from build_scripts.records.decode import decode
 from build_scripts.records.model import (
     Address,
@@ -27,7 +28,7 @@ from build_scripts.records.model import (
 from build_scripts.records.problems import Problem
 from build_scripts.records.released import LISTED, Release, Released, with_archives
 from build_scripts.records.released import files as release_files
-from build_scripts.records.source import Document, read_document, read_text
+from build_scripts.records.source import Document, is_left_over, read_document, read_text
 
 MOVED = "moved"
 """Stands in the ledger in place of the fingerprint of an address that a redirect took over."""
@@ -150,7 +151,12 @@ class History:
 R = TypeVar("R", bound=Record)
 
 _REDIRECTS, _WITHDRAWN, _CHANGES = "redirects.yaml", "withdrawn.yaml", "changes.yaml"
-_LINE = re.compile(r"(?P<address>\S*) (?P<fingerprint>\S+)(?: \| (?P<content>[0-9a-f]{16}|[^|]+(?: \| [^|]+){3}))?")
+_ADDRESS = r"(?:(?:[a-z0-9]+(?:[.-][a-z0-9]+)*|\*)/)*(?:#[a-z][a-z0-9-]*)?"
+"""Of a page or of what stands on one; ``*`` is every page of a kind."""
+_LINE_END = re.compile(r"\r?\n")
+_FINGERPRINT = r"(?P<fingerprint>[0-9a-z-]+)"
+_CONTENT = r"(?: \| (?P<content>[0-9a-f]{16}|[^|]+(?: \| [^|]+){3}))?"
+_LINE = re.compile(f"(?P<address>{_ADDRESS}) {_FINGERPRINT}{_CONTENT}")
 
 
 def files(data: Path) -> list[Path]:
@@ -182,7 +188,7 @@ def _read_releases(data: Path) -> tuple[tuple[Released, ...], Document | None, l
 
 
 def _ledgers(data: Path) -> list[Path]:
-    return sorted((data / "permalinks").glob("*.lock"))
+    return [path for path in sorted((data / "permalinks").glob("*.lock")) if not is_left_over(path.name)]
 
 
 def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator[Problem]:
@@ -190,7 +196,9 @@ def _read_ledger(path: Path, shown_as: str, ledger: dict[str, Line]) -> Iterator
     if isinstance(text, Problem):
         yield text
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    place = places(text)
+    yield from (Problem(shown_as, *place(at), rule, message) for at, rule, message in unwanted(text))
+    for number, line in enumerate(_LINE_END.split(text.removesuffix("\n")) if text else (), 1):
         found = _LINE.fullmatch(line)
         if found is None:
             message = (

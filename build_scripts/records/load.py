@@ -13,7 +13,7 @@ from build_scripts.records.body_names import BodyNames
 from build_scripts.records.decode import decode
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.problems import Problem, nearest
-from build_scripts.records.source import Document, read_document
+from build_scripts.records.source import Document, is_left_over, read_document
 
 E = TypeVar("E", bound=model.Entry | model.Unit)
 
@@ -120,19 +120,30 @@ def plan_ids(data: Path) -> list[str]:
 
 
 def _plan_files(data: Path) -> list[Path]:
-    return sorted((data / "plans").glob("*.yaml"))
+    return [path for path in sorted((data / "plans").glob("*.yaml")) if not is_left_over(path.name)]
+
+
+_AT_THE_TOP = frozenset(
+    {"atlas.yaml", "changes.yaml", "redirects.yaml", "releases.yaml", "withdrawn.yaml"}
+    | {"permalinks", "plans", "releases", "schema", "vocabularies"}
+)
+"""What a data folder holds: files that are read, and folders of such."""
 
 
 def _unknown_files(data: Path) -> Iterator[Problem]:
     """Yield a problem for each file that stands where records do and would be passed over in silence."""
-    vocabularies = {f"{kind}.yaml" for kind in KINDS}
-    for folder, known in (("plans", None), ("vocabularies", vocabularies)):
+    vocabularies = frozenset(f"{kind}.yaml" for kind in KINDS)
+    for folder, known in ((".", _AT_THE_TOP), ("plans", None), ("vocabularies", vocabularies)):
         for path in sorted((data / folder).glob("*")):
             is_known = path.suffix == ".yaml" if known is None else path.name in known
-            if not is_known and not path.name.startswith("."):
+            if not is_known and not is_left_over(path.name):
                 wanted = "`<plan-id>.yaml`" if known is None else ", ".join(f"`{name}`" for name in sorted(known))
                 message = f"nothing reads this file; what stands here is {wanted}"
                 yield Problem(_shown(data, path), 1, 1, "unknown-file", message, nearest(path.name, known or ()))
+    for path in sorted((data / "permalinks").glob("*")):
+        if path.suffix != ".lock" and not is_left_over(path.name):
+            message = "nothing reads this file; what stands here is `<plan-id>.lock`, which `make permalinks` writes"
+            yield Problem(_shown(data, path), 1, 1, "unknown-file", message)
 
 
 def _plan(path: Path, shown_as: str, problems: list[Problem]) -> PlanFile | None:

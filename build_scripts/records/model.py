@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -24,8 +25,11 @@ from pydantic import (
     computed_field,
     model_validator,
 )
+from pydantic_core import PydanticKnownError, PydanticUndefined
 
 from build_scripts.records.quantities import (
+    FIRST_YEAR,
+    LAST_YEAR,
     as_plain_number,
     parse_amount,
     parse_date,
@@ -33,6 +37,7 @@ from build_scripts.records.quantities import (
     parse_number,
     parse_rate,
 )
+from build_scripts.records.web_addresses import checked_url
 
 
 class Record(BaseModel):
@@ -46,8 +51,11 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
-    """Return the validator that reads a value with ``parse``; ``typed`` is what an editor sees, for the JSON Schema."""
+def _read(parse: Callable[[str], Any], typed: Any = PydanticUndefined) -> BeforeValidator:
+    """Return the validator that reads a value with ``parse``.
+
+    ``typed`` is what an editor sees, for the JSON Schema; what is validated, bounds included, where it is not given.
+    """
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
@@ -57,6 +65,23 @@ def _read(parse: Callable[[str], Any], typed: Any) -> BeforeValidator:
         raise ValueError("a record or a list stands where one value has to stand")
 
     return BeforeValidator(read, json_schema_input_type=typed)
+
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
+def _plain_number(text: str) -> int:
+    """Return a whole number as it is typed plainly: pydantic's own reading takes ``2_021``, ``' 1'`` and full width."""
+    if _WHOLE.fullmatch(text) is None:
+        raise PydanticKnownError("int_parsing")
+    return int(text)
+
+
+def _plain_truth(text: str) -> bool:
+    """Return whether ``true`` or ``false`` is typed: pydantic's own reading takes ``yes``, ``on`` and ``1``."""
+    if text not in {"true", "false"}:
+        raise PydanticKnownError("bool_parsing")
+    return text == "true"
 
 
 _listed = BeforeValidator(_as_list, json_schema_input_type=str | list[str])
@@ -70,9 +95,12 @@ COLOUR = r"^#[0-9a-f]{6}$"
 FEED_TAG = r"^(?:[A-Za-z0-9_.-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)*,[0-9]{4}(?:-[0-9]{2}){0,2}$"
 LICENCE_ID = r"^[A-Za-z0-9.+-]+$"
 URL = r"^https?://[^\s<>\"'`\\{}|^()\[\]]+$"
-PAGE_OR_PLACE = r"^(?:[a-z0-9.-]+/)+(?:#[a-z][a-z0-9-]*)?$"
-PLAN_OR_MEASURE = r"^plans/[a-z0-9-]+/(?:p?[0-9.]+/)?$"
+_STEP = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
+"""Of an address: no step of dots alone, which would lead out of the folder that pages are written into."""
+PAGE_OR_PLACE = rf"^(?:{_STEP}/)+(?:#[a-z][a-z0-9-]*)?$"
+PLAN_OR_MEASURE = r"^plans/[a-z0-9]+(?:-[a-z0-9]+)*/(?:p?[0-9]+(?:\.[0-9]+)*/)?$"
 ANCHOR = r"^[a-z][a-z0-9-]*$"
+MEASURE_OR_PROVISION = r"^plans/[a-z0-9-]+/p?[0-9.]+/(?:#[a-z]{1,2})?$"
 PLACE_CODE = r"^[0-9]{6}$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]
@@ -80,15 +108,19 @@ MeasureId = Annotated[str, StringConstraints(pattern=MEASURE_ID, max_length=20)]
 ProvisionId = Annotated[str, StringConstraints(pattern=PROVISION_ID)]
 OutlineId = Annotated[str, StringConstraints(pattern=OUTLINE_ID, max_length=20)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Url = Annotated[str, StringConstraints(pattern=URL, max_length=500)]
+Url = Annotated[str, StringConstraints(pattern=URL, max_length=500), AfterValidator(checked_url)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL, max_length=200)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 FeedTag = Annotated[str, StringConstraints(pattern=FEED_TAG, max_length=200)]
 Address = Annotated[str, StringConstraints(pattern=PAGE_OR_PLACE, max_length=200)]
 PlanOrMeasure = Annotated[str, StringConstraints(pattern=PLAN_OR_MEASURE, max_length=200)]
+MeasureOrProvision = Annotated[str, StringConstraints(pattern=MEASURE_OR_PROVISION, max_length=200)]
 Anchor = Annotated[str, StringConstraints(pattern=ANCHOR, max_length=80)]
-RecordNumber = Annotated[int, Field(ge=1, le=999)]
-Year = Annotated[int, Field(ge=1978, le=2100)]
+Truth = Annotated[bool, _read(_plain_truth)]
+whole = _read(_plain_number)
+Whole = Annotated[int, whole]
+RecordNumber = Annotated[int, Field(ge=1, le=999), whole]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), whole]
 Date = Annotated[date, _read(parse_date, date)]
 Moment = Annotated[str, _read(parse_moment, str)]
 """A day, a month or a year."""
@@ -376,13 +408,13 @@ class Reading(Record):
 
     date: Date
     kind: ReadingKind
-    independent: bool | None = None
+    independent: Truth | None = None
     """Whether it was somebody who had no part in it before; null where nobody wrote that down."""
     matter: OwnText | None = None
     """What alone was looked at, where it was not everything."""
     found: OwnText | None = None
     """What was found; null where nobody wrote that down."""
-    texts: Annotated[int, Field(ge=1)] | None = None
+    texts: Annotated[int, Field(ge=1), whole] | None = None
     """How many texts were put in; of ``filled`` alone."""
 
     @model_validator(mode="after")
@@ -406,7 +438,7 @@ class Validity(Record):
 
     from_: Date | None = Field(alias="from")
     to: Date | None
-    trial: bool = False
+    trial: Truth = False
     """Issued on trial (试行, 暂行)."""
 
 
@@ -545,9 +577,9 @@ class Incentive(Record):
     rate_kind: RateKind | None = None
     """Absent where the rate is a share of what somebody spends."""
     frequency: Frequency | None = None
-    years: Annotated[int, Field(ge=1, le=30)] | None = None
+    years: Annotated[int, Field(ge=1, le=30), whole] | None = None
     """For how many years running, where the document says so."""
-    months: Annotated[int, Field(ge=1, le=360)] | None = None
+    months: Annotated[int, Field(ge=1, le=360), whole] | None = None
     """For how many months, where the document says so."""
     instalments: Annotated[tuple[Percent, ...], Field(min_length=2)] | None = None
     """Shares in which it is paid out, in their order."""
@@ -612,13 +644,13 @@ class Target(Record):
     """By when; null where the document sets no year."""
     frequency: Frequency | None = None
     """``yearly`` where the value is due every year."""
-    aspirational: bool = False
+    aspirational: Truth = False
     """Worded as striving (力争, 争取)."""
     level: Annotated[tuple[Level, ...], _listed] = ()
     baseline: Baseline | None = None
-    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    month: Annotated[int, Field(ge=1, le=12), whole] | None = None
     """By the end of which month of the year."""
-    within_years: Annotated[int, Field(ge=1, le=30)] | None = None
+    within_years: Annotated[int, Field(ge=1, le=30), whole] | None = None
     """“Within five years”, where no year is named."""
     place: Slug | None = None
     """The part of the plan's place that it is set for, or the other place."""
@@ -678,6 +710,8 @@ class Provision(Record):
     """Titles that it names without an incentive or a target for them."""
     documents: tuple[Slug, ...] = ()
     """Other documents that it names."""
+    carries_out: tuple[MeasureOrProvision, ...] = ()
+    """Measures or provisions, by address, of a plan of a place above that it carries out, as editors confirmed."""
     incentives: tuple[Incentive, ...] = ()
     targets: tuple[Target, ...] = ()
     novelty: OwnText | None = None
@@ -826,7 +860,14 @@ class Plan(Record):
     """What happened to it beside what the fields above date."""
     rules: tuple[Rule, ...] = ()
     outline: tuple[OutlineEntry, ...]
-    measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
+    measures: tuple[Measure, ...]
+    """None while only the outline is recorded; pages say so."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Plan:
+        if not self.measures and not self.outline:
+            raise ValueError("neither `outline` nor `measures` has anything in it; record one of them first")
+        return self
 
     @property
     def is_draft(self) -> bool:

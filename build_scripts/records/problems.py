@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from build_scripts.records.characters import printable
+
+MOST = 100
+"""Problems of one kind that are told of one file."""
+_LONGEST, _SHOWN = 2000, 80
+_QUOTED = re.compile("“[^”]*”|`[^`]*`")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,21 +27,49 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        message = " ".join(self.message.splitlines())  # a message may quote a text of many lines
-        text = f"{self.path}:{self.line}:{self.column}: {self.rule}: {message}"
-        return f"{text}\n    hint: {self.hint}" if self.hint else text
+        message = as_one_line(self.message)
+        text = f"{printable(self.path)}:{self.line}:{self.column}: {self.rule}: {message}"
+        return f"{text}\n    hint: {as_one_line(self.hint)}" if self.hint else text
 
 
 def report(problems: Iterable[Problem], files_examined: int) -> str:
-    """Return all problems, sorted, each once, with a last line that counts them and the files examined."""
+    """Return all problems, sorted, each once, with a last line that counts them and the files examined.
+
+    Of one kind in one file the first ``MOST`` are told: what is wrong a thousand times is wrong for one reason.
+    """
     found = sorted(set(problems))
-    total = f"{_count(len(found), 'problem')} in {_count(files_examined, 'file')} examined"
-    return "\n".join([*map(str, found), total])
+    kinds: dict[tuple[str, str], int] = {}
+    lines: list[str] = []
+    for problem in found:
+        kind = problem.path, problem.rule
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] <= MOST:
+            lines.append(str(problem))
+    lines += [
+        f"{printable(path)}: {rule}: {count - MOST} more of this kind"
+        for (path, rule), count in kinds.items()
+        if count > MOST
+    ]
+    return "\n".join([*lines, f"{_count(len(found), 'problem')} in {_count(files_examined, 'file')} examined"])
+
+
+def as_one_line(message: str) -> str:
+    """Return a message as one line that a terminal may be given; a long value that it quotes is cut."""
+    shorter = _QUOTED.sub(_cut, message)
+    cut = "…" if len(shorter) > _LONGEST else ""
+    return printable(" ".join(shorter[:_LONGEST].splitlines())) + cut
+
+
+def _cut(quoted: re.Match[str]) -> str:
+    text = quoted[0]
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…{text[-1]}"
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
     """Return a “did you mean” hint with up to three known names that resemble or contain ``wanted``; else nothing."""
     names = list(known)
+    if len(wanted) > _SHOWN:  # no name is so long, and comparing takes the square of its length
+        return ""
     containing = sorted((name for name in names if len(wanted) > 2 and wanted in name), key=len)
     matches = list(dict.fromkeys([*get_close_matches(wanted, names, n=3, cutoff=0.6), *containing]))[:3]
     return f"did you mean {' or '.join(f'`{name}`' for name in matches)}?" if matches else ""

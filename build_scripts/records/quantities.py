@@ -12,23 +12,36 @@ from datetime import date
 from decimal import Decimal
 
 _SCALE = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_AMOUNT = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale>万亿|亿|万|千)?元?")
-_RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<sign>[%‰‱])")
+_DIGITS = r"\d{1,18}(?:\.\d{1,20})?"
+"""More figures than these no document prints."""
+_AMOUNT = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,6}}|{_DIGITS})(?P<scale>万亿|亿|万|千)?元?", re.ASCII)
+_RATE = re.compile(rf"(?P<number>{_DIGITS})(?P<sign>[%‰‱])", re.ASCII)
 _RATE_SCALE = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(rf"-?{_DIGITS}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_YUAN = 10**15
 """Several times what China produces in a year; an amount above it has a figure or a unit too many."""
+MOST = 10**15
+"""No indicator of a place has more of any unit."""
+FIRST_YEAR, LAST_YEAR = 1978, 2100
+"""What records tell of lies between the beginning of reform and the end of any plan."""
+
+
+def _in_time(year: str, text: str) -> None:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise ValueError(f"{text} is not between {FIRST_YEAR} and {LAST_YEAR}; correct the year")
 
 
 def parse_date(text: str) -> date:
     """Return the day of ``2021-09-30``; raises ``ValueError`` for anything else, timestamps included."""
     if _DATE.fullmatch(text) is not None:
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise ValueError(f"there is no day {text}; write it like 2021-09-30") from None
+        _in_time(text[:4], text)
+        return day
     raise ValueError(f"cannot read “{text}” as a date; write it like 2021-09-30")
 
 
@@ -37,9 +50,10 @@ def parse_moment(text: str) -> str:
     if _MOMENT.fullmatch(text) is None:
         raise ValueError(f"cannot read “{text}” as a day, a month or a year; write it like 2021-09-30, 2021-09 or 2021")
     try:
-        parse_date(text + "-01-01"[len(text) - 4 :])
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
         raise ValueError(f"there is no day or month {text}; write it like 2021-09-30, 2021-09 or 2021") from None
+    _in_time(text[:4], text)
     return text
 
 
@@ -81,4 +95,7 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(
             f"cannot read “{text}” as a number; write digits only (2000, 2.1) and put the unit into `unit`"
         )
-    return Decimal(text)
+    value = Decimal(text)
+    if abs(value) > MOST:
+        raise ValueError(f"“{text}” is more than any indicator has; take out the figures that are too many")
+    return value

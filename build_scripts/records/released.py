@@ -11,9 +11,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from build_scripts.records.model import Record
+from build_scripts.records.model import Record, Whole
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import Document, read_archive
+from build_scripts.records.source import Document, is_left_over, read_archive
 
 LISTED = "releases.yaml"
 _FOLDER = "releases"
@@ -32,10 +32,10 @@ class Release(Record):
     """The version of the data, which is a day; with ``.2`` the second release of that version."""
     sha256: Annotated[str, StringConstraints(pattern=SHA256)]
     """Of the archive ``data/releases/<release>.tar.xz``."""
-    plans: int
-    measures: int
-    incentives: int
-    targets: int
+    plans: Whole
+    measures: Whole
+    incentives: Whole
+    targets: Whole
 
     @property
     def day(self) -> date:
@@ -58,7 +58,8 @@ def archive_path(version: str) -> str:
 
 def files(data: Path) -> Iterator[Path]:
     """Yield what a data folder keeps of releases: their list, and every file beside their archives."""
-    yield from filter(Path.is_file, (data / LISTED, *sorted((data / _FOLDER).glob("*"))))
+    beside = (path for path in sorted((data / _FOLDER).glob("*")) if not is_left_over(path.name))
+    yield from filter(Path.is_file, (data / LISTED, *beside))
 
 
 def with_archives(

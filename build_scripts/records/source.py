@@ -1,14 +1,14 @@
 """Read the files under ``data/``: text in, plain values and positions out. No other module reads them.
 
-Every scalar stays text; only a plain ``null``, ``~`` or nothing becomes ``None``. Anchors, aliases, merge keys, keys
-that stand twice, several documents in a file and deep nesting are refused, so that what stands in a file is what a
-reader of it sees.
+Every scalar stays text; only a plain ``null``, ``~`` or nothing becomes ``None``. Anchors, aliases, tags, merge keys,
+keys that stand twice, several documents in a file, deep nesting and characters that nobody can see are refused, so that
+what stands in a file is what a reader of it sees.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.records.characters import judged, named, places, unwanted
 from build_scripts.records.problems import Problem
 
 MAX_DEPTH = 40
@@ -26,8 +27,13 @@ Location = tuple[str | int, ...]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"null", "~", ""})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""Characters that no text needs and that HTML, YAML and terminals take amiss; escapes can put them into a value."""
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_SHORT = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85", "L": "\u2028", "P": "\u2029"}
+"""Escapes of one letter for characters that no file may hold."""
+_MISTYPED = re.compile(
+    r"^[ ]*(?:-[ ]+)*(?:-?(?P<blank>[^\S \n\r])|[A-Za-z_][A-Za-z0-9_.-]*(?P<colon>：|:(?=[^\S \n\r])))", re.MULTILINE
+)
+"""A line that begins as one of YAML does, but with a sign that only looks like YAML's own."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +85,19 @@ def read_document(path: Path, shown_as: str) -> Document | list[Problem]:
 
 
 def read_text(path: Path, shown_as: str) -> str | Problem:
-    """Read one text file, without a byte order mark; return the text, or the problem when it is not UTF-8."""
+    """Read one text file, without a byte order mark; return the text, or the problem when there is none in UTF-8."""
+    if not path.is_file():  # what waits for a writer, or lies somewhere else, is no text of ours
+        return Problem(shown_as, 1, 1, "not-a-file", "no plain file stands here; put one in its place")
     try:
         return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(shown_as, line, 1, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8")
+
+
+def is_left_over(name: str) -> bool:
+    """Return whether a file is what an editor or a system leaves beside those that people make: `.#x`, `._x`, `x~`."""
+    return name.startswith((".", "#")) or name.endswith("~")
 
 
 def read_archive(path: Path) -> bytes | None:
@@ -94,14 +107,18 @@ def read_archive(path: Path) -> bytes | None:
 
 def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
     """Parse YAML text; see ``read_document``."""
-    reading = _Reading(shown_as)
+    place = places(text)
+    found = [Problem(shown_as, *place(at), rule, message) for at, rule, message in unwanted(text)]
+    reading = _Reading(text, shown_as, place)
     try:
-        value = reading.document(text)
+        value = reading.document()
     except yaml.YAMLError as error:
-        return [_syntax_problem(error, shown_as)]
+        return found or [*_mistyped(text, shown_as)] or [reading.syntax_problem(error)]
     except _TooDeepError:
-        return reading.problems
-    return reading.problems or Document(shown_as, text, value, reading.starts)
+        return [*found, *reading.problems]
+    if isinstance(value, str) and (mistyped := [*_mistyped(text, shown_as)]):
+        return mistyped
+    return [*found, *reading.problems] or Document(shown_as, text, value, reading.starts)
 
 
 class _TooDeepError(Exception):
@@ -114,15 +131,17 @@ class _Reading:
     Once composed, an alias is the node that it names, and of a key that stands twice nothing is left: both show here.
     """
 
-    def __init__(self, shown_as: str) -> None:
+    def __init__(self, text: str, shown_as: str, place: Callable[[int], tuple[int, int]]) -> None:
         self.problems: list[Problem] = []
         self.starts: dict[str, list[int]] = {}
-        self._shown_as = shown_as
+        self._text, self._shown_as = text, shown_as
+        self._place = place
+        self._quoted: Any = None
         self._next: Callable[[], Any]
 
-    def document(self, text: str) -> Any:
+    def document(self) -> Any:
         """Return the value of the text's only document; raises ``YAMLError``, or ``_TooDeepError`` with that noted."""
-        self._next = _Loader(text).get_event
+        self._next = _Loader(self._text).get_event
         self._next()
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
@@ -155,9 +174,10 @@ class _Reading:
     def _scalar(self, event: Any) -> str | None:
         text: str = event.value
         self._refuse_anchor(event)
-        if found := _CONTROL.search(text):
-            message = f"the control character U+{ord(found[0]):04X} stands in this text; take it out"
-            self._refuse(event, "control-character", message)
+        if event.style in {"'", '"'}:
+            self._quoted = event
+            if event.style == '"':
+                self._refuse_escapes(event)
         # libyaml says "" for a plain scalar's style, the Python parser None
         return None if text in _NULLS and not event.style else text
 
@@ -180,6 +200,9 @@ class _Reading:
         while type(key := following()) is not yaml.MappingEndEvent:
             name = self._key(key, first, depth)
             event = following()
+            if type(event) is yaml.ScalarEvent and not event.value and self._is_rest(key, event):
+                message = f"“{name[:60]}” stands after a comma, which ends a text within braces; quote the whole text"
+                self._refuse(key, "unquoted-comma", message)
             if depth == 1 and type(event) is yaml.SequenceStartEvent:
                 values[name] = self._list(event, 2, self.starts.setdefault(name, []))
             else:
@@ -195,6 +218,9 @@ class _Reading:
             return ""
         self._scalar(key)
         name: str = key.value
+        if "：" in name or name != name.strip():
+            message = f"`{name}` is no field's name; after a name stand a plain `:` and a blank, before it blanks only"
+            self._refuse(key, "mistyped", message)
         if name == "<<":
             self._refuse(key, "merge-key", "a merge key (`<<`) stands here; write the fields out")
         elif name in first:
@@ -204,22 +230,70 @@ class _Reading:
             first[name], _ = _start(key)
         return name
 
+    def _is_rest(self, key: Any, value: Any) -> bool:
+        """Return whether a name has no colon and no value: within braces, it is the rest of an unquoted text."""
+        between = self._text[key.end_mark.index : value.end_mark.index]
+        return isinstance(key, yaml.ScalarEvent) and ":" not in between
+
     def _refuse_anchor(self, event: Any) -> None:
         if event.anchor is not None:
             message = f"an anchor (`&{event.anchor}`) stands here; take it out, or quote a text that begins with `&`"
             self._refuse(event, "anchor", message)
+        if event.tag is not None:
+            self._refuse(event, "tag", f"a tag (`{event.tag}`) stands here; quote a text that begins with `!`")
+
+    def _refuse_escapes(self, event: Any) -> None:
+        """Note every character that no file may hold and that an escape puts into a quoted text."""
+        start, end = event.start_mark.index, event.end_mark.index
+        for found in _ESCAPE.finditer(self._text, start, end):
+            digits = found[1] or found[2] or found[3]
+            rule, message = judged(chr(int(digits, 16)) if digits else _SHORT.get(found[4], "x"))
+            if rule:
+                self.problems.append(Problem(self._shown_as, *self._place(found.start()), rule, message))
+
+    def syntax_problem(self, error: yaml.YAMLError) -> Problem:
+        """Return where a text is no YAML, and why; of a quotation mark that closes too late where it opens."""
+        mark, quoted = getattr(error, "problem_mark", None), self._quoted
+        if mark and quoted and not self._text[quoted.end_mark.index : mark.index].strip(" \t"):
+            line, column = self._place(quoted.start_mark.index)
+            closes = "{}:{}".format(*self._place(quoted.end_mark.index - 1))
+            message = f"this quotation mark closes at {closes}, and text follows there; one is missing, or one too many"
+            return Problem(self._shown_as, line, column, "quotation-mark", message)
+        return _syntax_problem(error, self._shown_as, self._place)
 
     def _refuse(self, event: Any, rule: str, message: str) -> None:
-        self.problems.append(Problem(self._shown_as, *_start(event), rule, message))
+        self.problems.append(Problem(self._shown_as, *self._place(event.start_mark.index), rule, message))
 
 
-def _syntax_problem(error: yaml.YAMLError, shown_as: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, shown_as: str, place: Callable[[int], tuple[int, int]]) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     context = getattr(error, "context", None)
+    if context == "while scanning a quoted scalar" and "end of stream" in what:
+        mark = getattr(error, "context_mark", None) or mark
+        message = "this quotation mark is not closed; close it, or take it out"
+        return Problem(shown_as, *(place(mark.index) if mark else (1, 1)), "quotation-mark", message)
     message = f"not valid YAML: {what}" + (f" ({context})" if context else "")
-    return Problem(shown_as, line, column, "invalid-yaml", message, "quote a text that contains `: `, ` #` or brackets")
+    return Problem(
+        shown_as,
+        *(place(mark.index) if mark else (1, 1)),
+        "invalid-yaml",
+        message,
+        "quote a text that contains `: `, ` #` or brackets",
+    )
+
+
+def _mistyped(text: str, shown_as: str) -> Iterator[Problem]:
+    """Yield where a line of a text that is no YAML, or a single text of it, has a sign that only looks like YAML's."""
+    place = places(text)
+    for found in _MISTYPED.finditer(text):
+        if colon := found["colon"]:
+            after = colon if colon == "：" else text[found.end("colon")]
+            what = f"{named(after)} stands here; after a field's name stand a plain `:` and a blank"
+            at = found.start("colon") + (colon != "：")
+        else:
+            what, at = f"{named(found['blank'])} stands here; set in with plain blanks", found.start("blank")
+        yield Problem(shown_as, *place(at), "mistyped", what)
 
 
 def _start(thing: Any) -> tuple[int, int]:

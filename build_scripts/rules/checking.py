@@ -8,10 +8,13 @@ from build_scripts.records.load import Records
 from build_scripts.records.problems import Problem
 from build_scripts.rules import (
     amounts,
+    carrying_out,
     dates,
     identity,
     lineage,
+    plausibility,
     references,
+    repetition,
     sections,
     target_values,
     typography,
@@ -23,6 +26,7 @@ def check(records: Records) -> Iterator[Problem]:
     """Yield every problem of the records."""
     yield from check_some(records)
     yield from lineage.drafts_exist(records)
+    yield from carrying_out.carried_out_exists(records)
     yield from vocabularies.documents_name_plans(records)
     yield from vocabularies.entries_are_used(records)
 
@@ -31,9 +35,11 @@ def check_some(records: Records) -> Iterator[Problem]:
     """Yield every problem that shows in whatever plans there are; what is used or missing can only be told of all."""
     yield from _check_plans(records)
     yield from lineage.rules(records)
+    yield from carrying_out.rules(records)
     yield from vocabularies.rules(records.vocabularies)
     for _, vocabulary in records.vocabularies.each():
         yield from typography.rules(vocabulary.document)
+        yield from repetition.rules(vocabulary.document)
 
 
 def _check_plans(records: Records) -> Iterator[Problem]:
@@ -45,7 +51,9 @@ def _check_plans(records: Records) -> Iterator[Problem]:
             *references.rules(file.plan, records.vocabularies),
             *amounts.rules(file.plan),
             *target_values.rules(file.plan),
+            *plausibility.rules(file.plan, records.vocabularies),
         ):
             yield finding.problem(file.document)
         yield from typography.rules(file.document)
+        yield from repetition.rules(file.document)
     yield from identity.across(records.plans)

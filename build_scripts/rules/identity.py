@@ -18,6 +18,7 @@ def rules(plan: Plan, document: Document) -> Iterator[Finding]:
     yield from id_is_no_sheet(plan)
     yield from ids_are_unique(plan)
     yield from ids_within_measures_are_unique(plan)
+    yield from locators_are_unique(plan)
 
 
 def file_is_named_after_its_plan(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -51,6 +52,16 @@ def ids_within_measures_are_unique(plan: Plan) -> Iterator[Finding]:
         yield from _twice("incentive", paid)
         aimed = (((*where, n, "targets", m), t.id) for n, p in found for m, t in enumerate(p.targets))
         yield from _twice("target", aimed)
+
+
+def locators_are_unique(plan: Plan) -> Iterator[Finding]:
+    """No two measures stand at the same place of the document."""
+    first: dict[str, str] = {}
+    for at, measure in measures(plan):
+        other = first.setdefault(measure.locator, measure.id)
+        if other != measure.id:
+            message = f"the measure `{other}` has the locator “{measure.locator}” already; correct one of them"
+            yield Finding((*at, "locator"), "duplicate-locator", message)
 
 
 def across(files: Sequence[PlanFile]) -> Iterator[Problem]:

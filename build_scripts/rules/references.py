@@ -133,6 +133,9 @@ def recognitions_are_listed_once(plan: Plan, vocabularies: Vocabularies) -> Iter
 
 
 _WHOLE = {"provision": "measure", "measure": "plan"}
+_VOCABULARIES = {what: kind for kind, what in NAMED.items()} | {
+    what: f"{what}s" for what in ("place", "indicator", "unit")
+}
 
 
 def _located(at: Location, values: Iterable[str]) -> Iterator[tuple[Location, str]]:
@@ -144,7 +147,9 @@ def _unknown(
 ) -> Iterator[Finding]:
     for at, name in used:
         if name not in known:
-            message = f"there is no {what} `{name}`; use a known one or add it to its vocabulary"
-            if what in {"provision", "measure"}:
+            if what in _WHOLE:
                 message = f"this {_WHOLE[what]} has no {what} `{name}`"
+            else:
+                file = f"data/vocabularies/{_VOCABULARIES[what]}.yaml"
+                message = f"there is no {what} `{name}`; use a known one or add it to {file}"
             yield Finding(at, f"unknown-{what}", message, nearest(name, known))

@@ -17,6 +17,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
     yield from sections_have_parents(plan)
     yield from measures_have_sections(plan)
     yield from locators_begin_with_section(plan)
+    yield from measures_follow_the_outline(plan)
 
 
 def sections_have_parents(plan: Plan) -> Iterator[Finding]:
@@ -47,3 +48,15 @@ def locators_begin_with_section(plan: Plan) -> Iterator[Finding]:
         if not measure.locator.startswith(label) and not _ARTICLE.match(measure.locator):
             message = f"the locator “{measure.locator}” does not begin with “{label}”, the label of its section"
             yield Finding((*at, "locator"), "locator-not-in-outline", message)
+
+
+def measures_follow_the_outline(plan: Plan) -> Iterator[Finding]:
+    """Measures stand in the order of their sections."""
+    places = {entry.id: index for index, entry in enumerate(plan.outline)}
+    last = -1
+    for at, measure in measures(plan):
+        place = places.get(measure.section or "", last)
+        if place < last:
+            message = f"the section `{measure.section}` comes before that of the measure above; move the measure there"
+            yield Finding((*at, "section"), "measure-out-of-order", message)
+        last = max(last, place)

@@ -16,6 +16,7 @@ def rules(vocabularies: Vocabularies) -> Iterator[Problem]:
     """Apply the rules about the vocabularies alone: those that need no plan."""
     for kind, vocabulary in vocabularies.each():
         yield from ids_are_unique(kind, vocabulary)
+        yield from names_are_of_one_entry(kind, vocabulary)
         yield from linked_entries_exist(kind, vocabulary)
         yield from links_do_not_circle(kind, vocabulary)
     yield from indicators_name_known_entries(vocabularies)
@@ -32,6 +33,18 @@ def ids_are_unique(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
             message = f"the id `{entry.id}` stands twice among the {kind}; each entry needs its own"
             yield vocabulary.document.problem((index, "id"), "duplicate-id", message)
         seen.add(entry.id)
+
+
+def names_are_of_one_entry(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:
+    """No two entries of a vocabulary are called the same in a language; a unit's name may be empty, so of units not."""
+    first: dict[tuple[str, str], str] = {}
+    for index, entry in enumerate(vocabulary.entries if KINDS[kind].hub else ()):
+        for language in ("zh", "en"):
+            name = getattr(entry.name, language)
+            other = first.setdefault((language, name.casefold()), entry.id)
+            if other != entry.id:
+                message = f"`{other}` is called “{name}” already; make them one entry, or tell their names apart"
+                yield vocabulary.document.problem((index, "name", language), "duplicate-name", message)
 
 
 def linked_entries_exist(kind: str, vocabulary: Vocabulary[Any]) -> Iterator[Problem]:

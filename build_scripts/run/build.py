@@ -15,18 +15,29 @@ from build_scripts.publish import menu
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
+from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import Document, read_document
-from build_scripts.run import mkdocs, state
+from build_scripts.run import mkdocs, mkdocs_settings, state
 from build_scripts.run.comparing import compared
-from build_scripts.run.editions import Pages, trees, write_editions, write_others
+from build_scripts.run.editions import Pages, fetched_name, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
 from build_scripts.run.lock import alone
 from build_scripts.run.progress import Progress
 from build_scripts.run.site_files import BUILD, name_commit, publish
-from build_scripts.run.workers import Worker, finish, handed_over, running
-from build_scripts.run.write import Changes, Tree, entries, link_trees, replace_tree, restore_tree, write_if_changed
+from build_scripts.run.workers import Worker, WorkError, finish, handed_over, running
+from build_scripts.run.write import (
+    Changes,
+    Tree,
+    check_site,
+    entries,
+    inside,
+    link_trees,
+    make_readable,
+    replace_tree,
+    restore_tree,
+    write_if_changed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,10 @@ def build(settings: Settings, progress: Progress) -> Built | Refused:
     """Bring ``site/`` to what the inputs say and return what was done; with problems in the data, leave it as it is."""
     with alone(settings.work):
         with progress.stage("compare"):
+            check_site(settings.site)
+            mkdocs_settings.checked(settings)
+            for language in Language:
+                inside(settings.root, f"docs/{language}/{_PAGE}")
             restore_tree(settings.site, settings.work / "old")
             before, inputs = state.load(settings), state.inputs(settings)
             if before and before.inputs == inputs and before.site == state.listing(settings.site):
@@ -114,8 +129,11 @@ def _built(
 
 def _write_menu(source: Linked, settings: Settings) -> bool:
     """Write what MkDocs is told of the atlas; return whether it is told anything else than before."""
+    scripts = scripts_folder(settings.templates)
     files = {
-        settings.work / menu.file_name(language): menu.mkdocs_settings(context_of(source, settings, language))
+        settings.work / menu.file_name(language): menu.mkdocs_settings(
+            context_of(source, settings, language), source.by_hand.get(language, ()), scripts
+        )
         for language in Language
     }
     written = [write_if_changed(path, text) for path, text in files.items()]
@@ -129,17 +147,23 @@ def _publish_and_remember(
 
     The site's files are shared with the folders that they come from: nothing may write into one, only replace it.
     """
-    parts = (*_pages(settings), *trees(settings))
+    fetched = fetched_name(settings)
+    parts = (*_pages(settings), *trees(settings, fetched))
     with running({_FILES: Worker("the list of what was made", _files_made, settings)}) as listing:
         with progress.stage("assemble"):
             new = settings.work / "new"
             copied = link_trees(parts, new)
-            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)))
+            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)), fetched)
+            make_readable(new)
             replace_tree(new, settings.site, settings.work / "old")
         with progress.stage("remember") as stage:
             built, written = finish(listing, progress, stage)[_FILES]
             site = _site(settings, parts, {**built, **written}, (*copied, *added))
-            state.save(settings, state.State(inputs, site, built, written))
+            try:
+                state.save(settings, state.State(inputs, site, built, written))
+            except OSError as error:
+                said = f"the new site stands, but what it was made from could not be kept ({error.strerror}): "
+                raise WorkError(f"{said}the next build makes everything") from error
     return site
 
 
@@ -242,9 +266,7 @@ def _name(tree: Tree) -> str:
 
 def _plugins(settings: Settings) -> list[str]:
     """Return the names of MkDocs' plugins; where the settings name none, MkDocs has one of its own."""
-    configured = read_document(settings.root / "mkdocs.yml", "mkdocs.yml")
-    assert isinstance(configured, Document)  # the settings were read from it
-    named = configured.value.get("plugins", ["search"]) or []
+    named = mkdocs_settings.checked(settings).get("plugins", ["search"]) or []
     return [next(iter(entry)) if isinstance(entry, dict) else str(entry) for entry in named]
 
 

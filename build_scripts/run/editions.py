@@ -16,12 +16,13 @@ from build_scripts.markdown.render import Rendered
 from build_scripts.publish.data_files import data_files
 from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.publish.releases import release_files
+from build_scripts.publish.scripts import digest
 from build_scripts.publish.search import Cuts, search_files
 from build_scripts.run import state
-from build_scripts.run.generate import Linked, Part, is_for_mkdocs, is_page, parts
+from build_scripts.run.generate import FETCHED, Linked, Part, is_for_mkdocs, is_page, parts
 from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, made, stale
 from build_scripts.run.workers import Worker, hand_over
-from build_scripts.run.write import Changes, Sync, Tree
+from build_scripts.run.write import Changes, Sync, Tree, contents
 
 _REPORT_EVERY = 100
 """Files between two reports to the parent."""
@@ -63,13 +64,32 @@ def write_others(source: Linked, settings: Settings, *, anew: bool, patient: boo
     }
 
 
-def trees(settings: Settings) -> Iterator[Tree]:
-    """Yield the folders whose files stand on the site beside the pages that MkDocs builds."""
+def trees(settings: Settings, fetched: str = "") -> Iterator[Tree]:
+    """Yield the folders whose files stand on the site beside the pages that MkDocs builds.
+
+    What scripts fetch stands in a folder called ``fetched``, so that the files of two builds are never taken for one.
+    """
     for language in Language:
-        prefix = "" if language is Language.ZH else f"{language}/"
-        yield Tree(settings.beside(language), prefix)
-    yield Tree(settings.work / _SEARCH)
+        yield Tree(settings.beside(language), _prefix(language), frozenset({FETCHED}))
+    for folder, prefix in _fetched(settings):
+        yield Tree(folder, f"{prefix}{FETCHED}/{fetched}/")
     yield Tree(settings.work / _DATA)
+
+
+def fetched_name(settings: Settings) -> str:
+    """Return the name that everything together has that scripts fetch: what was written, in both editions."""
+    return digest(part for folder, _ in _fetched(settings) for part in contents(folder))
+
+
+def _fetched(settings: Settings) -> Iterator[tuple[Path, str]]:
+    """Yield every folder of what scripts fetch with the prefix of its edition; both editions have one index."""
+    yield settings.work / _SEARCH, ""
+    for language in Language:
+        yield settings.beside(language) / FETCHED, _prefix(language)
+
+
+def _prefix(language: Language) -> str:
+    return "" if language is Language.ZH else f"{language}/"
 
 
 _SEARCH, _DATA, _CUTS, _MADE = "search", "data", "cuts", "made"

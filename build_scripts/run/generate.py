@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from build_scripts.atlas import addresses, link, timeline
 from build_scripts.atlas.crosslinks import CrossLinks, crosslinked
 from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.site_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
 from build_scripts.atlas.values import Language
@@ -23,8 +24,10 @@ from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.official.locators import beside
 from build_scripts.publish import place_colours
 from build_scripts.publish.data_page import data_page
+from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
+from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -32,8 +35,9 @@ from build_scripts.records.history import files as history_files
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import read_document
+from build_scripts.records.source import Document, read_document
 from build_scripts.rules import amendments, checking
+from build_scripts.run.by_hand import pages_by_hand
 from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.changes import changes_page
@@ -41,7 +45,9 @@ from build_scripts.views.page import Context, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.news import news
 
-_PLACES = "assets/places.css"
+_PLACES = f"{ASSETS}places.css"
+FETCHED = "fetched"
+"""The folder of what scripts fetch: the index, the rows of explorers, what is compared."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Linked:
     """Of the ``data``: whatever is cited names it."""
     comparisons: Mapping[str, Compared]
     """What comparing with the official texts found, by plan, where the builder has its text."""
+    by_hand: Mapping[Language, tuple[Written, ...]] = field(default_factory=dict)
+    """Pages that people wrote; only the menu is made from them."""
 
     @cached_property
     def crosslinks(self) -> CrossLinks:
@@ -89,28 +97,34 @@ class Read:
     """The official texts by plan, where there are any."""
     history: History
     files: int
+    by_hand: Mapping[Language, tuple[Written, ...]] = field(default_factory=dict)
 
 
-def read(settings: Settings) -> Read | Refused:
-    """Return everything that pages are made from as it was read, or the problems of all of it together."""
-    records, before = checked_records(settings.data), load_history(settings.data)
+def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused:
+    """Return everything that pages are made from as it was read, or the problems of all of it together.
+
+    What is wrong by a rule that is ``excepted`` refuses nothing.
+    """
+    records, before = checked_records(settings.data, excepted), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
+    by_hand = pages_by_hand(settings)
+    unreadable += by_hand if isinstance(by_hand, list) else []
     files = records.files + len(texts) + len(unreadable) + len(history_files(settings.data))
-    if isinstance(records, Records) and isinstance(before, History):
-        wrong = (*unreadable, *amendments.amendments_are_events(records.plans, before))
-        return Refused(wrong, files) if wrong else Read(records, texts, before, files)
+    if isinstance(records, Records) and isinstance(before, History) and not isinstance(by_hand, list):
+        wrong = (*unreadable, *amendments.rules(records.plans, before))
+        return Refused(wrong, files) if wrong else Read(records, texts, before, files, by_hand)
     of_records = records.problems if isinstance(records, Refused) else ()
     of_history = before if isinstance(before, list) else ()
     return Refused((*of_records, *unreadable, *of_history), files)
 
 
-def checked_records(data: Path) -> Records | Refused:
-    """Return the records of a data folder when they satisfy every rule, else all problems."""
+def checked_records(data: Path, excepted: Set[str] = frozenset()) -> Records | Refused:
+    """Return the records of a data folder when they satisfy every rule but those excepted, else all problems."""
     records = load(data)
     if isinstance(records, Unreadable):
         found = checking.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
-    problems = tuple(checking.check(records))
+    problems = tuple(problem for problem in checking.check(records) if problem.rule not in excepted)
     return Refused(problems, records.files) if problems else records
 
 
@@ -142,13 +156,14 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
     site = link.link(found.records)
     return Linked(
         site=site,
-        tables=table_rows(site, _own_file(settings.templates / "tables.yaml"), settings.site_url),
-        phrases=_own_file(settings.templates / "phrases.yaml"),
+        tables=table_rows(site, _own_file(settings.templates / "tables.yaml", wrong_tables), settings.site_url),
+        phrases=_own_file(settings.templates / "phrases.yaml", wrong_phrases),
         wordings=Watched("wordings", dict(_wordings(found))),
         history=found.history,
         happenings=Watched("happenings", timeline.by_page(site, found.history)),
         version=Watched("version", {"data": found.history.version}),
         comparisons=Watched("comparisons", comparisons),
+        by_hand=found.by_hand,
     )
 
 
@@ -190,13 +205,14 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
     )
     for path, make in client_files(context):
-        yield Part(path, partial(_one_file, path, make))
+        yield Part(path, partial(_one_file, f"{FETCHED}/{path}", make))
     yield Part(_PLACES, partial(_one_file, _PLACES, partial(_colours, source.site)))
+    yield Part(ASSETS, partial(_scripts, settings.templates))
 
 
 def is_for_mkdocs(path: str) -> bool:
     """Return whether a generated file is one that MkDocs works with; the others only stand beside its pages."""
-    return is_page(path) or path == _PLACES
+    return is_page(path) or path.startswith(ASSETS)
 
 
 def is_page(path: str) -> bool:
@@ -206,6 +222,12 @@ def is_page(path: str) -> bool:
 
 def _colours(site: link.Site) -> str:
     return place_colours.style_sheet(site.vocabularies.places.entries, site.atlas.accent)
+
+
+def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
+    scripts = site_scripts(templates)
+    folder = f"{ASSETS}{scripts_name(scripts)}/"
+    yield from ((folder + name, text) for name, text in scripts.items())
 
 
 def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
@@ -241,9 +263,10 @@ def context_of(source: Linked, settings: Settings, language: Language) -> Contex
     )
 
 
-def _own_file(path: Path) -> Any:
-    """Return the value of a YAML file of the site's own; raises ``MisuseError`` when it cannot be read."""
+def _own_file(path: Path, check: Callable[[Document], Iterable[Problem]]) -> Any:
+    """Return the value of a YAML file of the site's own; raises ``MisuseError`` where anything is wrong in it."""
     document = read_document(path, f"{path.parent.name}/{path.name}")
-    if isinstance(document, list):
-        raise MisuseError(str(document[0]))
+    problems = document if isinstance(document, list) else [*check(document)]
+    if problems or isinstance(document, list):
+        raise MisuseError("the site's own texts cannot be used:\n" + "\n".join(map(str, sorted(set(problems)))))
     return document.value

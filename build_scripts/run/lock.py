@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_scripts.run.write import LOCK, check_work
+
 
 @contextmanager
 def alone(folder: Path) -> Iterator[int]:
@@ -15,8 +17,9 @@ def alone(folder: Path) -> Iterator[int]:
 
     The system lets go of the lock when the last process that has it ends, however it ends: there are no stale locks.
     """
+    check_work(folder)
     folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as file:
+    with (folder / LOCK).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

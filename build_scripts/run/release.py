@@ -11,7 +11,7 @@ from build_scripts.publish.data_files import bundle
 from build_scripts.publish.releases import data_of, freeze, list_line, next_version, packed, unpacked
 from build_scripts.records.released import LISTED, Release, archive_path
 from build_scripts.run.generate import Linked, context_of
-from build_scripts.run.write import write_if_changed
+from build_scripts.run.write import inside, write_if_changed
 
 _HEAD = """\
 # Releases of the data, oldest first, with the SHA-256 of each one's archive under releases/. `make release` adds lines;
@@ -70,8 +70,8 @@ def _write(source: Linked, settings: Settings, data: dict[str, str], version: st
     listed = source.history.releases_document
     before = listed.text if listed and source.history.releases else _HEAD
     # The archive first: a list without it would be refused, and a file that no list names is removed by hand.
-    write_if_changed(settings.data / archive_path(version), archive)
-    write_if_changed(settings.data / LISTED, before + list_line(about))
+    write_if_changed(inside(settings.data, archive_path(version)), archive)
+    write_if_changed(inside(settings.data, LISTED), before + list_line(about))
     name = settings.data.name
     return (
         f"{version}: {len(files)} files in {name}/{archive_path(version)}, {len(archive):,} bytes\n"

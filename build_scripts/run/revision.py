@@ -1,11 +1,14 @@
-"""Which commit a build is made from."""
+"""Which commit a build is made from, and the records as a revision has them."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+
+from build_scripts.atlas.settings import MisuseError
 
 
 def commit(root: Path) -> str:
@@ -25,15 +28,23 @@ def _git(root: Path, *arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def unpack_data(root: Path, revision: str, folder: Path) -> bool:
-    """Put ``data/`` as a revision has it below a folder; return whether there is such a revision with data."""
+def default_base(root: Path) -> str:
+    """Return the branch that changes are made against: that of the remote by default, as git knows it, else `main`."""
+    return _git(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD") or "main"
+
+
+def unpack_data(root: Path, revision: str, folder: Path) -> None:
+    """Put ``data/`` as a revision has it below a folder; ``MisuseError`` where there is no git or no such revision."""
+    if not shutil.which("git"):
+        raise MisuseError("git is not installed, and only it knows what the records were")
+    if not _git(root, "rev-parse", "--git-dir"):
+        raise MisuseError(f"{root} is in no repository of git, so there is nothing to compare its records with")
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    archive = folder / "data.zip"
     if not found:
-        return False
+        raise MisuseError(f"there is no revision “{revision}”; name one that is here: make difference BASE=REVISION")
+    archive = folder / "data.zip"
     _git(root, "archive", "--format=zip", f"--output={archive}", found, "data")
-    if not archive.is_file() or not zipfile.is_zipfile(archive):
-        return False
+    if not zipfile.is_zipfile(archive):
+        raise MisuseError(f"the revision “{revision}” has no folder data/")
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder)
-    return True

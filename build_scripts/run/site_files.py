@@ -7,43 +7,49 @@ about to become the site.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
 from build_scripts.publish import api, deadlines, feeds, hosting
 from build_scripts.publish.data_files import Files
 from build_scripts.publish.permalinks.forwarding import left_pages
 from build_scripts.publish.permalinks.left_files import left_files
+from build_scripts.publish.scripts import scripts_name, site_scripts
 from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import write_if_changed
+from build_scripts.run.write import SITE_MARKER, inside, write_if_changed
 from build_scripts.views.shared.news import news
 
-BUILD = "build.json"
+BUILD = SITE_MARKER
 """The file of the site that tells what it was built from and with."""
 _PAGE = "index.html"
+_INSTALLED = Path(sys.prefix) / "libraries" / "node_modules"
+_LIBRARIES = {"docx": "dist/index.mjs", "write-excel-file": "bundle/write-excel-file.min.js"}
+"""What is published of each library of ``requirements/libraries.json``: the one file that stands alone in a browser."""
 
 
-def publish(source: Linked, settings: Settings, site: Path, pages: list[str]) -> tuple[str, ...]:
+def publish(source: Linked, settings: Settings, site: Path, pages: list[str], fetched: str) -> tuple[str, ...]:
     """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
 
-    ``pages`` are the addresses of the pages, in order. Returns the paths of what was added.
+    ``pages`` are the addresses of the pages, in order; ``fetched`` is the name of what scripts fetch. Returns the paths
+    of what was added.
     """
     files = dict(
         chain(
             *(edition_files(source, settings, language, pages) for language in Language),
-            host_files(source, settings, pages),
+            host_files(source, settings, pages, fetched),
         )
     )
     for path, content in files.items():
-        write_if_changed(site / path, content)
+        write_if_changed(inside(site, path), content)
     return tuple(files)
 
 
@@ -72,13 +78,30 @@ def edition_files(source: Linked, settings: Settings, language: Language, pages:
     return ((_folder(language) + path, content) for path, content in own)
 
 
-def host_files(source: Linked, settings: Settings, pages: list[str]) -> Iterator[tuple[str, str]]:
+def host_files(source: Linked, settings: Settings, pages: list[str], fetched: str) -> Iterator[tuple[str, str]]:
     """Yield what hosts and crawlers look for at the top of a site."""
     yield from hosting.sitemaps(pages, settings.site_url)
     yield "robots.txt", hosting.robots(settings.site_url)
     version = str(source.history.version or "unreleased")
-    yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION)
+    own = {"scripts": scripts_name(site_scripts(settings.templates)), "fetched": fetched}
+    yield BUILD, hosting.build_json(commit(settings.root), source.site, version, api.VERSION, own)
     yield ".nojekyll", ""
+    yield from libraries()
+
+
+def libraries() -> Iterator[tuple[str, str]]:
+    """Yield the libraries that browsers load when a table is taken along, each with its licence, as installed.
+
+    Raises ``MisuseError`` where they are not installed.
+    """
+    for name, path in _LIBRARIES.items():
+        for own, kept in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
+            file = _INSTALLED / name / own
+            if not file.is_file():
+                raise MisuseError(f"{name} is not installed; run `make setup`")
+            text = read_text(file, own)
+            assert isinstance(text, str)  # the lock file holds the digest of what was installed
+            yield f"assets/libraries/{kept}", text
 
 
 def _folder(language: Language) -> str:

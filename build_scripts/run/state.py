@@ -13,6 +13,7 @@ import json
 import os
 import pickle
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ from typing import TypeVar
 
 from pydantic_core import to_json
 
-from build_scripts.atlas.settings import Settings
+from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
+from build_scripts.records.source import is_left_over
 from build_scripts.run.write import entries, is_ours, write_if_changed
 
 PLANS = "a plan"
@@ -40,6 +42,8 @@ T = TypeVar("T")
 SET_BY_US = frozenset({"SITE_URL", "SITE_URL_EN", "REPO_URL"})
 """Variables that MkDocs is always given from our own settings."""
 
+_WELL_KNOWN = ".well-known"
+"""The one hidden folder that is for the public (RFC 8615)."""
 _GENERATED = frozenset({"index.md"})
 """The home page, the only generated file that stands beside what is written by hand."""
 
@@ -152,8 +156,10 @@ def _kept(settings: Settings, name: str) -> Path:
 def _digest(paths: Iterable[Path]) -> str:
     total = hashlib.blake2b(digest_size=20)
     for path in paths:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise MisuseError(f"{path} is no plain file; take it away")
         content = path.read_bytes()
-        total.update(f"{path.as_posix()}\0{len(content)}\0".encode())
+        total.update(os.fsencode(path) + f"\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
 
@@ -164,13 +170,14 @@ def _digest_of_text(texts: Iterable[str]) -> str:
 
 def _under(folder: Path, suffix: str | tuple[str, ...] = "") -> list[Path]:
     found = (Path(here, name) for here, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if path.name.endswith(suffix) and not path.name.startswith("."))
+    return sorted(path for path in found if path.name.endswith(suffix) and not is_left_over(path.name))
 
 
 def by_hand(docs: Path) -> Iterator[Path]:
     """Yield what a person put into an edition's folder: the folders and files beside our own ones."""
     for path in sorted(docs.glob("*")):
-        is_hidden_or_ours = path.name.startswith(".") or path.name in _GENERATED or (path.is_dir() and is_ours(path))
+        is_hidden = path.name.startswith(".") and path.name != _WELL_KNOWN
+        is_hidden_or_ours = is_hidden or path.name in _GENERATED or (path.is_dir() and is_ours(path))
         if not is_hidden_or_ours:
             yield path
 
@@ -183,7 +190,8 @@ def _files_by_hand(settings: Settings) -> Iterator[Path]:
 
 def _dependencies(root: Path) -> list[str]:
     installed = (f"{found.name} {found.version}" for found in importlib.metadata.distributions())
-    locks = [path.read_text(encoding="utf-8") for path in sorted((root / "requirements").glob("*.txt"))]
+    pinned = (path for kind in ("*.txt", "*.lock") for path in sorted((root / "requirements").glob(kind)))
+    locks = [path.read_text(encoding="utf-8") for path in pinned]
     return [sys.version, *sorted(installed), *locks]
 
 

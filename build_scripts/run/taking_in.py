@@ -18,7 +18,7 @@ from build_scripts.records.model import SLUG
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_archive
 from build_scripts.run.fetch import Client, NotHadError
-from build_scripts.run.write import write_if_changed
+from build_scripts.run.write import inside, write_if_changed
 
 DRAFTS = "drafts"
 _KINDS = {".txt", ".html", ".htm", ".pdf", ".docx", ".doc"}
@@ -94,7 +94,7 @@ def _take(root: Path, wanted: Wanted, known: Vocabularies, name: str, text: Extr
     page, found = read_page(text.text, known)
     draft = write_draft(page, found, Names(known), wanted.plan_id or None, wanted.place or None, ids)
     ids.add(draft.id)
-    write_if_changed(root / DRAFTS / f"{draft.id}.yaml", draft.plan)
+    write_if_changed(inside(root, f"{DRAFTS}/{draft.id}.yaml"), draft.plan)
     if draft.stubs:
-        write_if_changed(root / DRAFTS / f"{draft.id}.vocabularies.yaml", draft.stubs)
+        write_if_changed(inside(root, f"{DRAFTS}/{draft.id}.vocabularies.yaml"), draft.stubs)
     return Taken("\n".join([*told, summary(name, found, draft)]), draft.problems)

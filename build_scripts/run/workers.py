@@ -67,7 +67,8 @@ class Worker:
         self._process: BaseProcess = _CONTEXT.Process(
             target=_work, args=(os.getpid(), theirs, run, arguments), daemon=True
         )
-        self._process.start()
+        with _without_interruption():
+            self._process.start()
         theirs.close()
 
     def tell(self, order: Any) -> None:
@@ -94,6 +95,16 @@ class Worker:
         """Return the processor's seconds that the process used and that were not returned before."""
         before, self._counted = self._counted, used.ru_utime + used.ru_stime
         return self._counted - before
+
+
+@contextmanager
+def _without_interruption() -> Iterator[None]:
+    """Let a Ctrl-C wait while a process begins: until it knows that this is not for it, it would print a traceback."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextmanager
@@ -139,11 +150,16 @@ def _wait(
 
 def _work(parent: int, channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     try:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
         result = run(channel, *arguments)
     except (OSError, MisuseError, NotOursError, WorkError) as error:
         channel.send(error)
+    except (MemoryError, RuntimeError) as error:
+        if not isinstance(error, MemoryError) and "new thread" not in str(error):
+            raise
+        channel.send(WorkError("there is not enough memory, or too many processes run; the site stays as it was"))
     else:
         channel.send(_Done(result, resource.getrusage(resource.RUSAGE_SELF)))
 

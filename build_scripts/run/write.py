@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
@@ -9,6 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+LOCK = "lock"
+"""The file of the work folder that every build makes first."""
+SITE_MARKER = "build.json"
+"""The file of a finished site that tells what it was built from and with: what has none is no site of ours."""
 MARKER = ".gitignore"
 """The mark of a folder that is ours, which also keeps the folder out of the repository."""
 
@@ -18,7 +23,25 @@ _MARK = (
 
 
 class NotOursError(Exception):
-    """A folder or file that would be overwritten was not made by this program."""
+    """A folder or file that would be overwritten was not made by this program, or is not where it may write."""
+
+
+def inside(root: Path, path: str) -> Path:
+    """Return where a file below a folder stands (POSIX path); raises ``NotOursError`` where that leads out of it.
+
+    So does a link among the folders on the way: what is written below a folder of ours stays there.
+    """
+    check_steps(path)
+    place = root / path
+    if not place.parent.resolve().is_relative_to(root.resolve()):
+        raise NotOursError(f"{place.parent} is a link that leads out of {root}; put a folder in its place")
+    return place
+
+
+def check_steps(path: str) -> None:
+    """Raise ``NotOursError`` for the path of a file that would lead out of its folder, or to no name in it."""
+    if {"", ".", ".."} & set(path.split("/")) or "\\" in path or "\0" in path:
+        raise NotOursError(f"{path!r} is no name of a file below a folder; nothing is written there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,7 @@ class Sync:
 
     def keep(self, path: str) -> None:
         """Leave a file as it is, which is known to be right."""
+        check_steps(path)
         folder = path.partition("/")[0] if "/" in path else ""
         if folder and folder not in self._ours:
             _claim(self._root / folder)
@@ -78,11 +102,16 @@ class Sync:
 
 
 def write_if_changed(path: Path, text: str | bytes) -> bool:
-    """Write ``text`` (in UTF-8) unless the file holds it already.
+    """Write ``text`` (in UTF-8) unless the file holds it already; its folder is made where there is none.
 
-    Through a temporary name, so that nobody reads half a file.
+    Through a temporary name, so that nobody reads half a file, and none is left where the disk is full.
     """
-    return _write_if_changed(str(path), text)
+    content = text.encode("utf-8") if isinstance(text, str) else text
+    if kept(path) == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(str(path), content)
+    return True
 
 
 def kept(path: Path) -> bytes | None:
@@ -100,12 +129,21 @@ def _write_if_changed(path: str, text: str | bytes) -> bool:
     except FileNotFoundError:
         _create(path, content)  # half of it would be found out by the next build, which compares
         return True
-    folder, name = os.path.split(path)
-    temporary = f"{folder}/.{name}.{os.getpid()}.tmp"
-    with open(temporary, "wb") as file:  # noqa: PTH123
-        file.write(content)
-    os.replace(temporary, path)  # noqa: PTH105
+    _replace(path, content)
     return True
+
+
+def _replace(path: str, content: bytes) -> None:
+    folder, name = os.path.split(path)
+    temporary = f"{folder}/.{name[:100]}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
 
 
 def _create(path: str, content: bytes) -> None:
@@ -114,13 +152,21 @@ def _create(path: str, content: bytes) -> None:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         file = open(path, "xb")  # noqa: PTH123, SIM115
-    with file:
-        file.write(content)
+    try:
+        with file:
+            file.write(content)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+        raise
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``), some apart."""
+    """A folder whose files are to stand in another one, under ``prefix`` (``""``, ``"en/"``).
+
+    ``without`` are files and top-level folders that are not.
+    """
 
     folder: Path
     prefix: str = ""
@@ -135,7 +181,7 @@ class Tree:
 
     def holds(self, path: str) -> bool:
         """Return whether a file of the folder is to stand in the other one; our marks are not."""
-        return not path.endswith(MARKER) and path not in self.without
+        return not path.endswith(MARKER) and path not in self.without and path.partition("/")[0] not in self.without
 
 
 def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
@@ -164,6 +210,20 @@ def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
     return tuple([path for path in missing if not _link(wanted[path].path, f"{target}/{path}")])
 
 
+def make_readable(root: Path) -> None:
+    """Let everybody read a finished tree, whatever was kept from others while it was made (umask 077): it is served."""
+    for here, _, names in os.walk(root):
+        _add_mode(here, 0o755)
+        for name in names:
+            _add_mode(f"{here}/{name}", 0o644)
+
+
+def _add_mode(path: str, wanted: int) -> None:
+    mode = os.stat(path).st_mode  # noqa: PTH116
+    if mode & wanted != wanted:
+        os.chmod(path, mode | wanted)  # noqa: PTH101
+
+
 def remove_empty_folders(root: Path) -> None:
     """Remove every folder under ``root`` that holds no file, ``root`` apart."""
     kept: set[str] = set()
@@ -188,6 +248,33 @@ def replace_tree(new: Path, target: Path, old: Path) -> None:
         old.rename(new)
 
 
+def check_site(target: Path) -> None:
+    """Raise ``NotOursError`` where something else stands in the place of the finished tree.
+
+    Ours is what holds the file that each of our sites has; an empty folder may be taken.
+    """
+    if target.is_symlink():
+        raise NotOursError(f"{target} is a link; remove it, and let what serves the site follow the folder itself")
+    if target.exists() and not (target.is_dir() and (_is_a_site(target) or not any(target.iterdir()))):
+        raise NotOursError(f"{target} has content that this program did not write; move it away, or delete it")
+
+
+def _is_a_site(folder: Path) -> bool:
+    try:
+        about = json.loads((folder / SITE_MARKER).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(about, dict) and {"commit", "data", "tools"} <= about.keys()
+
+
+def check_work(folder: Path) -> None:
+    """Raise ``NotOursError`` where the work folder is a link, or holds what is not ours: no build ever ran in it."""
+    if folder.is_symlink():
+        raise NotOursError(f"{folder} is a link; remove it: it has to be in one file system with the site")
+    if folder.is_dir() and not (folder / LOCK).exists() and any(folder.iterdir()):
+        raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
+
+
 def restore_tree(target: Path, old: Path) -> None:
     """Put ``old`` back into the place of ``target`` when a ``replace_tree`` was killed on its way."""
     if old.is_dir() and not target.exists():
@@ -199,15 +286,26 @@ def restore_tree(target: Path, old: Path) -> None:
 def is_ours(folder: Path) -> bool:
     """Return whether a folder bears our mark: everything in it is generated."""
     marker = folder / MARKER
-    return marker.is_file() and marker.read_text(encoding="utf-8") == _MARK
+    return not folder.is_symlink() and marker.is_file() and marker.read_bytes() == _MARK.encode()
 
 
 def _claim(folder: Path) -> None:
     """Mark a folder as ours; one that holds anything that we did not write is refused."""
-    is_empty = folder.is_dir() and not any(folder.iterdir())
-    if folder.exists() and not is_empty and not is_ours(folder):
+    is_empty = (
+        folder.is_dir()
+        and not folder.is_symlink()
+        and not any(path for path in folder.iterdir() if not _is_half_a_mark(path))
+    )
+    if os.path.lexists(folder) and not is_empty and not is_ours(folder):
         raise NotOursError(f"{folder} has content that this program did not write; move it away, or delete it")
     write_if_changed(folder / MARKER, _MARK)
+
+
+def _is_half_a_mark(path: Path) -> bool:
+    """Return whether a file is as much of our mark as a run that was broken off, by a full disk, could write."""
+    if path.name.startswith(f".{MARKER}."):
+        return True
+    return path.name == MARKER and path.is_file() and _MARK.encode().startswith(path.read_bytes())
 
 
 def _delete_unknown(folder: Path, known: Collection[str]) -> Iterator[str]:
@@ -249,6 +347,13 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     todo.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     yield prefix + entry.name, entry
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    """Yield path and content of every file that was written into a folder, in the order of the paths."""
+    for path, entry in sorted(Tree(folder).files()):
+        yield f"{path}\0".encode()
+        yield Path(entry.path).read_bytes()
 
 
 def _link(source: str, target: str) -> bool:

@@ -21,7 +21,7 @@ from build_scripts.verify.statements import provision_figures
 
 _INHERITED = {"year", "baseline", "compared_with"}
 _IN_WORDS = {"翻一番|翻番|倍增": ("", 2), "翻两番": ("", 4), "减半|一半": ("%", 50)}
-_PARTS = re.compile(r"(\d+)\s*:\s*(\d+)")
+_PARTS = re.compile(r"(?<!\d)(\d+)\s*:\s*(\d+)")
 """How two share a cost: 7:3 is 70% and 30%."""
 _REFERS = re.compile("上款|前款|上项|前项|上述|同上|不变")
 """What lets a text leave its figures to the provisions before."""

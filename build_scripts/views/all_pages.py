@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.link import EntryNode
+from build_scripts.atlas.places_within import is_compared
 from build_scripts.atlas.site_sections import sections
+from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.records.kinds import WITH_PAGES
+from build_scripts.records.model import Place
 from build_scripts.views.kinds import (
     about,
     body,
@@ -17,22 +21,24 @@ from build_scripts.views.kinds import (
     differences,
     document,
     entries,
+    full_plan,
     home,
     incentives,
     indicator,
-    industry,
     measure,
+    place_tables,
     plan,
     recognition,
     search_results,
+    sums,
     targets,
     theme,
+    within_place,
 )
 from build_scripts.views.page import Context, Page, View
 
 _LISTS: dict[str, Callable[[Context], Iterable[Page[View]]]] = {
     "places": city.cities_pages,
-    "industries": industry.industries_pages,
 }
 """Of the kinds whose list is more than the plain one."""
 
@@ -48,7 +54,8 @@ _ENTRY_PAGES: dict[str, Callable[..., Iterable[Page[View]]]] = {
 
 _FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...] = (
     ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
-    ("incentives", addresses.AMOUNTS, incentives.amount_pages),
+    ("incentives", addresses.AMOUNTS, sums.amount_pages),
+    ("incentives", addresses.RATES, sums.rates_pages),
     ("targets", addresses.TARGETS, targets.targets_pages),
     ("compare", addresses.COMPARE, compare.compare_pages),
 )
@@ -70,17 +77,31 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
     yield addresses.PLANS, partial(plan.plans_pages, context)
     for node in site.all_plans:
         yield _single(node.address, plan.plan_page, context, node)
+        yield _single(addresses.full(node.id), full_plan.full_plan_page, context, node)
         if node.before:
             yield addresses.differences(node.id), partial(differences.differences_pages, context, node)
         for one in node.measures:
             yield _single(one.address, measure.measure_page, context, one)
     yield from ((address, partial(make, context)) for name, address, make in _FIGURES if name in there)
+    if "tables" in there:
+        yield _single(addresses.TABLES, place_tables.tables_page, context)
+        yield from ((addresses.table(kind), partial(place_tables.table_pages, context, kind)) for kind in SUBJECTS)
     yield _single(addresses.SEARCH, search_results.search_page, context)
     for kind in filter(there.__contains__, WITH_PAGES):
         plain = partial(entries.vocabulary_pages, kind=kind)
         yield addresses.hub(kind), partial(_LISTS.get(kind, plain), context)
         make = _ENTRY_PAGES.get(kind, entries.entry_pages)
         yield from ((entry.address, partial(make, context, entry)) for entry in site.entries(kind))
+    for place in site.entries("places"):
+        if is_compared(site, place):
+            yield from _within(context, place)
+
+
+def _within(context: Context, place: EntryNode[Place]) -> Iterator[tuple[str, Make]]:
+    yield addresses.within_place(place.id), partial(within_place.within_pages, context, place)
+    for entry, _ in within_place.themes_within(context, place):
+        make = partial(within_place.within_theme_pages, context, place, entry)
+        yield addresses.within_place(place.id, entry.id), make
 
 
 def _single(address: str, make: Callable[..., Page[View]], *arguments: object) -> tuple[str, Make]:

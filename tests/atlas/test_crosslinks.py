@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.atlas.crosslinks import Cell, crosslinked, measures_under
+from build_scripts.atlas.crosslinks import crosslinked, measures_under
 from build_scripts.atlas.link import Site
-from tests.support.small_worlds import both, entry, incentive, indicator, measure, plan, site, target, title
+from tests.support.small_worlds import entry, incentive, indicator, measure, plan, site, target, title
 
 THEMES = [entry("firms"), entry("giants", parent="firms"), entry("parks")]
 
@@ -27,19 +27,6 @@ def world(tmp_path: Path) -> Site:
     )
 
 
-def told(cell: Cell) -> tuple[list[str], int | None, int]:
-    highest = cell.highest.record.yuan if cell.highest else None
-    return [node.record.id for node in cell.measures], highest, len(cell.targets)
-
-
-def test_cells_hold_the_highest_comparable_amount_and_the_targets(world: Site) -> None:
-    assert {key: told(cell) for key, cell in crosslinked(world).themes.items()} == {
-        ("firms", "a-1"): (["2", "1"], 1_000_000, 1),  # its own measures first, then those of the theme under it
-        ("firms", "b-1"): (["1", "2"], 500_000, 0),
-        ("giants", "a-1"): (["1"], 1_000_000, 0),
-    }
-
-
 def test_a_theme_holds_the_measures_of_the_themes_under_it(world: Site) -> None:
     under = [node.address for node in measures_under(world, world.entry("themes", "firms"))]
     assert under == ["plans/a-1/2/", "plans/a-1/1/", "plans/b-1/1/", "plans/b-1/2/"]
@@ -57,15 +44,6 @@ def test_measures_stand_by_the_ids_of_their_plans_whatever_the_order_of_files(tm
         "a-1-2/2",
         "a-1-2/1",
     ]
-
-
-def test_a_cell_without_a_comparable_amount_shows_its_rate_and_before_a_fund(tmp_path: Path) -> None:
-    rate = incentive(None, basis="rate", rate="13%", rate_base=both("spending"))
-    fund = incentive(None, "5亿元", basis="pool")
-    linked = site(tmp_path, [plan("a-1", "a", measure("1", {"incentives": [incentive(), fund, rate]}))])
-    highest = crosslinked(linked).themes["firms", "a-1"].highest
-    assert highest is not None
-    assert highest.id == "incentive-3"
 
 
 def test_pools_are_not_compared_with_amounts_for_one_recipient(world: Site) -> None:

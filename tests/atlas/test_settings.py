@@ -93,3 +93,22 @@ def test_settings_of_the_atlas_that_cannot_be_read_are_left_to_the_records(root:
     (root / "data/atlas.yaml").write_text("id: x\n")
     with pytest.raises(UnreadableError):
         read_settings(root, {})
+
+
+@pytest.mark.parametrize(
+    ("named", "hosts"),
+    [
+        ("", ("127.0.0.1",)),
+        ("0.0.0.0", ("0.0.0.0",)),
+        ("0.0.0.0, Atlas.example.org", ("0.0.0.0", "atlas.example.org")),
+        ("::1", ("::1",)),
+    ],
+)
+def test_where_the_site_is_served_and_by_what_names(named: str, hosts: tuple[str, ...], root: Path) -> None:
+    assert read_settings(root, {"HOST": named}).hosts == hosts
+
+
+@pytest.mark.parametrize("named", ["a b", "http://x.org", "x.org/", "a,,b", "x:80", "-x"])
+def test_what_is_no_name_of_a_host_is_told(named: str, root: Path) -> None:
+    with pytest.raises(MisuseError, match="it has to be names or addresses of this machine"):
+        read_settings(root, {"HOST": named})

@@ -316,7 +316,37 @@ def test_a_copy_opens_from_a_disk(tmp_path: Path, page: WatchedPage) -> None:
         page.locator(link).first.click()
     assert page.url.endswith("/site/en/plans/example-2024/2/index.html")
     expect(page.locator("h1")).to_contain_text("Rewarding good firms")
+    page.locator("header [name=q]").fill("x")
+    page.locator("header [name=q]").press("Enter")
+    page.wait_for_url("**/site/en/search/index.html?q=x")
+    expect(page.get_by_role("alert")).to_contain_text("need a server")
+    expect(page.locator(".pa-without-script a").first).to_be_visible()
+    for address, form in (("incentives", ".pa-explorer"), ("compare", ".pa-compare")):
+        page.goto((project / f"site/{address}/index.html").as_uri())
+        expect(page.locator(form)).to_be_hidden()
+        expect(page.get_by_role("alert")).to_contain_text("从磁盘打开")
     assert page.seen.page_errors == []
+
+
+def test_well_known_files_are_published_and_other_hidden_ones_are_not(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    for name in (".well-known/security.txt", ".hidden/x.txt", "CNAME"):
+        (project / "docs/zh" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "docs/zh" / name).write_text(name, encoding="utf-8")
+    assert run(project, "build").returncode == 0
+    site = project / "site"
+    assert [(site / name).is_file() for name in (".well-known/security.txt", "CNAME")] == [True, True]
+    assert not (site / ".hidden").exists()
+    (project / "docs/zh/.well-known/security.txt").write_text("changed", encoding="utf-8")
+    assert run(project, "build").returncode == 0
+    assert (site / ".well-known/security.txt").read_text(encoding="utf-8") == "changed"
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_a_calendar_program_is_led_to_the_calendar(edition: str, world: Path) -> None:
+    page = (world / f"site/{edition}changes/index.html").read_text(encoding="utf-8")
+    assert f'href="webcal://127.0.0.1/policy-atlas/{edition}calendar.ics"' in page
+    assert (world / f"site/{edition}calendar.ics").is_file()
 
 
 # --- the repository --------------------------------------------------------------------------------------------------
@@ -351,11 +381,16 @@ def test_the_linter_can_fail(tmp_path: Path) -> None:
 def test_every_action_is_pinned_and_no_job_may_more_than_it_needs() -> None:
     workflow = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     uses = re.findall(r"uses: (.*)", workflow)
-    assert len(uses) == 7
+    assert len(uses) == 10
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in uses)
     assert re.findall(r"^ +([a-z-]+): write", workflow, re.MULTILINE) == ["pages", "id-token"]
     assert "\npermissions: {}\n" in workflow
     assert workflow.index("make test") < workflow.index("needs: test") < workflow.index("needs: build")
+    difference = workflow[workflow.index("\n  difference:") : workflow.index("\n  build:")]
+    assert "if: github.event_name == 'pull_request'" in difference
+    assert "pull_request_target" not in workflow  # what a stranger proposes is never run with rights
+    assert 'BASE=HEAD^1 >> "$GITHUB_STEP_SUMMARY"' in difference
+    assert "fetch-depth: 2" in difference
 
 
 @pytest.mark.parametrize(

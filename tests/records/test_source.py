@@ -6,6 +6,7 @@ import pytest
 
 from build_scripts.records.source import MAX_DEPTH, Document, parse_document, read_document
 
+COMMA = "stands after a comma, which ends a text within braces; quote the whole text"
 QUOTE = "\n    hint: quote a text that contains `: `, ` #` or brackets"
 REFUSED = {
     "empty": (
@@ -29,9 +30,123 @@ REFUSED = {
     ),
     "a tab": (
         "id: x\nmeasures:\n\t- id: y\n",
+        ["p.yaml:3:1: mistyped: U+0009 (CHARACTER TABULATION) stands here; set in with plain blanks"],
+    ),
+    "a no-break blank as indent": (
+        "title:\n  zh: 甲\n\u00a0 en: A\n",
         [
-            "p.yaml:3:1: invalid-yaml: not valid YAML: found character that cannot start any token "
-            "(while scanning for the next token)" + QUOTE
+            (
+                "p.yaml:3:1: mistyped: `\u00a0 en` is no field's name; after a name stand a plain `:` and a blank, "
+                "before it blanks only"
+            )
+        ],
+    ),
+    "an ideographic blank as indent": (
+        "title:\n\u3000\u3000zh: 甲\n  en: A\n",
+        ["p.yaml:2:1: mistyped: U+3000 (IDEOGRAPHIC SPACE) stands here; set in with plain blanks"],
+    ),
+    "a full-width colon": (
+        "id: x\nplace：y\nstatus: z\n",
+        [
+            (
+                "p.yaml:2:6: mistyped: U+FF1A (FULLWIDTH COLON) stands here; after a field's name stand a plain "
+                "`:` and a blank"
+            )
+        ],
+    ),
+    "a full-width colon in a record of a list": (
+        "a:\n  - zh：甲\n    en: A\n",
+        [
+            (
+                "p.yaml:2:7: mistyped: U+FF1A (FULLWIDTH COLON) stands here; after a field's name stand a plain "
+                "`:` and a blank"
+            )
+        ],
+    ),
+    "a full-width colon in braces": (
+        "title: {zh：甲: , en: A}\n",
+        [
+            (
+                "p.yaml:1:9: mistyped: `zh：甲` is no field's name; after a name stand a plain `:` and a blank, "
+                "before it blanks only"
+            )
+        ],
+    ),
+    "a no-break blank after a colon": (
+        "id:\u00a0x\nplace: y\n",
+        [
+            (
+                "p.yaml:1:4: mistyped: U+00A0 (NO-BREAK SPACE) stands here; after a field's name stand a plain "
+                "`:` and a blank"
+            )
+        ],
+    ),
+    "a quotation mark that is not closed": (
+        'id: x\ntitle: "abc\nsummary: z\n',
+        ["p.yaml:2:8: quotation-mark: this quotation mark is not closed; close it, or take it out"],
+    ),
+    "a quotation mark that another one closes": (
+        'm:\n  - id: "1\n    t: x\n  - id: "2"\n',
+        [
+            (
+                "p.yaml:2:9: quotation-mark: this quotation mark closes at 4:9, and text follows there; one is "
+                "missing, or one too many"
+            )
+        ],
+    ),
+    "a quotation mark too few within a line": (
+        'a: {zh: "甲, en: "A"}\n',
+        [
+            (
+                "p.yaml:1:9: quotation-mark: this quotation mark closes at 1:17, and text follows there; one is "
+                "missing, or one too many"
+            )
+        ],
+    ),
+    "a tag on a text": (
+        "name: !Kung award\n",
+        ["p.yaml:1:7: tag: a tag (`!Kung`) stands here; quote a text that begins with `!`"],
+    ),
+    "tags on a list and a record": (
+        "a: !!python/tuple [b]\nc: !x {d: e}\n",
+        [
+            "p.yaml:1:4: tag: a tag (`tag:yaml.org,2002:python/tuple`) stands here; quote a text that begins with `!`",
+            "p.yaml:2:4: tag: a tag (`!x`) stands here; quote a text that begins with `!`",
+        ],
+    ),
+    "a radical for the character": (
+        "zh: 成⻓的⼩企业\n",
+        [
+            "p.yaml:1:6: lookalike-character: “⻓” (U+2ED3) only looks like “长” (U+957F); write “长”",
+            "p.yaml:1:8: lookalike-character: “⼩” (U+2F29) only looks like “小” (U+5C0F); write “小”",
+        ],
+    ),
+    "a part of a character": (
+        "zh: ⺡\n",
+        ["p.yaml:1:5: lookalike-character: “⺡” (U+2EA1) is a part of characters and none itself; write the whole"],
+    ),
+    "what cannot be seen": (
+        "a: b\nzh: 专\u200b精\u00ad\u202e\u3164\n",
+        [
+            "p.yaml:2:6: invisible-character: the character U+200B (ZERO WIDTH SPACE) cannot be seen; take it out",
+            "p.yaml:2:8: invisible-character: the character U+00AD (SOFT HYPHEN) cannot be seen; take it out",
+            (
+                "p.yaml:2:9: invisible-character: the character U+202E (RIGHT-TO-LEFT OVERRIDE) cannot be seen; "
+                "take it out"
+            ),
+            "p.yaml:2:10: invisible-character: the character U+3164 (HANGUL FILLER) cannot be seen; take it out",
+        ],
+    ),
+    "what an escape puts in": (
+        'a: "x\\\\u200b\\u200b"\n',
+        ["p.yaml:1:13: invisible-character: the character U+200B (ZERO WIDTH SPACE) cannot be seen; take it out"],
+    ),
+    "a sign of one font, one that is none, and one that was lost": (
+        "a: \ue000\u0378\ufffd\n",
+        [
+            "p.yaml:1:4: private-character: U+E000 is a sign of one font alone (private use); write what it stands for",
+            "p.yaml:1:5: unknown-character: U+0378 is no character; write what should stand here",
+            "p.yaml:1:6: lost-character: U+FFFD stands where a character was lost; write that one",
         ],
     ),
     "two documents": (
@@ -84,14 +199,21 @@ REFUSED = {
         "a:\n  - {b: 1, c: 2, b: 3}\n",
         ["p.yaml:2:18: duplicate-key: `b` stands twice in one record, first in line 2; keep one of them"],
     ),
+    "a comma in a text within braces": (
+        "a:\n  {zh: 甲, en: one, two things}\nb: {en: one, two }\n",
+        [
+            f"p.yaml:2:20: unquoted-comma: “two things” {COMMA}",
+            f"p.yaml:3:14: unquoted-comma: “two” {COMMA}",
+        ],
+    ),
     "a list as a key": ("? [a, b]\n: c\n", ["p.yaml:1:3: key-not-text: a field's name has to be plain text"]),
     "a control character": (
         'a:\n  zh: "x\\x7Fy"\n',
-        ["p.yaml:2:7: control-character: the control character U+007F stands in this text; take it out"],
+        ["p.yaml:2:9: control-character: the control character U+007F stands in this text; take it out"],
     ),
     "a control character in a key": (
         '"x\\e[2J": y\n',
-        ["p.yaml:1:1: control-character: the control character U+001B stands in this text; take it out"],
+        ["p.yaml:1:3: control-character: the control character U+001B stands in this text; take it out"],
     ),
     "too deep": (
         "a: " + "[" * 5000,

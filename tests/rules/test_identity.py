@@ -56,6 +56,12 @@ CASES: Table = {
             "duplicate-id: the target id `1` stands twice; each needs its own",
         ),
     ],
+    "locators_are_unique": [
+        case(
+            [(EXAMPLE, "locator: 二、(二)3", "locator: ¦二、(二)")],
+            "duplicate-locator: the measure `p2.2` has the locator “二、(二)” already; correct one of them",
+        ),
+    ],
     "across": [
         case(
             [(HOSTILE, "id: hostile-2025", "id: ¦¦example-2024")],

@@ -190,7 +190,7 @@ measures:
 SAYS_OF_RULES = [
     "id-not-file-name: the id is `hostile-2026` but the file is `hostile-2025.yaml`; make them equal",
     (
-        "unknown-place: there is no place `shanqan`; use a known one or add it to its vocabulary\n"
+        "unknown-place: there is no place `shanqan`; use a known one or add it to data/vocabularies/places.yaml\n"
         "    hint: did you mean `shanqian`?"
     ),
     "dates-out-of-order: the period ends in 2025, before it begins in 2027; swap or correct them",
@@ -200,7 +200,7 @@ SAYS_OF_RULES = [
     ),
     "dates-out-of-order: checked on 2025-05-01, before it was published on 2025-06-01; correct one of them",
     "dates-out-of-order: the consultation closed on 2025-06-01, before it opened on 2025-06-02; swap or correct them",
-    "unknown-document: there is no document `decree`; use a known one or add it to its vocabulary",
+    "unknown-document: there is no document `decree`; use a known one or add it to data/vocabularies/documents.yaml",
     "dates-out-of-order: it is valid until 2025-01-01, before it takes effect on 2026-01-01; swap or correct them",
     "provision-without-measure: `provision` stands without `measure`; say in which measure it is",
     "outline-parent: the section `2.1` comes before its part `2`, or the outline lacks that; add it",
@@ -212,13 +212,13 @@ SAYS_OF_RULES = [
     ),
     "unknown-provision: this measure has no provision `x`",
     (
-        "unknown-theme: there is no theme `firm-devlopment`; use a known one or add it to its vocabulary\n"
-        "    hint: did you mean `firm-development`?"
+        "unknown-theme: there is no theme `firm-devlopment`; use a known one or add it to "
+        "data/vocabularies/themes.yaml\n    hint: did you mean `firm-development`?"
     ),
     "recognition-twice: an incentive or target of this provision carries `little-giant` already; take it out here",
     (
-        "unknown-recognition: there is no recognition `giant`; use a known one or add it to its vocabulary\n"
-        "    hint: did you mean `little-giant`?"
+        "unknown-recognition: there is no recognition `giant`; use a known one or add it to "
+        "data/vocabularies/recognitions.yaml\n    hint: did you mean `little-giant`?"
     ),
     "basis-and-figures: the basis `cap` calls for `amount`; add it or change the basis",
     "basis-and-figures: the basis `cap` has no `rate`; take it out or change the basis",

@@ -7,7 +7,8 @@ from tests.support.cases import EXAMPLE, Case, Table, case, check, rows, rules_i
 
 
 def unknown(what: str, name: str, *near: str) -> str:
-    said = f"unknown-{what}: there is no {what} `{name}`; use a known one or add it to its vocabulary"
+    file = {"industry": "industries"}.get(what, f"{what}s")
+    said = f"unknown-{what}: there is no {what} `{name}`; use a known one or add it to data/vocabularies/{file}.yaml"
     return said + (f"\n    hint: did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else "")
 
 
@@ -170,6 +171,8 @@ CASES: Table = {
         case(
             [
                 (EXAMPLE, "indicator: energy-use", "indicator: little-giant-count"),
+                (EXAMPLE, 'unit: "%"', "unit: 家"),
+                ("vocabularies/units.yaml", '- {id: "%"', '- {id: ¦"%"'),
                 (
                     EXAMPLE,
                     "    industries: [robots]\n",
@@ -179,6 +182,7 @@ CASES: Table = {
             ],
             TWICE,
             "unused-entry: nothing uses `energy-use`; use it in a plan or take it out",
+            "unused-entry: nothing uses `%`; use it in a plan or take it out",
         ),
     ],
 }

@@ -30,6 +30,15 @@ CASES: Table = {
             "    hint: did you mean `2.2` or `2.1`?",
         ),
     ],
+    "measures_follow_the_outline": [
+        case(
+            [
+                (EXAMPLE, 'locator: 二、(一)2\n    section: "2.1"', 'locator: 二、(二)2\n    section: "2.2"'),
+                (EXAMPLE, 'locator: 二、(二)\n    section: "2.2"', 'locator: 二、(一)\n    section: ¦"2.1"'),
+            ],
+            "measure-out-of-order: the section `2.1` comes before that of the measure above; move the measure there",
+        ),
+    ],
     "locators_begin_with_section": [
         case(
             [(EXAMPLE, "locator: 二、(一)2", "locator: ¦二、(三)2")],

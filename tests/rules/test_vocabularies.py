@@ -30,6 +30,15 @@ CASES: Table = {
             "duplicate-id: the id `chain-chief-system` stands twice among the terms; each entry needs its own",
         ),
     ],
+    "names_are_of_one_entry": [
+        case(
+            [(THEMES, "name: {zh: 培育企业, en: Developing firms}", "name: {zh: ¦产业集群, en: ¦industrial CLUSTERS}")],
+            "duplicate-name: `industrial-clusters` is called “产业集群” already; make them one entry, or tell their "
+            "names apart",
+            "duplicate-name: `industrial-clusters` is called “industrial CLUSTERS” already; make them one entry, or "
+            "tell their names apart",
+        ),
+    ],
     "linked_entries_exist": [
         case(
             [

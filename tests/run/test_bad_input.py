@@ -22,13 +22,14 @@ PLACES, TERMS = "vocabularies/places.yaml", "vocabularies/terms.yaml"
 FILES = 12
 """Two plans and eight vocabularies."""
 CANNOT_READ = "as an amount of money; write it like 100万元, 1.5亿元 or 1000000"
-ADD = "use a known one or add it to its vocabulary"
+ADD = "use a known one or add it to data/vocabularies/"
 
 PARENT = "parent: donghe\n  definition: {zh: 虚构"
 
 
 def unknown(kind: str, wrong: str, near: str) -> str:
-    return f"unknown-{kind}: there is no {kind} `{wrong}`; {ADD}\n    hint: did you mean `{near}`?"
+    file = {"industry": "industries"}.get(kind, f"{kind}s")
+    return f"unknown-{kind}: there is no {kind} `{wrong}`; {ADD}{file}.yaml\n    hint: did you mean `{near}`?"
 
 
 UNKNOWN = case(
@@ -141,7 +142,7 @@ def test_a_plan_that_cannot_be_read_does_not_hide_what_is_wrong_in_another(untou
         untouched / "data",
         case(
             [(EXAMPLE, "place: lizhou", "place: ¦example-town"), (HOSTILE, "status: issued", "status: ¦draft")],
-            "unknown-place: there is no place `example-town`; use a known one or add it to its vocabulary",
+            f"unknown-place: there is no place `example-town`; {ADD}places.yaml",
             "wrong-value: `status` is “draft”; it can be `draft-for-comment`, `issued`",
         ),
     )
@@ -168,7 +169,7 @@ def test_a_file_that_nothing_reads_does_not_hide_what_is_wrong_in_the_others(unt
         untouched / "data",
         case(
             [(EXAMPLE, "place: lizhou", "place: ¦example-town"), (PLACES, PARENT, PARENT.replace("donghe", "¦shanhe"))],
-            "unknown-place: there is no place `example-town`; use a known one or add it to its vocabulary",
+            f"unknown-place: there is no place `example-town`; {ADD}places.yaml",
             "unknown-entry: `parent` names `shanhe`, which is not among the places",
         ),
     )

@@ -78,13 +78,15 @@ def test_mkdocs_alone_warns_of_nothing_and_builds_the_same_pages(
 def test_a_warning_of_mkdocs_fails_the_build_and_keeps_the_site(own_world: Path) -> None:
     """`--strict` works: a hand-written page with a dead link."""
     before = tree(own_world / "site")
-    page = own_world / "docs/zh/guide/index.md"
-    page.parent.mkdir()
+    pages = [own_world / f"docs/{edition}/guide/index.md" for edition in ("zh", "en")]
     try:
-        page.write_text("# 指南\n\n[无](../nowhere/index.md)\n", encoding="utf-8")
+        for page, link in zip(pages, ("../nowhere/index.md", "../index.md"), strict=True):
+            page.parent.mkdir()
+            page.write_text(f"# 指南\n\n[无]({link})\n", encoding="utf-8")
         ran = run(own_world, "build")
     finally:
-        shutil.rmtree(page.parent)
+        for page in pages:
+            shutil.rmtree(page.parent)
     assert ran.returncode == 1
     assert ran.stderr.startswith("mkdocs build of the zh edition failed:\n")
     assert "'../nowhere/index.md', but the target 'nowhere/index.md' is not found" in ran.stderr
@@ -152,7 +154,7 @@ def test_nothing_of_this_machine_is_in_the_site(world: Path) -> None:
 def test_a_foreign_folder_is_misuse(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     (project / "docs/zh/plans").mkdir(parents=True)
-    (project / "docs/zh/plans/mine.md").write_text("by hand")
+    (project / "docs/zh/plans/mine.txt").write_text("by hand")
     ran = run_alone(project, "build")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (

@@ -1,13 +1,19 @@
 """`make serve`: an edit reaches the screen by itself; wrong data keep what is there. `make bench` takes the time."""
 
 import os
+import shutil
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from socket import SHUT_WR, create_connection
+from urllib.parse import urlsplit
 
 import pytest
 
 from bench.screen import PATIENCE, serving, wait_for
+from tests.support.browser import Serve, WatchedPage, origin
 from tests.support.edits import apply, change_a_provision
 from tests.support.project import ROOT
 from tests.support.small_project import Project, small_project, text
@@ -89,3 +95,98 @@ def test_words_that_never_come_are_not_waited_for_for_ever(monkeypatch: pytest.M
     monkeypatch.setattr("bench.screen.PATIENCE", 0.2)
     with pytest.raises(TimeoutError, match="did not show “x” within"):
         wait_for("http://127.0.0.1:9/", "x")
+
+
+def asked(address: str, request: str) -> str:
+    """Return what a server answers to a request as it is written."""
+    parts = urlsplit(address)
+    with create_connection((parts.hostname or "", parts.port or 0), timeout=20) as connection:
+        connection.sendall(request.encode("latin-1"))
+        connection.shutdown(SHUT_WR)
+        with connection.makefile("rb") as answer:
+            return answer.read().decode("utf-8", "replace")
+
+
+@pytest.fixture(scope="module")
+def served(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A served copy of the world, in which a file beside the site is nobody's business, and what the server said."""
+    folder = tmp_path_factory.mktemp("served")
+    project = shutil.copytree(world, folder / "world", symlinks=True)
+    (project / "secret.txt").write_text("SECRET", encoding="utf-8")
+    said = folder / "said.txt"
+    with pytest.MonkeyPatch.context() as patch, said.open("w") as file:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("HOST", "0.0.0.0,atlas.test")
+        with serving(project, file) as address:
+            yield address, said
+
+
+HOSTS = {
+    "127.0.0.1": 200, "localhost": 200, "LOCALHOST:1": 200, "[::1]:80": 200, "atlas.test": 200, "evil.test": 421,
+    "atlas.test.evil.test": 421, "evil@localhost": 421, "localhost, evil.test": 421, "": 421, "0.0.0.0": 421,
+    "10.0.0.1": 421, "localhost:x": 421,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("host", "status"), HOSTS.items())
+def test_it_answers_for_its_own_names_alone(host: str, status: int, served: tuple[str, Path]) -> None:
+    answer = asked(served[0], f"GET /atlas/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+    assert answer.split()[1] == str(status)
+    assert ("梨洲" in answer) == (status == 200)
+
+
+HOSTILE = {
+    "/atlas/%00": 404, "/%00": 404, "/atlas/%zz/": 404, "/atlas/%": 404, "/atlas/%CD": 404, "/atlas/../secret.txt": 404,
+    "/atlas/%2e%2e/secret.txt": 404, "/atlas/..%2f..%2fsecret.txt": 404, "/atlas//..//secret.txt": 404,
+    "/atlas/..\\secret.txt": 404, "/atlas/" + "a" * 5000: 404, "/atlas/assets/": 404, "http://evil.test/atlas/": 404,
+    "/livereload/x/y": 404, "/atlas/?" + "q" * 3000: 200, "/" + "a" * 70000: 414,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "status"), HOSTILE.items())
+def test_hostile_addresses_get_the_sites_page_for_what_is_not_there(
+    path: str, status: int, served: tuple[str, Path]
+) -> None:
+    answer = asked(served[0], f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert answer.split()[1] == str(status)
+    assert "SECRET" not in answer
+    assert status != 404 or "没有这一页 · There is no such page" in answer
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ("POST /atlas/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 405),
+        ("GET /atlas/ HTTP/1.1\r\nHost: localhost\r\nX: " + "x" * 70000 + "\r\n\r\n", 431),
+        ("GET /atlas/ HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n" * 200 + "\r\n", 431),
+        ("GET /atlas/ HTTP/1.1\r\n\r\n", 421),
+        ("nonsense\r\n\r\n", 400),
+    ],
+)
+def test_hostile_requests_are_refused(request_: str, status: int, served: tuple[str, Path]) -> None:
+    assert f" {status}" in asked(served[0], request_).partition("\n")[0] or f"code: {status}" in asked(
+        served[0], request_
+    )
+
+
+def test_many_connections_that_say_nothing_keep_nobody_out(served: tuple[str, Path]) -> None:
+    address, said = served
+    parts = urlsplit(address)
+    with ExitStack() as stack:
+        for _ in range(200):
+            stack.enter_context(create_connection((parts.hostname or "", parts.port or 0), timeout=20))
+        assert wait_for(address, "</html>") < 10
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+def test_a_page_follows_builds_under_the_sites_policy(
+    served: tuple[str, Path], page: WatchedPage, serve: Serve
+) -> None:
+    address, said = served
+    serve.origins.add(origin(address))
+    page.goto(f"{address}plans/")
+    page.evaluate("window.isKept = true")
+    pause = said.parent / "world/templates/theme/assets/search.css"
+    pause.write_text(pause.read_text(encoding="utf-8") + "\n/* x */\n", encoding="utf-8")
+    page.wait_for_function("() => window.isKept === undefined", timeout=60_000)
+    assert page.seen.console_errors == []

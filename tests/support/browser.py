@@ -9,7 +9,7 @@ Without a browser these tests fail; they are never skipped.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +17,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
+from types import MappingProxyType
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
@@ -33,8 +34,8 @@ TIMEOUT_MS = 10_000
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder under a path prefix, as a project site is hosted: outside of it there is nothing."""
 
-    def __init__(self, *arguments: Any, prefix: str, directory: str) -> None:
-        self.prefix = prefix
+    def __init__(self, *arguments: Any, prefix: str, directory: str, headers: Mapping[str, str]) -> None:
+        self.prefix, self.own_headers = prefix, headers
         super().__init__(*arguments, directory=directory)
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # typeshed names the two classes it returns
@@ -42,6 +43,11 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
+
+    def end_headers(self) -> None:
+        for name, value in self.own_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.prefix))
@@ -74,10 +80,10 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve the folder on a free port of this machine: `http://127.0.0.1:PORT/prefix/`."""
+def serving(folder: Path, prefix: str = "/", headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve the folder on a free port of this machine, `http://127.0.0.1:PORT/prefix/`, with headers of its own."""
     prefix = f"/{prefix.strip('/')}/".replace("//", "/")
-    handler = partial(Handler, prefix=prefix, directory=str(folder.resolve(strict=True)))
+    handler = partial(Handler, prefix=prefix, directory=str(folder.resolve(strict=True)), headers=headers)
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.02))
         thread.start()
@@ -95,8 +101,8 @@ class Serve:
     stack: ExitStack
     origins: set[str] = field(default_factory=set)
 
-    def __call__(self, folder: Path, prefix: str = "/") -> str:
-        address = self.stack.enter_context(serving(folder, prefix))
+    def __call__(self, folder: Path, prefix: str = "/", headers: Mapping[str, str] = MappingProxyType({})) -> str:
+        address = self.stack.enter_context(serving(folder, prefix, headers))
         self.origins.add(origin(address))
         return address
 

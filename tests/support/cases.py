@@ -61,7 +61,8 @@ def write(data: Path, case: Case) -> list[str]:
     for name, old, new in case.edits:
         path = data / name
         text = path.read_text(encoding="utf-8") if old else ""
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text.replace(old, new), encoding="utf-8")
     places = [place for name in sorted({edit[0] for edit in case.edits}) for place in _unmark(data, name)]
     assert len(places) == len(case.says), "every mark has one message"

@@ -140,6 +140,16 @@ def difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
+def _chinese(value: Any) -> Any:
+    """The same value with a Chinese text wherever a small world has the English in both languages."""
+    if isinstance(value, list):
+        return [_chinese(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    own = {name: _chinese(item) for name, item in value.items()}
+    return own | {"zh": f"文：{own['zh']}"} if own.get("zh") and own.get("zh") == own.get("en") else own
+
+
 def _write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML too
+    path.write_text(json.dumps(_chinese(value), ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML too

@@ -3,6 +3,7 @@
 The set-up is tried with interpreters that are small shell scripts: they write down how they were called.
 """
 
+import json
 import os
 import re
 import shutil
@@ -75,6 +76,8 @@ def project(tmp_path: Path) -> Project:
     shutil.copy(ROOT / "tools" / "setup.sh", root / "tools")
     (root / "requirements" / "site.txt").write_text("mkdocs==1\njinja2==3\n")
     (root / "requirements" / "test.txt").write_text("pytest==9\n")
+    (root / "requirements" / "libraries.json").write_text("{}")
+    (root / "requirements" / "libraries.lock").write_text("{}")
     for name in TOOLS:
         program = shutil.which(name)
         assert program is not None, f"{name} is needed by the tool-chain"
@@ -85,6 +88,7 @@ def project(tmp_path: Path) -> Project:
 
 
 SITE, TEST = "requirements/site.txt", "requirements/test.txt"
+LIBRARIES = "requirements/libraries.lock"
 
 SCRIPTS, DESK = "templates/theme/assets", "templates/desk"
 
@@ -98,7 +102,9 @@ def test_set_up_installs_the_lock_files_by_their_hashes_and_says_so(project: Pro
         "set-up: making .venv with Python 3.12\n"
         "set-up: installing 2 packages of requirements/site.txt\n"
         "set-up: installing 1 packages of requirements/test.txt\n"
+        "set-up: installing what browsers load, as in requirements/libraries.json\n"
     )
+    assert project.calls()[-1] == "-m deno install --frozen --quiet"
     assert project.installed() == [SITE, TEST]
     assert all("--require-hashes" in call for call in project.calls() if "pip install" in call)
 
@@ -118,7 +124,7 @@ def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) 
     assert (done.returncode, done.stdout, done.stderr, project.calls()) == (0, "", "", [])
 
 
-@pytest.mark.parametrize("changed", [SITE, TEST])
+@pytest.mark.parametrize("changed", [SITE, TEST, LIBRARIES])
 def test_a_changed_lock_file_starts_anew_so_that_nothing_stays_behind(project: Project, changed: str) -> None:
     project.setup()
     leftover = project.root / ".venv" / "leftover"
@@ -241,7 +247,9 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert [call for call in project.calls() if "pip" not in call] == [
         "-m venv .venv",
+        "-m deno install --frozen --quiet",
         "tools/browser.py",
+        "tools/engines.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
@@ -325,6 +333,16 @@ def test_a_lock_pins_all_that_is_asked_for_once_with_hashes_and_names_no_address
     assert wanted <= pins(name).keys()
     for text in (asked, (ROOT / "requirements" / f"{name}.txt").read_text()):
         assert not re.findall(r"://|^\s*--?(?!hash=)\w.*|\S@\S", text, re.MULTILINE)
+
+
+def test_what_browsers_load_is_pinned_by_its_bytes_and_names_no_address() -> None:
+    text = (ROOT / LIBRARIES).read_text()
+    pinned = json.loads(text)
+    asked = json.loads((ROOT / "requirements" / "libraries.json").read_text())["imports"]
+    assert {name: f"npm:{name}" for name in asked} == {name: at.partition("@")[0] for name, at in asked.items()}
+    assert pinned["specifiers"].keys() == set(asked.values())
+    assert all(found["integrity"].startswith("sha512-") for found in pinned["npm"].values())
+    assert "://" not in text
 
 
 def test_building_and_testing_use_the_same_versions() -> None:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
+from build_scripts.atlas.places_within import Answer, Order
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
+from build_scripts.atlas.site_texts import SAID
+from build_scripts.atlas.subjects import SUBJECTS
 from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
@@ -31,8 +34,11 @@ from build_scripts.records.model import (
     RoleBasis,
     RuleKind,
 )
+from build_scripts.views.script_files import WORDS
 from tests.support.project import ROOT
+from tools.site_texts import site_texts
 
+ANSWERS = tuple(Answer)
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
 REASONS = ("rewards", "aims", "supports", "mentions")
 
@@ -45,10 +51,19 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
-    'say(f"kind.{kind}")': (f"kind.{kind}" for kind in VOCABULARIES),
+    'say(f"kind.{kind}")': (f"kind.{kind}" for kind in (*VOCABULARIES, "forms")),
     'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),
     "say('city.' ~ name)": ("city.within", "city.learned-from"),
+    'say(f"within.{answer}")': (f"within.{answer}" for answer in ANSWERS),
+    'say(f"within.{one.answer}{came}")': (f"within.{answer}{came}" for answer in ANSWERS for came in ("", "-before")),
+    "say('within.' ~ name)": ("within.none", "within.none-before"),
+    'say(f"within.{when}"': (f"within.{when}" for when in (Order.FIRST, Order.UNKNOWN)),
+    'say(f"within.{part}"': ("within.title", "within.description"),
+    'say(f"within.theme-{part}"': ("within.theme-title", "within.theme-description"),
+    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
+    "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty", "csv", "markdown")),
+    'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
         f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries", "documents")
     ),
@@ -75,7 +90,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (
         *("facet.place", "facet.theme", "facet.recognition", "facet.level", "facet.form", "facet.basis"),
-        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment"),
+        *("facet.year", "facet.due", "facet.comparator", "facet.status", "facet.commitment", "facet.payer"),
     ),
     'say(f"related.{key}"': (
         *(f"related.{reason}" for reason in REASONS),
@@ -125,6 +140,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"event.{event.kind}")': (f"event.{kind}" for kind in EventKind),
     'say(f"reading.{reading.kind}", ': (f"reading.{kind}" for kind in ReadingKind),
     'say(f"certainty.{outcome.certainty}")': ("certainty.probable", "certainty.inferred"),
+    'say(f"take.{name}", ': (f"take.{name}" for name in WORDS),
+    'say(f"tables.{kind}")': (f"tables.{kind}" for kind in SUBJECTS),
+    'say(f"matrix.{phrase}"': (f"matrix.{phrase}" for phrase in ("told", "named", "beside", "below")),
     'say(f"certainty.{event.certainty}")': ("certainty.probable", "certainty.inferred"),
     'say(f"form.{record.form}")': (f"form.{form}" for form in Form),
     'say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}")': (
@@ -150,6 +168,10 @@ def sources() -> str:
 
 def phrases() -> set[str]:
     return set(yaml.safe_load((ROOT / "templates/phrases.yaml").read_text(encoding="utf-8")))
+
+
+def test_what_the_program_says_is_written_down() -> None:
+    assert SAID.read_text(encoding="utf-8") == site_texts(), "run `make format`"
 
 
 def test_every_phrase_is_said_and_no_other() -> None:

@@ -1,6 +1,7 @@
 """Views of the web of links: small worlds in, exactly what a page shows out."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,11 +19,10 @@ from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
-from build_scripts.views.kinds.compare import compare_pages
-from build_scripts.views.kinds.home import HomeView, home_page, widest_spreads
+from build_scripts.views.kinds.home import HomeView, home_page, shared_titles
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
-from build_scripts.views.kinds.industry import industries_pages
+from build_scripts.views.kinds.place_tables import table_pages
 from build_scripts.views.kinds.plan import PlansView, plan_page, plans_pages
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.kinds.targets import targets_pages
@@ -206,40 +206,6 @@ def test_a_body_shows_its_roles_and_local_names(world: Site) -> None:
     assert [(count.role, count.measures) for count in view.roles] == [("Lead", 2)]
 
 
-def test_industries_stand_in_a_matrix_with_plans(world: Site) -> None:
-    view = view_of(industries_pages(context(world)))
-    assert texts(view.matrix.plans) == ["Dongli-1", "Jinli-1", "Ningli-1", "Weili-1"]
-    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
-        ("Steel", (None, Link("1", "plans/jinli-1/1/"), Link("1", "plans/ningli-1/3/"), None)),
-        ("Chips", (None, None, Link("1", "plans/ningli-1/3/"), None)),
-    ]
-
-
-def test_an_industry_stands_below_the_one_above_it_and_counts_with_it(tmp_path: Path) -> None:
-    """Three levels, a grandchild before its parent, and the last child of the first industry at the end of the file."""
-    industries = [
-        entry("goods"),
-        entry("rods", parent="sports"),
-        entry("steel"),
-        entry("sports", parent="goods"),
-        entry("food", parent="goods"),
-    ]
-    measures = [
-        measure("1", industries=["rods"]),
-        measure("2", industries=["food"]),
-        measure("3", industries=["steel"]),
-    ]
-    linked = site(tmp_path, [plan("a-1", "a", *measures)], industries=industries)
-    view = view_of(industries_pages(context(linked)))
-    assert [(row.entry.text, row.depth, [cell and cell.text for cell in row.cells]) for row in view.matrix.rows] == [
-        ("Goods", 1, ["2"]),
-        ("Sports", 2, ["1"]),
-        ("Rods", 3, ["1"]),
-        ("Food", 2, ["1"]),
-        ("Steel", 1, ["1"]),
-    ]
-
-
 def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> None:
     paid = {"incentives": [incentive("champion", "100万元", level="national")], "targets": [target("champions", "5")]}
     draft = plan("a-1", "a", measure("1", paid), status="draft-for-comment")
@@ -256,8 +222,8 @@ def test_a_figure_of_a_draft_is_marked_wherever_it_stands(tmp_path: Path) -> Non
     assert [row.target.place.text for row in aims.rows] == ["A (draft)"]
     theme = view_of(theme_pages(shown, shown.site.entry("themes", "firms")))
     assert [column.plan.text for column in theme.columns] == ["A-1 (draft)", "B-1"]
-    compare = view_of(compare_pages(shown))
-    assert texts(compare.matrix.plans) == ["A-1 (draft)", "B-1"]
+    table = view_of(table_pages(shown, "themes"))
+    assert [texts(plans) for plans in table.matrix.plans] == [["A-1 (draft)"], ["B-1"]]
     city = city_page(shown, shown.site.entry("places", "b")).view
     assert [[other.place.text for other in row.elsewhere] for row in city.titles] == [["A (draft)"]]
     (near,) = related_section(shown, shown.site.plans[1].measures[0]).measures
@@ -277,12 +243,24 @@ def test_a_cap_and_a_sum_of_one_size_are_not_the_same(tmp_path: Path) -> None:
     ]
 
 
-def test_a_pool_is_no_extreme_of_what_a_title_brings(tmp_path: Path) -> None:
-    amounts = [("20万元", "cap"), ("50万元", "fixed"), ("10亿元", "pool")]
-    paid = [incentive("champion", amount, basis=basis) for amount, basis in amounts]
-    linked = site(tmp_path, [plan("a-1", "a", measure("1", {"incentives": paid}))], recognitions=[title("champion")])
-    (spread,) = widest_spreads(context(linked), 3)
-    assert (spread.least.permalink.text, spread.most.permalink.text) == ("up to ¥200,000", "¥500,000")
+def test_the_home_page_compares_the_titles_that_most_places_pay_for(tmp_path: Path) -> None:
+    def paying(name: str, **sums: str) -> Fields:
+        paid = [
+            incentive(title, amount, basis="pool" if amount == "10亿元" else "cap") for title, amount in sums.items()
+        ]
+        return plan(f"{name}-1", name, measure("1", {"incentives": paid}))
+
+    plans = [
+        paying("a", shared="20万元", rich="900万元", alone="1万元", pooled="10亿元"),
+        paying("b", shared="50万元", rich="100万元"),
+        paying("c", shared="30万元", pooled="2万元"),
+    ]
+    names = [title(name) for name in ("shared", "rich", "alone", "pooled")]
+    found = shared_titles(context(site(tmp_path, plans, recognitions=names)), 3)
+    assert [(one.title.text, one.places, one.least.permalink.text, one.most.permalink.text) for one in found] == [
+        ("Shared", 3, "up to ¥200,000", "up to ¥500,000"),
+        ("Rich", 2, "up to ¥1 million", "up to ¥9 million"),
+    ]
 
 
 def test_a_city_shows_how_it_differs(world: Site) -> None:
@@ -323,31 +301,6 @@ def test_a_province_shows_the_plans_of_its_cities_by_date(world: Site) -> None:
 # --- the comparison and the explorers ---
 
 
-def test_the_matrix_of_themes_leads_to_amounts_targets_or_measures(world: Site) -> None:
-    view = view_of(compare_pages(context(world)))
-    assert [(row.entry.text, row.cells) for row in view.matrix.rows] == [
-        (
-            "Firms",
-            (
-                None,
-                Link("measures: 1, no figures", "plans/jinli-1/1/"),
-                Link("targets: 1", "plans/ningli-1/1/#target-1"),
-                Link("up to ¥1 million", "plans/weili-1/1/#incentive-2"),
-            ),
-        ),
-        (
-            "Parks",
-            (
-                Link("measures: 1, no figures", "plans/dongli-1/1/"),
-                None,
-                Link("up to ¥3 million", "plans/ningli-1/2/#incentive-1"),
-                None,
-            ),
-        ),
-        ("Tax", (None, None, Link("measures: 1, no figures", "plans/ningli-1/3/"), None)),
-    ]
-
-
 def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     files = {name: make() for name, make in client_files(context(world))}
     assert sorted(name for name in files if name.startswith("compare/plans/")) == [
@@ -356,13 +309,14 @@ def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
     weili = json.loads(files["compare/plans/weili-1.json"])
     assert weili["place"] == ["Weili", "../cities/weili/"]
     one = weili["measures"][0]
-    assert (one["id"], one["silent"]) == ("1", False)
+    assert (weili["status"], one["id"], one["provisions"][0]["id"]) == ("Issued", "1", "a")
     assert "themes:firms" in one["provisions"][0]["uses"]
     assert one["provisions"][0]["pays"][1] == [
         "up to ¥1 million · award · Firms",
         "../plans/weili-1/1/#incentive-2",
         [["recognitions:champion national", "Champion · national"]],
         1000000,
+        "up to ¥1 million",
     ]
     assert one["who"] == [["Industry (市工信局)", "../bodies/industry/"]]
 
@@ -396,13 +350,14 @@ def test_an_explorer_counts_every_value_and_ranks_what_can_be_compared(world: Si
         ["issued"],
     ]
     assert data["rows"][1][2] == [
-        [["up to ¥1 million", "../incentives/amounts/1000000/"]],
+        [["up to ¥1 million", "../plans/weili-1/1/#incentive-2"]],
         "Firms",
         [["Champion", "../recognitions/champion/"]],
         "award · cap · national · one-off",
         [["Weili", "../cities/weili/"]],
         [["1 Measure 1", "../plans/weili-1/1/#incentive-2"]],
     ]
+    assert (data["figured"], data["rows"][1][4], data["rows"][3][4]) == ("amount", ["1000000", "yuan"], ["", ""])
 
 
 def test_targets_can_be_filtered_by_what_they_count(world: Site) -> None:
@@ -425,8 +380,8 @@ def test_addresses_of_sheets_and_comparisons() -> None:
     assert addresses.sheet("themes/x/", 1) == "themes/x/"
     assert addresses.sheet("themes/x/", 3) == "themes/x/pages/3/"
     compared = addresses.side_by_side([("a-1", "10"), ("b-1", "2.1")])
-    assert compared == "compare/?a=a-1/10&b=b-1/2.1"
-    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?a=a-1/10&b=b-1/2.1"
+    assert compared == "compare/?of=a-1/10,b-1/2.1"
+    assert addresses.relative("plans/a-1/10/", compared) == "../../../compare/index.md?of=a-1/10,b-1/2.1"
     assert addresses.all_side_by_side("themes", "firms") == "compare/?themes=firms"
     assert addresses.web("compare/", "plans/a-1/10/#b") == "../plans/a-1/10/#b"
 
@@ -522,8 +477,8 @@ def test_the_home_page_shows_the_newest_plans_and_leads_to_all(tmp_path: Path) -
         assert isinstance(view, HomeView)
         assert [card.link.text for card in view.plans] == names
         assert view.all_plans == link
-        assert view.picture is not None
-        assert [row.name for row in view.picture.rows] == names
+        assert view.chart is not None
+        assert [row.name for row in view.chart.rows] == names
         assert [figure.number for figure in view.figures[:3]] == [count] * 3
 
 
@@ -613,7 +568,7 @@ HOSTILE = "</textarea><script>alert(1)</script>\"'|`{{7*7}}`{% x %} ]( javascrip
 
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
-NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies")}
+NAMELESS = {addresses.DATA, addresses.SEARCH, addresses.hub("bodies"), "tables/"}
 
 
 class Elements(HTMLParser):
@@ -632,7 +587,7 @@ class Elements(HTMLParser):
             (tag, attributes)
             for tag, attributes in self.found
             if tag in {"em", "code", "textarea"}
-            or (tag == "script" and not (attributes.get("src") or "").startswith("../assets/"))
+            or (tag == "script" and not re.match(r"(\.\./)*assets/", attributes.get("src") or ""))
             or any(
                 name.startswith("on") or "javascript" in (value or "")
                 for name, value in attributes.items()

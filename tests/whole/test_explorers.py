@@ -31,12 +31,36 @@ def choice(page: WatchedPage, name: str) -> Locator:
     return page.locator(f".pa-explorer [name={name}]")
 
 
+def choose(page: WatchedPage, name: str, *values: str) -> None:
+    """Tick values of a filter, and close it again."""
+    facet = page.locator(f".pa-choice[data-facet={name}]")
+    facet.locator("summary").click()
+    for value in values:
+        facet.locator(f"input[value={value}]").check()
+    page.keyboard.press("Escape")
+    expect(facet).not_to_have_attribute("open", re.compile(""))
+
+
+def counted(page: WatchedPage, name: str, value: str) -> str:
+    """How many rows a value of a filter would leave."""
+    box = page.locator(f".pa-choice[data-facet={name}] label", has=page.locator(f"input[value={value}]"))
+    return box.locator("small").inner_text() if box.is_visible() else box.locator("small").text_content() or ""
+
+
 def found(page: WatchedPage) -> Locator:
     return page.locator(".pa-explorer__found")
 
 
 def published(site: Path, table: str) -> list[dict[str, str]]:
     return list(csv.DictReader((site / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def taken(page: WatchedPage) -> list[dict[str, str]]:
+    """The rows of the CSV that the explorer makes."""
+    with page.expect_download() as download:
+        page.locator(".pa-explorer .pa-take").get_by_role("button", name="CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def permalink(address: str) -> str:
@@ -49,11 +73,11 @@ def permalink(address: str) -> str:
 
 def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage, home: str) -> None:
     page.goto(f"{home}en/incentives/")
-    choice(page, "place").select_option("lizhou")
-    expect(found(page)).to_have_text(re.compile("^12 of 13"))
-    choice(page, "level").select_option("national")
+    choose(page, "place", "lizhou")
+    expect(found(page)).to_have_text("6 of 13 rows, and 6 without a comparable sum set apart below")
+    choose(page, "level", "national")
     choice(page, "sort").select_option("lowest")
-    expect(found(page)).to_have_text(re.compile("^2 of 13"))
+    expect(found(page)).to_have_text("2 of 13 rows")
     assert set(column(page, 4)) == {"Lizhou (draft)"}
     assert column(page, 0) == ["up to ¥500,000", "up to ¥1 million"]
     assert page.url == f"{home}en/incentives/?place=lizhou&level=national&sort=lowest"
@@ -61,7 +85,8 @@ def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage
     other.goto(page.url)
     expect(found(other)).to_have_text(found(page).inner_text())
     assert column(other, 0) == column(page, 0)
-    assert choice(other, "place").input_value() == "lizhou"
+    expect(other.locator(".pa-choice[data-facet=place] input:checked")).to_have_value("lizhou")
+    expect(other.locator(".pa-choice[data-facet=place] summary")).to_contain_text("Lizhou")
     page.go_back()
     expect(choice(page, "sort")).to_have_value("")
     expect(rows(page).first.locator("td").first).to_have_text("up to ¥1 million")
@@ -70,32 +95,52 @@ def test_filter_sort_share_and_see_the_same(page: WatchedPage, new_page: NewPage
 
 def test_every_filter_counts_what_choosing_it_would_show(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}incentives/?place=lizhou")
-    expect(found(page)).to_have_text(re.compile("：12$"))
-    expect(choice(page, "form").locator("option[value=award]")).to_have_text(re.compile(r"\(6\)$"))
-    expect(choice(page, "place").locator("option[value=shanqian]")).to_have_text(re.compile(r"\(1\)$"))
-    choice(page, "form").select_option("award")
+    expect(found(page)).to_have_text("13行中符合的：6；另有6行没有可比的金额，单列在后")
+    assert (counted(page, "form", "award"), counted(page, "place", "shanqian")) == ("6", "1")
+    choose(page, "form", "award")
     expect(rows(page)).to_have_count(6)
 
 
-def test_amounts_between_hide_nothing_that_cannot_be_compared(page: WatchedPage, home: str) -> None:
+def test_several_values_of_a_filter_are_each_enough(page: WatchedPage, new_page: NewPage, home: str) -> None:
+    page.goto(f"{home}en/incentives/")
+    choose(page, "form", "fund", "land")
+    expect(found(page)).to_have_text("0 of 13 rows, and 2 without a comparable sum set apart below")
+    assert page.url == f"{home}en/incentives/?form=fund&form=land"
+    expect(page.locator(".pa-choice[data-facet=form] summary")).to_contain_text("fund, land")
+    choose(page, "commitment", "prioritised")
+    assert column(page, 3) == ["land (prioritised) · no figure · 3 years running"]
+    page.go_back()
+    expect(rows(page)).to_have_count(2)
+    other = new_page(viewport={"width": 390, "height": 844})
+    other.goto(f"{home}en/incentives/?payer=district&payer=province")
+    expect(found(other)).to_have_text("0 of 13 rows, and 1 without a comparable sum set apart below")
+    assert other.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.seen.problems() == other.seen.problems() == []
+
+
+def test_who_asks_for_sums_is_shown_sums_alone_and_told_what_is_left_out(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}incentives/?place=lizhou&min=500000&max=1000000")
     assert page.get_by_label("金额不低于").input_value() == "50"  # typed in units of 万元, shared in yuan
-    bodies = page.locator(".pa-explored tbody")
-    expect(bodies).to_have_count(2)
-    expect(bodies.first.locator("tr")).to_have_count(3)
     # two rates, a pool, land, what is paid by the kilowatt-hour, and dollars
-    expect(bodies.last.locator("th")).to_have_text(re.compile("不可比的6行"))
-    expect(bodies.last.locator("tr:has(td)")).to_have_count(6)
+    expect(found(page)).to_have_text("13行中符合的：3；另有6行没有可比的金额，按金额筛选时不显示")
+    expect(page.locator(".pa-explored tbody")).to_have_count(1)
+    expect(rows(page)).to_have_count(3)
+    page.goto(f"{home}en/incentives/?place=shanqian&min=2000000")
+    expect(found(page)).to_have_text("No row matches.")
+    expect(rows(page)).to_have_count(0)
+    page.goto(f"{home}en/incentives/?place=lizhou&min=1000000000")
+    expect(found(page)).to_have_text("0 of 13 rows; 6 without a comparable sum are left out when one asks for sums")
+    expect(rows(page)).to_have_count(0)
 
 
-def test_the_filtered_table_downloads(page: WatchedPage, home: str) -> None:
+def test_the_filtered_table_is_what_is_taken_along(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/incentives/?place=lizhou&basis=unquantified")
-    expect(found(page)).to_have_text(re.compile("^1 of "))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download these rows").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    read = [(row["place"], permalink(row["url"])) for row in csv.DictReader(io.StringIO(text))]
-    assert read == [("lizhou", "plans/example-2024/2/#incentive-5")]
+    expect(found(page)).to_have_text(re.compile("^0 of .* 1 without"))
+    (row,) = taken(page)
+    assert (row["place"], permalink(row["url"])) == ("lizhou", "plans/example-2024/2/#incentive-5")
+    page.goto(f"{home}en/incentives/?place=lizhou&min=150000000")
+    (row,) = taken(page)
+    assert (row["Amount"], row["Amount (yuan)"]) == ("up to 12.5%, up to ¥150 million", "150000000")
 
 
 def test_what_is_in_force_on_a_day(page: WatchedPage, new_page: NewPage, home: str) -> None:
@@ -118,11 +163,9 @@ def test_what_is_in_force_on_a_day(page: WatchedPage, new_page: NewPage, home: s
     page.go_back()
     expect(choice(page, "force")).to_have_value("in-force")
     expect(found(page)).to_have_text("No row matches.")
-    with page.expect_download() as download:
-        choice(page, "force").select_option("not-known")
-        page.get_by_role("button", name="Download these rows").click()
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
-    assert [(row["force"], row["on"], row["place"]) for row in rows] == [("not-known", "2028-01-01", "shanqian")]
+    choice(page, "force").select_option("not-known")
+    expect(found(page)).to_have_text(re.compile("^1 of 13"))
+    assert [(row["force"], row["on"], row["place"]) for row in taken(page)] == [("not-known", "2028-01-01", "shanqian")]
     assert page.seen.problems() == other.seen.problems() == []
 
 
@@ -155,10 +198,10 @@ def test_nothing_found_says_so_and_clearing_brings_all_back(page: WatchedPage, h
     page.goto(f"{home}en/incentives/?place=shanqian&basis=fixed")
     expect(found(page)).to_have_text("No row matches.")
     page.get_by_role("button", name="Clear the filters").click()
-    expect(found(page)).to_have_text(re.compile("^13 of 13"))
+    expect(found(page)).to_have_text("7 of 13 rows, and 6 without a comparable sum set apart below")
     assert page.url == f"{home}en/incentives/"
     page.goto(f"{home}en/incentives/?place=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=nonsense&min=abc")
-    expect(found(page)).to_have_text(re.compile("^13 of 13"))  # an address that nobody made shows everything
+    expect(found(page)).to_have_text(re.compile("^7 of 13 .* 6 "))  # an address that nobody made shows everything
     assert page.seen.problems() == []
 
 
@@ -191,38 +234,48 @@ def test_without_scripts_every_row_is_there(table: str, new_page: NewPage, serve
     assert sorted(map(permalink, seen)) == sorted(permalink(row["url"]) for row in published(grown / "site", table))
 
 
-def test_without_scripts_the_comparison_has_its_matrix_and_pairs(new_page: NewPage, home: str) -> None:
+def test_without_scripts_the_comparison_has_its_pairs_and_leads_to_the_tables(new_page: NewPage, home: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}en/compare/")
     expect(page.locator(".pa-compare")).to_be_hidden()
-    assert page.locator(".pa-pair").count() == 1
+    assert page.locator(".pa-start").count() == 1
+    page.locator("#matrix ~ ul").first.get_by_role("link", name="Themes by place").click()
     row = page.locator(".pa-matrix tr", has_text="Developing firms")
-    row.get_by_role("link", name="up to ¥1 million").click()
-    assert page.url == f"{home}en/plans/hostile-2025/1/#incentive-1"
+    row.get_by_role("link", name="up to ¥1 million").first.click()
+    assert page.url == f"{home}en/plans/example-2024/2/#incentive-1"
 
 
 # --- the comparison ---
 
 
+def put_beside(page: WatchedPage, plan: str, measure: str = "*", part: str = "") -> None:
+    """Put one more column beside the others by the form."""
+    page.locator(".pa-compare [name=plan]").select_option(plan)
+    page.locator(".pa-compare [name=measure]").select_option(measure)
+    if part:
+        page.locator(".pa-compare [name=part]").select_option(part)
+    page.locator(".pa-compare [name=put]").click()
+
+
 def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: NewPage, home: str) -> None:
     page.goto(f"{home}en/compare/")
-    for name, plan, measure in (("a", "example-2024", "2"), ("b", "hostile-2025", "1")):
-        page.locator(f"[name={name}-plan]").select_option(plan)
-        page.locator(f"[name={name}]").select_option(measure)
-    columns = page.locator(".pa-compared article")
-    expect(columns).to_have_count(2)
-    expect(columns.nth(0)).to_contain_text("up to ¥1 million · award · Single champions; Newly recognised")
-    expect(columns.nth(1)).to_contain_text("](javascript:alert('l')) |: at least 12")
-    assert page.url == f"{home}en/compare/?a=example-2024/2&b=hostile-2025/1"
+    put_beside(page, "example-2024", "2")
+    put_beside(page, "hostile-2025", "1")
+    heads = page.locator(".pa-side thead th")
+    expect(heads).to_have_count(2)
+    expect(page.locator(".pa-side")).to_contain_text("up to ¥1 million · award · Single champions; Newly recognised")
+    expect(page.locator(".pa-side")).to_contain_text("](javascript:alert('l')) |: at least 12")
+    assert page.url == f"{home}en/compare/?of=example-2024/2,hostile-2025/1"
     other = new_page()
-    other.goto(page.url)
-    expect(other.locator(".pa-compared article")).to_have_count(2)
-    assert other.locator(".pa-compared").inner_text() == page.locator(".pa-compared").inner_text()
-    assert [address for address in other.seen.requests if "/compare/plans/" in address] == [
-        f"{home}en/compare/plans/{plan}.json" for plan in ("example-2024", "hostile-2025")
+    other.goto(f"{home}en/compare/?a=example-2024/2&b=hostile-2025/1")  # as it was once
+    expect(other.locator(".pa-side thead th")).to_have_count(2)
+    assert other.locator(".pa-side").inner_text() == page.locator(".pa-side").inner_text()
+    fetched = [address for address in other.seen.requests if "/compare/plans/" in address]
+    assert [re.sub(r"/fetched/[0-9a-f]{12}/", "/fetched/…/", address) for address in fetched] == [
+        f"{home}en/fetched/…/compare/plans/{plan}.json" for plan in ("example-2024", "hostile-2025")
     ]
     page.go_back()
-    expect(columns).to_have_count(1)
+    expect(heads).to_have_count(1)
     assert page.seen.problems() == other.seen.problems() == []
 
 
@@ -239,7 +292,7 @@ def test_plans_on_one_theme_tell_their_blanks_apart(page: WatchedPage, home: str
         columns = page.locator(".pa-side tbody tr:last-child td")
         expect(columns).to_have_count(3)
         expect(columns.nth(0)).to_have_text("Says nothing about it.")
-        expect(page.locator(".pa-side thead th").nth(2)).to_have_text("donghe-2022: This plan is not yet encoded.")
+        expect(page.locator(".pa-side thead th").nth(2)).to_contain_text("donghe-2022: This plan is not yet encoded.")
     assert page.seen.problems() == []
 
 
@@ -300,7 +353,8 @@ def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedP
         answer = route.fetch()
         plan = answer.json()
         row = ["recognitions:little-giant national", "Little giant · national"]
-        plan["measures"][0]["provisions"][0]["pays"] = [["¥600,000", "../plans/hostile-2025/1/", [row], 600000]]
+        paid = ["¥600,000", "../plans/hostile-2025/1/", [row], 600000, "¥600,000"]
+        plan["measures"][0]["provisions"][0]["pays"] = [paid]
         route.fulfill(response=answer, json=plan)
 
     page.route("**/compare/plans/hostile-2025.json", pays_too)
@@ -316,30 +370,31 @@ def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedP
 
 def test_a_pair_leads_to_its_comparison(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}compare/")
-    page.locator(".pa-pair").first.get_by_role("link", name="并排比较").click()
-    expect(page.locator(".pa-compared article")).to_have_count(2)
-    expect(page.locator(".pa-compared")).to_contain_text("给什么")
+    page.locator(".pa-start").first.get_by_role("link", name="并排比较").click()
+    expect(page.locator(".pa-side thead th")).to_have_count(2)
+    expect(page.locator(".pa-side")).to_contain_text("给什么")
     assert page.seen.problems() == []
 
 
 def test_an_unknown_measure_is_named_and_no_markup(page: WatchedPage, home: str) -> None:
-    page.goto(f"{home}en/compare/?a=example-2024/999&b=%3Cimg%20src%3Dx%3E/1")
-    columns = page.locator(".pa-compared article")
-    expect(columns.nth(0)).to_contain_text("999: There is no such measure.")
+    page.goto(f"{home}en/compare/?of=example-2024/999,%3Cimg%20src%3Dx%3E/1,example-2024/2/incentive-99")
+    columns = page.locator(".pa-side thead th")
+    expect(columns.nth(0)).to_contain_text("999: There is no such thing.")
     expect(columns.nth(1)).to_contain_text("<img src=x>: This plan is not yet encoded.")
+    expect(columns.nth(2)).to_contain_text("incentive-99: There is no such thing.")
     assert page.locator(".pa-compared img").count() == 0
     assert page.seen.problems() == []
 
 
 def test_a_comparison_of_many_plans_offers_all_of_them(grown: Path, serve: Serve, page: WatchedPage) -> None:
     address = serve(grown / "site", PREFIX)
-    page.goto(f"{address}en/compare/?a=another-2024/2")
-    expect(page.locator(".pa-compared article")).to_have_count(1)
-    assert page.locator("[name=c-plan] option").count() == 48  # those of the world, 45 more, and none
-    page.locator("[name=b-plan]").select_option("example-2024")
-    page.locator("[name=b]").select_option("2")
-    expect(page.locator(".pa-compared article")).to_have_count(2)
-    assert page.url == f"{address}en/compare/?a=another-2024/2&b=example-2024/2"
+    page.goto(f"{address}en/compare/?of=another-2024/2")
+    heads = page.locator(".pa-side thead th")
+    expect(heads).to_have_count(1)
+    assert page.locator("[name=plan] option").count() == 48  # those of the world, 45 more, and none
+    put_beside(page, "example-2024", "2")
+    expect(heads).to_have_count(2)
+    assert page.url == f"{address}en/compare/?of=another-2024/2,example-2024/2"
     assert page.seen.problems() == []
 
 

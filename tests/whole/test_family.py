@@ -79,8 +79,8 @@ def test_the_figures_of_the_whole_collection(family: Path) -> None:
     home = read(family, "")
     for said in ("- 2 份计划", "- 6 条措施", "- 7 项奖补和支持，其中6项写明数额", "- 2 个目标", "柳岸2024修订：4项，"):
         assert said in home
-    rows = json.loads((family / "site/incentives/rows.json").read_text(encoding="utf-8"))
-    aims = json.loads((family / "site/targets/rows.json").read_text(encoding="utf-8"))
+    rows = json.loads(next(family.glob("site/fetched/*/incentives/rows.json")).read_text(encoding="utf-8"))
+    aims = json.loads(next(family.glob("site/fetched/*/targets/rows.json")).read_text(encoding="utf-8"))
     assert (len(rows["rows"]), len(aims["rows"])) == (7, 2)
 
 

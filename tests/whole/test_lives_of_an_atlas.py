@@ -116,3 +116,20 @@ def test_a_new_atlas_is_built_at_once(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr) == (
         2, f"error: {folder} is there already; name a folder that is to be made: DIR=…\n",
     )  # fmt: skip
+
+
+def test_an_outline_alone_is_built_and_says_that_it_is_no_more(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "atlas")
+    project.plans["outline-2022"] = plan("outline-2022", 0)
+    project.write()
+    built(project.root)
+    said = "Only the outline is recorded so far; what measures, benefits and targets there are is not."
+    for page, count in (("plans/outline-2022/", 1), ("plans/", 1), ("plans/city-2021/", 0)):
+        text = (project.root / f"site/en/{page}index.html").read_text(encoding="utf-8")
+        assert text.count(said) == count
+        assert "0 measures" not in text
+        assert "states no incentive" not in text
+    project.plans["outline-2022"]["outline"] = []
+    project.write()
+    ran = run(project.root, "build")
+    assert "neither `outline` nor `measures` has anything in it; record one of them first" in ran.stderr

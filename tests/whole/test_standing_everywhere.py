@@ -24,6 +24,7 @@ NAMED_ON = {
     "term": "terms/chain-chief-system/",
     "document": "documents/donghe-plan/",
     "comparison": "compare/",
+    "table": "tables/themes/",
     "comparison of columns": "compare/?themes=firm-development",
     "another plan's measure": "plans/hostile-2025/1/",
     "coverage": "about/coverage/",

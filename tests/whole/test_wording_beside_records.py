@@ -236,6 +236,6 @@ def test_a_text_that_cannot_be_divided_stops_the_build_and_says_where(sourced: P
     assert built.stderr == (
         "broken/example-2024.txt:9:1: official-text: 1 follows number 1 of its kind; expected was number 2\n"
         "    hint: compare the file with the published page: a line may be lost or doubled\n"
-        "1 problem in 20 files examined\n"
+        "1 problem in 21 files examined\n"
     )
     assert (tree(sourced / "site"), tree(sourced / "docs")) == before

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from build_scripts.atlas import addresses
 from build_scripts.records.history import History, Redirect, Withdrawal
@@ -63,8 +60,3 @@ def _above(page: str, living: Set[str]) -> str:
     plan = addresses.within(page)[-1]
     place = addresses.entry("places", plan.split("/")[1].rpartition("-")[0])
     return next((address for address in (plan, place) if address in living), addresses.PLANS)
-
-
-def as_script(value: object) -> Markup:
-    """Return a value as JSON that can stand in a script element: nothing in it can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))

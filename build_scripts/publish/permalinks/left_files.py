@@ -10,7 +10,9 @@ import jinja2
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.values import Language
-from build_scripts.publish.permalinks.forwarding import Left, as_script
+from build_scripts.publish.permalinks.forwarding import Left
+from build_scripts.publish.scripts import scripts_folder
+from build_scripts.records.json_text import as_json
 from build_scripts.views.page import Context
 
 
@@ -21,16 +23,20 @@ def left_files(context: Context, edition: Edition, pages: Iterable[Left], templa
     )
     environment.globals.update(say=context.say, language=context.language, site=edition)
     moved, withdrawn = (environment.get_template(f"{name}.html.j2") for name in ("forward", "withdrawn"))
+    folder = scripts_folder(templates)
     return {
-        page.address: _withdrawn(withdrawn, context, page) if page.withdrawal else _moved(moved, edition, page)
+        page.address: _withdrawn(withdrawn, context, page) if page.withdrawal else _moved(moved, edition, page, folder)
         for page in pages
     }
 
 
-def _moved(template: jinja2.Template, edition: Edition, page: Left) -> str:
+def _moved(template: jinja2.Template, edition: Edition, page: Left, scripts: str) -> str:
     anchors = {anchor: addresses.way(page.address, to) for anchor, to in page.anchors.items()}
     return template.render(
-        to=addresses.way(page.address, page.to), url=edition.site_url + page.to, anchors=as_script(anchors)
+        to=addresses.way(page.address, page.to),
+        url=edition.site_url + page.to,
+        anchors=as_json(anchors),
+        scripts=addresses.up(page.address) + scripts,
     )
 
 

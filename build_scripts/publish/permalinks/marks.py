@@ -48,7 +48,7 @@ def published(
 
     Anchors of a further sheet are published under the page's own address where the first sheet leads on to them, and
     else not at all. Notices that a page carries for ``redirected`` anchors do not count, nor does the list of what is
-    new, which only grows: writing the ledger lengthens it; nor what is said of differences between two texts. Anchors
+    new, which only grows: writing the ledger lengthens it; nor what stands on a page that only gathers. Anchors
     that a template puts on every page of a kind stand once, under the kind's pattern: ``plans/*/*/#cite``.
     """
     said = dict(_records(site, wordings))
@@ -60,7 +60,7 @@ def published(
             continue
         found[page.address] = said.get(page.address) or page.title
         kind = pattern(page.address)
-        is_told_anew = page.address == addresses.CHANGES or addresses.is_differences(page.address)
+        is_told_anew = page.address == addresses.CHANGES or addresses.is_derived(page.address)
         anchors = () if is_told_anew else page.anchors
         for anchor in (*anchors, *_led_to(page, sheets)):
             own = f"{page.address}#{anchor}"
@@ -107,7 +107,7 @@ def _records(site: Site, wordings: Wordings) -> Iterator[tuple[str, str]]:
 def _measure(measure: MeasureNode) -> Iterator[tuple[str, str]]:
     yield measure.address, _print(measure.record, "provisions", "excuses")
     for provision in measure.provisions:
-        yield provision.address, _print(provision.record, "incentives", "targets")
+        yield provision.address, _print(provision.record, "incentives", "targets", "carries_out")
     yield from ((node.address, _print(node.record)) for node in measure.incentives)
     yield from ((node.address, _print(node.record)) for node in measure.targets)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import opencc
 
+from build_scripts.records.characters import is_invisible, radicals
 from build_scripts.records.source import Document, read_document
 
 _IDEOGRAPHS = range(0x4E00, 0xA000)
@@ -45,10 +46,11 @@ class Rules:
 
     @cached_property
     def simplified(self) -> Mapping[str, str]:
-        """Return every traditional character with the simplified one that stands for it."""
-        every = "\n".join(map(chr, _IDEOGRAPHS))
-        pairs = zip(every, opencc.OpenCC("t2s").convert(every), strict=True)
-        return {traditional: simple for traditional, simple in pairs if traditional != simple}
+        """Return every traditional character, and every radical, with the simplified one that stands for it."""
+        every = "\n".join((*map(chr, _IDEOGRAPHS), *radicals().values()))
+        asked = "\n".join((*map(chr, _IDEOGRAPHS), *radicals()))
+        pairs = zip(asked, opencc.OpenCC("t2s").convert(every), strict=True)
+        return {other: simple for other, simple in pairs if other != simple}
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
@@ -66,6 +68,14 @@ def load_rules() -> Rules:
     return Rules(document.value)
 
 
+class _Folding(dict[int, str | None]):
+    """What characters become; those that nobody sees become nothing, whichever of them comes."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if is_invisible(chr(code)) else chr(code)
+        return self[code]
+
+
 class Cutter:
     """Cuts texts by the rules; it remembers how words are spelled."""
 
@@ -74,7 +84,7 @@ class Cutter:
         self._numbers = rules.numbers
         self._token = re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rules.token), re.ASCII)
         ignored = dict.fromkeys(map(ord, rules.data["ignored"]))
-        self._table = {**{ord(a): b for a, b in rules.simplified.items()}, **ignored}
+        self._table = _Folding({**{ord(a): b for a, b in rules.simplified.items()}, **ignored})
         self._spelling = [(re.compile(a), b.replace("$", "\\")) for a, b in rules.data["spelling"]]
         self._spelled: dict[str, str] = {}
         self._before = tuple(rules.data["cap_before"])

@@ -1,5 +1,7 @@
 """The index as files: one that every search loads, and pieces of which a search loads the few that it needs.
 
+Paths are below the folder of what scripts fetch, whose name changes with every file of the index.
+
 - ``search/engine.json``: the rules, the names of entries, how documents belong to results, what results are filtered by
 - ``search/postings/N.json``: lists of documents by piece; ``search/words/N.json``: stems by word
 - ``search/texts/zh|en/N.json``: titles and passages; ``search/citations/<plan>.json``: measures by how they are cited
@@ -9,7 +11,6 @@ Which file holds a piece follows from a hash of it, so that no list of pieces ha
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,6 @@ def search_files(
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
     index = {
-        "version": hashlib.sha256("".join((*parts, *parts.values())).encode()).hexdigest()[:12],
         "rules": told,
         "postings": len(lists),
         "words": len(words),

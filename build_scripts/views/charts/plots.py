@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
 
 from build_scripts.atlas.link import IncentiveNode, PlanNode, TargetNode
-from build_scripts.atlas.values import incentive_size, money, quantity
+from build_scripts.atlas.values import incentive_size, money, quantity, unit_name
 from build_scripts.records.model import Basis, Unit, UnitKind
 from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick
 from build_scripts.views.page import Context
@@ -36,9 +36,11 @@ def amounts_chart(context: Context, nodes: Sequence[IncentiveNode], of: str) -> 
         ids=("chart-amounts-title", "chart-amounts-description"),
         title=context.say("chart.amounts", name=of),
         description=_description(context, rows),
-        caption=context.say("chart.amounts-caption"),
+        caption=_caption(context, "chart.amounts-caption", rows),
         ticks=ticks,
         rows=rows,
+        columns=_columns(context, "incentive.place", "chart.yuan", "chart.basis", "recognition.level", "chart.address"),
+        lines=tuple(_amount_line(context, node) for node in shown),
     )
 
 
@@ -47,7 +49,7 @@ def spread_chart(context: Context, plans: Sequence[PlanNode], note: str) -> Char
 
     ``note`` is added to the caption.
     """
-    known = list(context.site.amounts)
+    known = [yuan for yuan, nodes in context.site.amounts.items() if any(node.record.is_comparable for node in nodes)]
     if not known:
         return None
     scale = _scale_of(known)
@@ -56,12 +58,11 @@ def spread_chart(context: Context, plans: Sequence[PlanNode], note: str) -> Char
         ids=("picture-name", "picture-rows"),
         title=context.say("home.picture"),
         description=_description(context, rows),
-        caption=f"{context.say('home.picture-note')} {note}",
-        ticks=tuple(
-            Tick(scale.at(10**power), money(10**power, context.language), is_minor=bool(index % 2))
-            for index, power in enumerate(scale.powers)
-        ),
+        caption=f"{_caption(context, 'home.picture-note', rows)} {note}",
+        ticks=tuple(Tick(scale.at(10**power), money(10**power, context.language)) for power in scale.powers),
         rows=rows,
+        columns=_columns(context, "plan.column", "chart.yuan", "chart.count", "chart.address"),
+        lines=tuple(line for plan in plans for line in _spread_lines(context, plan)),
     )
 
 
@@ -79,9 +80,20 @@ def targets_chart(context: Context, nodes: Sequence[TargetNode], of: str, unit: 
         ids=("chart-targets-title", "chart-targets-description"),
         title=context.say("chart.targets", name=of),
         description=_description(context, rows),
-        caption=context.say("chart.targets-caption"),
+        caption=_caption(context, "chart.targets-caption", rows),
         ticks=ticks,
         rows=rows,
+        columns=_columns(
+            context,
+            "incentive.place",
+            "target.value",
+            "chart.unit",
+            "target.year",
+            "target.baseline-column",
+            "chart.baseline-year",
+            "chart.address",
+        ),
+        lines=tuple(_target_line(context, node, units[unit.base]) for node in shown),
     )
 
 
@@ -96,10 +108,23 @@ def plans_chart(context: Context, plans: Sequence[PlanNode]) -> Chart:
         ids=("chart-plans-title", "chart-plans-description"),
         title=context.say("chart.plans"),
         description=_description(context, rows),
-        caption=context.say("chart.plans-caption"),
+        caption=_caption(context, "chart.plans-caption", rows),
         ticks=tuple(Tick((year - first) / (last - first), str(year)) for year in range(first, last + 1, step)),
         rows=rows,
+        columns=_columns(
+            context, "plan.column", "chart.from", "chart.to", "timeline.published", "timeline.due", "chart.address"
+        ),
+        lines=tuple(_plan_line(context, plan) for plan in ordered),
     )
+
+
+def _caption(context: Context, key: str, rows: Iterable[Row]) -> str:
+    drafts = f" {context.say('chart.drafts')}" if any(row.is_draft for row in rows) else ""
+    return f"{context.say(key)}{drafts}"
+
+
+def _columns(context: Context, *keys: str) -> tuple[str, ...]:
+    return tuple(context.say(key) for key in keys)
 
 
 def _description(context: Context, rows: Sequence[Row]) -> str:
@@ -123,7 +148,7 @@ def _scale_of(amounts: Sequence[int]) -> _Scale:
 
 
 def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
-    amounts = sorted(node.record.yuan for node in plan.incentives if node.record.yuan is not None)
+    amounts = _awards(plan)
     marks = tuple(
         Mark(
             scale.at(yuan),
@@ -133,7 +158,25 @@ def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
         )
         for yuan, count in Counter(amounts).items()
     )
-    return Row(plan_link(context, plan).text, _spread_text(context, amounts), plan.place.id, 0, 0, marks)
+    text = context.say("list.semicolon").join(filter(None, (_spread_text(context, amounts), _pools(context, plan))))
+    return Row(plan_link(context, plan).text, text, plan.place.id, 0, 0, marks, plan.record.is_draft)
+
+
+def _awards(plan: PlanNode) -> list[int]:
+    """Return what single recipients get in yuan, least first; a fund is shared and stands on no axis with awards."""
+    return sorted(node.record.yuan or 0 for node in plan.incentives if node.record.is_comparable)
+
+
+def _pools(context: Context, plan: PlanNode) -> str:
+    sums = [node.record.yuan for node in plan.incentives if node.record.basis is Basis.POOL and node.record.yuan]
+    most = money(max(sums), context.language) if sums else ""
+    return context.say("home.pools", count=len(sums), most=most) if sums else ""
+
+
+def _spread_lines(context: Context, plan: PlanNode) -> Iterator[tuple[str, ...]]:
+    link = plan_link(context, plan)
+    for yuan, count in Counter(_awards(plan)).items():
+        yield link.text, str(yuan), str(count), link.to
 
 
 def _spread_text(context: Context, amounts: Sequence[int]) -> str:
@@ -150,7 +193,15 @@ def _amount_row(context: Context, node: IncentiveNode, scale: _Scale) -> Row:
     at = scale.at(record.yuan or 1)
     shape = Shape.FULL if record.basis is Basis.FIXED else Shape.OPEN
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
-    return Row(giver_link(context, node.measure).text, text, node.measure.plan.place.id, 0, at, (Mark(at, shape),))
+    plan = node.measure.plan
+    marks = (Mark(at, shape),)
+    return Row(giver_link(context, node.measure).text, text, plan.place.id, at, at, marks, plan.record.is_draft)
+
+
+def _amount_line(context: Context, node: IncentiveNode) -> tuple[str, ...]:
+    record, giver = node.record, giver_link(context, node.measure).text
+    basis, level = context.say(f"basis.{record.basis}"), levels(context, record.level)
+    return giver, str(record.yuan), basis, level, node.address
 
 
 def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) -> Row:
@@ -160,7 +211,26 @@ def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) ->
     start = float(before / top) if before is not None else at
     marks = (Mark(at, Shape.FULL),) if before is None else (Mark(start, Shape.OPEN), Mark(at, Shape.FULL))
     place, text = giver_link(context, node.measure), target_phrase(context, node)
-    return Row(place.text, text, node.measure.plan.place.id, min(start, at), max(start, at), marks)
+    plan = node.measure.plan
+    return Row(place.text, text, plan.place.id, min(start, at), max(start, at), marks, plan.record.is_draft)
+
+
+def _target_line(context: Context, node: TargetNode, base: Unit) -> tuple[str, ...]:
+    units, record = context.site.vocabularies.units.by_id, node.record
+    value, before = _base_value(node, base, units), _baseline(node, units)
+    return (
+        giver_link(context, node.measure).text,
+        _plainly(value),
+        unit_name(base, units, context.language) or base.id,
+        str(record.year or ""),
+        _plainly(before),
+        str(record.baseline.year) if record.baseline else "",
+        node.address,
+    )
+
+
+def _plainly(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _scale(context: Context, value: Decimal, base: Unit) -> str:
@@ -212,7 +282,15 @@ def _plan_row(context: Context, plan: PlanNode, first: int, last: int) -> Row:
     text = [f"{record.period.from_}–{record.period.to}"]
     if due:
         text.append(context.say("chart.due", years=due_text(context, plan)))
-    return Row(context.language.pick(record.short), " · ".join(text), record.place, start, end, tuple(marks))
+    name = plan_link(context, plan).text
+    return Row(name, " · ".join(text), record.place, start, end, tuple(marks), record.is_draft)
+
+
+def _plan_line(context: Context, plan: PlanNode) -> tuple[str, ...]:
+    record, link = plan.record, plan_link(context, plan)
+    days = _days(plan)[:1]
+    period = (str(record.period.from_), str(record.period.to))
+    return link.text, *period, str(days[0]) if days else "", due_text(context, plan), link.to
 
 
 def due_years(plan: PlanNode) -> dict[int, int]:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.crosslinks import highest_first, place_of
+from build_scripts.atlas.crosslinks import highest_first
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
-from build_scripts.records.model import Basis, Place
+from build_scripts.records.model import Place
 from build_scripts.views.kinds.plan import PlanCard, plan_card
+from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, some
+from build_scripts.views.shared.elsewhere import Elsewhere, elsewhere
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
     TargetView,
     entry_link,
     entry_links,
-    giver_link,
     incentive_view,
     levels,
     place_link,
@@ -35,15 +36,6 @@ _WITHIN = 60
 
 _CARDS = 300
 """How many places and links to plans one sheet of the list of places holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What another place pays for the same title; ``comparison`` says whether that is more or less."""
-
-    place: Link
-    amount: Link
-    comparison: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +87,8 @@ class CityView(View):
     level: str
     parent: Link | None
     within: tuple[Link, ...]
+    side_by_side: tuple[Link, ...]
+    """This place, and every one that it is in, beside the places in it."""
     plans: tuple[PlanCard, ...]
     learned_from: tuple[Link, ...]
     model_for: Names
@@ -141,6 +135,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
         level=context.say(f"place.{record.level}"),
         parent=place_link(context, record.parent) if record.parent else None,
         within=entry_links(context, "places", site.below.get(place.use, ())),
+        side_by_side=within_links(context, place),
         plans=tuple(plan_card(context, plan) for plan in plans),
         learned_from=entry_links(context, "places", learned),
         model_for=some(tuple(plan_link(context, plan) for plan in site.learned_from.get(place.id, ()))),
@@ -202,21 +197,12 @@ def _titles(context: Context, place: EntryNode[Place]) -> Iterator[TitleMoney]:
     own = highest_first(context.site.incentives_of.get(place.use, ()))
     tiers = group(((title, node.record.level), node) for node in own for title in node.record.recognition)
     for (title, level), nodes in tiers.items():
-        others = (node for node in context.crosslinks.rewards[title, level] if place_of(node) != place.id)
         yield TitleMoney(
             title=entry_link(context, "recognitions", title),
             level=levels(context, level),
             amount=_amount(context, nodes[0]),
-            elsewhere=tuple(_elsewhere(context, node, nodes[0]) for node in islice(others, _OTHERS)),
+            elsewhere=tuple(islice(elsewhere(context, title, nodes[0]), _OTHERS)),
         )
-
-
-def _elsewhere(context: Context, other: IncentiveNode, own: IncentiveNode) -> Elsewhere:
-    here, there = own.record.yuan or 0, other.record.yuan or 0
-    one_is_a_cap = (own.record.basis is Basis.FIXED) != (other.record.basis is Basis.FIXED)
-    same = "same-capped" if one_is_a_cap else "same"
-    word = "higher" if there > here else "lower" if there < here else same
-    return Elsewhere(giver_link(context, other.measure), _amount(context, other), context.say(f"city.{word}"))
 
 
 def _themes(context: Context, place: EntryNode[Place]) -> Iterator[ThemeMoney]:

@@ -1,4 +1,4 @@
-"""The comparison: themes × plans as a matrix, pairs to start from, and what a script needs to put any side by side."""
+"""The comparison: pairs and tables to start from, plans in time, and what a script needs to put any side by side."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from build_scripts.atlas.crosslinks import entries_under, in_order
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode, provision_uses
 from build_scripts.atlas.similarity import Pair
 from build_scripts.records.kinds import COMPARED
+from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import due_text, plans_chart
-from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Names, unencoded
 from build_scripts.views.shared.cards import measure_card
-from build_scripts.views.shared.matrix import PLANS, Matrix, figure_of, matrices
+from build_scripts.views.shared.matrix import table_links
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
     consultation_days,
@@ -29,9 +30,15 @@ from build_scripts.views.shared.parts import (
     plan_link,
     side_by_side_link,
     target_phrase,
+    target_value_of,
 )
 from build_scripts.views.shared.standing import standing_text
 
+_PLANS = 8
+"""How many plans are drawn in time on one sheet."""
+
+MARKS = addresses.COMPARE + "words.json"
+"""The file of what the marks to compare say, which scripts put on other pages."""
 OFFER = addresses.COMPARE + "plans.json"
 """The file of the plans to choose from, beside the page."""
 
@@ -61,37 +68,38 @@ class PlanDates:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView(View):
+class CompareView(Charted):
     """One sheet of the comparison; the first has the form, the pairs and the picture of plans in time."""
 
-    matrix: Matrix
+    tables: tuple[Link, ...]
+    """The tables of subjects and places."""
     chart: Chart
     dates: tuple[PlanDates, ...]
     unencoded: Names
     pairs: tuple[PairView, ...]
     kinds: tuple[Link, ...]
     """What plans can be compared on: the name of each kind, and the list of its entries."""
-    slots: tuple[str, ...]
+    is_first: bool
     pager: Pager
 
 
 def compare_pages(context: Context) -> Iterator[Page[CompareView]]:
     """Yield the comparison, on as many sheets as there are plans for."""
     site = context.site
-    runs = cut(site.plans, PLANS)
+    runs = cut(site.plans, _PLANS)
     title, description = context.say("compare.title"), context.say("compare.description")
-    themes = matrices(context, "themes", runs, context.crosslinks.themes, figure_of)
+    tables = table_links(context)
     missing = unencoded(context)
-    for number, (run, matrix) in enumerate(zip(runs, themes, strict=True), 1):
+    for number, run in enumerate(runs, 1):
         first = number == 1
         view = CompareView(
-            matrix=matrix,
+            tables=tables,
             chart=plans_chart(context, run),
             dates=tuple(_dates(context, plan) for plan in run),
             unencoded=missing,
             pairs=tuple(_pair(context, pair) for pair in context.crosslinks.pairs) if first else (),
             kinds=_kinds(context) if first else (),
-            slots=tuple("abcd") if first else (),
+            is_first=first,
             pager=pager(context, addresses.COMPARE, number, len(runs)),
         )
         address, name = addresses.sheet(addresses.COMPARE, number), sheet_title(context, title, number)
@@ -104,8 +112,18 @@ def _kinds(context: Context) -> tuple[Link, ...]:
 
 
 def offered_plans(context: Context) -> str:
-    """Return the plans to choose from, id and name of each, as JSON."""
-    return _json([[plan.id, plan_link(context, plan).text] for plan in context.site.all_plans])
+    """Return the plans to choose from, id and name of each, as JSON; a 1 after texts that others stand for."""
+    plans = context.site.all_plans
+    return _json([[plan.id, plan_link(context, plan).text, *([] if plan.is_counted else [1])] for plan in plans])
+
+
+def mark_words(context: Context) -> str:
+    """Return what the marks to compare say, as JSON."""
+    names = ("put", "open", "refused")
+    return _json(
+        {name: context.say(f"basket.{name}") for name in names}
+        | {"count": context.say("basket.count", count="{count}")}
+    )
 
 
 def uses_of(context: Context, kind: str) -> str:
@@ -131,6 +149,7 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
         "name": plan_link(context, plan).text,
         "place": [place_link(context, plan.place.id).text, _web(place_link(context, plan.place.id))],
         "placeId": plan.place.id,
+        "status": standing_text(context, plan),
         "href": _web(plan_link(context, plan)),
         "measures": [_measure(context, measure) for measure in plan.measures],
     }
@@ -142,20 +161,19 @@ def _json(value: object) -> str:
 
 
 def _measure(context: Context, node: MeasureNode) -> dict[str, Any]:
-    pick, card = context.language.pick, measure_card(context, node)
+    card = measure_card(context, node)
     return {
         "id": node.id,
         "title": measure_title(context, node),
         "href": _web(measure_link(context, node)),
-        "summary": pick(node.record.summary),
         "who": [[body.text, _web(body)] for body in card.who],
-        "silent": card.silent,
         "provisions": [_provision(context, provision) for provision in node.provisions],
     }
 
 
 def _provision(context: Context, node: ProvisionNode) -> dict[str, Any]:
     return {
+        "id": node.id,
         "text": context.language.pick(node.record.text),
         "href": _to(node.address),
         "uses": [":".join(use) for use in provision_uses(node, context.site.vocabularies)],
@@ -165,7 +183,7 @@ def _provision(context: Context, node: ProvisionNode) -> dict[str, Any]:
 
 
 def _pay(context: Context, node: IncentiveNode) -> list[Any]:
-    """Return what is paid, its address, the rows in which it stands, and its amount where it can be compared.
+    """Return what is paid, its address, the rows in which it stands, its amount if it can be compared, and its size.
 
     What stands in the row of a title at its levels is paid for the same; of a row that only shares a form no sum is the
     highest.
@@ -178,16 +196,18 @@ def _pay(context: Context, node: IncentiveNode) -> list[Any]:
         for name, title in zip(record.recognition, view.titles, strict=True)
     ] or [[f"form:{record.form}", context.say(f"form.{record.form}")]]
     amount = record.yuan if record.is_comparable and record.recognition else None
-    return [f"{view.permalink.text} · {view.form} · {said}", _web(view.permalink), rows, amount]
+    size = view.permalink.text
+    return [f"{size} · {view.form} · {said}", _web(view.permalink), rows, amount, size]
 
 
 def _aim(context: Context, node: TargetNode) -> list[Any]:
-    """Return what is aimed at, its address, and the rows in which it stands: that of its title or of its indicator."""
+    """Return what is aimed at, its address, the rows in which it stands (its title or indicator), and its value."""
     label = f"{context.language.pick(node.record.label)}{context.say('colon')}{target_phrase(context, node)}"
     indicator = node.record.indicator
     title = context.site.vocabularies.indicators.by_id[indicator].recognition
     uses = [("indicators", indicator), *([("recognitions", title)] if title else [])]
-    return [label, _to(node.address), [[":".join(use), entry_link(context, *use).text] for use in uses]]
+    rows = [[":".join(use), entry_link(context, *use).text] for use in uses]
+    return [label, _to(node.address), rows, target_value_of(context, node)]
 
 
 def _pair(context: Context, pair: Pair) -> PairView:

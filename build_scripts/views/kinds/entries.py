@@ -11,6 +11,7 @@ from build_scripts.atlas.crosslinks import in_order, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
 from build_scripts.records.kinds import COMPARED
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.matrix import table_link
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
 
@@ -78,6 +79,8 @@ class VocabularyView(View):
 
     title: str
     description: str
+    table: Link | None
+    """The table of these entries and all places."""
     entries: tuple[EntryCard, ...]
     pager: Pager
 
@@ -148,9 +151,9 @@ def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyVie
     """Yield the list of all entries of one vocabulary; an entry follows its parent."""
     cards = tuple(_card(context, entry, depth) for entry, depth in in_order(context.site, kind))
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
-    runs, hub = cut(cards, _ENTRIES), addresses.hub(kind)
+    runs, hub, table = cut(cards, _ENTRIES), addresses.hub(kind), table_link(context, kind)
     for number, run in enumerate(runs, 1):
-        view = VocabularyView(title, description, run, pager(context, hub, number, len(runs)))
+        view = VocabularyView(title, description, table, run, pager(context, hub, number, len(runs)))
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(hub, number), "vocabulary", name, description, view)
 

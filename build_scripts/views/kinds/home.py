@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.crosslinks import Tier
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.site_sections import sections
+from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import spread_chart
 from build_scripts.views.kinds.plan import PlanCard, plan_card
-from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.parts import IncentiveView, entry_link, incentive_view
+from build_scripts.views.page import Context, Link, Page
+from build_scripts.views.shared.parts import IncentiveView, entry_link, incentive_view, levels
 
 _PLANS = 8
 """How many plans the home page shows: the newest."""
@@ -28,9 +30,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A title with the least and the most that any plan pays for it."""
+    """A title at one level, how many places pay for it, and the least and the most that any of them pays."""
 
     title: Link
+    places: int
     least: IncentiveView
     most: IncentiveView
 
@@ -48,13 +51,13 @@ _STARTS = (("firm", "recognitions"), ("official", "themes"), ("researcher", "dat
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView(View):
+class HomeView(Charted):
     """What the home page shows; ``all_plans`` where it shows only the newest."""
 
     figures: tuple[Figure, ...]
     plans: tuple[PlanCard, ...]
     all_plans: Link | None
-    picture: Chart | None
+    chart: Chart | None
     spreads: tuple[Spread, ...]
     starts: tuple[Start, ...]
 
@@ -82,8 +85,8 @@ def home_page(context: Context) -> Page[HomeView]:
         all_plans=Link(say("home.all-plans", count=len(site.plans)), addresses.PLANS)
         if len(shown) < len(site.plans)
         else None,
-        picture=spread_chart(context, shown, newest),
-        spreads=widest_spreads(context, limit=4),
+        chart=spread_chart(context, shown, newest),
+        spreads=shared_titles(context, limit=4),
         starts=tuple(
             Start(say(f"home.start-{who}"), Link(say(f"home.start-{who}-do"), there[section]))
             for who, section in _STARTS
@@ -93,35 +96,28 @@ def home_page(context: Context) -> Page[HomeView]:
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("toc",))
 
 
-def widest_spreads(context: Context, limit: int) -> tuple[Spread, ...]:
-    """Return the titles with the largest difference in yuan between the least and the most paid."""
-    pairs = sorted(_extremes(context), key=lambda pair: _difference(*pair[1:]), reverse=True)
-    return tuple(
-        Spread(
-            entry_link(context, "recognitions", title), incentive_view(context, least), incentive_view(context, most)
-        )
-        for title, least, most in pairs[:limit]
-    )
+def shared_titles(context: Context, limit: int) -> tuple[Spread, ...]:
+    """Return the titles, each at one level, that most places pay for, with the least and the most that is paid.
+
+    Where as many places pay, the largest difference comes first.
+    """
+    shared = [(tier, nodes) for tier, nodes in context.crosslinks.rewards.items() if len(nodes) > 1]
+    shared.sort(key=lambda found: (-len(found[1]), -_difference(found[1])))
+    return tuple(_spread(context, tier, nodes) for tier, nodes in shared[:limit])
+
+
+def _spread(context: Context, tier: Tier, nodes: Sequence[IncentiveNode]) -> Spread:
+    title, level = entry_link(context, "recognitions", tier[0]), levels(context, tier[1])
+    named = Link(" · ".join(filter(None, (title.text, level))), title.to)
+    return Spread(named, len(nodes), incentive_view(context, nodes[-1]), incentive_view(context, nodes[0]))
+
+
+def _difference(nodes: Sequence[IncentiveNode]) -> int:
+    """Return by how many yuan the first, the highest, is above the last."""
+    return (nodes[0].record.yuan or 0) - (nodes[-1].record.yuan or 0)
 
 
 def _newest(plans: Sequence[PlanNode]) -> tuple[PlanNode, ...]:
     """Return the newest plans, in the order given."""
     newest = frozenset(sorted(plans, key=lambda plan: plan.record.first_known, reverse=True)[:_PLANS])
     return tuple(plan for plan in plans if plan in newest)
-
-
-def _extremes(context: Context) -> Iterator[tuple[str, IncentiveNode, IncentiveNode]]:
-    for (kind, title), nodes in context.site.incentives_of.items():
-        paid = [node for node in nodes if node.record.is_comparable]
-        if kind == "recognitions" and paid:
-            least, most = min(paid, key=_amount), max(paid, key=_amount)
-            if least.record.yuan != most.record.yuan:
-                yield title, least, most
-
-
-def _amount(node: IncentiveNode) -> int:
-    return node.record.yuan or 0
-
-
-def _difference(least: IncentiveNode, most: IncentiveNode) -> int:
-    return _amount(most) - _amount(least)

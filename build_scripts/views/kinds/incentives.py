@@ -1,4 +1,4 @@
-"""The table of all incentives with its explorer, and one page for each amount."""
+"""The table of all incentives with its explorer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
-from build_scripts.atlas.values import Language, money
-from build_scripts.records.model import Basis, Commitment, Form
+from build_scripts.atlas.values import Language, incentive_number
+from build_scripts.records.model import Basis, Commitment, Form, Level
+from build_scripts.views.kinds.sums import amount_link, rates_link
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -28,22 +29,8 @@ class IncentivesView(View):
     unit: int
     """What a number typed between which amounts counts, in yuan."""
     amounts: tuple[Link, ...]
+    rates: Link | None
     rows: tuple[IncentiveView, ...]
-    pager: Pager
-
-
-@dataclass(frozen=True, slots=True)
-class AmountView(View):
-    """Everything that pays one amount."""
-
-    amount: str
-    yuan: str
-    incentives: tuple[IncentiveView, ...]
-    places: int
-    total: int
-    lower: Link | None
-    higher: Link | None
-    all: Link
     pager: Pager
 
 
@@ -53,6 +40,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
     runs = cut(nodes, _ROWS)
     title = context.say("incentives.title")
     amounts = tuple(amount_link(context, yuan) for yuan in context.site.amounts)
+    rates = rates_link(context)
     comparable = sum(node.record.is_comparable for node in nodes)
     for number, run in enumerate(runs, 1):
         first = number == 1
@@ -62,6 +50,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
             comparable=comparable,
             unit=10_000 if context.language is Language.ZH else 1,
             amounts=amounts[:_AMOUNTS] if first else (),
+            rates=rates if first else None,
             rows=incentive_views(context, run),
             pager=pager(context, addresses.INCENTIVES, number, len(runs)),
         )
@@ -76,22 +65,9 @@ def incentive_rows(context: Context) -> str:
         _ranked(context),
         lambda node: _cells(context, node),
         lambda node: node.record.yuan if node.record.is_comparable else None,
+        ("amount", lambda node: incentive_number(node.record)),
         addresses.INCENTIVES,
     )
-
-
-def amount_pages(context: Context) -> Iterator[Page[AmountView]]:
-    """Yield the page of every amount, smallest first."""
-    known = list(context.site.amounts)
-    for index, yuan in enumerate(known):
-        lower = known[index - 1] if index else None
-        higher = known[index + 1] if index + 1 < len(known) else None
-        yield from _amount_pages(context, yuan, lower, higher)
-
-
-def amount_link(context: Context, yuan: int) -> Link:
-    """Return the link to an amount's page."""
-    return Link(money(yuan, context.language), addresses.amount(yuan))
 
 
 def plan_year(plan: PlanNode) -> int:
@@ -99,29 +75,6 @@ def plan_year(plan: PlanNode) -> int:
     record = plan.record
     day = record.published
     return day.year if day else record.period.from_
-
-
-def _amount_pages(context: Context, yuan: int, lower: int | None, higher: int | None) -> Iterator[Page[AmountView]]:
-    nodes = context.site.amounts[yuan]
-    runs = cut(nodes, _ROWS)
-    amount = money(yuan, context.language)
-    title = context.say("amount.title", amount=amount)
-    description = context.say("amount.description", amount=amount, count=len(nodes))
-    places = len({node.measure.plan.place.id for node in nodes})
-    for number, run in enumerate(runs, 1):
-        view = AmountView(
-            amount=amount,
-            yuan=f"{yuan:,}",
-            incentives=incentive_views(context, run),
-            places=places,
-            lower=None if lower is None else amount_link(context, lower),
-            higher=None if higher is None else amount_link(context, higher),
-            total=len(nodes),
-            all=Link(context.say("amount.all"), addresses.INCENTIVES),
-            pager=pager(context, addresses.amount(yuan), number, len(runs)),
-        )
-        address = addresses.sheet(addresses.amount(yuan), number)
-        yield Page(address, "amount", sheet_title(context, title, number), description, view, hide=("toc",))
 
 
 def _ranked(context: Context) -> list[IncentiveNode]:
@@ -143,7 +96,7 @@ def _cells(context: Context, node: IncentiveNode) -> dict[str, Cell]:
     base = context.say("incentive.base", base=view.rate_base) if view.rate_base else ""
     details = " · ".join(filter(None, (view.form, view.basis, view.level, view.frequency, base)))
     return {
-        "amount": view.size,
+        "amount": view.permalink if view.quantified else view.permalink.text,
         "recipient": context.say("list.semicolon").join((view.recipient, *qualified)),
         "title": view.titles,
         "form": details,
@@ -164,7 +117,20 @@ def _facets(context: Context) -> tuple[Facet[IncentiveNode], ...]:
         Facet(
             "commitment", lambda node: (node.record.commitment,), {one: say(f"commitment.{one}") for one in Commitment}
         ),
+        *_payers(context),
         Facet("basis", lambda node: (node.record.basis,), {basis: say(f"basis.{basis}") for basis in Basis}),
         Facet("year", lambda node: (str(year_of[node.measure.plan]),), years(year_of.values())),
         shared["status"],
     )
+
+
+def _payers(context: Context) -> Iterator[Facet[IncentiveNode]]:
+    """Yield the facet of who pays, where any text says so: the tier that it names, else the body as printed."""
+
+    def of(node: IncentiveNode) -> tuple[str, ...]:
+        return tuple(filter(None, (payer.level or payer.body for payer in node.record.payers)))
+
+    named = dict.fromkeys(name for node in context.site.incentives for name in of(node))
+    tiers = {str(level): context.say(f"payer.{level}") for level in Level}
+    if named:
+        yield Facet("payer", of, tiers | {name: name for name in named if name not in tiers})

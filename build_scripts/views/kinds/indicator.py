@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from build_scripts.atlas.link import EntryNode, TargetNode
 from build_scripts.atlas.values import quantities, quantity, unit_name
 from build_scripts.records.model import Indicator, Unit
+from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import targets_chart
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
-from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
 from build_scripts.views.shared.paging import Pager, cut, pager
 from build_scripts.views.shared.parts import TargetView, entry_link, target_view
@@ -29,7 +30,7 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorView(View):
+class IndicatorView(Charted):
     """Everything that the page of an indicator shows; a later sheet has only the rest of the table."""
 
     head: Head

@@ -9,6 +9,7 @@ from itertools import pairwise
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of
@@ -42,6 +43,9 @@ class ProvisionView:
     incentives: tuple[IncentiveView, ...]
     targets: tuple[TargetView, ...]
     novelty: str
+    carries_out: tuple[Link, ...]
+    """Of plans of places above, as editors confirmed."""
+    carried_out_by: tuple[Link, ...]
     who: tuple[DutyView, ...]
     elsewhere: tuple[ElsewhereView, ...]
     """Official sentences that it renders and that stand beside another provision."""
@@ -96,6 +100,8 @@ class MeasureView(View):
     themes: tuple[Link, ...]
     terms: tuple[Link, ...]
     documents: tuple[Link, ...]
+    carried_out_by: tuple[Link, ...]
+    """Provisions of other plans that carry out the measure as a whole, as editors confirmed."""
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
@@ -129,7 +135,7 @@ def measure_page(context: Context, node: MeasureNode) -> Page[MeasureView]:
 def _view(context: Context, node: MeasureNode) -> MeasureView:
     plan, record, pick = node.plan, node.record, context.language.pick
     wording = wording_of(context, node)
-    provisions = tuple(_provision(context, node, provision, wording) for provision in node.provisions)
+    provisions = tuple(provision_view(context, node, provision, wording) for provision in node.provisions)
     pays = tuple(incentive for provision in provisions for incentive in provision.incentives)
     aims = tuple(target for provision in provisions for target in provision.targets)
     titles = dict.fromkeys((*(t for i in node.incentives for t in i.record.recognition), *record.recognitions))
@@ -148,12 +154,13 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         pays_more=max(0, len(pays) - AT_A_GLANCE),
         aims=aims[:AT_A_GLANCE],
         aims_more=max(0, len(aims) - AT_A_GLANCE),
-        who=_everybody(context, record.assignments),
+        who=everybody(context, record.assignments),
         themes=entry_links(context, "themes", record.themes),
         terms=entry_links(context, "terms", record.terms),
         industries=entry_links(context, "industries", record.industries),
         recognitions=entry_links(context, "recognitions", titles),
         documents=entry_links(context, "documents", record.documents),
+        carried_out_by=carried_out_by(context, node),
         provisions=provisions,
         pairs=tuple(_pairs(provisions, wording)) if wording else (),
         source_url=plan.record.source.url or "",
@@ -170,7 +177,10 @@ def _largest_first(incentive: IncentiveView) -> int:
     return -(incentive.amount or 0)
 
 
-def _provision(context: Context, measure: MeasureNode, node: ProvisionNode, wording: Wording | None) -> ProvisionView:
+def provision_view(
+    context: Context, measure: MeasureNode, node: ProvisionNode, wording: Wording | None
+) -> ProvisionView:
+    """Return one provision with its figures; with ``wording`` also what of the official text it renders."""
     record, pick = node.record, context.language.pick
     return ProvisionView(
         id=node.id,
@@ -181,6 +191,8 @@ def _provision(context: Context, measure: MeasureNode, node: ProvisionNode, word
         ),
         targets=tuple(target_view(context, one, wording.of_target(one) if wording else None) for one in node.targets),
         novelty=pick(record.novelty) if record.novelty else "",
+        carries_out=carried_out_links(context, node),
+        carried_out_by=carried_out_by(context, node),
         who=tuple(
             _duty(context, (assignment,))
             for assignment in measure.record.assignments
@@ -199,7 +211,8 @@ def _pairs(provisions: Sequence[ProvisionView], wording: Wording) -> Iterator[Pa
         yield PairView(provisions[start], beside[start], tuple(provisions[start + 1 : end]))
 
 
-def _everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+def everybody(context: Context, assignments: Sequence[Assignment]) -> tuple[DutyView, ...]:
+    """Return everybody who answers for something by these assignments, each once in a role."""
     alike = group(((assignment.role, assignment.known_by), assignment) for assignment in assignments)
     return tuple(_duty(context, found) for found in alike.values())
 

@@ -11,6 +11,7 @@ from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Event, Validity
 from build_scripts.views.kinds.coverage import coverage_link
+from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view
@@ -81,6 +82,8 @@ class PlanView(View):
     history: HistoryView
     notes: tuple[str, ...]
     source_url: str
+    full: Link
+    """To all of it on one page."""
     outline: OutlineView
     incentives: tuple[IncentiveView, ...]
     figured: int
@@ -134,6 +137,7 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         history=history_of_plan(context, plan),
         notes=tuple(pick(note) for note in record.source.notes),
         source_url=record.source.url or "",
+        full=Link(context.say("full.link"), addresses.full(plan.id)),
         outline=outline_view(context, plan),
         incentives=incentive_views(context, plan.incentives),
         figured=_figured(plan),
@@ -214,6 +218,8 @@ def _facts(context: Context, plan: PlanNode) -> list[Fact]:
     facts.extend(_rules(context, plan))
     if learned:
         facts.append(Fact(say("fact.learned-from"), learned))
+    if beside := within_links(context, plan.place):
+        facts.append(Fact(say("within.fact"), beside))
     if asked:
         facts.append(Fact(say("fact.consultation"), (consultation_days(context, asked),)))
         for name, text in (("address", asked.address), ("outcome", asked.outcome)):

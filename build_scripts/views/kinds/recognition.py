@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from build_scripts.atlas.crosslinks import highest_first, place_of
 from build_scripts.atlas.link import EntryNode, IncentiveNode
 from build_scripts.records.model import Recognition
+from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import amounts_chart
 from build_scripts.views.kinds.entries import Head, PlanMeasures, entry_sheet, head, plan_measures
-from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
 from build_scripts.views.shared.paging import Pager, cut, pager, part
 from build_scripts.views.shared.parts import (
@@ -35,7 +36,7 @@ class Highest:
 
 
 @dataclass(frozen=True, slots=True)
-class RecognitionView(View):
+class RecognitionView(Charted):
     """Everything that the page of a title shows; a later sheet has only the rest of its lists."""
 
     head: Head

@@ -49,6 +49,7 @@ def target_rows(context: Context) -> str:
         _ordered(context),
         lambda node: _cells(context, node),
         lambda _: None,
+        ("value", lambda node: _number(context, node)),
         addresses.TARGETS,
     )
 
@@ -70,6 +71,11 @@ def _cells(context: Context, node: TargetNode) -> dict[str, Cell]:
         "place": view.place,
         "where": Link(view.measure.text, view.permalink.to),
     }
+
+
+def _number(context: Context, node: TargetNode) -> tuple[str, str]:
+    view = target_view(context, node)
+    return view.number, view.unit
 
 
 def _facets(context: Context) -> tuple[Facet[TargetNode], ...]:

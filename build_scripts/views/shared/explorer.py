@@ -67,14 +67,16 @@ def rows_json(
     nodes: Iterable[N],
     cells: Callable[[N], Mapping[str, Cell]],
     amount: Callable[[N], int | None],
+    figure: tuple[str, Callable[[N], tuple[str, str]]],
     here: str,
 ) -> str:
     """Return the rows of an explorer as JSON: per row the values of each facet, the amount that sorts it, the cells.
 
     ``facets`` and ``columns`` name what stands in a row. A cell is a text or a list of pairs of text and address,
-    relative to the page at ``here``. Last in a row is the place of its plan's life among ``lives``: from which day it
-    is in force, is not, or that is not known.
+    relative to the page at ``here``. Then come the place of its plan's life among ``lives`` (from which day it is in
+    force, is not, or that is not known), and the number with its unit that the column ``figured`` holds.
     """
+    figured, figure_of = figure
     named = [(node, cells(node)) for node in nodes]
     lives: dict[tuple[tuple[str, str], ...], int] = {}
     life = {
@@ -87,11 +89,13 @@ def rows_json(
             amount(node),
             [_cell(cell, here) for cell in own.values()],
             life[node.measure.plan],
+            figure_of(node),
         ]
         for node, own in named
     ]
     columns = list(named[0][1]) if named else []
-    value = {"facets": [facet.name for facet in facets], "columns": columns, "rows": rows, "lives": list(lives)}
+    named_facets = [facet.name for facet in facets]
+    value = {"facets": named_facets, "columns": columns, "figured": figured, "rows": rows, "lives": list(lives)}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -54,7 +54,7 @@ def outline_around(context: Context, current: MeasureNode) -> OutlineView:
 
 
 def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current: MeasureNode | None) -> OutlineView:
-    by_section = _by_section(context, plan)
+    by_section = in_sections(context, plan)
 
     def section(id_: str | None, heading: str, depth: int) -> OutlineSection:
         measures = by_section.get(id_, [])
@@ -64,12 +64,18 @@ def _outline(context: Context, plan: PlanNode, opened: Set[str | None], current:
         return OutlineSection(heading, depth, tuple(items))
 
     sections = [section(None, "", 1)] if None in by_section else []
-    sections += [section(entry.id, _heading(context, entry), entry.id.count(".") + 1) for entry in plan.record.outline]
+    sections += [section(*found) for found in headings(context, plan)]
     return OutlineView(own_plan_link(context, plan), len(plan.measures), tuple(sections))
 
 
+def headings(context: Context, plan: PlanNode) -> tuple[tuple[str, str, int], ...]:
+    """Return every part and section of a plan: its id, its heading, and how deep it stands, from 1."""
+    return tuple((entry.id, _heading(context, entry), entry.id.count(".") + 1) for entry in plan.record.outline)
+
+
 @once
-def _by_section(_: Context, plan: PlanNode) -> dict[str | None, list[MeasureNode]]:
+def in_sections(_: Context, plan: PlanNode) -> dict[str | None, list[MeasureNode]]:
+    """Return the measures directly in each section of a plan, by its id; those of the preamble under nothing."""
     by_section: dict[str | None, list[MeasureNode]] = {}
     for measure in plan.measures:
         by_section.setdefault(measure.record.section, []).append(measure)

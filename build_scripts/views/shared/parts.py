@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
-from build_scripts.atlas.values import incentive_size, quantity, target_value
+from build_scripts.atlas.values import incentive_number, incentive_size, plain, quantity, target_value
 from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.official_wording import QuotedView
@@ -18,12 +18,16 @@ from build_scripts.views.shared.standing import marked_name
 
 @dataclass(frozen=True, slots=True)
 class IncentiveView:
-    """One incentive; ``size`` is a link to its amount's page where there is an amount, else a text."""
+    """One incentive; ``permalink`` is its size as worded, leading to where it is said."""
 
     permalink: Link
     anchor: str
-    size: Link | str
+    like: Link | None
+    """Who else pays as much, or by a rate; nothing without a figure that others could have."""
     amount: int | None
+    number: str
+    """Its figure for spreadsheets: whole yuan, or for a bare rate percent (``unit``); else empty."""
+    unit: str
     quantified: bool
     """Whether the document states a figure at all."""
     rate_base: str
@@ -51,6 +55,9 @@ class TargetView:
     indicator: Link
     label: str
     value: str
+    number: str
+    """The value for spreadsheets, in ``unit``; empty without one."""
+    unit: str
     year: str
     baseline: str
     qualifications: tuple[Qualification, ...]
@@ -106,7 +113,7 @@ def entry_link(context: Context, kind: str, entry_id: str) -> Link:
 
 
 def side_by_side_link(context: Context, *measures: MeasureNode) -> Link:
-    """Return the link that compares two to four measures."""
+    """Return the link that compares measures."""
     address = addresses.side_by_side((measure.plan.id, measure.id) for measure in measures)
     return Link(context.say("compare.open"), address)
 
@@ -134,13 +141,14 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
     """Return the view of an incentive, for its own measure's page and for lists elsewhere."""
     record, pick = node.record, context.language.pick
     size = incentive_size(record, context.language) or context.say("incentive.unquantified")
+    number, unit = incentive_number(record)
     return IncentiveView(
         permalink=Link(size, node.address),
         anchor=node.id,
-        size=Link(size, addresses.amount(record.yuan))
-        if _is_listed(context, node) and record.yuan is not None
-        else size,
+        like=_like(context, node),
         amount=record.yuan,
+        number=number,
+        unit=unit,
         quantified=record.is_figured,
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=_form(context, record),
@@ -158,9 +166,13 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
     )
 
 
-def _is_listed(context: Context, node: IncentiveNode) -> bool:
-    """Return whether there is a page of its amount: what is not counted may be the only one to pay it."""
-    return node.record.yuan is not None and (node.measure.plan.is_counted or node.record.yuan in context.site.amounts)
+def _like(context: Context, node: IncentiveNode) -> Link | None:
+    """Return the link to who else pays this; a sum that only a text not counted pays has no page."""
+    yuan, rate = node.record.yuan, node.record.rate
+    if yuan is not None and (node.measure.plan.is_counted or yuan in context.site.amounts):
+        return Link(context.say("amount.like"), addresses.amount(yuan))
+    is_listed = rate is not None and node.measure.plan.is_counted
+    return Link(context.say("amount.like"), addresses.RATES) if is_listed else None
 
 
 def _form(context: Context, record: Incentive) -> str:
@@ -185,6 +197,8 @@ def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = 
         indicator=entry_link(context, "indicators", record.indicator),
         label=context.language.pick(record.label),
         value=value or context.say("target.in-words"),
+        number="" if record.value is None else plain(record.value),
+        unit=record.unit or "",
         year=_due(context, record),
         baseline=_baseline(context, record, record.baseline),
         qualifications=of_target(context, node),
@@ -200,7 +214,11 @@ def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = 
 def target_value_of(context: Context, node: TargetNode) -> str:
     """Return a target's value with its year, as worded: at least 50 (2025)."""
     view = target_view(context, node)
-    return context.say("target.baseline", value=view.value, year=view.year) if view.year else view.value
+    if not view.year:
+        return view.value
+    # Only a year alone is followed by 年: 每年 and 6月底 are whole.
+    phrase = "target.baseline" if view.year.isdecimal() else "target.due"
+    return context.say(phrase, value=view.value, year=view.year)
 
 
 def target_phrase(context: Context, node: TargetNode) -> str:

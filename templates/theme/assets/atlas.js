@@ -1,12 +1,33 @@
 // Small comforts. Every page works without them.
 
+/** Return a part of an address as it was written; one that no text was written as stays. @type {(part: string) => string} */
+const decoded = (part) => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 // The other language, at the same place: the place named in the address, else the last anchor at the top of the window.
 const other = document.querySelector("[data-alternate]");
-other?.addEventListener("click", () => {
+const keepPlace = () => {
+  if (!other) return;
+  other.search = location.search; // what is searched for, filtered by or compared
   const anchors = scrollY < 120 ? [] : [...document.querySelectorAll(".pa-article [id]")];
   const above = anchors.filter((anchor) => anchor.getClientRects().length && anchor.getBoundingClientRect().top < 100);
   other.hash = location.hash || above.at(-1)?.id || "";
-});
+};
+for (const turn of ["click", "auxclick", "contextmenu"]) other?.addEventListener(turn, keepPlace);
+
+// An anchor that moved leads on to where it is now.
+const follow = () => {
+  const moved = document.getElementById(decoded(location.hash.slice(1)));
+  const link = moved?.classList.contains("pa-moved") && moved.parentElement?.querySelector("a");
+  if (link) location.replace(link.href);
+};
+follow();
+addEventListener("hashchange", follow);
 
 // A list that grew stands on several sheets, and an anchor that was once here may stand on a later one: the first of
 // those whose last anchor is not before it.
@@ -25,7 +46,7 @@ addEventListener("hashchange", lead);
 // foot of a page comes into view; where that fails, the link to the file stays as it is.
 const built = document.querySelector("[data-commit]");
 const nameCommit = async () => {
-  const { commit } = await (await fetch(built.href)).json();
+  const { commit } = await (await fetch(built.href, { cache: "no-cache" })).json();
   const [, digits, rest] = /^([0-9a-f]{10})[0-9a-f]*(-dirty)?$/.exec(commit) ?? [];
   if (digits) built.textContent = built.dataset.commit.replace("{commit}", digits + (rest ?? ""));
 };
@@ -35,6 +56,11 @@ if (location.protocol !== "file:") {
     watch.disconnect();
     nameCommit().catch(() => {});
   }).observe(built);
+}
+
+// Tables can be taken along; what does it is fetched only where there is one.
+if (document.querySelector(":is(.pa-table, .pa-matrix) > table") && location.protocol !== "file:") {
+  import("./take-along.js").then(({ offer }) => offer()).catch(() => {});
 }
 
 // Light or dark, remembered; the first press turns away from what the system asks for.
@@ -77,3 +103,6 @@ const today = new Date().toLocaleDateString("sv");
 for (const part of document.querySelectorAll("[data-until]")) {
   if (today > part.dataset.until) part.textContent = part.dataset.then;
 }
+
+// The marks to compare, and what is chosen: on pages with something to mark, and while anything is chosen.
+if (location.protocol !== "file:") import("./marks.js").catch(() => {});

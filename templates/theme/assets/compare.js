@@ -1,25 +1,32 @@
 // Puts plans side by side on an entry of a vocabulary, ?themes=id or ?recognitions=id&plans=plan,plan (all that say
-// something, up to a number, where none is named), or measures of one's choice, ?a=plan/measure&b=plan/measure (two to
-// four). What is shown of a plan is fetched when it is asked for, one file for each plan.
+// something, up to a number, where none is named), or whatever one chose, ?of=plan,plan/measure/b,plan/measure/incentive-2.
+// The address is the whole state. What is shown of a plan is fetched when it is asked for, one file for each plan.
 
-import { fill, loadJson, make, once } from "./shared.js";
+import { isRefused, queryOf, read, valid, write } from "./basket.js";
+import { csv, markdown, save } from "./compare-export.js";
+import { fill, make, once, openData } from "./shared.js";
 
 const form = document.querySelector(".pa-compare");
 const { elements, dataset: words } = form;
 const place = document.querySelector(".pa-compared");
-const SLOTS = ["a", "b", "c", "d"];
+const SLOTS = ["a", "b", "c", "d"]; // measures in addresses of older pages
 const AT_FIRST = 8; // of the plans that say something; more can be added
+const NAMED = 12; // of the plans that say nothing
+const isChinese = document.documentElement.lang.startsWith("zh");
+const comma = isChinese ? "\u3001" : ", ";
+const WHOLE = "*"; // of a plan, instead of one of its measures
 /** @type {string[]} */
 const kinds = [...elements.by.options].map((option) => option.value).filter(Boolean);
-/** @type {[id: string, name: string][]} */
+const opened = openData();
+/** @type {(path: string) => Promise<any>} */
+const loadJson = once(async (path) => (await opened)(`compare/${path}`));
+/** @type {[id: string, name: string, another?: 1][]} */
 const offered = await loadJson("plans.json").catch(() => []);
-const known = new Map(offered);
-const load = once((id) => loadJson(`plans/${id}.json`));
-const loadUses = once((kind) => loadJson(`${kind}.json`));
+const known = new Set(offered.map(([id]) => id));
 let turn = 0;
 
 /** Return a plan; of one that is not offered, nothing. @type {(id: string) => Promise<ComparedPlan | null>} */
-const plan = (id) => known.has(id) ? load(id) : Promise.resolve(null);
+const plan = (id) => known.has(id) ? loadJson(`plans/${id}.json`) : Promise.resolve(null);
 
 // --- what is asked: from the address, and from the form ---
 
@@ -28,39 +35,55 @@ const fromAddress = () => {
   const query = new URLSearchParams(location.search);
   if (query.has("theme")) query.set("themes", query.get("theme") ?? ""); // as it was once
   const by = kinds.find((kind) => query.get(kind)) ?? "";
-  const slots = SLOTS.map((slot) => (query.get(slot) ?? "").split("/")).filter(([id]) => id);
   const plans = (query.get("plans") ?? "").split(",").filter(Boolean);
-  const wording = query.has("wording");
-  return { by, entry: query.get(by) ?? "", plans: [...new Set(plans)], slots: by ? [] : slots, wording };
+  const slots = SLOTS.map((slot) => query.get(slot) ?? "");
+  const of = [...(query.get("of") ?? "").split(","), ...slots].filter(Boolean);
+  return {
+    by,
+    entry: query.get(by) ?? "",
+    plans: [...new Set(plans)],
+    of: by ? [] : [...new Set(of)],
+    name: by ? "" : query.get("name") ?? "",
+    wording: query.has("wording"),
+  };
 };
 
 /** @type {() => Comparison} */
 const fromForm = () => {
-  const slots = SLOTS.map((slot) => [elements[`${slot}-plan`].value, elements[slot].value]);
-  const by = elements.by.value;
-  const { by: before, entry: shown, plans } = fromAddress();
-  const entry = by && elements.entry.value;
-  return {
-    by,
-    entry,
-    plans: by === before && entry === shown ? plans : [],
-    slots: by ? [] : slots.filter(([id]) => id),
-    wording: elements.wording.checked,
-  };
+  const before = fromAddress();
+  const [by, wording] = [elements.by.value, elements.wording.checked];
+  if (!by) {
+    const basket = before.by ? read() : before;
+    return { by, entry: "", plans: [], of: basket.of, name: before.by ? basket.name : elements.name.value, wording };
+  }
+  const entry = elements.entry.value;
+  const plans = by === before.by && entry === before.entry ? before.plans : [];
+  return { by, entry, plans, of: [], name: "", wording };
 };
 
 /** @type {(asked: Comparison) => string} */
-const address = ({ by, entry, plans, slots, wording }) => {
-  if (by) return `?${by}=${entry}${plans.length ? `&plans=${plans.join(",")}` : ""}${wording ? "&wording" : ""}`;
-  const chosen = slots.filter(([, measure]) => measure).map((slot, at) => `${SLOTS[at]}=${slot.join("/")}`);
-  return chosen.length ? `?${chosen.join("&")}` : location.pathname;
+const address = ({ by, entry, plans, of, name, wording }) => {
+  const marked = wording ? "&wording" : "";
+  if (by) return `?${by}=${entry}${plans.length ? `&plans=${plans.join(",")}` : ""}${marked}`;
+  return of.length ? `?${queryOf({ name, of })}${marked}` : location.pathname;
 };
 
-/** Ask something else, and remember it in the address. @type {(asked: Comparison) => void} */
+/** Whether what is shown is what this browser keeps. @type {(asked: Comparison) => boolean} */
+const isOwn = ({ by, of }) => !by && [...read().of].sort().join() === [...of].sort().join();
+
+/** Ask something else, and remember it in the address; what this browser keeps follows. @type {(asked: Comparison) => void} */
 const ask = (asked) => {
-  history.pushState(null, "", address(asked));
+  if (!asked.by && isOwn(fromAddress())) write({ name: asked.name, of: valid(asked.of) });
+  const wanted = address(asked);
+  if (wanted !== (location.search || location.pathname)) history.pushState(null, "", wanted);
   update(asked);
 };
+
+/** The columns, as the address names them. @type {(asked: Comparison) => string[]} */
+const keysOf = ({ by, plans, of }) => by ? plans : of;
+
+/** @type {(asked: Comparison, keys: string[]) => Comparison} */
+const withKeys = (asked, keys) => asked.by ? { ...asked, plans: keys } : { ...asked, of: keys };
 
 // --- pieces of the page ---
 
@@ -76,37 +99,63 @@ const list = (items) =>
 /** @type {(found: ComparedPlan) => Node} */
 const name = (found) => make("p", { class: "pa-place" }, link(found.place), " · ", link([found.name, found.href]));
 
-/** @type {(found: ComparedPlan, id: string) => Node} */
-const whole = (found, id) => {
-  const measure = found.measures.find((one) => one.id === id);
-  const content = measure
-    ? [
-      make("h2", {}, link([measure.title, measure.href])),
-      make("p", {}, measure.summary),
-      make("h3", {}, words.pays),
-      list(measure.provisions.flatMap(({ pays }) => pays)),
-      make("h3", {}, words.aims),
-      list(measure.provisions.flatMap(({ aims }) => aims)),
-      make("h3", {}, words.who),
-      list(measure.who),
-      make("h3", {}, words.provisions),
-      list(measure.provisions.map(({ text, href }) => [text, href])),
-    ]
-    : [make("p", {}, id ? `${id}: ${words.unknown}` : words.any)];
-  return make("article", { "data-place": found.placeId }, name(found), ...content);
-};
-
 // --- rows that answer each other ---
 
 /** @typedef {{ measure: ComparedMeasure, provision: ComparedProvision }} Said */
-/** @typedef {{ label: string, cells: ComparedPay[][] | ComparedAim[][] }} Row */
+/**
+ * A column: a plan, or something of one, and what it says. `missing` tells why there is nothing of that name.
+ * @typedef {{ found: ComparedPlan | null, title: NamedLink | null, missing: string, said: Said[], pays: ComparedPay[],
+ *   aims: ComparedAim[], who: NamedLink[] }} Column
+ */
 
-/** What a plan says on an entry. @type {(found: ComparedPlan | null, wanted: Set<string>) => Said[]} */
-const said = (found, wanted) =>
-  (found?.measures ?? []).flatMap((measure) =>
-    measure.provisions.filter(({ uses }) => uses.some((use) => wanted.has(use)))
-      .map((provision) => ({ measure, provision }))
+/** What a plan says in its order. @type {(found: ComparedPlan | null) => Said[]} */
+const saidBy = (found) =>
+  (found?.measures ?? []).flatMap((measure) => measure.provisions.map((provision) => ({ measure, provision })));
+
+/** @type {(found: ComparedPlan | null, said: Said[], more?: Partial<Column>) => Column} */
+const column = (found, said, more = {}) => ({
+  found,
+  title: null,
+  missing: "",
+  said,
+  pays: said.flatMap(({ provision }) => provision.pays),
+  aims: said.flatMap(({ provision }) => provision.aims),
+  who: [],
+  ...more,
+});
+
+/** What a plan says on an entry. @type {(found: ComparedPlan | null, wanted: Set<string>) => Column} */
+const onEntry = (found, wanted) =>
+  column(found, saidBy(found).filter(({ provision: { uses } }) => uses.some((use) => wanted.has(use))));
+
+/** Whether an address ends with an anchor. @type {(anchor: string) => (item: readonly [string, string, ...unknown[]]) => boolean} */
+const endsWith = (anchor) => ([, href]) => href.endsWith(`#${anchor}`);
+
+/** A plan, a measure, a provision, a benefit or a target. @type {(found: ComparedPlan | null, item: string) => Column} */
+const ofItem = (found, item) => {
+  const [id, name, part] = item.split("/");
+  if (!found) return column(found, [], { missing: `${id}: ${words.unencoded}` });
+  if (!name) return column(found, saidBy(found), { title: [words.whole, found.href] });
+  const measure = found.measures.find((one) => one.id === name);
+  if (!measure) return column(found, [], { missing: `${name}: ${words.unknown}` });
+  const own = saidBy({ ...found, measures: [measure] });
+  if (!part) return column(found, own, { title: [measure.title, measure.href], who: measure.who });
+  const said = own.filter(({ provision }) =>
+    provision.id === part || [...provision.pays, ...provision.aims].some(endsWith(part))
   );
+  if (!said.length) return column(found, [], { missing: `${part}: ${words.unknown}` });
+  const [{ provision }] = said;
+  const whole = provision.id === part;
+  const pays = provision.pays.filter((one) => whole || endsWith(part)(one));
+  const aims = provision.aims.filter((one) => whole || endsWith(part)(one));
+  const label = whole ? fill(words.provision, { id: part }) : pays[0]?.[4] ?? aims[0]?.[0] ?? part;
+  return column(found, said, {
+    title: [`${measure.title} \u00b7 ${label}`, `${measure.href}#${part}`],
+    pays,
+    aims,
+    who: measure.who,
+  });
+};
 
 /**
  * Return the rows of what is paid or aimed at: where the entry itself is a row (a title, an indicator), that one alone.
@@ -114,19 +163,19 @@ const said = (found, wanted) =>
  * @template {ComparedPay | ComparedAim} Item
  * @param {Item[][]} columns
  * @param {Set<string>} wanted
- * @returns {{ label: string, cells: Item[][] }[]}
+ * @returns {{ key: string, label: string, cells: Item[][] }[]}
  */
 const rows = (columns, wanted) => {
   /** Whether a row is of the entry itself; a title's key goes on with its levels. @type {(name: RowName) => boolean} */
-  const isOwn = ([key]) => wanted.has(key.split(" ")[0]);
-  const own = columns.flat().some(([, , names]) => names.some(isOwn));
-  /** @type {Map<string, { label: string, cells: Item[][] }>} */
+  const isWanted = ([key]) => wanted.has(key.split(" ")[0]);
+  const own = columns.flat().some(([, , names]) => names.some(isWanted));
+  /** @type {Map<string, { key: string, label: string, cells: Item[][] }>} */
   const found = new Map();
   columns.forEach((items, at) => {
     for (const item of items) {
-      const names = own ? item[2].filter(isOwn) : item[2].slice(0, 1);
+      const names = own ? item[2].filter(isWanted) : item[2].slice(0, 1);
       for (const [key, label] of names) {
-        const row = found.get(key) ?? { label, cells: columns.map(() => []) };
+        const row = found.get(key) ?? { key, label, cells: columns.map(() => []) };
         row.cells[at].push(item);
         found.set(key, row);
       }
@@ -156,8 +205,18 @@ const rowOf = (label, note, cells) => [
 
 const nothing = () => make("p", { class: "pa-blank" }, "—");
 
-/** @type {(row: { label: string, cells: ComparedPay[][] }) => Node[]} */
-const payRow = ({ label, cells }) => {
+/**
+ * Whether those that say something for one title at one level, or for one indicator, do not say the same; what only
+ * shares a form is for different things. `at` is where the figure stands.
+ * @type {(key: string, cells: (ComparedPay | ComparedAim)[][], at: 3 | 4) => boolean}
+ */
+const differs = (key, cells, at) => {
+  const said = cells.filter((cell) => cell.length).map((cell) => cell.map((item) => item[at]).sort().join());
+  return !key.startsWith("form:") && new Set(said).size > 1;
+};
+
+/** @type {(row: { key: string, label: string, cells: ComparedPay[][] }) => Node[]} */
+const payRow = ({ key, label, cells }) => {
   const amounts = cells.map((cell) => Math.max(...cell.map(([, , , amount]) => amount ?? -1)));
   const compared = new Set(amounts.filter((amount) => amount >= 0));
   const most = Math.max(...amounts);
@@ -169,12 +228,14 @@ const payRow = ({ label, cells }) => {
     });
     return make("ul", {}, ...items);
   });
-  return rowOf(`${words.pays} · ${label}`, compared.size > 1 ? words.differ : "", shown);
+  return rowOf(`${words.pays} \u00b7 ${label}`, differs(key, cells, 4) ? words.differ : "", shown);
 };
 
-/** @type {(row: { label: string, cells: ComparedAim[][] }) => Node[]} */
-const aimRow = ({ label, cells }) =>
-  rowOf(`${words.aims} · ${label}`, "", cells.map((cell) => cell.length ? list(cell) : nothing()));
+/** @type {(row: { key: string, label: string, cells: ComparedAim[][] }) => Node[]} */
+const aimRow = ({ key, label, cells }) => {
+  const shown = cells.map((cell) => cell.length ? list(cell) : nothing());
+  return rowOf(`${words.aims} \u00b7 ${label}`, differs(key, cells, 3) ? words.differ : "", shown);
+};
 
 const segmenter = Intl.Segmenter && new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
 
@@ -214,59 +275,66 @@ const texts = (items, known) => {
   );
 };
 
-/** @type {(asked: Comparison, at: number, found: ComparedPlan | null) => Node} */
-const headOf = (asked, at, found) => {
-  const id = asked.plans[at];
-  if (!found) return make("th", { scope: "col" }, `${id}: ${words.unencoded}`);
-  /** @type {(text: string, label: string, plans: string[]) => Node} */
-  const button = (text, label, plans) => {
-    const made = make("button", { type: "button", title: label, "aria-label": `${label}: ${found.name}` }, text);
-    made.addEventListener("click", () => ask({ ...asked, plans }));
+/** @type {(asked: Comparison, at: number, column: Column) => Node} */
+const headOf = (asked, at, { found, title, missing }) => {
+  const keys = keysOf(asked);
+  const named = found ? [found.name, title?.[0]].filter(Boolean).join(" ") : keys[at];
+  /** @type {(text: string, label: string, changed: string[]) => Node} */
+  const button = (text, label, changed) => {
+    const made = make("button", { type: "button", title: label, "aria-label": `${label}: ${named}` }, text);
+    made.addEventListener("click", () => {
+      ask(withKeys(asked, changed));
+      place.querySelector("h2")?.focus();
+    });
     return made;
   };
+  const others = keys.filter((_, other) => other !== at);
   /** @type {(by: number) => string[]} */
-  const moved = (by) => {
-    const plans = asked.plans.filter((one) => one !== id);
-    plans.splice(at + by, 0, id);
-    return plans;
-  };
+  const moved = (by) => [...others.slice(0, at + by), keys[at], ...others.slice(at + by)];
   const tools = [
-    ...(at ? [button("←", words.earlier, moved(-1))] : []),
-    ...(at + 1 < asked.plans.length ? [button("→", words.later, moved(1))] : []),
-    ...(asked.plans.length > 1 ? [button("×", words.leave, asked.plans.filter((one) => one !== id))] : []),
+    ...(at ? [button("\u2190", words.earlier, moved(-1))] : []),
+    ...(at + 1 < keys.length ? [button("\u2192", words.later, moved(1))] : []),
+    ...(!asked.by || keys.length > 1 ? [button("\u00d7", words.leave, others)] : []),
   ];
   return make(
     "th",
-    { scope: "col", "data-place": found.placeId },
-    name(found),
+    { scope: "col", "data-place": found?.placeId },
+    ...(found ? [name(found), make("p", { class: "pa-side__status" }, found.status)] : []),
+    ...(title ? [make("p", { class: "pa-side__title" }, link(title))] : []),
+    ...(missing || !found ? [make("p", { class: "pa-blank" }, missing || `${keys[at]}: ${words.unencoded}`)] : []),
     make("p", { class: "pa-side__tools" }, ...tools),
   );
 };
 
-/** @type {(asked: Comparison, entry: ComparedEntry, found: (ComparedPlan | null)[]) => Node[]} */
-const table = (asked, [, label, , counts, using], found) => {
-  const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
-  const columns = found.map((one) => said(one, wanted));
-  const pays = columns.map((items) => items.flatMap(({ provision }) => provision.pays));
-  const aims = columns.map((items) => items.flatMap(({ provision }) => provision.aims));
-  const known = asked.wording && segmenter ? vocabulary(columns[0] ?? []) : null;
-  const full = columns.map((items, at) =>
-    items.length ? texts(items, at ? known : null) : make("p", { class: "pa-blank" }, words.absent)
-  );
-  const figures = [...rows(pays, wanted).flatMap(payRow), ...rows(aims, wanted).flatMap(aimRow)];
+/** @type {(asked: Comparison, columns: Column[], wanted: Set<string>) => Node[]} */
+const bodyOf = (asked, columns, wanted) => {
+  const known = asked.wording && segmenter ? vocabulary(columns[0]?.said ?? []) : null;
+  const full = columns.map(({ said, missing }, at) => {
+    if (missing) return nothing();
+    return said.length ? texts(said, at ? known : null) : make("p", { class: "pa-blank" }, words.absent);
+  });
+  const paid = rows(columns.map(({ pays }) => pays), wanted).flatMap(payRow);
+  const aimed = rows(columns.map(({ aims }) => aims), wanted).flatMap(aimRow);
   const wordings = rowOf(words.provisions, "", full);
-  // Of a term or a body one wants to read; of the others one wants the figures.
-  const body = ["terms", "bodies"].includes(asked.by) ? [...wordings, ...figures] : [...figures, ...wordings];
-  const head = make("tr", {}, ...found.map((one, at) => headOf(asked, at, one)));
-  return [
-    make("h2", {}, label),
-    make("p", { role: "status" }, fill(words.shown, { count: found.length, total: using.length })),
-    make(
-      "div",
-      { class: "pa-side", role: "region", tabindex: "0", "aria-label": label },
-      make("table", { style: `--columns: ${found.length}` }, make("thead", {}, head), make("tbody", {}, ...body)),
-    ),
-  ];
+  const who = columns.some((one) => one.who.length)
+    ? rowOf(words.who, "", columns.map((one) => one.who.length ? list(one.who) : nothing()))
+    : [];
+  // Of a theme, a title, an indicator or an industry one wants the figures first; of the rest one wants to read.
+  const figuresFirst = ["themes", "recognitions", "indicators", "industries"].includes(asked.by);
+  return figuresFirst ? [...paid, ...aimed, ...wordings] : [...wordings, ...paid, ...aimed, ...who];
+};
+
+/** @type {(asked: Comparison, title: string, told: string, columns: Column[], wanted: Set<string>) => void} */
+const showTable = (asked, title, told, columns, wanted) => {
+  const head = make("tr", {}, ...columns.map((one, at) => headOf(asked, at, one)));
+  const thead = make("thead", {}, head);
+  const body = make("tbody", {}, ...bodyOf(asked, columns, wanted));
+  const table = make("table", {}, thead, body);
+  table.style.setProperty("--columns", String(columns.length));
+  const region = make("div", { class: "pa-side", role: "region", tabindex: "0", "aria-label": title }, table);
+  place.replaceChildren(make("h2", { tabindex: "-1" }, title), make("p", { role: "status" }, told), region);
+  // The question stays below the head, however high that is.
+  new ResizeObserver(() => table.style.setProperty("--head", `${thead.offsetHeight}px`)).observe(thead);
 };
 
 // --- showing ---
@@ -275,31 +343,63 @@ const table = (asked, [, label, , counts, using], found) => {
 const columnsOf = ({ plans }, entry) =>
   plans.length ? plans : (entry?.[4] ?? []).slice(0, AT_FIRST).map((at) => offered[at][0]);
 
+/** The entries of a kind as links, while none is chosen. @type {(by: string, uses: ComparedEntry[]) => Node} */
+const choice = (by, uses) =>
+  make(
+    "ul",
+    { class: "pa-compare__entries" },
+    ...uses.map(([id, label, , , using]) =>
+      make("li", {}, link([label, `?${by}=${id}`]), make("small", {}, ` ${using.length}`))
+    ),
+  );
+
+/** @type {(asked: Comparison, uses: ComparedEntry[]) => Promise<() => void>} */
+const shownBy = async (asked, uses) => {
+  const entry = uses.find(([id]) => id === asked.entry);
+  if (!entry) {
+    const told = asked.entry ? [make("p", {}, `${asked.entry}: ${words.unknown}`)] : [];
+    return () => place.replaceChildren(...told, choice(asked.by, uses));
+  }
+  const [, label, , counts, using] = entry;
+  const found = await Promise.all(asked.plans.map(plan));
+  const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
+  const silent = offered.filter(([id, , another], at) => !another && !using.includes(at) && !asked.plans.includes(id));
+  const names = silent.slice(0, NAMED).map(([, name]) => name).join(comma) + (silent.length > NAMED ? " \u2026" : "");
+  const told = fill(words.shown, { count: found.length, total: using.length }) +
+    (silent.length ? ` \u00b7 ${words.silent}${isChinese ? "" : " "}${names}` : "");
+  return () => showTable(asked, label, told, found.map((one) => onEntry(one, wanted)), wanted);
+};
+
+/** @type {(asked: Comparison) => Promise<() => void>} */
+const shownOf = async (asked) => {
+  const found = await Promise.all(asked.of.map((item) => plan(item.split("/")[0])));
+  const columns = found.map((one, at) => ofItem(one, asked.of[at]));
+  const title = asked.name || words.own;
+  const told = [fill(words.chosen, { count: columns.length }), isRefused() ? words.refused : ""].join(" ").trim();
+  return () =>
+    columns.length
+      ? showTable(asked, title, told, columns, new Set())
+      : place.replaceChildren(make("p", {}, words.empty));
+};
+
 /** @type {(asked: Comparison) => Promise<void>} */
 const show = async (asked) => {
   const mine = ++turn;
   /** @type {ComparedEntry[]} */
-  const uses = asked.by ? await loadUses(asked.by) : [];
+  const uses = asked.by ? await loadJson(`${asked.by}.json`) : [];
   const entry = uses.find(([id]) => id === asked.entry);
   const full = { ...asked, plans: entry ? columnsOf(asked, entry) : [] };
-  const found = await Promise.all((entry ? full.plans : asked.slots.map(([id]) => id)).map((id) => plan(id)));
+  const showIt = await (asked.by ? shownBy(full, uses) : shownOf(full));
   if (mine !== turn) return; // another choice has been made meanwhile
-  fillForm(full, uses, found);
-  if (entry) place.replaceChildren(...table(full, entry, found));
-  else if (asked.by) place.replaceChildren(make("p", {}, asked.entry ? `${asked.entry}: ${words.unknown}` : ""));
-  else {
-    place.replaceChildren(...asked.slots.map(([id, measure], at) => {
-      const its = found[at];
-      return its ? whole(its, measure) : make("article", {}, make("p", {}, `${id}: ${words.unencoded}`));
-    }));
-  }
-  place.classList.toggle("pa-compared", !asked.by);
+  fillForm(full, uses);
+  showIt();
   const printed = document.querySelector(".pa-address"); // on paper, the address of this comparison
   if (printed) printed.textContent = printed.textContent.split("?")[0] + location.search;
 };
 
-/** @type {(asked: Comparison, uses: ComparedEntry[], found: (ComparedPlan | null)[]) => void} */
-const fillForm = ({ by, entry, plans, slots, wording }, uses, found) => {
+/** @type {(asked: Comparison, uses: ComparedEntry[]) => void} */
+const fillForm = (asked, uses) => {
+  const { by, entry, plans, of, name, wording } = asked;
   elements.wording.checked = wording;
   form.classList.toggle("pa-compare--by", by !== "");
   elements.by.value = by;
@@ -311,39 +411,99 @@ const fillForm = ({ by, entry, plans, slots, wording }, uses, found) => {
   elements.entry.value = entry;
   elements.add.disabled = !entry;
   const others = offered.filter(([id]) => !plans.includes(id)).map(([id, label]) => new Option(label, id));
-  elements.add.replaceChildren(new Option("—", ""), ...others);
-  SLOTS.forEach((slot, at) => {
-    const [id = "", measure = ""] = slots[at] ?? [];
-    const its = slots[at] ? found[at] : null;
-    const select = elements[slot];
-    elements[`${slot}-plan`].value = its ? id : "";
-    const options = its?.measures.map(({ id, title }) => new Option(title, id)) ?? [];
-    select.replaceChildren(new Option(words.any, ""), ...options);
-    select.value = measure;
-    select.disabled = !its;
-  });
+  elements.add.replaceChildren(new Option("\u2014", ""), ...others);
+  elements.name.value = name;
+  const using = uses.find(([id]) => id === entry)?.[4] ?? [];
+  elements.all.hidden = !entry || using.every((at) => plans.includes(offered[at][0]));
+  elements.keep.hidden = Boolean(by) || !of.length || isOwn(asked);
+  elements.empty.hidden = Boolean(by) || !of.length;
+  elements.csv.hidden = elements.markdown.hidden = !(by ? entry : of.length);
 };
 
 /** @type {(asked: Comparison) => Promise<void>} */
-const update = (asked) => show(asked).catch(() => place.replaceChildren(make("p", {}, words.failed)));
+const update = (asked) =>
+  loadJson("plans.json").then(() => show(asked)).catch(() => place.replaceChildren(make("p", {}, words.failed)));
 
-for (const slot of SLOTS) {
-  const options = offered.map(([id, label]) => new Option(label, id));
-  elements[`${slot}-plan`].replaceChildren(new Option("—", ""), ...options);
-}
+// --- choosing one more ---
 
+/** @type {(select: HTMLSelectElement, first: string, options: [label: string, value: string][]) => void} */
+const offer = (select, first, options) => {
+  select.replaceChildren(new Option(first, ""), ...options.map(([label, value]) => new Option(label, value)));
+  select.disabled = !options.length;
+};
+
+/** Offer what the plan and the measure that are chosen have. @type {(from: "plan" | "measure") => Promise<void>} */
+const narrow = async (from) => {
+  const found = elements.plan.value ? await plan(elements.plan.value) : null;
+  if (from === "plan") {
+    const measures = found?.measures.map(({ id, title }) => /** @type {[string, string]} */ ([title, id])) ?? [];
+    offer(elements.measure, words.any, found ? [[words.whole, WHOLE], ...measures] : []);
+  }
+  const measure = found?.measures.find(({ id }) => id === elements.measure.value);
+  /** @type {[string, string][]} */
+  const inside = (measure?.provisions ?? []).flatMap(({ id, text, pays, aims }) => [
+    [`${fill(words.provision, { id })}: ${text.slice(0, 40)}\u2026`, id],
+    ...[...pays, ...aims].map(([label, href]) => /** @type {[string, string]} */ ([label, href.split("#")[1]])),
+  ]);
+  offer(elements.part, words.part, inside);
+  elements.put.disabled = !elements.measure.value;
+};
+
+/** @type {() => string} */
+const chosen = () => {
+  const { plan, measure, part } = elements;
+  return [plan.value, ...(measure.value === WHOLE ? [] : [measure.value, part.value])].filter(Boolean).join("/");
+};
+
+offer(elements.plan, "\u2014", offered.map(([id, label]) => [label, id]));
+
+// --- what is pressed and chosen ---
+
+/** @type {Record<string, (asked: Comparison) => unknown>} */
+const pressed = {
+  put: (asked) => ask({ ...asked, of: [...new Set([...asked.of, chosen()])] }),
+  all: async (asked) => {
+    /** @type {ComparedEntry[]} */
+    const uses = await loadJson(`${asked.by}.json`);
+    const using = uses.find(([id]) => id === asked.entry)?.[4] ?? [];
+    ask({ ...asked, plans: using.map((at) => offered[at][0]) });
+  },
+  keep: (asked) => {
+    write({ name: asked.name, of: valid(asked.of) });
+    update(asked);
+  },
+  empty: (asked) => ask({ ...asked, of: [], name: "" }),
+  csv: () => save("comparison.csv", "text/csv;charset=utf-8", csv(document.querySelector(".pa-side table"))),
+  markdown: () => {
+    const title = place.querySelector("h2")?.textContent ?? "";
+    const text = markdown(document.querySelector(".pa-side table"), title, location.href);
+    save("comparison.md", "text/markdown;charset=utf-8", text);
+  },
+};
+
+form.addEventListener("click", ({ target }) => {
+  if (target instanceof HTMLButtonElement) pressed[target.name]?.(fromAddress());
+});
 form.addEventListener("change", async ({ target }) => {
-  const chosen = /** @type {HTMLSelectElement} */ (target);
-  const [slot, field] = chosen.name.split("-");
-  if (field === "plan") elements[slot].value = ""; // another plan has other measures
-  if (slot === "by") elements.entry.value = ""; // another kind has other entries
-  if (slot !== "add") return ask(fromForm());
+  const { name: field, value } = /** @type {HTMLSelectElement} */ (target);
+  if (field === "plan" || field === "measure") return narrow(field);
+  if (field === "part") return;
+  if (field === "by") elements.entry.value = ""; // another kind has other entries
+  if (field !== "add") return ask(fromForm());
   const before = fromAddress();
   /** @type {ComparedEntry[]} */
-  const uses = await loadUses(before.by);
+  const uses = await loadJson(`${before.by}.json`);
   const shown = columnsOf(before, uses.find(([id]) => id === before.entry));
-  ask({ ...before, plans: [...shown, chosen.value] });
+  ask({ ...before, plans: [...shown, value] });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", () => update(fromAddress()));
-update(fromAddress());
+
+const first = fromAddress();
+if (!first.by && !first.of.length && read().of.length) {
+  Object.assign(first, read());
+  history.replaceState(null, "", address(first)); // what this browser keeps
+}
+// Whoever was faster than this script has chosen already.
+if (!first.by && elements.by.value) ask(fromForm());
+else update(first);

@@ -1,25 +1,41 @@
 // Copying: every permalink can also be copied, with its citation or its text. Without this script it is a plain link.
 
-/** @type {(text: string) => unknown} */
-const put = (text) => {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  // A page opened from a disk or over plain HTTP has no clipboard of its own.
+/** Copy a text; whether that was allowed. @type {(text: string) => Promise<boolean>} */
+const put = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return putOld(text); // refused, or a page opened from a disk or over plain HTTP: it has no clipboard of its own
+  }
+};
+
+/** Copy a text as it was done once; what had the focus has it again. @type {(text: string) => boolean} */
+const putOld = (text) => {
+  const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
   document.body.append(field);
   field.select();
-  document.execCommand("copy");
-  return field.remove();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return done;
 };
 
-/** @type {(label: string, copied: string, text: () => string) => HTMLButtonElement} */
-const button = (label, copied, text) => {
+/** Says what was done to those who do not see the button. */
+const told = document.createElement("p");
+told.className = "pa-unseen";
+told.setAttribute("role", "status");
+
+/** @type {(label: string, says: { copied: string, refused: string }, text: () => string) => HTMLButtonElement} */
+const button = (label, says, text) => {
   const made = document.createElement("button");
   Object.assign(made, { type: "button", className: "pa-copy__button", textContent: label });
   made.addEventListener("click", async () => {
-    await put(text());
-    made.textContent = copied;
-    setTimeout(() => made.textContent = label, 1500);
+    const done = await put(text());
+    made.textContent = told.textContent = done ? says.copied : says.refused;
+    setTimeout(() => made.textContent = label, done ? 1500 : 6000);
   });
   return made;
 };
@@ -46,7 +62,9 @@ const isOfficial = (anchor) => /^s\d+$/.test(anchor);
 
 const box = document.querySelector(".pa-cite");
 if (box) {
-  const { copied, copy, copyCitation, copyLink, copyText, notice } = box.dataset;
+  document.body.append(told);
+  const { copied, copy, copyCitation, copyLink, copyText, notice, refused } = box.dataset;
+  const says = { copied, refused };
   const citations = [...box.querySelectorAll(".pa-citation")];
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
     const anchor = decodeURIComponent(permalink.hash.slice(1));
@@ -57,16 +75,16 @@ if (box) {
     const label = Object.assign(document.createElement("summary"), { textContent: copy });
     label.setAttribute("aria-label", `${copy} #${anchor}`);
     list.append(
-      button(copyLink, copied, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
-      button(copyText, copied, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
+      button(copyLink, says, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
+      button(copyText, says, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
       ...citations.map((each) => {
         const style = each.previousElementSibling.textContent;
-        return button(copyCitation.replace("{style}", style), copied, () => citationOf(each, anchor));
+        return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
       }),
     );
     menu.append(label, list);
     // Behind a sentence's last word: before its first the menu would part it from its number.
     isOfficial(anchor) ? place.append(menu) : permalink.after(menu);
   }
-  for (const each of citations) each.after(" ", button(copy, copied, () => each.textContent));
+  for (const each of citations) each.after(" ", button(copy, says, () => each.textContent));
 }

@@ -1,8 +1,10 @@
 // Filters and sorts the whole table of a page. Its rows are fetched once, when someone first asks for them; until then,
-// and wherever scripts do not run, the table that was served stands. The address is the state: ?place=weihai&sort=year
+// and wherever scripts do not run, the table that was served stands. The address is the state, with as many values of a
+// filter as are chosen: ?place=weihai&place=jinan&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, fill, loadJson, make, once } from "./shared.js";
+import { counted, fill, make, once, openData } from "./shared.js";
+import { permanent, takeAlong } from "./take-along.js";
 
 const form = document.querySelector(".pa-explorer");
 const { elements, dataset: words } = form;
@@ -13,12 +15,13 @@ const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
 const unit = Number(words.unit);
 const SHOWN = 100;
 
-const selects = [...form.querySelectorAll("select")].filter((select) => select.name !== "sort");
-const options = selects.flatMap((select) => [...select.options]);
-const names = new Map(options.map((option) => [option, option.text.replace(/ \(\d+\)$/, "")]));
+const choices = [...form.querySelectorAll(".pa-choice")];
+const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+const forces = [...elements.force.options].filter((option) => option.value);
+const names = new Map(forces.map((option) => [option, option.text]));
 
 /** @type {() => Promise<Explored>} */
-const load = once(() => loadJson(words.rows));
+const load = once(async () => (await openData())(words.rows));
 
 /** Return all rows as they are on a day: whether each is in force is one more thing to filter by. */
 const loadFor = async (/** @type {URLSearchParams} */ asked) => {
@@ -26,7 +29,7 @@ const loadFor = async (/** @type {URLSearchParams} */ asked) => {
   const day = dayOf(asked.get("on")) || today();
   const answers = lives.map((steps) => forceOn(steps, day));
   /** @type {(row: ExplorerRow) => ExplorerRow} */
-  const dated = ([values, amount, cells, life]) => [[...values, [answers[life]], [day]], amount, cells, life];
+  const dated = ([values, ...rest]) => [[...values, [answers[rest[2]]], [day]], ...rest];
   return { facets: [...facets, "force", "on"], rows: rows.map(dated), lives, ...rest };
 };
 
@@ -34,10 +37,12 @@ const loadFor = async (/** @type {URLSearchParams} */ asked) => {
 
 const readAddress = () => {
   const asked = new URLSearchParams(location.search);
+  for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
   for (const field of elements) {
-    if (!field.name || field.type === "button") continue;
+    if (!field.name || field.type === "checkbox") continue;
     const value = asked.get(field.name) ?? "";
-    field.value = field.type === "number" && value ? String(Number(value) / unit) : value;
+    const number = Number(value) / unit;
+    field.value = field.type !== "number" ? value : value && Number.isFinite(number) ? String(number) : "";
     if (field.value !== value && field.tagName === "SELECT") field.value = "";
   }
   if (elements.force.value && !elements.on.value) elements.on.value = today();
@@ -53,46 +58,85 @@ const state = () => {
   const asked = new URLSearchParams();
   for (const [name, given] of new FormData(form)) {
     const value = name === "on" ? dayOf(String(given)) : given;
-    if (value) asked.set(name, String(name === "min" || name === "max" ? Math.round(Number(value) * unit) : value));
+    if (value) asked.append(name, String(name === "min" || name === "max" ? Math.round(Number(value) * unit) : value));
   }
   return asked;
 };
 
 // --- filtering ---
 
-/** Return the rows that fit; an amount that is not comparable is shown apart, not hidden. @type {ExplorerFilter} */
-const matching = ({ facets, rows }, asked, except) => {
-  const [min, max] = [Number(asked.get("min") || -Infinity), Number(asked.get("max") || Infinity)];
-  const wanted = facets.flatMap((name, at) => {
-    const value = name === except ? "" : asked.get(name);
-    return value ? [{ at, value }] : [];
-  });
-  return rows.filter(([values, amount]) =>
-    (amount === null || (amount >= min && amount <= max)) && wanted.every(({ at, value }) => values[at].includes(value))
-  );
+/** Whether the reader asks for sums from or to a number. @type {(asked: URLSearchParams) => boolean} */
+const isBounded = (asked) => ["min", "max"].some((name) => Number.isFinite(bound(asked, name, NaN)));
+
+/** @type {(asked: URLSearchParams, name: string, other: number) => number} */
+const bound = (asked, name, other) => {
+  const value = Number(asked.get(name) || NaN);
+  return Number.isFinite(value) ? value : other;
 };
 
-/** Return the rows that fit, in the order asked for. @type {ExplorerFilter} */
-const sorted = (data, asked) => {
-  const [rows, by] = [matching(data, asked), asked.get("sort") ?? ""];
-  if (by === "lowest") return rows.sort(([, a], [, b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
+/** Return the rows that fit, those without a comparable sum apart from the others. @type {ExplorerFilter} */
+const matching = ({ facets, rows }, asked, except) => {
+  const [min, max] = [bound(asked, "min", -Infinity), bound(asked, "max", Infinity)];
+  const wanted = facets.flatMap((name, at) => {
+    const values = name === except ? [] : asked.getAll(name).filter(Boolean);
+    return values.length ? [{ at, values }] : [];
+  });
+  const fitting = rows.filter(([values]) =>
+    wanted.every((one) => one.values.some((value) => values[one.at].includes(value)))
+  );
+  if (!unit) return { rows: fitting, apart: [] };
+  return {
+    rows: fitting.filter(([, amount]) => amount !== null && amount >= min && amount <= max),
+    apart: fitting.filter(([, amount]) => amount === null),
+  };
+};
+
+/** Return rows in the order asked for. @type {(data: Explored, rows: ExplorerRow[], by: string) => ExplorerRow[]} */
+const sorted = (data, rows, by) => {
+  if (by === "lowest") return rows.toSorted(([, a], [, b]) => (a ?? 0) - (b ?? 0));
   const at = data.facets.indexOf(by);
   if (at < 0) return rows;
-  const order = [...elements[by].options].map((option) => option.value);
+  const order = boxes.filter((box) => box.name === by).map((box) => box.value);
   const rank = new Map(order.map((value, place) => [value, place]));
-  return rows.sort(([a], [b]) => (rank.get(a[at][0]) ?? order.length) - (rank.get(b[at][0]) ?? order.length));
+  return rows.toSorted(([a], [b]) => (rank.get(a[at][0]) ?? order.length) - (rank.get(b[at][0]) ?? order.length));
+};
+
+/** Return what is shown: of rows without a sum none where one asks for sums. @type {ExplorerFilter} */
+const shown = (data, asked) => {
+  const [{ rows, apart }, by] = [matching(data, asked), asked.get("sort") ?? ""];
+  return { rows: sorted(data, rows, by), apart: isBounded(asked) ? [] : sorted(data, apart, by) };
 };
 
 // --- showing ---
 
+/** Return how many rows each value of a filter would leave. @type {(data: Explored, asked: URLSearchParams, name: string) => Map<string, number>} */
+const countsOf = (data, asked, name) => {
+  const at = data.facets.indexOf(name);
+  const { rows, apart } = matching(data, asked, name);
+  return counted([...rows, ...isBounded(asked) ? [] : apart].flatMap(([values]) => values[at]));
+};
+
 /** Say beside every choice how many rows it would leave. @type {(data: Explored, asked: URLSearchParams) => void} */
 const count = (data, asked) => {
-  for (const { name, options } of selects) {
-    const at = data.facets.indexOf(name);
-    const counts = counted(matching(data, asked, name).flatMap(([values]) => values[at]));
-    for (const option of options) {
-      if (option.value) option.textContent = `${names.get(option)} (${counts.get(option.value) ?? 0})`;
+  for (const choice of choices) {
+    const counts = countsOf(data, asked, choice.dataset.facet);
+    for (const box of choice.querySelectorAll("input[type=checkbox]")) {
+      const said = box.parentElement?.querySelector("small");
+      if (said) said.textContent = String(counts.get(box.value) ?? 0);
     }
+  }
+  const counts = countsOf(data, asked, "force");
+  for (const option of forces) option.textContent = `${names.get(option)} (${counts.get(option.value) ?? 0})`;
+};
+
+/** Say on every filter what is chosen of it. */
+const name = () => {
+  for (const choice of choices) {
+    const chosen = [...choice.querySelectorAll("input[type=checkbox]")].filter((box) => box.checked);
+    const texts = chosen.map((box) => box.parentElement?.querySelector("span")?.textContent ?? "");
+    const said = choice.querySelector("summary span");
+    if (said) said.textContent = texts.join(comma) || words.any;
+    choice.classList.toggle("pa-choice--made", texts.length > 0);
   }
 };
 
@@ -122,12 +166,12 @@ const body = (data, rows, heading) => {
   if (heading) made.append(make("tr", {}, make("th", { colspan, scope: "rowgroup" }, heading)));
   const button = make("button", { type: "button", class: "pa-more" });
   const last = make("tr", {}, make("td", { colspan }, button));
-  let shown = 0;
+  let seen = 0;
   const more = () => {
-    made.append(...rows.slice(shown, shown + SHOWN).map((row) => line(data, row)));
-    shown += SHOWN;
-    button.textContent = fill(words.more, { count: Math.min(SHOWN, rows.length - shown) });
-    if (shown < rows.length) made.append(last);
+    made.append(...rows.slice(seen, seen + SHOWN).map((row) => line(data, row)));
+    seen += SHOWN;
+    button.textContent = fill(words.more, { count: Math.min(SHOWN, rows.length - seen) });
+    if (seen < rows.length) made.append(last);
     else last.remove();
   };
   button.addEventListener("click", more);
@@ -137,17 +181,22 @@ const body = (data, rows, heading) => {
 
 /** @type {(data: Explored, asked: URLSearchParams) => void} */
 const show = (data, asked) => {
-  const rows = sorted(data, asked);
-  const rest = rows.filter(([, amount]) => amount === null);
-  const apart = words.unit && rest.length && !["place", "year"].includes(asked.get("sort") ?? "");
-  const comparable = apart ? rows.filter(([, amount]) => amount !== null) : rows;
+  const { rows, apart } = shown(data, asked);
   for (const old of results.querySelectorAll("tbody")) old.remove();
   const table = results.querySelector("table");
-  if (comparable.length) table.append(body(data, comparable));
-  if (apart) table.append(body(data, rest, fill(words.incomparable, { count: rest.length })));
+  if (rows.length) table.append(body(data, rows));
+  if (apart.length) table.append(body(data, apart, fill(words.incomparable, { count: apart.length })));
   for (const pager of results.querySelectorAll(".pa-pager")) pager.hidden = true;
-  found.textContent = rows.length ? fill(words.found, { count: rows.length, total: data.rows.length }) : words.none;
+  found.textContent = told(data, asked, rows.length);
   count(data, asked);
+};
+
+/** Return what is said of the rows that fit. @type {(data: Explored, asked: URLSearchParams, fitting: number) => string} */
+const told = (data, asked, fitting) => {
+  const apart = matching(data, asked).apart.length;
+  if (!fitting && !apart) return words.none;
+  const rest = apart ? fill(isBounded(asked) ? words.left : words.apart, { apart }) : "";
+  return fill(words.found, { count: fitting, total: data.rows.length }) + rest;
 };
 
 const failed = () => {
@@ -155,45 +204,48 @@ const failed = () => {
 };
 
 const update = () => {
+  name();
   found.textContent = words.loading;
   const asked = state();
   return loadFor(asked).then((data) => show(data, asked)).catch(failed);
 };
 
-// --- the filtered table as CSV, for spreadsheets (with a byte order mark, or Excel garbles Chinese) ---
+// --- the rows that are shown, to be taken along ---
 
-/** @type {(value: string | number | null) => string} */
-const quoted = (value) => `"${String(value ?? "").replaceAll('"', '""')}"`;
+/** @type {(data: Explored, row: ExplorerRow) => TakenCell[]} */
+const taken = (data, [, , contents, , [number, measure]]) =>
+  contents.map((content, at) => {
+    const figure = number && data.columns[at] === data.figured ? { number: Number(number), unit: measure } : {};
+    if (typeof content === "string") return [[{ text: content, ...figure }]];
+    const links = content.map(([text, href]) => ({
+      text,
+      href: permanent(new URL(href, location.href).href),
+      ...figure,
+    }));
+    return [links.flatMap((link, nth) => nth ? [{ text: comma }, link] : [link])];
+  });
 
-/** @type {(data: Explored, asked: URLSearchParams) => string} */
-const csv = (data, asked) => {
-  const columns = [
-    ...data.facets,
-    ...(unit ? ["amount_cny"] : []),
-    ...heads.map((head) => head.textContent.trim()),
-    "url",
-  ];
-  const lines = sorted(data, asked).map(([values, amount, cells]) => [
-    ...values.map((each) => each.join(";")),
-    ...(unit ? [amount] : []),
-    ...cells.map((content) => typeof content === "string" ? content : content.map(([text]) => text).join(";")),
-    new URL(cells[data.columns.indexOf("where")][0][1], location.href).href,
-  ]);
-  return [columns, ...lines].map((fields) => fields.map(quoted).join(",") + "\r\n").join("");
-};
-
-const download = async () => {
-  const blob = new Blob(["\ufeff", csv(await loadFor(state()), state())], { type: "text/csv;charset=utf-8" });
-  const href = URL.createObjectURL(blob);
-  make("a", { href, download: `${location.pathname.split("/").filter(Boolean).at(-1)}.csv` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+/** @type {() => Promise<Taken>} */
+const take = async () => {
+  const asked = state();
+  const data = await loadFor(asked);
+  const { rows, apart } = shown(data, asked);
+  const all = [...rows, ...apart];
+  return {
+    columns: heads.map((head) => head.textContent.trim()),
+    rows: all.map((row) => taken(data, row)),
+    more: { columns: data.facets, rows: all.map(([values]) => values.map((each) => each.join(";"))) },
+  };
 };
 
 // --- wiring ---
 
 const asked = (replace = false) => {
   const query = state().toString();
-  history[replace ? "replaceState" : "pushState"](null, "", query ? `?${query}` : location.pathname);
+  const wanted = query ? `?${query}` : location.pathname;
+  if (wanted !== (location.search || location.pathname)) {
+    history[replace ? "replaceState" : "pushState"](null, "", wanted);
+  }
   return update();
 };
 
@@ -208,7 +260,17 @@ form.addEventListener("change", ({ target }) => {
 form.addEventListener("focusout", () => typing = false);
 form.addEventListener("submit", (event) => (event.preventDefault(), asked()));
 form.addEventListener("reset", () => setTimeout(asked));
-elements.csv.addEventListener("click", () => download().catch(failed));
+addEventListener("click", ({ target }) => {
+  for (const choice of choices) if (!(target instanceof Node && choice.contains(target))) choice.open = false;
+});
+form.addEventListener("keydown", ({ key }) => {
+  const open = key === "Escape" && choices.find((choice) => choice.open);
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary")?.focus();
+});
+form.querySelector(".pa-explorer__actions")?.append(takeAlong(take, words.title));
 addEventListener("popstate", () => (readAddress(), update()));
 readAddress();
+name();
 if (location.search) update();

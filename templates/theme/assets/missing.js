@@ -4,7 +4,15 @@ import { make, slips } from "./shared.js";
 
 const meant = document.querySelector("#meant");
 const base = new URL(meant.dataset.base, location.href).pathname.replace(/\/?$/, "/");
-const asked = decodeURI(location.pathname).slice(base.length).toLowerCase().replace(/(index\.html)?\/?$/, "/");
+/** What is no text in UTF-8 stays as it was typed. @type {(path: string) => string} */
+const decoded = (path) => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+};
+const asked = decoded(location.pathname).slice(decoded(base).length).toLowerCase().replace(/(index\.html)?\/?$/, "/");
 const [edition, wanted] = asked.startsWith("en/") ? ["en/", asked.slice(3)] : ["", asked];
 const most = Math.max(2, Math.ceil(wanted.length / 3));
 
@@ -21,5 +29,5 @@ const suggest = (addresses) => {
   }
 };
 
-const answer = await fetch(`${base}addresses.txt`);
+const answer = await fetch(`${base}addresses.txt`, { cache: "no-cache" });
 if (answer.ok) suggest((await answer.text()).split("\n").filter(Boolean));

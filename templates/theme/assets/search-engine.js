@@ -6,10 +6,12 @@ import { once, slips } from "./shared.js";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const STEPS = 16;
 const FULL = STEPS - 1;
-const HAN = /[\u3400-\u9fff]/;
+const HAN = /[\u3400-\u9fff\u{20000}-\u{3134a}]/u;
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const WORD = /^[a-z0-9]/;
 const LATIN = /^[a-z]+$/;
 const LONGEST_INITIALS = 8;
+const LONGEST_SYLLABLE = 6; // zhuang
 // What ranking was tuned to, on the queries of bench/queries.yaml that are not held out.
 const LEAST_SHARE = 0.35; // of the best result's share of the query, for a result to be shown
 const FROM_WHOLE = 0.7; // what a measure's title and entries count for its provisions
@@ -65,7 +67,8 @@ export class Cutter {
 
   /** @param {string} text */
   fold(text) {
-    return [...text.normalize("NFKC").toLowerCase()].map((one) => this.table.get(one) ?? one).join("");
+    const seen = text.normalize("NFKC").toLowerCase().replace(UNSEEN, "");
+    return [...seen].map((one) => this.table.get(one) ?? one).join("");
   }
 
   /** Return the pieces of folded text, each with its place. @param {string} folded */
@@ -76,7 +79,11 @@ export class Cutter {
       const end = start + text.length;
       if (groups.word) found.push({ piece: this.spelled(text), start, end });
       else if (groups.han) {
-        found.push(...pairs(text).map((piece, at) => ({ piece, start: start + at, end: start + at + piece.length })));
+        let at = start;
+        for (const piece of pairs(text)) {
+          found.push({ piece, start: at, end: at + piece.length });
+          at += (piece.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+        }
       } else found.push(...this.#number(groups, folded, start, end).map((piece) => ({ piece, start, end })));
     }
     return found;
@@ -198,11 +205,22 @@ export class Index {
   constructor(index, load) {
     const { kinds, passages, themes, plans } = index;
     this.index = index;
-    this.file = once((path) => load(`${path}?${index.version}`));
+    this.file = once(load);
     this.rules = forQueries(index.rules);
     this.cutter = new Cutter(index.rules);
     this.spelling = new Spelling(index.readings);
     this.names = index.names.split("\n").map((names) => names.split("|").filter(Boolean));
+    // Names in Chinese, by the letters that their pinyin may begin with.
+    /** @type {Map<string, { entry: number, name: string }[]>} */
+    this.byLetter = new Map();
+    const written = this.names.flatMap((names, entry) => names.map((name) => ({ entry, name })));
+    for (const named of written.filter(({ name }) => HAN.test(name))) {
+      for (const letter of new Set(this.spelling.of.get(named.name[0])?.map((syllable) => syllable[0]))) {
+        this.byLetter.set(letter, [...(this.byLetter.get(letter) ?? []), named]);
+      }
+    }
+    this.longestSpelled = LONGEST_SYLLABLE *
+      Math.max(0, ...[...this.byLetter.values()].flat().map(({ name }) => name.length));
     /** @type {Map<string, string>} */
     this.known = new Map();
     // Which documents belong to which result: one for the whole, then its passages.
@@ -306,17 +324,31 @@ export class Index {
   #entries(folded, cut) {
     const stems = cut.map((part) => part.stems[0] ?? part.piece);
     const offices = stems.map((stem) => this.rules.offices.has(stem) ? this.rules.office : stem);
-    const said = { folded, cut, letters: letterRuns(folded, cut), words: spaced(stems), offices: spaced(offices) };
+    const said = { folded, cut, words: spaced(stems), offices: spaced(offices) };
     const spans = this.names.flatMap((names, entry) =>
       names.flatMap((name) => [...this.#spans(name, entry, said)].map((span) => ({ entry, name, ...span })))
     );
-    const outer = spans.filter(({ start, end }) =>
-      !spans.some((other) => other.start <= start && end <= other.end && other.end - other.start > end - start)
-    );
+    const outer = outermost([...this.#spelledNames(letterRuns(folded, cut, this.longestSpelled)), ...spans]);
     for (const span of outer) {
       if (span.spelled) { for (const part of cut) if (within(part, span)) part.stems = []; }
     }
     return outer;
+  }
+
+  /**
+   * Return the names that runs of letters are in pinyin, or by its initials; asked only of names that begin alike.
+   * @param {Run[]} runs
+   * @returns {NamedSpan[]}
+   */
+  #spelledNames(runs) {
+    return runs.flatMap(({ typed, ...span }) =>
+      (this.byLetter.get(typed[0]) ?? []).filter(({ entry, name }) => {
+        if (this.spelling.spells(typed, name)) return true;
+        const kind = this.kinds[this.firstEntry + entry];
+        const initials = this.rules.initials.has(kind) && name.length <= LONGEST_INITIALS;
+        return initials && this.spelling.begins(typed, name);
+      }).map((named) => ({ ...named, ...span, spelled: true }))
+    );
   }
 
   /**
@@ -326,14 +358,9 @@ export class Index {
    * @param {Said} said
    * @returns {Iterable<NameSpan>}
    */
-  *#spans(name, entry, { folded, cut, letters, words, offices }) {
+  *#spans(name, entry, { folded, cut, words, offices }) {
     const kind = this.kinds[this.firstEntry + entry];
     if (HAN.test(name)) {
-      const initials = this.rules.initials.has(kind) && name.length <= LONGEST_INITIALS;
-      for (const { typed, ...span } of letters) {
-        const spelled = this.spelling.spells(typed, name) || (initials && this.spelling.begins(typed, name));
-        if (spelled) yield { ...span, spelled };
-      }
       const start = folded.indexOf(name);
       const alone = name.length > 1 || !HAN.test(folded[start - 1] ?? "") && !HAN.test(folded[start + 1] ?? "");
       if (start >= 0 && alone) yield { start, end: start + name.length };
@@ -454,7 +481,10 @@ export class Index {
   /** Return the entries whose names are most like a query, best first. @param {string} query @param {number} count */
   alike(query, count) {
     const folded = this.cutter.fold(query);
-    const parts = [...pairs(folded), ...(folded.length > 1 ? folded.match(/[\u3400-\u9fff]/gu) ?? [] : [])];
+    const parts = [
+      ...pairs(folded),
+      ...(folded.length > 1 ? folded.match(/[\u3400-\u9fff\u{20000}-\u{3134a}]/gu) ?? [] : []),
+    ];
     const likeness = (/** @type {string} */ name) =>
       parts.filter((part) => name.includes(part)).length / (name.length + folded.length);
     const scored = this.names.map((names, entry) => ({ entry, score: Math.max(...names.map(likeness)) }));
@@ -660,16 +690,32 @@ const spaced = (words) => ` ${words.join(" ")} `;
 const within = (part, span) => span.start <= part.start && part.end <= span.end;
 
 /**
- * Return the runs of words that no text has, written together: they may be pinyin.
- * @type {(folded: string, cut: ReadPart[]) => Run[]}
+ * Return the spans that lie in no longer one, in their order.
+ * @type {(spans: NamedSpan[]) => NamedSpan[]}
  */
-const letterRuns = (folded, cut) => {
+const outermost = (spans) => {
+  /** @type {Set<NamedSpan>} */
+  const inside = new Set();
+  let [reach, since] = [-1, -1]; // how far those before go, and where the first that goes so far begins
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (reach > span.end || (reach === span.end && since < span.start)) inside.add(span);
+    if (span.end > reach) [reach, since] = [span.end, span.start];
+  }
+  return spans.filter((span) => !inside.has(span));
+};
+
+/**
+ * Return the runs of words that no text has, written together: they may be pinyin. Longer ones than any name are none.
+ * @type {(folded: string, cut: ReadPart[], longest: number) => Run[]}
+ */
+const letterRuns = (folded, cut, longest) => {
   /** @type {Run[]} */
   const runs = [];
   cut.forEach(({ start, isKnown }, from) => {
     let typed = "";
     for (let to = from; to < cut.length && LATIN.test(cut[to].piece); to++) {
       typed += folded.slice(cut[to].start, cut[to].end);
+      if (typed.length > longest) break;
       if (to === from ? !isKnown : typed.length > 3) runs.push({ typed, start, end: cut[to].end });
     }
   });
@@ -698,7 +744,10 @@ const joined = (spans) => {
 };
 
 /** Return the pairs of neighbouring characters of a text; of a single one, that. @type {(text: string) => string[]} */
-const pairs = (text) => text.length < 2 ? [text] : [...text.slice(1)].map((_, at) => text.slice(at, at + 2));
+const pairs = (text) => {
+  const signs = [...text];
+  return signs.length < 2 ? [text] : signs.slice(1).map((one, at) => signs[at] + one);
+};
 
 /** Return the numbers of the pieces that lie in a span. @type {(pieces: Piece[], span: Place) => number[]} */
 const covered = (pieces, span) => pieces.flatMap(({ spans }, at) => spans.some((one) => within(one, span)) ? [at] : []);

@@ -1,9 +1,9 @@
 // The page of results: filters, groups by kind, and the way back to where the reader stood.
 
-import { edition, index, language, marked, NAME, openIndex, otherLanguage } from "./search-shown.js";
-import { placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
+import { index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
+import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, make } from "./shared.js";
+import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
@@ -73,7 +73,7 @@ const stateOf = (query) => Object.fromEntries(["q", ...FILTERS, "on"].map((name)
 /** @type {(state: SearchState) => string} */
 const addressOf = (state) => {
   const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
-  return query.size ? `?${query}` : "";
+  return `${query}` && `?${query}`;
 };
 
 /** @type {(count: number) => HTMLElement} */
@@ -187,7 +187,7 @@ export class ResultsPage {
   /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups */
   put(turn, status, filters, groups) {
     if (turn !== this.turn) return;
-    this.status.textContent = status;
+    this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
     this.root.dataset.shown = this.state.q;
@@ -241,7 +241,7 @@ export class ResultsPage {
   /** @param {Result[]} results @param {Asked} asked */
   groups(results, asked) {
     const { order, kinds } = index.index;
-    const names = order ?? kinds.map(([kind]) => kind); // an older index knows less
+    const names = order ?? kinds.map(([kind]) => kind);
     const groups = names.map((kind) => ({ kind, its: results.filter(({ result }) => index.kinds[result] === kind) }));
     return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
   }

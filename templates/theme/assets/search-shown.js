@@ -2,19 +2,18 @@
 // Every text goes into the page as text.
 
 import { Index } from "./search-engine.js";
-import { fill, loadJson, make, once } from "./shared.js";
+import { edition, fill, language, make, once, openData, otherLanguage } from "./shared.js";
 
-/** @type {[Language, Language]} */
-export const [language, otherLanguage] = document.documentElement.lang.startsWith("zh") ? ["zh", "en"] : ["en", "zh"];
-export const edition = new URL("../", import.meta.url);
-const folder = new URL(language === "zh" ? "search/" : "../search/", edition);
 export const NAME = language === "zh" ? 1 : 2; // of an id and its names, the one in the edition's language
 export const SUGGESTED_ELSE = 4;
 const EXCERPT = language === "zh" ? 150 : 320;
 
 /** The index, once it is open; what is shown of results needs it. @type {Index} */
 export let index;
-export const openIndex = once(async () => index = await Index.open((path) => loadJson(new URL(path, folder))));
+export const openIndex = once(async () => {
+  const load = await openData(true);
+  index = await Index.open((path) => load(`search/${path}`));
+});
 
 /**
  * Return a phrase of the site's own with values put in.

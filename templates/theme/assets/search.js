@@ -1,8 +1,7 @@
 // The search box in the header; the page of results alone loads `search-results.js`.
 
-import { edition, index, marked, openIndex, placeOf } from "./search-shown.js";
-import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
-import { make } from "./shared.js";
+import { index, marked, openIndex, placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
+import { edition, make, remember, remembered } from "./shared.js";
 
 const SUGGESTED = 6;
 
@@ -154,10 +153,24 @@ const inputs = [...document.querySelectorAll("form[role=search] input[name=q]")]
 if (results) import("./search-results.js").then(({ ResultsPage }) => new ResultsPage(results, inputs[0]));
 else for (const input of inputs) new SearchBox(input);
 
+// The slash may be in the way of those who steer by speech: it can be turned off, and that is remembered.
+const shortcut = document.querySelector("[data-shortcut]");
+const sayKeys = () => {
+  const keys = `${shortcut?.checked === false ? "" : "/ "}Control+K Meta+K`;
+  for (const input of inputs) input.setAttribute("aria-keyshortcuts", keys);
+};
+if (shortcut) shortcut.checked = remembered("shortcut") !== "off";
+shortcut?.addEventListener("change", () => {
+  remember("shortcut", shortcut.checked ? "" : "off");
+  sayKeys();
+});
+sayKeys();
+
 addEventListener("keydown", (event) => {
   const target = /** @type {Partial<Element>} */ (event.target); // the document itself has no `closest`
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash = event.key === "/" && shortcut?.checked !== false && !typing && !event.ctrlKey && !event.metaKey &&
+    !event.altKey;
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey &&
     !event.shiftKey;
   if (!slash && !letter) return;

@@ -1,5 +1,4 @@
-// What several scripts need. A browser may keep an older copy of one script beside a newer one of another: whatever is
-// exported here stays, and means what it meant.
+// What several scripts need.
 
 /**
  * Return an element; strings become text, never markup, and an attribute without a value is left out.
@@ -11,18 +10,78 @@
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
-  element.append(...children);
+  element.append(...(PLAIN.has(name) ? children : children.flatMap(inLanguages)));
   return element;
 }
+
+/** Elements that hold nothing but text. */
+const PLAIN = new Set(["option", "title", "textarea"]);
+/** As the build marks Chinese in English pages (`markdown/render`). */
+const CHINESE = /([\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’+-]*[\u3400-\u9fff》」』】])?)/u;
+
+/**
+ * Return a text of an English page with its Chinese words marked as Chinese, for fonts and for reading aloud.
+ * @type {(child: Node | string) => (Node | string)[]}
+ */
+export const inLanguages = (child) => {
+  if (typeof child !== "string" || language === "zh") return [child];
+  return child.split(CHINESE).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const marked = document.createElement("span");
+    marked.lang = "zh";
+    marked.append(part);
+    return marked;
+  });
+};
 
 /** Return a phrase with values put in. @type {(phrase: string, values: Record<string, string | number>) => string} */
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-/** Return the value of a JSON file. @type {(address: string | URL) => Promise<any>} */
-export const loadJson = async (address) => {
-  const answer = await fetch(address);
+/** Return the value of a JSON file. @type {(address: string | URL, options?: RequestInit) => Promise<any>} */
+const loadJson = async (address, options) => {
+  const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.json();
+};
+
+// --- the site's data, of one build ---
+
+/** The folder of this build's scripts, and the edition that it is in. */
+const scripts = new URL(".", import.meta.url);
+export const edition = new URL("../../", scripts);
+
+/** @type {[Language, Language]} */
+export const [language, otherLanguage] = document.documentElement.lang.startsWith("zh") ? ["zh", "en"] : ["en", "zh"];
+const site = language === "zh" ? edition : new URL("../", edition);
+
+/** What the site says now that its parts are called; asking whether a kept answer is still right fails where an older
+ * build was put back, whose file has an earlier time. @type {() => Promise<{ scripts: string, fetched: string }>} */
+const partsNow = async () => (await loadJson(new URL("build.json", site), { cache: "no-store" })).parts;
+
+/** Let the page say that the site has become another than it is of. */
+const tellOutdated = () => dispatchEvent(new Event("pa-outdated"));
+
+/**
+ * Return a way to load what scripts fetch, all of the build that the site has now: of the index where `isIndex`, which
+ * both editions share, else of the page's edition. Where the scripts are of another build, or the data went away since,
+ * the page says so, and nothing is loaded.
+ * @type {(isIndex?: boolean) => Promise<Load>}
+ */
+export const openData = async (isIndex = false) => {
+  const parts = await partsNow();
+  if (!scripts.pathname.endsWith(`/${parts.scripts}/`)) {
+    tellOutdated();
+    throw new Error("the site is of another build than this page");
+  }
+  const folder = new URL(`fetched/${parts.fetched}/`, isIndex ? site : edition);
+  return async (path) => {
+    try {
+      return await loadJson(new URL(path, folder));
+    } catch (error) {
+      if ((await partsNow()).fetched !== parts.fetched) tellOutdated();
+      throw error;
+    }
+  };
 };
 
 /**
@@ -40,6 +99,24 @@ export function once(load) {
     return loading;
   };
 }
+
+/** Return what this browser was told to remember, or nothing. @type {(name: string) => string} */
+export const remembered = (name) => {
+  try {
+    return localStorage.getItem(name) ?? "";
+  } catch {
+    return ""; // a browser that keeps nothing
+  }
+};
+
+/** Let this browser remember something, where it keeps anything. @type {(name: string, value: string) => void} */
+export const remember = (name, value) => {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // It holds for as long as the page.
+  }
+};
 
 /** Return how often each value is there. @type {(values: Iterable<string>) => Map<string, number>} */
 export const counted = (values) => {

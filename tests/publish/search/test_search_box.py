@@ -308,6 +308,34 @@ def test_results_come_within_a_blink(page: WatchedPage, home: str) -> None:
     assert median(took) < 200
 
 
+@pytest.mark.parametrize("words", ["how xqz much{} for zhuan jing{} machines ", "支持企业{}购置设备补助，"])
+def test_a_query_of_a_whole_page_blocks_nothing(words: str, page: WatchedPage, home: str) -> None:
+    """Four times the words take no more than some four times as long: with pairs of words it would be sixteen."""
+    search(page, home, "企业")
+    few, many = (" ".join(words.format(at % 7, at % 5) for at in range(count)) for count in (50, 200))
+    page.evaluate(f"async (queries) => {{ for (const one of queries) await ({TIMED})(one); }}", [few + "x", many + "x"])
+    short, long = (min(page.evaluate(TIMED, query + end) for end in ("a", "b", "c")) for query in (few, many))
+    assert long < max(8 * short, 500)
+    assert long < 4000
+
+
+def test_chinese_is_marked_in_what_scripts_put_on_english_pages(page: WatchedPage, home: str) -> None:
+    search(page, home, "小巨人", edition="en/")
+    expect(page.locator("[role=status] [lang=zh]").first).to_have_text("小巨人")
+    unmarked = page.locator("[data-search-page]").evaluate(
+        """(root) => {
+          const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (texts.nextNode()) {
+            const { data, parentElement } = texts.currentNode;
+            if (/[\\u3400-\\u9fff]/.test(data) && !parentElement.closest("[lang=zh]")) found.push(data);
+          }
+          return found;
+        }"""
+    )
+    assert unmarked == []
+
+
 def test_a_first_query_is_small(page: WatchedPage, home: str) -> None:
     """Everything that the search fetches for it: scripts, style sheet, index, pieces."""
     sizes: dict[str, int] = {}

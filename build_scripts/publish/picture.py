@@ -1,0 +1,121 @@
+"""A chart by itself: as a picture that stands in any page or paper, and its figures as a table."""
+
+from __future__ import annotations
+
+import colorsys
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from build_scripts.views.charts.drawing import Chart, picture
+from build_scripts.views.charts.lettering import LINE, SIZE, broken
+
+FILE, FIGURES = "chart.svg", "chart.csv"
+"""What a page's chart is called beside it."""
+WIDTH = 720
+"""Of a picture, in pixels."""
+_EDGE, _TITLE = 16, 18
+_INK, _FAINT, _RULE, _PAPER = "#1c1c1c", "#595959", "#d0d0d0", "#ffffff"
+_FONTS = "system-ui, 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+Hue = Callable[[str], int]
+"""A place's hue in degrees, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What a picture says beneath itself, and the address to which that leads."""
+
+    text: str
+    address: str
+
+
+def height(chart: Chart) -> int:
+    """Return how high the picture of a chart is, in pixels."""
+    return _top(chart) + int(picture(chart).get("height", "0")) + (len(_caption(chart)) + 1) * LINE + _EDGE
+
+
+def as_svg(chart: Chart, foot: Foot, hue: Hue) -> str:
+    """Return a chart as an SVG file with its title, source and address in it.
+
+    Colours are attributes and no styles: a policy against inline styles leaves them, and so does a word processor.
+    """
+    own = picture(chart)
+    tall, top = int(own.get("height", "0")), _top(chart)
+    names = {"xmlns": "http://www.w3.org/2000/svg", "width": str(WIDTH), "height": str(height(chart))}
+    svg = ET.Element("svg", names | {"viewBox": f"0 0 {WIDTH} {height(chart)}", "font-family": _FONTS, "fill": _INK})
+    ET.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": _PAPER})
+    for index, line in enumerate(_title(chart)):
+        _line(svg, line, _EDGE + _TITLE + index * LINE, {"font-size": "16", "font-weight": "600"})
+    own.attrib.update({"x": str(_EDGE), "y": str(top), "width": str(WIDTH - 2 * _EDGE), "font-size": str(SIZE)})
+    own.set("overflow", "visible")
+    for name in ("role", "aria-labelledby"):  # of the whole file its title and its description are the picture's
+        own.attrib.pop(name, None)
+    _painted(own, hue)
+    svg.append(own)
+    for index, line in enumerate(_caption(chart), 1):
+        _line(svg, line, top + tall + index * LINE, {"font-size": "11", "fill": _FAINT})
+    link = ET.SubElement(svg, "a", {"href": foot.address, "target": "_top"})
+    _line(link, foot.text, height(chart) - _EDGE, {"font-size": "11", "fill": _FAINT})
+    return ET.tostring(svg, encoding="unicode") + "\n"
+
+
+def as_csv(chart: Chart, address: Callable[[str], str]) -> str:
+    """Return the figures of a chart as CSV; the last column leads to where each is said."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(chart.columns)
+    writer.writerows([*line[:-1], address(line[-1])] for line in chart.lines)
+    return out.getvalue()
+
+
+def _title(chart: Chart) -> tuple[str, ...]:
+    return tuple(line for _, line in broken("", chart.title, room=(WIDTH - 2 * _EDGE) * SIZE / 16))
+
+
+def _caption(chart: Chart) -> tuple[str, ...]:
+    return tuple(line for _, line in broken("", chart.caption, room=WIDTH - 2 * _EDGE))
+
+
+def _top(chart: Chart) -> int:
+    return _EDGE + _TITLE + len(_title(chart)) * LINE
+
+
+def _line(parent: ET.Element, text: str, y: int, attributes: Mapping[str, str]) -> None:
+    ET.SubElement(parent, "text", {"x": str(_EDGE), "y": str(y), **attributes}).text = " ".join(text.split())
+
+
+def _painted(svg: ET.Element, hue: Hue) -> None:
+    """Give every part of a chart the colours that the site's style sheet gives it by its class."""
+    for part in svg.iter():
+        place = part.get("data-place")
+        for within in part.findall("*"):
+            if place:
+                within.set("data-place", place)
+        kind = (part.attrib.pop("class", "").split() or [""])[-1]
+        part.attrib.update(_paint(kind, _colour(hue(place)) if place else _INK))
+    for part in svg.iter():
+        for name in ("data-place", "data-label", "data-height"):
+            part.attrib.pop(name, None)
+
+
+def _paint(kind: str, colour: str) -> Mapping[str, str]:
+    return {
+        "pa-chart__grid": {"stroke": _RULE},
+        "pa-chart__axis": {"fill": _FAINT},
+        "pa-chart__axis--minor": {"fill": _FAINT},
+        "pa-chart__name": {"fill": colour, "font-weight": "600"},
+        "pa-chart__bar": {"stroke": colour, "stroke-width": "3", "stroke-opacity": "0.5"},
+        "pa-chart__dot--open": {"fill": _PAPER, "stroke": colour, "stroke-width": "2"},
+        "pa-chart__dot--full": {"fill": colour},
+        "pa-chart__dot--tick": {"fill": colour},
+        "pa-chart__dot--many": {"fill": colour, "stroke": _PAPER},
+        "pa-chart__draft": {"stroke-dasharray": "3 2"},
+    }.get(kind, {})
+
+
+def _colour(hue: int) -> str:
+    """Return a colour dark enough for text on white."""
+    parts = colorsys.hls_to_rgb(hue / 360, 0.3, 0.6)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

@@ -1,0 +1,505 @@
+"""A place beside those in it, as a province beside its cities: theme by theme, in the order of the plans' dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.atlas import addresses
+from build_scripts.atlas.crosslinks import entries_under, in_order
+from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, ProvisionNode, TargetNode, Use, group
+from build_scripts.atlas.places_within import (
+    Answer,
+    Answered,
+    Figure,
+    Order,
+    Subject,
+    answered,
+    asked,
+    is_compared,
+    order,
+    places_in,
+    plans_in,
+)
+from build_scripts.atlas.values import incentive_size
+from build_scripts.records.model import Place, Theme
+from build_scripts.views.page import Context, Link, Page, View, once
+from build_scripts.views.shared.blanks import Names, some
+from build_scripts.views.shared.confirmed import carried_out_links, provision_name
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
+from build_scripts.views.shared.standing import moment, standing_text
+
+_PROVISIONS = 60
+"""How many provisions one sheet of a theme holds, each in full."""
+_NAMES = 250
+"""How many names of places one sheet of the overview holds."""
+_SHARED = 12
+_COUNTED = (Answer.RAISED, Answer.EQUAL, Answer.EQUAL_CAPPED, Answer.LOWERED, Answer.NONE)
+"""The answers that the overview counts; the rest is on the theme's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidProvision:
+    """A provision in full, and what it carries out."""
+
+    text: Link
+    carries_out: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMeasure:
+    """What a measure says on a theme."""
+
+    measure: Link
+    provisions: tuple[SaidProvision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSays:
+    """What one plan says on a theme; without measures it says nothing about it."""
+
+    anchor: str
+    place: Link
+    place_id: str
+    plan: Link
+    status: str
+    date: str
+    notes: tuple[str, ...]
+    """That it came before a plan of the place above, which it cannot carry out."""
+    measures: tuple[SaidMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What one plan says to a figure of the place above."""
+
+    plan: Link
+    place_id: str
+    figure: Link | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What the place above gives or aims at for one subject, and the answers of the others."""
+
+    subject: Link
+    level: str
+    above: tuple[Link, ...]
+    answers: tuple[AnswerView, ...]
+    none: tuple[Link, ...]
+    """Plans that could have taken it up and do not."""
+    none_before: tuple[Link, ...]
+    """Plans that do not have it and came before, or nobody knows when."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """What a plan names on a theme that the place above names on it too: no more than a common subject."""
+
+    plan: Link
+    place_id: str
+    entries: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedRow:
+    """A provision that carries out something, as editors confirmed."""
+
+    provision: Link
+    place_id: str
+    carries_out: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """How plans answer those of the place above on a theme, and what is not known of it."""
+
+    above_unencoded: bool
+    confirmed: tuple[ConfirmedRow, ...]
+    shared: tuple[SharedRow, ...]
+    figures: tuple[FigureRow, ...]
+    untitled: int
+    """Benefits of the place above that have a figure and no title, so that nothing says which others answer them."""
+    unencoded: Names
+
+
+@dataclass(frozen=True, slots=True)
+class WithinThemeView(View):
+    """What a place and those in it say on one theme; the answers stand on the first sheet."""
+
+    name: str
+    place_id: str
+    theme: Link
+    overview: Link
+    compare: Link | None
+    plans: tuple[PlanSays, ...]
+    answers: AnswersView | None
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan in time."""
+
+    date: str
+    place: Link
+    place_id: str
+    plan: Link
+    status: str
+    notes: tuple[str, ...]
+    implements: tuple[Link, ...]
+    """Plans of the place above that the document itself says it carries out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme: who says something on it, and how figures are answered."""
+
+    theme: Link
+    depth: int
+    above: tuple[Link, ...]
+    others: tuple[Link, ...]
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """The plans in the order of their dates, and which are not there."""
+
+    plans: tuple[PlanRow, ...]
+    above_unencoded: bool
+    unencoded: Names
+
+
+@dataclass(frozen=True, slots=True)
+class WithinView(View):
+    """A place beside those in it: the plans in time, on the first sheet, and the themes."""
+
+    name: str
+    place_id: str
+    place: Link
+    time: TimeView | None
+    themes: tuple[ThemeRow, ...]
+    pager: Pager
+
+
+# --- which pages there are -------------------------------------------------------------------------------------------
+
+
+def within_link(context: Context, place: EntryNode[Place]) -> Link | None:
+    """Return the link to a place beside those in it, where there is something to compare."""
+    if not is_compared(context.site, place):
+        return None
+    name = context.language.pick(place.record.name)
+    return Link(context.say("within.title", name=name), addresses.within_place(place.id))
+
+
+def within_links(context: Context, place: EntryNode[Place]) -> tuple[Link, ...]:
+    """Return the links to a place beside those in it, and to each place that it is in beside it, the nearest first."""
+    return tuple(filter(None, (within_link(context, above) for above in _upwards(context, place))))
+
+
+def _upwards(context: Context, place: EntryNode[Place]) -> Iterator[EntryNode[Place]]:
+    yield place
+    if place.above:
+        yield from _upwards(context, context.site.entry("places", place.above))
+
+
+def themes_within(context: Context, place: EntryNode[Place]) -> Iterator[tuple[EntryNode[Theme], int]]:
+    """Yield the themes that provisions of these plans name themselves, with their depth."""
+    plans = (*context.site.plans_of.get(place.id, ()), *plans_in(context.site, place))
+    named = {theme for plan in plans for measure in plan.measures for theme in measure.record.themes}
+    for theme, depth in in_order(context.site, "themes"):
+        if theme.id in named:
+            yield theme, depth
+
+
+# --- a theme ---------------------------------------------------------------------------------------------------------
+
+
+def within_theme_pages(
+    context: Context, place: EntryNode[Place], theme: EntryNode[Theme]
+) -> Iterator[Page[WithinThemeView]]:
+    """Yield what a place and those in it say on a theme, on as many sheets as that needs."""
+    say, name = context.say, context.language.pick(place.record.name)
+    about, here = entry_link(context, "themes", theme.id), addresses.within_place(place.id, theme.id)
+    title, description = (say(f"within.theme-{part}", name=name, theme=about.text) for part in ("title", "description"))
+    runs = _runs(context, place.id, theme.id)
+    for number, run in enumerate(runs, 1):
+        view = WithinThemeView(
+            name=title,
+            place_id=place.id,
+            theme=about,
+            overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
+            compare=_side_by_side(context, [plan for plans in runs for plan in plans], theme.id),
+            plans=tuple(_says(context, plan, context.site.plans_of.get(place.id, ()), theme.id) for plan in run),
+            answers=_answers(context, place, theme.id) if number == 1 else None,
+            pager=pager(context, here, number, len(runs)),
+        )
+        address, named = addresses.sheet(here, number), sheet_title(context, title, number)
+        yield Page(address, "within_theme", named, description, view, hide=("toc",), meta={"place": place.id})
+
+
+@once
+def _runs(context: Context, place_id: str, theme: str) -> list[tuple[PlanNode, ...]]:
+    """Return the plans that stand on each sheet of a theme: first those of the place itself, then by date."""
+    site = context.site
+    plans = (*site.plans_of.get(place_id, ()), *plans_in(site, site.entry("places", place_id)))
+    return cut(plans, _PROVISIONS, lambda plan: 1 + len(_provisions(context, plan, theme)))
+
+
+def _answers(context: Context, place: EntryNode[Place], theme: str) -> AnswersView:
+    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
+    return AnswersView(
+        above_unencoded=not above,
+        confirmed=tuple(_confirmed(context, others, theme)),
+        shared=tuple(_shared(context, above, others, theme)),
+        figures=tuple(_figures(context, above, others, theme)),
+        untitled=len(_untitled(context, above, theme)),
+        unencoded=_unencoded(context, place),
+    )
+
+
+@once
+def _provisions(context: Context, plan: PlanNode, theme: str) -> tuple[ProvisionNode, ...]:
+    """Return what a plan says on a theme, or one under it, in the order of the document."""
+    by_theme, theme_entry = _by_theme(context, plan), context.site.entry("themes", theme)
+    numbered = {found for below in entries_under(context.site, theme_entry) for found in by_theme.get(below.id, ())}
+    return tuple(_all_provisions(context, plan)[number] for number in sorted(numbered))
+
+
+@once
+def _by_theme(context: Context, plan: PlanNode) -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of a plan's provisions by their themes."""
+    numbered = enumerate(_all_provisions(context, plan))
+    return {
+        name: tuple(found)
+        for name, found in group((name, number) for number, node in numbered for name in node.record.themes).items()
+    }
+
+
+@once
+def _all_provisions(_: Context, plan: PlanNode) -> tuple[ProvisionNode, ...]:
+    return tuple(provision for measure in plan.measures for provision in measure.provisions)
+
+
+def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: str) -> PlanSays:
+    measures = group((node.measure, node) for node in _provisions(context, plan, theme))
+    return PlanSays(
+        anchor=plan.id,
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        plan=plan_link(context, plan),
+        status=standing_text(context, plan),
+        date=_date(context, plan),
+        notes=_notes(context, plan, above),
+        measures=tuple(
+            SaidMeasure(measure_link(context, measure), tuple(_said(context, node) for node in nodes))
+            for measure, nodes in measures.items()
+        ),
+    )
+
+
+def _said(context: Context, node: ProvisionNode) -> SaidProvision:
+    text = context.language.pick(node.record.text)
+    return SaidProvision(Link(text, node.address), carried_out_links(context, node))
+
+
+def _date(context: Context, plan: PlanNode) -> str:
+    return moment(plan.record.first_known, context.language)
+
+
+def _notes(context: Context, plan: PlanNode, above: Sequence[PlanNode]) -> tuple[str, ...]:
+    """Return that a plan came before one of the place above, or that nobody knows."""
+    said = []
+    for other in above:
+        when = order(plan, other) if plan not in above else Order.LATER
+        if when is not Order.LATER:
+            name, day = plan_link(context, other).text, _date(context, other)
+            said.append(context.say(f"within.{when}", own=_date(context, plan), name=name, day=day))
+    return tuple(said)
+
+
+def _side_by_side(context: Context, plans: Sequence[PlanNode], theme: str) -> Link | None:
+    saying = [plan.id for plan in plans if _provisions(context, plan, theme)]
+    if len(saying) < 2:
+        return None
+    return Link(context.say("compare.open"), addresses.all_side_by_side("themes", theme, saying))
+
+
+def _confirmed(context: Context, others: Sequence[PlanNode], theme: str) -> Iterator[ConfirmedRow]:
+    for plan in others:
+        for node in _provisions(context, plan, theme):
+            if found := carried_out_links(context, node):
+                yield ConfirmedRow(Link(provision_name(context, node), node.address), plan.place.id, found)
+
+
+def _shared(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str) -> Iterator[SharedRow]:
+    """Yield the titles, indicators and terms that a plan and the place above both name on a theme."""
+    own = {use: None for plan in above for use in _named(context, plan, theme)}
+    for plan in others:
+        both = [use for use in _named(context, plan, theme) if use in own]
+        if both:
+            entries = tuple(entry_link(context, *use) for use in both[:_SHARED])
+            yield SharedRow(plan_link(context, plan), plan.place.id, entries)
+
+
+@once
+def _named(context: Context, plan: PlanNode, theme: str) -> dict[tuple[str, str], None]:
+    """Return the titles, indicators and terms of what a plan says on a theme."""
+    found: dict[tuple[str, str], None] = {}
+    indicators = context.site.vocabularies.indicators.by_id
+    for node in _provisions(context, plan, theme):
+        found |= {("terms", name): None for name in node.record.terms}
+        found |= {("recognitions", name): None for name in node.record.recognitions}
+        found |= {("recognitions", name): None for one in node.incentives for name in one.record.recognition}
+        aimed = [one.record.indicator for one in node.targets]
+        found |= {("indicators", name): None for name in aimed if not indicators[name].recognition}
+        found |= {("recognitions", title): None for name in aimed if (title := indicators[name].recognition)}
+    return found
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def _figures(
+    context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str
+) -> Iterator[FigureRow]:
+    own = asked(node for plan in above for node in _provisions(context, plan, theme))
+    for subject, nodes in own.items():
+        found = [(plan, _answered(context, subject, nodes, plan)) for plan in others]
+        lacking = [(plan, one) for plan, one in found if one.answer is Answer.NONE]
+        late = [plan for plan, one in lacking if order(plan, one.above.measure.plan) is Order.LATER]
+        yield FigureRow(
+            subject=entry_link(context, *subject[:2]),
+            level=levels(context, subject[2]),
+            above=tuple(_figure(context, node) for node in nodes),
+            answers=tuple(_answer(context, plan, one) for plan, one in found if one.answer is not Answer.NONE),
+            none=tuple(plan_link(context, plan) for plan in late),
+            none_before=tuple(plan_link(context, plan) for plan, _ in lacking if plan not in late),
+        )
+
+
+def _answered(context: Context, subject: Subject, above: tuple[Figure, ...], plan: PlanNode) -> Answered:
+    links, units = context.crosslinks, context.site.vocabularies.units.by_id
+    named = (node for use in _naming(context, subject) for node in links.naming.get((plan.id, use), ()))
+    return answered(above, links.figures_for.get((plan.id, subject), ()), tuple(named), units)
+
+
+def _naming(context: Context, subject: Subject) -> Iterator[Use]:
+    """Yield what names a subject: the entry itself, and of an indicator the title that it counts."""
+    kind, name, _ = subject
+    yield kind, name
+    title = context.site.vocabularies.indicators.by_id[name].recognition if kind == "indicators" else None
+    if title:
+        yield "recognitions", title
+
+
+def _answer(context: Context, plan: PlanNode, one: Answered) -> AnswerView:
+    figure = _figure(context, one.figure) if one.figure else measure_link(context, one.named) if one.named else None
+    return AnswerView(plan_link(context, plan), plan.place.id, figure, _word(context, plan, one))
+
+
+def _word(context: Context, plan: PlanNode, one: Answered) -> str:
+    """Return an answer in words: raised or lowered is only what came later, else it is higher or lower."""
+    came = "" if order(plan, one.above.measure.plan) is Order.LATER else "-before"
+    return context.say(f"within.{one.answer}{came}")
+
+
+def _figure(context: Context, node: Figure) -> Link:
+    if isinstance(node, TargetNode):
+        return Link(target_value_of(context, node), node.address)
+    form = context.say(f"form.{node.record.form}")
+    return Link(
+        context.say("within.figure", size=incentive_size(node.record, context.language), form=form), node.address
+    )
+
+
+def _untitled(context: Context, above: Sequence[PlanNode], theme: str) -> list[IncentiveNode]:
+    nodes = (one for plan in above for node in _provisions(context, plan, theme) for one in node.incentives)
+    return [node for node in nodes if node.record.is_figured and not node.record.recognition]
+
+
+def _unencoded(context: Context, place: EntryNode[Place]) -> Names:
+    site = context.site
+    missing = (below for below in places_in(site, place) if below.id not in site.plans_of)
+    return some(tuple(place_link(context, below.id) for below in missing))
+
+
+# --- the overview ----------------------------------------------------------------------------------------------------
+
+
+def within_pages(context: Context, place: EntryNode[Place]) -> Iterator[Page[WithinView]]:
+    """Yield the overview of a place beside those in it, on as many sheets as its themes need."""
+    rows = [_theme(context, place, *found) for found in themes_within(context, place)]
+    runs = cut(rows, _NAMES, lambda row: 2 + len(row.above) + len(row.others))
+    here, name = addresses.within_place(place.id), context.language.pick(place.record.name)
+    title, description = (context.say(f"within.{part}", name=name) for part in ("title", "description"))
+    for number, run in enumerate(runs, 1):
+        view = WithinView(
+            name=title,
+            place_id=place.id,
+            place=place_link(context, place.id),
+            time=_time(context, place) if number == 1 else None,
+            themes=run,
+            pager=pager(context, here, number, len(runs)),
+        )
+        address, named = addresses.sheet(here, number), sheet_title(context, title, number)
+        yield Page(address, "within", named, description, view, hide=("toc",), meta={"place": place.id})
+
+
+def _time(context: Context, place: EntryNode[Place]) -> TimeView:
+    above = context.site.plans_of.get(place.id, ())
+    plans = sorted((*above, *plans_in(context.site, place)), key=lambda plan: (plan.record.first_known, plan.id))
+    rows = tuple(_in_time(context, plan, above) for plan in plans)
+    return TimeView(rows, not above, _unencoded(context, place))
+
+
+def _in_time(context: Context, plan: PlanNode, above: Sequence[PlanNode]) -> PlanRow:
+    documents = context.site.vocabularies.documents.by_id
+    named = {documents[name].plan for name in plan.record.implements}
+    of_family = ((other, {text.id for text in other.family.texts}) for other in above)
+    return PlanRow(
+        date=_date(context, plan),
+        place=place_link(context, plan.place.id),
+        place_id=plan.place.id,
+        plan=plan_link(context, plan),
+        status=standing_text(context, plan),
+        notes=_notes(context, plan, above),
+        implements=tuple(plan_link(context, other) for other, texts in of_family if named & texts),
+    )
+
+
+def _theme(context: Context, place: EntryNode[Place], theme: EntryNode[Theme], depth: int) -> ThemeRow:
+    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
+    here = addresses.within_place(place.id, theme.id)
+    saying = dict(_saying(context, place.id, theme.id))
+    return ThemeRow(
+        theme=Link(entry_link(context, "themes", theme.id).text, here),
+        depth=depth,
+        above=tuple(link for plan, link in saying.items() if plan in above),
+        others=tuple(link for plan, link in saying.items() if plan not in above),
+        counts=tuple(_counts(context, above, others, theme.id)),
+    )
+
+
+def _saying(context: Context, place_id: str, theme: str) -> Iterator[tuple[PlanNode, Link]]:
+    """Yield the plans that say something on a theme, each with the link to where it stands."""
+    here = addresses.within_place(place_id, theme)
+    for number, run in enumerate(_runs(context, place_id, theme), 1):
+        for plan in run:
+            if _provisions(context, plan, theme):
+                yield plan, Link(plan_link(context, plan).text, f"{addresses.sheet(here, number)}#{plan.id}")
+
+
+def _counts(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str) -> Iterator[str]:
+    """Yield how many figures of the place above later plans raised, kept, lowered or did not take up."""
+    own = asked(node for plan in above for node in _provisions(context, plan, theme))
+    found = [_answered(context, subject, nodes, plan) for subject, nodes in own.items() for plan in others
+             if order(plan, nodes[0].measure.plan) is Order.LATER]  # fmt: skip
+    for answer in _COUNTED:
+        count = sum(one.answer is answer for one in found)
+        if count:
+            yield context.say("within.count", answer=context.say(f"within.{answer}"), count=count)

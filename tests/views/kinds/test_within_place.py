@@ -1,0 +1,184 @@
+"""A place beside those in it: who came first, which figures answer which, what was confirmed; values typed by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.atlas.link import Site
+from build_scripts.atlas.places_within import Order, is_compared, order, plans_in
+from build_scripts.atlas.values import Language
+from build_scripts.views.kinds.within_place import FigureRow, WithinThemeView, within_pages, within_theme_pages
+from build_scripts.views.page import Context
+from tests.support import small_worlds
+from tests.support.provinces import PLANS, VOCABULARIES
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return small_worlds.site(tmp_path_factory.mktemp("province"), PLANS, **VOCABULARIES)
+
+
+@pytest.fixture(params=["zh", "en"])
+def context(request: pytest.FixtureRequest, linked: Site) -> Context:
+    return small_worlds.context(linked, Language(request.param))
+
+
+def test_plans_of_cities_stand_in_the_order_of_their_dates(linked: Site) -> None:
+    province, elsewhere = linked.entry("places", "qinghe"), linked.entry("places", "linhai")
+    assert [plan.id for plan in plans_in(linked, province)] == ["yunpu-2022", "baiquan-2023", "shiwan-2024"]
+    assert is_compared(linked, province)
+    assert not is_compared(linked, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("city", "when"),
+    [("yunpu-2022", Order.FIRST), ("shiwan-2024", Order.LATER), ("baiquan-2023", Order.UNKNOWN)],
+)
+def test_who_came_first_follows_from_days_alone(city: str, when: Order, linked: Site) -> None:
+    plans = {plan.id: plan for plan in linked.plans}
+    assert order(plans[city], plans["qinghe-2023"]) is when
+
+
+def theme(context: Context, name: str) -> WithinThemeView:
+    site = context.site
+    (page,) = within_theme_pages(context, site.entry("places", "qinghe"), site.entry("themes", name))
+    return page.view
+
+
+NOTES = {
+    "zh": [
+        [],
+        ["写于2022年1月10日，早于清河2023（2023年5月1日）：当时还没有上级的这份计划，谈不上落实它。"],
+        ["与清河2023谁先谁后，现有记录看不出来。"],
+        [],
+    ],
+    "en": [
+        [],
+        ["It is of 2022-01-10, before Qinghe 2023 (2023-05-01): it cannot carry out what did not exist."],
+        ["Whether it came before or after Qinghe 2023 does not follow from the record."],
+        [],
+    ],
+}
+
+
+def test_the_province_comes_first_and_what_came_before_it_says_so(context: Context) -> None:
+    plans = theme(context, "firms").plans
+    assert [one.anchor for one in plans] == ["qinghe-2023", "yunpu-2022", "baiquan-2023", "shiwan-2024"]
+    assert [list(one.notes) for one in plans] == NOTES[context.language]
+    draft = {"zh": "征求意见稿", "en": "draft"}[context.language]
+    assert [one.anchor for one in plans if draft in one.plan.text] == ["shiwan-2024"]
+
+
+ANSWERS: dict[str, dict[str, tuple[list[str], list[str], list[str], list[str]]]] = {
+    "zh": {
+        "小巨人": (
+            ["最高50万元（奖励）"],
+            ["最高60万元（奖励） 更高", "1 企业 提到，没有这样的数字", "最高50万元（奖励） 持平"], [], [],
+        ),
+        "瞪羚企业": (
+            ["20万元（奖励）"], ["最高20万元（奖励） 数额相同，其一为上限", "30万元（奖励） 提高"], [], ["云浦2022"],
+        ),
+        "独角兽企业": (["最高100万元（奖励）"], ["最高80万元（奖励） 降低"], [], ["云浦2022", "白泉2023"]),
+        "研发投入强度": (
+            ["3%以上（2025年）"], ["2.5%以上（2025年） 更低", "3.5%以上（2025年） 提高"], [], ["白泉2023"],
+        ),
+        "小巨人企业数": (
+            ["100家以上（2025年）"],
+            ["1 扶持企业 提到，没有这样的数字", "1 企业 提到，没有这样的数字", "20家以上（2025年） 各地自定"], [], [],
+        ),
+    },
+    "en": {
+        "Little giant": (
+            ["up to ¥500,000 (award)"],
+            ["up to ¥600,000 (award) higher", "1 Firms of all kinds named, without such a figure",
+             "up to ¥500,000 (award) equal"], [], [],
+        ),
+        "Gazelle": (
+            ["¥200,000 (award)"],
+            ["up to ¥200,000 (award) same figure, one of them a cap", "¥300,000 (award) raised"], [], ["Yunpu 2022"],
+        ),
+        "Unicorn": (
+            ["up to ¥1 million (award)"], ["up to ¥800,000 (award) lowered"], [], ["Yunpu 2022", "Baiquan 2023"],
+        ),
+        "Research share": (
+            ["at least 3% (2025)"], ["at least 2.5% (2025) lower", "at least 3.5% (2025) raised"], [], ["Baiquan 2023"],
+        ),
+        "Number of little giants": (
+            ["at least 100 (2025)"],
+            ["1 Help firms named, without such a figure", "1 Firms of all kinds named, without such a figure",
+             "at least 20 (2025) its own"], [], [],
+        ),
+    },
+}  # fmt: skip
+
+
+def told(row: FigureRow) -> tuple[list[str], list[str], list[str], list[str]]:
+    answers = [f"{one.figure.text if one.figure else ''} {one.answer}".strip() for one in row.answers]
+    return [one.text for one in row.above], answers, [p.text for p in row.none], [p.text for p in row.none_before]
+
+
+def test_figures_are_raised_equal_lowered_or_not_taken_up(context: Context) -> None:
+    found = theme(context, "firms").answers
+    assert found
+    assert {row.subject.text: told(row) for row in found.figures} == ANSWERS[context.language]
+
+
+def test_what_a_later_plan_could_have_taken_up_and_did_not(tmp_path: Path) -> None:
+    plans = [dict(plan) for plan in PLANS]
+    plans[3] |= {"issued": "2024-03-01"}
+    context = small_worlds.context(small_worlds.site(tmp_path, plans, **VOCABULARIES))
+    found = theme(context, "firms").answers
+    assert found
+    by_subject = {row.subject.text: told(row) for row in found.figures}
+    assert by_subject["Unicorn"][2:] == (["Baiquan 2023"], ["Yunpu 2022"])
+    (page,) = within_pages(context, context.site.entry("places", "qinghe"))
+    firms, chains, upgrading = page.view.themes
+    assert firms.counts == (
+        "raised: 2",
+        "equal: 1",
+        "same figure, one of them a cap: 1",
+        "lowered: 1",
+        "not taken up: 2",
+    )
+    assert chains.counts == upgrading.counts == ()
+
+
+def test_confirmed_links_stand_apart_from_common_subjects(context: Context) -> None:
+    found = theme(context, "firms").answers
+    assert found
+    names = {"zh": ("石湾2024（征求意见稿）1 a", "清河2023 1 a"), "en": ("Shiwan 2024 (draft) 1 a", "Qinghe 2023 1 a")}
+    provision, carried = names[context.language]
+    ((row),) = found.confirmed
+    assert row.provision.text.replace(" ", "") == provision.replace(" ", "")
+    assert [(link.text, link.to) for link in row.carries_out] == [(carried, "plans/qinghe-2023/1/#a")]
+    common = theme(context, "chains").answers
+    assert common
+    assert common.confirmed == ()
+    assert [(row.place_id, [one.to for one in row.entries]) for row in common.shared] == [
+        ("yunpu", ["terms/chain-chief-system/"]), ("shiwan", ["terms/chain-chief-system/"]),
+    ]  # fmt: skip
+
+
+def test_a_rate_without_a_title_is_not_said_to_answer_another(context: Context) -> None:
+    found = theme(context, "upgrading").answers
+    assert found
+    assert (found.figures, found.untitled) == ((), 1)
+
+
+def test_not_encoded_and_says_nothing_are_apart(context: Context) -> None:
+    view = theme(context, "upgrading")
+    assert [one.anchor for one in view.plans if not one.measures] == ["yunpu-2022", "baiquan-2023"]
+    assert view.answers
+    assert [link.to for link in view.answers.unencoded.links] == ["cities/meiling/"]
+    assert not view.answers.above_unencoded
+
+
+def test_a_province_without_a_plan_of_its_own_says_so(tmp_path: Path) -> None:
+    site = small_worlds.site(tmp_path, PLANS[1:2] + PLANS[3:], **VOCABULARIES)
+    view = theme(small_worlds.context(site), "firms")
+    assert [one.anchor for one in view.plans] == ["yunpu-2022", "baiquan-2023"]
+    assert view.answers
+    assert view.answers.above_unencoded
+    assert view.answers.figures == ()

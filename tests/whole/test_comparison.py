@@ -1,0 +1,291 @@
+"""Comparing in a real browser: what one chose, a province beside its cities, and questions answered in three steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import NewPage, Serve, WatchedPage
+
+PREFIX = "/atlas/"
+PHONE = {"width": 390, "height": 844}
+REFUSE = (
+    """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } })"""
+)
+
+
+@pytest.fixture(scope="session")
+def home(province: Path, serve: Serve) -> str:
+    return serve(province / "site", PREFIX)
+
+
+def heads(page: Page) -> list[str]:
+    """What stands in the head of each column, without its tools."""
+    first = page.locator(".pa-side thead th").first
+    expect(first).to_be_visible()
+    return [" / ".join(one.locator("p:not(.pa-side__tools)").all_inner_texts())
+            for one in page.locator(".pa-side thead th").all()]  # fmt: skip
+
+
+def asked(page: Page, question: str) -> list[str]:
+    """The cells of the row that answers a question."""
+    row = page.locator(".pa-side__question", has_text=question).locator("+ tr")
+    expect(row).to_have_count(1)
+    return [re.sub(r"\s+", " ", text) for text in row.locator("td").all_inner_texts()]
+
+
+def mark(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+# --- what one chose ---
+
+
+def test_marks_gather_what_is_compared_from_page_to_page(page: WatchedPage, new_page: NewPage, home: str) -> None:
+    page.goto(f"{home}en/plans/qinghe-2023/1/")
+    mark(page, "Compare: 1 Nurture firms").click()
+    page.goto(f"{home}en/plans/shiwan-2024/1/")
+    page.locator("#incentive-2").hover()
+    mark(page, "Compare: ¥300,000 #incentive-2").click()
+    page.goto(f"{home}en/plans/yunpu-2022/")
+    expect(mark(page, "Compare: Plan yunpu-2022")).to_have_attribute("aria-pressed", "false")
+    mark(page, "Compare: Plan yunpu-2022").press("Enter")
+    expect(mark(page, "Compare: Plan yunpu-2022")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="Comparison (3)").click()
+    assert page.url == f"{home}en/compare/?of=qinghe-2023/1,shiwan-2024/1/incentive-2,yunpu-2022"
+    assert heads(page) == [
+        "Qinghe · Qinghe 2023 / Issued / 1 Nurture firms",
+        "Shiwan · Shiwan 2024 (draft) / Draft for comment / 1 Tiered growth · ¥300,000",
+        "Yunpu · Yunpu 2022 / Issued / the whole plan",
+    ]
+    full = asked(page, "Provision by provision")
+    assert "Little giants get up to ¥500,000, gazelles ¥200,000, unicorns up to ¥1 million." in full[0]
+    assert "City leaders are chain chiefs and meet every month." in full[2]
+    assert asked(page, "What it pays · Gazelle")[1:] == ["¥300,000 · award · Firms highest", "—"]
+    other = new_page()
+    other.goto(page.url)  # another browser, which chose nothing
+    assert heads(other) == heads(page)
+    assert page.seen.problems() == other.seen.problems() == []
+
+
+def test_it_is_named_ordered_kept_and_emptied(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?of=qinghe-2023/2,yunpu-2022/2,linhai-2023/1")
+    page.get_by_role("button", name="Keep as my selection").click()
+    expect(page.get_by_role("button", name="Keep as my selection")).to_be_hidden()
+    page.get_by_label("Name of this comparison").fill("Chain chiefs")
+    page.get_by_label("Name of this comparison").press("Tab")
+    expect(page.get_by_role("heading", name="Chain chiefs", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Move to the left: Yunpu 2022 2 Adopt chain chiefs").press("Enter")
+    page.get_by_role("button", name="Leave out: Linhai 2023 1 Chains").click()
+    assert page.url == f"{home}en/compare/?of=yunpu-2022/2,qinghe-2023/2&name=Chain%20chiefs"
+    page.goto(f"{home}compare/")  # the other language, without any address
+    expect(page.get_by_role("heading", name="Chain chiefs", exact=True)).to_be_visible()
+    assert page.url == f"{home}compare/?of=yunpu-2022/2,qinghe-2023/2&name=Chain%20chiefs"
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(".pa-compared")).to_contain_text("还没有选")
+    page.goto(f"{home}plans/yunpu-2022/")
+    expect(page.locator("h1 .pa-put")).to_be_visible()
+    expect(page.locator(".pa-basket")).to_be_hidden()
+    assert page.seen.problems() == []
+
+
+def test_somebody_elses_comparison_changes_nothing_of_ones_own(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/plans/linhai-2023/")
+    page.locator("h1 .pa-put").click()
+    page.goto(f"{home}en/compare/?of=qinghe-2023/2,yunpu-2022/2&name=Theirs")
+    assert len(heads(page)) == 2
+    page.get_by_role("button", name=re.compile("^Leave out: Qinghe")).click()
+    expect(page.locator(".pa-side thead th")).to_have_count(1)
+    page.goto(f"{home}en/compare/")
+    assert heads(page) == ["Linhai · Linhai 2023 / Issued / the whole plan"]
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_the_address_holds_it(new_page: NewPage, home: str) -> None:
+    page = new_page()
+    page.add_init_script(REFUSE)
+    page.goto(f"{home}en/plans/linhai-2023/")
+    page.locator("h1 .pa-put").click()
+    link = page.get_by_role("link", name="Comparison (1)")
+    expect(link).to_contain_text("This browser keeps nothing")
+    link.click()
+    assert heads(page) == ["Linhai · Linhai 2023 / Issued / the whole plan"]
+    assert page.seen.problems() == []
+
+
+def test_rows_of_explorers_results_and_themes_have_marks(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/incentives/?theme=upgrading")
+    expect(page.locator(".pa-explored tbody .pa-put")).to_have_count(3)
+    page.goto(f"{home}en/search/?q=chain")
+    page.locator(".pa-results__group .pa-put").first.wait_for()
+    page.goto(f"{home}en/themes/chains/")
+    measures = page.locator(".pa-columns li > strong ~ .pa-put, .pa-columns li > strong > .pa-put")
+    expect(measures).to_have_count(4)
+    assert page.seen.problems() == []
+
+
+def test_without_scripts_there_is_no_mark(new_page: NewPage, home: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{home}en/plans/qinghe-2023/1/")
+    assert page.locator("h1").count() == 1
+    assert page.locator(".pa-put, .pa-basket").count() == 0
+
+
+@pytest.mark.parametrize(("button", "name"), [("Save as CSV", "comparison.csv"), ("Save as Markdown", "comparison.md")])
+def test_a_comparison_is_taken_along(button: str, name: str, page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?of=qinghe-2023/2,linhai-2023/1&name=A|B")
+    assert len(heads(page)) == 2
+    with page.expect_download() as found:
+        page.get_by_role("button", name=button).click()
+    assert found.value.suggested_filename == name
+    text = Path(found.value.path()).read_text(encoding="utf-8")
+    for said in ("Leaders of the province are chain chiefs.", "Each chain has a leader of the city as its chief.",
+                 f"{home}en/plans/linhai-2023/1/#a"):  # fmt: skip
+        assert said in text
+    assert text.startswith({"comparison.csv": "\ufeff", "comparison.md": "# A&#124;B\n"}[name])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_one_swipes_and_the_question_stays(scheme: str, new_page: NewPage, home: str) -> None:
+    page = new_page(viewport=PHONE, color_scheme=scheme, has_touch=True, is_mobile=True)
+    page.goto(f"{home}en/compare/?themes=firms")
+    assert len(heads(page)) == 4
+    side = page.locator(".pa-side")
+    box = page.locator(".pa-side__question").last
+    side.evaluate("side => { side.scrollIntoView(); side.scrollTo(side.scrollWidth, side.scrollHeight); }")
+    expect(page.locator(".pa-side thead th").last).to_be_in_viewport()
+    head, region = page.locator(".pa-side thead th").last.bounding_box(), side.bounding_box()
+    assert head
+    assert region
+    assert abs(head["y"] - region["y"]) < 4
+    asked_at = box.locator("th").bounding_box()
+    assert asked_at
+    assert asked_at["y"] >= head["y"] + head["height"] - 2
+    expect(box.locator("span")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert page.seen.problems() == []
+
+
+def test_the_first_column_stays_on_a_wide_screen(new_page: NewPage, home: str) -> None:
+    page = new_page(viewport={"width": 800, "height": 700})
+    page.goto(f"{home}en/compare/?themes=firms")
+    assert len(heads(page)) == 4
+    first = page.locator(".pa-side thead th").first
+    before = first.bounding_box()
+    page.locator(".pa-side").evaluate("side => side.scrollTo(500, 0)")
+    after = first.bounding_box()
+    assert before
+    assert after
+    assert abs(before["x"] - after["x"]) < 2
+
+
+def test_values_that_differ_are_marked_and_those_that_do_not_are_not(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?themes=firms&plans=qinghe-2023,shiwan-2024")
+    assert len(heads(page)) == 2
+    questions = page.locator(".pa-side__question").all_inner_texts()
+    differing = {text.split(" · ")[1].replace(" figures differ", "") for text in questions if "figures differ" in text}
+    assert differing == {
+        "Gazelle",
+        "Unicorn",
+        "Number of little giants",
+        "Research share",
+    }  # not the little giants' sum
+
+
+# --- questions ---
+
+Step = Callable[[Page], object]
+
+
+def click(name: str, role: str = "link") -> Step:
+    return lambda page: page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+
+
+def into(name: str) -> Step:
+    """Open what the menu has below “Index”; that is one step with choosing there."""
+
+    def step(page: Page) -> None:
+        page.locator(".pa-tabs summary").first.click()
+        page.locator(".pa-tabs").get_by_role("link", name=name, exact=True).click()
+
+    return step
+
+
+def choose(kind: str, entry: str) -> list[Step]:
+    return [
+        click("Compare"),
+        lambda page: page.locator("[name=by]").select_option(kind),
+        lambda page: page.locator("[name=entry]").select_option(entry),
+    ]
+
+
+QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
+    "how do four places word the chain-chief system?": (
+        choose("terms", "chain-chief-system"),
+        {".pa-side": "Each chain has a leader of the city as its chief.",
+         ".pa-compared [role=status]": "4 that say something on it · Nothing about it is said by: Baiquan 2023"},
+    ),
+    "what do others pay for upgrading?": (
+        choose("themes", "upgrading"), {".pa-side": "12% · subsidy · Firms"},
+    ),
+    "what does the city carry out of the province's plan?": (
+        [into("Places"), click("Shiwan"), click("Qinghe and the places in it")],
+        {"#plans ~ .pa-table": "It is of 2022-01-10, before Qinghe 2023 (2023-05-01): it cannot carry out"},
+    ),
+    "who pays more for gazelles?": (
+        choose("recognitions", "gazelle"), {".pa-side .pa-mark": "highest"},
+    ),
+    "whose research share is highest?": (
+        choose("indicators", "research-share"), {".pa-side": "at least 3.5% (2025)"},
+    ),
+    "which cities say nothing on upgrading?": (
+        [into("Places"), click("Qinghe"), click("Qinghe and the places in it")],
+        {"#themes ~ .pa-table tr:has-text('Technical upgrading')": "Shiwan 2024 (draft)"},
+    ),
+    "which plan of the province came first?": (
+        [into("Places"), click("Qinghe"), click("Qinghe and the places in it")],
+        {"#plans ~ .pa-table tbody tr:first-child": "2022-01-10"},
+    ),
+    "what does a firm with the title of unicorn get, and where?": (
+        choose("recognitions", "unicorn"), {".pa-side": "up to ¥1 million · award · Firms highest"},
+    ),
+    "does the draft keep the province's award for little giants?": (
+        choose("recognitions", "little-giant"), {".pa-side thead": "Draft for comment"},
+    ),
+    "which city of the province is not encoded?": (
+        [into("Places"), click("Qinghe"), click("Qinghe and the places in it")], {".pa-article": "Meiling"},
+    ),
+    "how does one plan stand beside another as a whole?": (
+        [click("Plans"), click("Qinghe 2023"), lambda page: page.locator("h1 .pa-put").click()],
+        {".pa-basket": "Comparison (1)"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_in_three_steps_from_the_home_page(question: str, page: WatchedPage, home: str) -> None:
+    steps, answers = QUESTIONS[question]
+    assert len(steps) <= 3
+    page.goto(f"{home}en/")
+    for step in steps:
+        step(page)
+    for where, answer in answers.items():
+        expect(page.locator(where).first).to_contain_text(answer)
+    assert page.seen.problems() == []
+
+
+def test_a_province_beside_its_cities_reads_without_scripts(new_page: NewPage, home: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{home}cities/qinghe/within/firms/")
+    columns = page.locator(".pa-column")
+    expect(columns).to_have_count(4)
+    expect(columns.nth(1)).to_contain_text("写于2022年1月10日，早于清河2023（2023年5月1日）")
+    expect(columns.nth(3)).to_contain_text("落实（经编者确认）")
+    row = page.locator("#figures ~ .pa-table tr", has_text="独角兽企业")
+    expect(row).to_contain_text("降低")
+    expect(row).to_contain_text("没有提到")
+    page.goto(f"{home}plans/qinghe-2023/1/")
+    expect(page.locator("#a ~ .pa-fact", has_text="由下列条款落实")).to_contain_text("石湾2024")

@@ -1,0 +1,163 @@
+"""Tables that are taken along: files made in a real browser, under a policy that allows the site's own files alone."""
+
+import csv
+import io
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from playwright.sync_api import Page, Route, expect
+
+from tests.support.browser import NewPage, Serve, WatchedPage
+
+PREFIX = "/policy-atlas/"
+PUBLISHED = "http://127.0.0.1/policy-atlas/"
+"""Where the world says that it is published; it is served elsewhere."""
+
+
+@pytest.fixture(scope="session")
+def home(world: Path, serve: Serve) -> str:
+    return serve(world / "site", PREFIX)
+
+
+def taken(page: Page, format_: str, table: int = 0) -> bytes:
+    with page.expect_download() as download:
+        page.locator(".pa-take").nth(table).get_by_role("button", name=format_).click()
+    assert download.value.suggested_filename.endswith({"Word": "docx", "Markdown": "md"}.get(format_, format_.lower()))
+    return Path(download.value.path()).read_bytes()
+
+
+def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no style is named, and none is needed
+        book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def lines(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def strict(page: WatchedPage) -> Iterator[WatchedPage]:
+    """A page whose host lets nothing run or load but the site's own files; the head's own script has its hash there."""
+
+    def answer(route: Route) -> None:
+        found = route.fetch()
+        policy = "default-src 'self'; script-src 'self' 'unsafe-inline'"
+        route.fulfill(response=found, headers={**found.headers, "content-security-policy": policy})
+
+    page.route("**/*", answer)
+    yield page
+    assert page.seen.problems() == []
+
+
+def test_a_matrix_is_a_spreadsheet_as_it_is_seen_and_line_by_line(strict: WatchedPage, home: str) -> None:
+    strict.goto(f"{home}en/tables/recognitions/")
+    found = sheets(taken(strict, "XLSX"))
+    assert list(found) == ["Table", "Figures", "About"]
+    assert found["Table"][0][:2] == ("Title", "Lizhou; Lizhou 2024 (draft)")
+    head, *rows = found["Figures"]
+    assert head[:8] == (
+        *("Title", "Place and plan", "As worded", "Figures (yuan)"),
+        *("Figures (%)", "Figures (number)", "Figures (unit)", "url"),
+    )
+    champion = next(row for row in rows if row[3] == 1_000_000)
+    assert champion == (
+        *(
+            "Single champion",
+            "Lizhou; Lizhou 2024 (draft)",
+            "up to ¥1 million national · award · cap · one-off",
+            1_000_000,
+        ),
+        *(None, None, None, f"{PUBLISHED}en/plans/example-2024/2/#incentive-1"),
+    )
+    assert found["About"] == [
+        ("Name of the table", "Titles by place"),
+        ("Source", "Pear Atlas"),
+        ("Data version", "unreleased"),
+        ("Permalink", f"{PUBLISHED}en/tables/recognitions/"),
+        (None, "Unofficial; the text published by the issuing authority prevails."),
+    ]
+    told = {(row["Title"], row["As worded"]): row for row in lines(taken(strict, "CSV"))}
+    assert told["Single champion", champion[2]]["Figures (yuan)"] == "1000000"
+    assert told["Single champion", champion[2]]["Permalink"] == f"{PUBLISHED}en/tables/recognitions/"
+
+
+def test_a_filtered_list_goes_into_a_paper_with_links_and_where_it_is_from(strict: WatchedPage, home: str) -> None:
+    strict.goto(f"{home}incentives/?place=lizhou&min=1000000")
+    expect(strict.locator(".pa-explorer__found")).to_contain_text("：2")
+    paper = Document(io.BytesIO(taken(strict, "Word")))
+    (table,) = paper.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["金额", "给谁", "称号", "形式", "地方", "出处"]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["最高12.5%，最高1.5亿元", "最高100万元"]
+    assert [link.url for paragraph in table.cell(2, 0).paragraphs for link in paragraph.hyperlinks] == [
+        f"{PUBLISHED}plans/example-2024/2/#incentive-1"
+    ]
+    texts = [paragraph.text for paragraph in paper.paragraphs]
+    assert texts[0] == "奖补"
+    assert f"永久链接：{PUBLISHED}incentives/?place=lizhou&min=1000000" in texts
+    text = taken(strict, "Markdown").decode()
+    assert text.startswith("# 奖补\n\n| 金额 | 给谁 |")
+    assert f"[最高100万元](<{PUBLISHED}plans/example-2024/2/#incentive-1>)" in text
+
+
+def test_numbers_are_numbers_and_days_are_days(strict: WatchedPage, home: str) -> None:
+    strict.goto(f"{home}en/targets/?place=lizhou")
+    expect(strict.locator(".pa-explorer__found")).to_contain_text("of 6")
+    head, *rows = sheets(taken(strict, "XLSX"))["Table"]
+    column = {str(name): at for at, name in enumerate(head)}
+    values = {(row[column["Value (number)"]], row[column["Value (unit)"]]) for row in rows}
+    assert {(300, "家"), (5, "%")} <= values
+    assert any(row[column["By"]] == 2026 for row in rows)
+    strict.goto(f"{home}en/compare/")
+    head, first, *_ = sheets(taken(strict, "XLSX"))["Table"]
+    assert first[head.index("Date")] == datetime(2024, 3, 1)  # noqa: DTZ001 — a spreadsheet's days have no zone
+
+
+HOSTILE = ("=1+1", "+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<img src=x onerror=alert(1)>", "a|b`c")
+
+
+def test_what_a_spreadsheet_would_compute_stays_text(strict: WatchedPage, home: str) -> None:
+    strict.goto(f"{home}en/incentives/rates/")
+    cells = strict.locator(".pa-table tbody tr").first.locator("td")
+    for at, text in enumerate(HOSTILE):
+        cells.nth(at).evaluate("(cell, text) => cell.textContent = text", text)
+    row = lines(taken(strict, "CSV"))[0]
+    names = ("Rate", "Kind", "Of what", "Up to", "Title")
+    assert [row[name] for name in names] == [f"'{text}" for text in HOSTILE[:5]]
+    assert set(HOSTILE) <= set(sheets(taken(strict, "XLSX"))["Table"][1])
+    paper = Document(io.BytesIO(taken(strict, "Word")))
+    assert [cell.text for cell in paper.tables[0].rows[1].cells][: len(HOSTILE)] == list(HOSTILE)
+    assert "\\<img src=x onerror=alert(1)\\>" in taken(strict, "Markdown").decode()
+
+
+def test_nothing_moves_when_it_is_offered_and_a_wide_table_keeps_its_first_column(new_page: NewPage, home: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { window.before = document.body.scrollHeight })")
+    page.goto(f"{home}tables/themes/")
+    expect(page.locator(".pa-take")).to_be_visible()
+    assert page.evaluate("document.body.scrollHeight === window.before")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.get_by_text("表格可左右滑动")).to_be_visible()
+    frame, first = page.locator(".pa-matrix"), page.locator(".pa-matrix tbody tr").first.locator("td").first
+    before = first.bounding_box()
+    frame.evaluate("frame => frame.scrollLeft = 200")
+    assert frame.evaluate("frame => frame.scrollLeft") > 50
+    after = first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert before["x"] == after["x"]
+    assert page.seen.problems() == []
+
+
+def test_without_scripts_a_table_is_whole_and_offers_nothing(new_page: NewPage, home: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{home}en/tables/recognitions/")
+    expect(page.locator(".pa-take")).to_have_count(0)
+    page.locator(".pa-matrix").get_by_role("link", name="up to ¥1 million").click()
+    assert page.url == f"{home}en/plans/example-2024/2/#incentive-1"
