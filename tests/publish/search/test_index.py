@@ -54,7 +54,7 @@ def test_a_word_said_without_end_has_the_highest_weight() -> None:
 def test_names_keep_to_their_entries(tmp_path: Path, engine: Callable[[Mapping[str, str]], Ask]) -> None:
     bodies = [
         entry("nameless", printed=["—"]) | {"name": both("Ž")},
-        entry("parted", printed=["乙局\n|丙局", "丁｜\u2028局"]) | {"name": both("X")},
+        entry("parted", printed=["乙局\n|丙局", "丁｜\u3000局"]) | {"name": both("X")},
         entry("last", printed=[]) | {"name": both("管委会")},
     ]
     files = index_of(write_site(tmp_path / "data", [plan("a-1", "a", measure("1"))], bodies=bodies))
