@@ -42,6 +42,8 @@ _CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
+_NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
+"""A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
 _STRIVING = re.compile("力争|争取|努力")
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
 _PACE = {
@@ -248,9 +250,12 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     said = [*above, *map(int, _DUE.findall(words.before))][-1:]
     if said and target.year != said[0]:
         yield "year", target.year, said[0]
-    elif said or not pair.source:
+    elif said or not pair.source or target.year in {None, pair.title_year}:
         return
-    elif _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
+    elif _stands(pair, target.year) and target.year not in [
+        *map(int, _NAMED.findall(words.before)),
+        *_years(pair.official.sentences[: first - 1]),
+    ]:
         yield "year", target.year, None
 
 

@@ -118,7 +118,7 @@ class Kind(StrEnum):
 
     PROBLEM = "problem"
     DIFFERENCE = "difference"
-    UNWRITTEN = "text not written"
+    UNWRITTEN = "unwritten text"
     EXCUSE = "excuse"
     NOTE = "note"
 

@@ -98,6 +98,20 @@ def test_a_year_that_no_sentence_before_sets(compare: Compare) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "agrees"),
+    [
+        ("须于2027年5月规模以上工业企业达到800家,", True),
+        ("2027年规模以上工业企业达到800家,", True),
+        ("规模以上工业企业比2027年多800家,", False),
+    ],
+)
+def test_a_year_in_the_sentence_before_a_figure(compare: Compare, words: str, *, agrees: bool) -> None:
+    data = (("2027年前覆盖六大产业集群。, en: All six clusters by 2027.", "覆盖六大产业集群。, en: All six clusters."),)
+    problems = compare(text=(("到2027年,推动", "推动"), (FIRMS, words)), data=data)
+    assert all("46:19: wording: `year`" not in problem for problem in problems) is agrees
+
+
 AWARDS = [
     ("分别给予最高60万元、30万元奖励。", "71:33", "basis", "fixed", "cap"),
     ("分别给予不低于60万元、30万元奖励。", "70:13", "amount_comparator", None, "at-least"),

@@ -109,7 +109,7 @@ def test_a_measure_that_the_record_lacks_is_shown_where_it_stands() -> None:
 def test_what_is_open_is_counted_by_kind() -> None:
     problem = Problem(PATH, 239, 21, "a-rule", "what is wrong")
     shown = desk(problems=(problem,))
-    assert shown.counts == {"problem": 1, "difference": 0, "text not written": 0, "excuse": 1, "note": 1}
+    assert shown.counts == {"problem": 1, "difference": 0, "unwritten text": 0, "excuse": 1, "note": 1}
     assert [(str(item.kind), item.rule) for item in shown.open] == [
         ("problem", "a-rule"),
         ("excuse", "body-extra"),
