@@ -215,8 +215,8 @@ def fill_command(settings: Settings) -> int:
     found = fill(given, files, records.vocabularies, _official_texts(records, settings.sources), settings.answers)
     for plan, texts in found.texts.items():
         _write_filled(settings, files[plan], texts)
-    texts = sum(map(len, found.texts.values()))
-    print(f"{_several(texts, 'text')} put into {_several(len(found.texts), 'plan')}, not yet reviewed")
+    put = sum(map(len, found.texts.values()))
+    print(f"{_several(put, 'text')} put into {_several(len(found.texts), 'plan')}, not yet reviewed")
     problems = (*unread, *found.problems)
     return _refuse(Refused(problems, 1)) if problems else 0
 
