@@ -51,7 +51,9 @@ _PACE = {
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
 }
-_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县镇](?=级))级?(?P<up>及?以上)?")
+_NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
+_TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{_NO_TITLE}))级?(?P<up>及?以上)?")
+"""The tier of a title; 省级财政资金 is whose money it is."""
 _TIERS = {
     "国家": Level.NATIONAL,
     "省": Level.PROVINCIAL,

@@ -227,6 +227,7 @@ def test_a_frequency_without_a_value(compare: Compare) -> None:
         ("国家星火企业", "municipal", "`level` is `municipal`; “国家星火企业” says `national`"),
         ("市级星火企业", "[]", "`level` is not typed; “市级星火企业” says `municipal`"),
         ("星火企业（市级领导联系）", "national", ""),
+        ("省级切块资金的企业", "[]", ""),
     ],
 )
 def test_a_level_that_the_name_does_not_have(compare: Compare, name: str, level: str, told: str) -> None:
