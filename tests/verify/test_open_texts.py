@@ -165,4 +165,8 @@ def test_what_is_copied_from_the_official_text_is_refused(opened: Path) -> None:
 
 def test_answers_have_to_be_named_and_there(opened: Path) -> None:
     assert run(opened, "fill").stderr == "error: name the file of answers: FROM=answers.jsonl\n"
-    assert run(opened, "fill", FROM="none.jsonl").returncode == 2
+    nothing = run(opened, "fill", FROM="none.jsonl")
+    assert (nothing.returncode, nothing.stderr.splitlines()[0]) == (
+        1,
+        "none.jsonl:1:1: not-a-file: no plain file stands here; put one in its place",
+    )
