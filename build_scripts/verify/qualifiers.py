@@ -51,10 +51,10 @@ _PACE = {
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
 }
-_NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
-_TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{_NO_TITLE}))级?(?P<up>及?以上)?")
-"""The tier of a title; 省级财政资金 is whose money it is."""
-_TIERS = {
+NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
+"""After a tier: whose money or office it is, and no title."""
+_TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{NO_TITLE}))级?(?P<up>及?以上)?")
+TIERS = {
     "国家": Level.NATIONAL,
     "省": Level.PROVINCIAL,
     "市": Level.MUNICIPAL,
@@ -95,10 +95,11 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
         else:
             wrong = [*_of_amount(record, words), *_currency(record, match.printed[-1].figure)]
         # How often may be said by another provision of ours, or farther on.
-        yield from (_difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
+        yield from (difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
 
 
-def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+def difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+    """Return a wrong field beside a value as a difference that quotes the words around it."""
     field, typed, said = wrong
     quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
     expected = "no such thing" if said is None else _shown(said)
@@ -271,7 +272,7 @@ def _years(sentences: Iterable[Sentence]) -> list[int]:
 
 def _levels(match: re.Match[str]) -> list[Level]:
     """Return the tier that is named, and with 以上 those above it."""
-    level = _TIERS[match["name"]]
+    level = TIERS[match["name"]]
     return [*itertools.takewhile(lambda above: above is not level, Level), level] if match["up"] else [level]
 
 
