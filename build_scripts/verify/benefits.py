@@ -14,7 +14,7 @@ from itertools import pairwise
 from build_scripts.official import figures
 from build_scripts.official.letters import fold
 from build_scripts.records.load import Vocabularies
-from build_scripts.records.model import Form, Incentive
+from build_scripts.records.model import Form, Incentive, Level
 from build_scripts.verify.alignment import Alignment, Match
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.qualifiers import NO_TITLE, TIERS, Around, Wrong, around, difference
@@ -25,6 +25,13 @@ _OTHER_TIERS = re.compile("以上|及以下|国家(?![级、和或])|全国|部�
 """What leaves a tier in doubt."""
 _ON_TOP = re.compile("基础上|配套|参照|按照|已获|曾|未获|给予[^,]*奖励的")
 """An award beside another one: what is named may be the other's."""
+_ANY_TIER = re.compile(
+    f"国家级?(?!标准|规定|政策)|中国|全国|[省市区县镇](?=级(?!{NO_TITLE})|长|(?<=省)(?![级财政内直人]))"
+)
+_ANY_LEVELS = {
+    **dict.fromkeys(("国家", "国家级", "中国", "全国"), (Level.NATIONAL,)),
+    **{name: (level,) for name, level in TIERS.items() if name != "国家"},
+}
 _CONFERRED = "认定|评定|评为|获评|入选|获得|获批|授予|列入"
 _KINDS = {"奖励|奖金|嘉奖": Form.AWARD, "补助|补贴": Form.SUBSIDY, "贴息": Form.INTEREST_SUBSIDY}
 _KIND = "|".join(_KINDS)
@@ -39,6 +46,7 @@ class _Place:
     """The words before a list of figures that are about it alone, and which of the list's figures is meant."""
 
     words: str
+    sentence: str
     index: int
     count: int
 
@@ -78,15 +86,24 @@ def _place(match: Match, words: Around) -> _Place:
     begin = max([0, *sums, *(part.end() for part in _SENTENCE_PART.finditer(words.before))])
     listed = [start + one.start for one in figures(words.listed)]
     index = sum(place < match.printed[0].figure.start for place in listed)
-    return _Place(words.before[begin:], index, len(listed))
+    return _Place(words.before[begin:], match.printed[0].sentence.text, index, len(listed))
 
 
 def _level(incentive: Incentive, place: _Place) -> Iterator[Wrong]:
     said = place.pick([match["name"] for match in _TIER.finditer(place.words)])
-    if said is None or _OTHER_TIERS.search(place.words) or _ON_TOP.search(place.words):
+    if _ON_TOP.search(place.words):
         return
-    if incentive.level != (TIERS[said],) and (incentive.level or re.search(_CONFERRED, place.words)):
+    if said is None or _OTHER_TIERS.search(place.words):
+        yield from _no_such_level(incentive, place.words)
+    elif incentive.level != (TIERS[said],) and (incentive.level or re.search(_CONFERRED, place.words)):
         yield "level", ", ".join(incentive.level) or None, TIERS[said]
+
+
+def _no_such_level(incentive: Incentive, words: str) -> Iterator[Wrong]:
+    """Tell of a level that none of several tiers before the figure is; 以上 has those above it."""
+    named = {level for match in _ANY_TIER.finditer(words) for level in _ANY_LEVELS[match[0]]}
+    if "以上" not in words and named and incentive.level and named.isdisjoint(incentive.level):
+        yield "level", ", ".join(incentive.level), " or ".join(level for level in Level if level in named)
 
 
 def _title(incentive: Incentive, place: _Place, known: Mapping[str, str], names: re.Pattern[str]) -> Iterator[Wrong]:
@@ -94,10 +111,20 @@ def _title(incentive: Incentive, place: _Place, known: Mapping[str, str], names:
     found = list(names.finditer(words))
     close = any(later.start() - earlier.end() < 1 for earlier, later in pairwise(found))
     said = place.pick([known[match[0]] for match in found])
-    if said is None or close or _ON_TOP.search(words) or said in incentive.recognition:
+    if close or _ON_TOP.search(words):
         return
-    if incentive.recognition or _is_conferred(words, found, known, said):
+    if said is None:
+        named = sorted({known[match[0]] for match in found})
+        if named and incentive.recognition and not _is_named(incentive, place.sentence, known):
+            yield "recognition", ", ".join(incentive.recognition), " or ".join(named)
+    elif said not in incentive.recognition and (incentive.recognition or _is_conferred(words, found, known, said)):
         yield "recognition", ", ".join(incentive.recognition) or None, said
+
+
+def _is_named(incentive: Incentive, sentence: str, known: Mapping[str, str]) -> bool:
+    """Tell whether a sentence names a title of an incentive anywhere, also short of its last 企业."""
+    said = _bare(sentence)
+    return any(id_ in incentive.recognition and name.removesuffix("企业") in said for name, id_ in known.items())
 
 
 def _is_conferred(words: str, found: Collection[re.Match[str]], known: Mapping[str, str], said: str) -> bool:

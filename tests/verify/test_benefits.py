@@ -47,18 +47,18 @@ def test_a_level_of_a_list_has_its_place(compare: Compare) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "level"),
     [
-        "对新认定的省级以上、市级星火企业,分别给予60万元、30万元奖励。",
-        "对新认定的省级、市级、区级星火企业,分别给予60万元、30万元奖励。",
-        "在省级奖励基础上,对市级星火企业再分别给予60万元、30万元奖励。",
-        "由省级财政、市级部门,对新认定的星火企业分别给予60万元、30万元奖励。",
+        ("对新认定的省级以上、市级星火企业,分别给予60万元、30万元奖励。", "town"),
+        ("对新认定的省级、市级、区级星火企业,分别给予60万元、30万元奖励。", "municipal"),
+        ("在省级奖励基础上,对市级星火企业再分别给予60万元、30万元奖励。", "town"),
+        ("由省级财政、市级部门,对新认定的星火企业分别给予60万元、30万元奖励。", "town"),
     ],
 )
-def test_a_tier_in_doubt_is_compared_with_nothing(compare: Compare, words: str) -> None:
+def test_a_tier_in_doubt_is_compared_with_nothing(compare: Compare, words: str, level: str) -> None:
     awards = (
-        (FIRST, FIRST.replace("省级星火企业", "星火企业").replace("provincial", "town")),
-        (SECOND, SECOND.replace("市级星火企业", "星火企业").replace("municipal", "town")),
+        (FIRST, FIRST.replace("省级星火企业", "星火企业").replace("provincial", level)),
+        (SECOND, SECOND.replace("市级星火企业", "星火企业").replace("municipal", level)),
     )
     assert fields(compare(text=((FIRMS, words),), data=awards)) == []
 
@@ -121,3 +121,30 @@ def test_another_form_than_the_three_is_not_told(compare: Compare) -> None:
         )
         == []
     )
+
+
+SEVERAL = "对新认定的省级、市级、区级星火企业和灯塔工厂、流星企业,分别给予60万元、30万元奖励。"
+
+
+@pytest.mark.parametrize(
+    ("level", "told"), [("municipal", []), ("national", ["68:65 level: `provincial or municipal or district`"])]
+)
+def test_a_level_is_one_of_those_before_the_figure(compare: Compare, level: str, told: list[str]) -> None:
+    awards = (FIRST, FIRST.replace("省级星火企业", "星火企业").replace("provincial", level))
+    problems = compare(text=((FIRMS, SEVERAL),), data=(awards,))
+    assert [one for one in fields(problems) if " level" in one] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("lighthouse", []),
+        ("[lighthouse, meteor]", []),
+        ("comet", ["68:92 recognition: `lighthouse or meteor or spark-firm`"]),
+    ],
+)
+def test_a_title_is_one_of_those_that_the_sentence_names(compare: Compare, title: str, told: list[str]) -> None:
+    awards = (FIRST, FIRST.replace(", commitment", f", recognition: {title}, commitment"))
+    known = {**TITLES, "流星企业": "meteor", "彗星企业": "comet"}
+    problems = compare(text=((FIRMS, SEVERAL),), data=(awards,), titles=known)
+    assert [one for one in fields(problems) if " recognition" in one] == told
