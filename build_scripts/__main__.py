@@ -215,9 +215,14 @@ def fill_command(settings: Settings) -> int:
     found = fill(given, files, records.vocabularies, _official_texts(records, settings.sources), settings.answers)
     for plan, texts in found.texts.items():
         _write_filled(settings, files[plan], texts)
-    print(f"{sum(map(len, found.texts.values()))} texts put into {len(found.texts)} plans, not yet reviewed")
+    put = sum(map(len, found.texts.values()))
+    print(f"{_several(put, 'text')} put into {_several(len(found.texts), 'plan')}, not yet reviewed")
     problems = (*unread, *found.problems)
     return _refuse(Refused(problems, 1)) if problems else 0
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, str]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.official.sentences import ends_sentence
 from build_scripts.records.model import Check, Plan
+from build_scripts.verify import in_words
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.statements import RecordFigure, measure_figures, provision_figures
 
@@ -26,6 +28,7 @@ def count(pair: Pair) -> int:
 def missing(pair: Pair) -> Iterator[Difference]:
     """A figure of the official text that the record lacks, each once."""
     seen = {found.figure.key for found in measure_figures(pair.at, pair.record)}
+    seen.update(figure.key for rule in pair.rules for figure in figures(rule))
     for sentence, figure in _printed(pair.official):
         if figure.sure and figure.key not in seen:
             seen.add(figure.key)
@@ -107,15 +110,23 @@ def _keys_of_provisions(pair: Pair, letters: Sequence[str]) -> set[Key]:
 
 
 def _inherited(pair: Pair) -> set[Key]:
-    """Return the years that stand above a list of bullets (“到2022年,……”) and hold for each of them."""
+    """Return the years that stand above a list of bullets (“到2022年,……”), or in the title, and hold for each item."""
     above = _printed(pair.above) if pair.above else ()
-    return {figure.key for _, figure in above if figure.key[0] == "年"}
+    years = {figure.key for _, figure in above if figure.key[0] == "年"}
+    return years if pair.title_year is None else years | {("年", Decimal(pair.title_year))}
 
 
 def _is_founded(pair: Pair, found: RecordFigure, notes: frozenset[Key]) -> bool:
-    if found.from_notes and found.figure.key in notes:
+    if (found.from_notes and found.figure.key in notes) or found.figure.key in _in_words(pair, found):
         return True
     return found.figure.lists and found.figure.key[1] in _listed(pair)
+
+
+def _in_words(pair: Pair, found: RecordFigure) -> Iterator[Key]:
+    """Yield what the text says without figures, for a typed value or month alone (翻一番, 一季度末)."""
+    read = {"value": in_words.values, "month": in_words.months}.get(str(found.at[-1]))
+    text = "".join([pair.official.heading, *(sentence.text for sentence in pair.official.sentences)])
+    return read(text) if read else iter(())
 
 
 def _listed(pair: Pair) -> set[int]:

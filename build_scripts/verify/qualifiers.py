@@ -42,6 +42,8 @@ _CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
+_NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
+"""A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
 _STRIVING = re.compile("力争|争取|努力")
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
 _PACE = {
@@ -49,8 +51,10 @@ _PACE = {
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
 }
-_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县镇](?=级))级?(?P<up>及?以上)?")
-_TIERS = {
+NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
+"""After a tier: whose money or office it is, and no title."""
+_TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{NO_TITLE}))级?(?P<up>及?以上)?")
+TIERS = {
     "国家": Level.NATIONAL,
     "省": Level.PROVINCIAL,
     "市": Level.MUNICIPAL,
@@ -91,10 +95,11 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
         else:
             wrong = [*_of_amount(record, words), *_currency(record, match.printed[-1].figure)]
         # How often may be said by another provision of ours, or farther on.
-        yield from (_difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
+        yield from (difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
 
 
-def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+def difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+    """Return a wrong field beside a value as a difference that quotes the words around it."""
     field, typed, said = wrong
     quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
     expected = "no such thing" if said is None else _shown(said)
@@ -248,9 +253,12 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     said = [*above, *map(int, _DUE.findall(words.before))][-1:]
     if said and target.year != said[0]:
         yield "year", target.year, said[0]
-    elif said or not pair.source:
+    elif said or not pair.source or target.year in {None, pair.title_year}:
         return
-    elif _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
+    elif _stands(pair, target.year) and target.year not in [
+        *map(int, _NAMED.findall(words.before)),
+        *_years(pair.official.sentences[: first - 1]),
+    ]:
         yield "year", target.year, None
 
 
@@ -264,7 +272,7 @@ def _years(sentences: Iterable[Sentence]) -> list[int]:
 
 def _levels(match: re.Match[str]) -> list[Level]:
     """Return the tier that is named, and with 以上 those above it."""
-    level = _TIERS[match["name"]]
+    level = TIERS[match["name"]]
     return [*itertools.takewhile(lambda above: above is not level, Level), level] if match["up"] else [level]
 
 
