@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.figures import Key
@@ -41,11 +41,12 @@ def extra(pair: Pair, notes: frozenset[Key]) -> Iterator[Difference]:
     """
     printed = [figure for _, figure in _printed(pair.official)]
     known = {figure.key for figure in printed} | _inherited(pair)
+    hints, listed = _hints(printed), _listed(pair)
     for found in measure_figures(pair.at, pair.record):
         figure = found.figure
-        if figure.sure and figure.key not in known and not _is_founded(pair, found, notes):
+        if figure.sure and figure.key not in known and not _is_founded(found, listed, notes):
             message = f"{figure.text} is not in the official text of measure `{pair.record.id}`; correct or remove it"
-            yield Difference(found.at, Check.FIGURE_EXTRA, message, _hint(figure, printed), figure.text)
+            yield Difference(found.at, Check.FIGURE_EXTRA, message, hints.get(figure.key[0], ""), figure.text)
 
 
 def misplaced(pair: Pair) -> Iterator[Difference]:
@@ -112,10 +113,10 @@ def _inherited(pair: Pair) -> set[Key]:
     return {figure.key for _, figure in above if figure.key[0] == "年"}
 
 
-def _is_founded(pair: Pair, found: RecordFigure, notes: frozenset[Key]) -> bool:
+def _is_founded(found: RecordFigure, listed: Collection[object], notes: frozenset[Key]) -> bool:
     if found.from_notes and found.figure.key in notes:
         return True
-    return found.figure.lists and found.figure.key[1] in _listed(pair)
+    return found.figure.lists and found.figure.key[1] in listed
 
 
 def _listed(pair: Pair) -> set[int]:
@@ -138,13 +139,17 @@ def _start(pair: Pair, sentence: Sentence | None) -> tuple[int, int]:
     return start.line, start.column
 
 
-def _hint(wanted: Figure, printed: Sequence[Figure]) -> str:
-    """Return the first figures of the same kind that the text does have."""
-    alike = dict.fromkeys(figure.text for figure in printed if figure.sure and figure.key[0] == wanted.key[0])
-    if not alike:
-        return ""
-    listed = ", ".join(list(alike)[:_SHOWN]) + (" …" if len(alike) > _SHOWN else "")
-    return f"its official text has {listed}"
+def _hints(printed: Sequence[Figure]) -> Mapping[str, str]:
+    """Return the first figures of each kind that the text does have."""
+    kinds: dict[str, dict[str, None]] = {}
+    for figure in printed:
+        if figure.sure:
+            kinds.setdefault(figure.key[0], {})[figure.text] = None
+    return {kind: f"its official text has {_first(list(alike))}" for kind, alike in kinds.items()}
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _provisions(letters: Sequence[str]) -> str:
