@@ -193,6 +193,7 @@ type SearchRules = {
   digits: Numbers;
   scales: Numbers;
   words: Numbers;
+  written: Record<string, string>;
   asking: { zh: string[]; whole: string[]; en: string[] };
   offices: string[];
   levels: string[];
