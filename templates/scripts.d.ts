@@ -198,6 +198,7 @@ type SearchRules = {
   digits: Numbers;
   scales: Numbers;
   words: Numbers;
+  written: Record<string, string>;
   asking: { zh: string[]; whole: string[]; en: string[] };
   offices: string[];
   levels: string[];

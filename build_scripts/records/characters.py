@@ -24,7 +24,7 @@ knows what they stand for."""
 _IDEOGRAPHIC = re.compile(r"[\u2e80-\u2fdf\u31c0-\u31ef\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 _SHOWN_AS_NOTHING = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
 )
 _IGNORABLE = re.compile(f"[{_SHOWN_AS_NOTHING}]")
 """What Unicode says may be shown as nothing beside the category of formats (Cf): fillers, selectors of variants,

@@ -4,7 +4,7 @@ import pytest
 
 from build_scripts.official import figures
 from build_scripts.records.model import Comparator
-from build_scripts.verify.qualifiers import around, bound, comparator
+from build_scripts.verify.qualifiers import around, bound
 from tests.verify.conftest import Change, Compare
 
 FIRMS = "规模以上工业企业达到800家,"
@@ -15,7 +15,7 @@ SECOND = "            form: award, basis: fixed,\n            amount: 300000}"
 def first(text: str, printed: str) -> Comparator:
     """Return how the figure that is printed so is bounded."""
     (figure,) = (figure for figure in figures(text) if figure.text == printed)
-    return comparator(around(text, figure))
+    return around(text, figure).comparator
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
 def _rules(rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str) -> Mapping[str, Any]:
     """Return what the browser needs of the rules; of characters, only those that lead to one in the index."""
     used = set(pieces)
-    names = ("ignored", "cap_before", "cap_after", "spelling", "asking", "levels", "initials")
+    names = ("ignored", "written", "cap_before", "cap_after", "spelling", "asking", "levels", "initials")
     pairs = [(a, b) for a, b in rules.simplified.items() if b in used]
     return {
         **{name: rules.data[name] for name in (*names, "citing", "cited_address", "cited_alone")},
