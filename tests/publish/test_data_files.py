@@ -46,7 +46,7 @@ def frictionless(package: Path) -> tuple[int, dict[str, Any]]:
 def test_the_data_package_is_valid(data: Path) -> None:
     status, report = frictionless(data / "datapackage.json")
     assert (status, report["valid"]) == (0, True), report
-    assert report["stats"]["tasks"] == 18
+    assert report["stats"]["tasks"] == 19
     assert sum(task["stats"]["rows"] for task in report["tasks"]) > 50
 
 
@@ -78,7 +78,7 @@ def test_sqlite_holds_the_same_rows_with_their_keys(data: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        assert len(names) == 18
+        assert len(names) == 19
         for name in names:
             found = [tuple(map(text, row)) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
             assert found == [tuple(map(number, row.values())) for row in rows(data / f"{name}.csv")], name
@@ -106,7 +106,7 @@ def test_datasette_is_told_about_every_column(data: Path) -> None:
     for name, table in tables.items():
         header = (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         assert ",".join(table["columns"]) == header
-    assert len(tables) == 18
+    assert len(tables) == 19
 
 
 def test_the_workbook_holds_the_same_rows(data: Path) -> None:
@@ -119,7 +119,7 @@ def test_the_workbook_holds_the_same_rows(data: Path) -> None:
         assert [tuple(map(cell_text, row)) for row in found] == [tuple(map(number, row.values())) for row in wanted], (
             name
         )
-    assert len(book.sheetnames) == 19
+    assert len(book.sheetnames) == 20
 
 
 def cell_text(value: object) -> str:
@@ -165,7 +165,7 @@ def test_the_index_of_the_api_names_files_that_are_there(data: Path) -> None:
     named = [index["changes"], index["plans"], *index["plan"]["records"], index["plan"]["schema"]]
     named += index["verify"].values()
     named += [address for kind in index["vocabularies"].values() for address in kind.values()]
-    assert len(named) == 3 + 2 + 2 + 18
+    assert len(named) == 3 + 2 + 2 + 19
     for address in named:
         assert (data.parent / address.removeprefix("http://127.0.0.1/policy-atlas/")).is_file(), address
 
