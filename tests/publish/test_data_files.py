@@ -47,7 +47,7 @@ def test_the_data_package_is_valid(data: Path) -> None:
     status, report = frictionless(data / "datapackage.json")
     assert (status, report["valid"]) == (0, True), report
     assert report["stats"]["tasks"] == 19
-    assert sum(task["stats"]["rows"] for task in report["tasks"]) > 50
+    assert sum(task["stats"].get("rows", 0) for task in report["tasks"]) > 50
 
 
 def test_a_wrong_cell_makes_the_data_package_invalid(data: Path, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_the_workbook_holds_the_same_rows(data: Path) -> None:
     for name in book.sheetnames[1:]:
         header, *found = book[name].iter_rows(values_only=True)
         wanted = rows(data / f"{name}.csv")
-        assert list(header) == list(wanted[0])
+        assert list(header) == (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
         assert [tuple(map(cell_text, row)) for row in found] == [tuple(map(number, row.values())) for row in wanted], (
             name
         )
@@ -165,7 +165,7 @@ def test_the_index_of_the_api_names_files_that_are_there(data: Path) -> None:
     named = [index["changes"], index["plans"], *index["plan"]["records"], index["plan"]["schema"]]
     named += index["verify"].values()
     named += [address for kind in index["vocabularies"].values() for address in kind.values()]
-    assert len(named) == 3 + 2 + 2 + 19
+    assert len(named) == 3 + 2 + 2 + 18
     for address in named:
         assert (data.parent / address.removeprefix("http://127.0.0.1/policy-atlas/")).is_file(), address
 
