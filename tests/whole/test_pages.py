@@ -382,7 +382,7 @@ def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, n
     assert page.locator(".pa-address").is_visible()
     assert ground(page) == "rgb(255, 255, 255)"
     for anchor in ("incentive-1", "b"):
-        link = page.locator(f'#{anchor} .pa-permalink[href="#{anchor}"]')
+        link = page.locator(f'#{anchor} :is(.pa-permalink, .headerlink)[href="#{anchor}"]')
         assert link.evaluate("link => getComputedStyle(link, '::after').content") == f'"#{anchor}"'
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
     assert re.match(rb"%PDF", page.pdf())
