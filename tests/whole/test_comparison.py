@@ -279,6 +279,17 @@ def choose(kind: str, entry: str) -> list[Step]:
     ]
 
 
+def fill(name: str, value: str) -> Step:
+    """Type into a filter and leave it."""
+
+    def step(page: Page) -> None:
+        field = page.locator(f".pa-explorer [name={name}]")
+        field.fill(value)
+        field.press("Tab")
+
+    return step
+
+
 def take(said: str, kind: str = "CSV") -> Step:
     """Take the first table of the page along; the file says it."""
 
@@ -341,6 +352,9 @@ QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
     ),
     "who pays by rate, and how much of what?": (
         [click("Incentives"), click("Paid by rate")], {".pa-table tbody tr:has-text('12%')": "share of what is spent"},
+    ),
+    "what is worth a million or more?": (
+        [click("Incentives"), fill("min", "1000000")], {".pa-explorer__found": "2 of 11"},
     ),
     "who else pays as much?": (
         [click("Incentives"), click("¥500,000")],
