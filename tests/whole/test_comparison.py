@@ -71,6 +71,9 @@ def test_marks_gather_what_is_compared_from_page_to_page(page: WatchedPage, new_
     assert "Little giants get up to ¥500,000, gazelles ¥200,000, unicorns up to ¥1 million." in full[0]
     assert "City leaders are chain chiefs and meet every month." in full[2]
     assert asked(page, "What it pays · Gazelle")[1:] == ["¥300,000 · award · Firms highest", "—"]
+    _, *rows = sheets(taken(page, "XLSX"))["Table"]
+    (gazelles,) = [row for row in rows if row[0] == "What it pays · Gazelle figures differ"]
+    assert gazelles[-1] == "says nothing"
     other = new_page()
     other.goto(page.url)  # another browser, which chose nothing
     assert heads(other) == heads(page)

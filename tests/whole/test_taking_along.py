@@ -195,5 +195,5 @@ def test_a_table_that_goes_on_with_other_places_is_taken_along_as_one(strict: Wa
     at = head.index("Another Lizhou; Lizhou 2024 (draft)")
     told = {row[0]: (row[1], row[at]) for row in rows}
     assert "up to ¥1 million" in str(told["Single champion"][0])
-    assert told["Single champion"][1] == "—"
-    assert told["Little giant"][0] == told["Little giant"][1] != "—"
+    assert told["Single champion"][1] == "says nothing"
+    assert told["Little giant"][0] == told["Little giant"][1] != "says nothing"
