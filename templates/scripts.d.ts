@@ -143,9 +143,22 @@ type TakenKind = "yuan" | "percent" | "number" | "unit";
 /** What `script_files.taking` says. */
 type TakenWords = Record<TakenKind | TakenWord, string>;
 type TakenWord =
-  | "columns" | "figures" | "about" | "row" | "column" | "wording" | "title" | "source" | "version" | "permalink"
-  | "notice" | "blank"
-  | "colon" | "failed" | "atlas" | "data";
+  | "columns"
+  | "figures"
+  | "about"
+  | "row"
+  | "column"
+  | "wording"
+  | "title"
+  | "source"
+  | "version"
+  | "permalink"
+  | "notice"
+  | "blank"
+  | "colon"
+  | "failed"
+  | "atlas"
+  | "data";
 type TakenAbout = [name: string, text: string][];
 type TakenWriter = (taken: Taken, words: TakenWords, about: TakenAbout) => Blob;
 type TakenMaker = (taken: Taken, words: TakenWords, about: TakenAbout) => Promise<Blob>;
@@ -193,13 +206,18 @@ type SearchRules = {
   digits: Numbers;
   scales: Numbers;
   words: Numbers;
-  asking: { zh: string[]; whole: string[]; en: string[] };
+  asking: { zh: string[]; whole: string[]; en: string[]; phrases?: string[] };
+  asking_money?: string[];
+  generic?: { zh: string[]; en: string[] };
+  either?: string[];
   offices: string[];
   levels: string[];
   initials: string[];
   citing: string;
   cited_address: string;
   cited_alone: string;
+  cited_passage?: string;
+  cited_between?: string[];
   equal: string[][][];
 };
 
@@ -257,7 +275,24 @@ type NamedSpan = NameSpan & { entry: number; name: string };
 type Said = { folded: string; cut: ReadPart[]; words: string; offices: string };
 /** What may stand for the pieces whose numbers are in `covers`: a named entry, or other words. */
 type Stand = { terms: string[]; covers: number[]; entry?: number };
-type Asked = { folded: string; cut: ReadPart[]; pieces: Piece[]; stand: Stand[]; common?: Set<string> };
+type Asked = {
+  folded: string;
+  cut: ReadPart[];
+  pieces: Piece[];
+  stand: Stand[];
+  entries: NamedSpan[];
+  /** The entries whose pages are asked for. */
+  named: number[];
+  /** What is left of a query without words of asking and names, at its place. */
+  rest: string;
+  isMoney: boolean;
+  isPlaced: boolean;
+  common?: Set<string>;
+};
+/** A word as it is typed, what of it stands in quotation marks, whether it rules out or joins others. */
+type Typed = { text: string; exact: string[]; isNot: boolean; isEither: boolean };
+/** One meaning of a query. */
+type Way = { text: string; exact: string[]; without: string[] };
 type Stemming = (word: string, known: Record<string, string>) => string[];
 
 // --- what a search finds ---------------------------------------------------------------------------------------------
@@ -269,14 +304,18 @@ type Texts = {
   address: string;
   title: string;
   summary: string;
-  passages: [anchor: string, text: string][];
+  passages: [anchor: string, text: string, sums?: Sum[]][];
 };
+/** Whom a provision pays, how much, and for which titles. */
+type Sum = [recipient: string, size: string, titles: number[]];
 type Excerpt = { text: string; places: Span[] };
 type Shown = {
   kind: string;
   plan: IndexedPlan;
   title: Excerpt;
   said: Excerpt;
+  /** Whom it pays how much, if anything. */
+  paid: string;
   beside?: Excerpt;
   place: string;
   href: string;

@@ -1,6 +1,6 @@
 // The page of results: filters, groups by kind, and the way back to where the reader stood.
 
-import { index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
+import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
@@ -10,13 +10,14 @@ const MORE = 20;
 const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
 
-/** @type {(shown: Shown) => HTMLElement} */
-const resultItem = (shown) =>
+/** @type {(shown: Shown, standing?: string) => HTMLElement} */
+const resultItem = (shown, standing = where(shown)) =>
   make(
     "li",
     { class: "pa-result", "data-place": shown.kind === "measures" ? placeOf(shown.plan)[0] : undefined },
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
-    make("p", { class: "pa-result__where" }, where(shown)),
+    make("p", { class: "pa-result__where" }, standing),
+    ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),
     make("p", { class: "pa-result__text" }, ...marked(shown.said)),
     ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
   );
@@ -157,7 +158,7 @@ export class ResultsPage {
 
   /** Keep in the history how many results are shown and where the reader stood, for coming back. */
   keep() {
-    const lists = [...this.list.querySelectorAll("ol")];
+    const lists = [...this.list.querySelectorAll("ol")].filter((list) => list.dataset.kind);
     const shown = Object.fromEntries(lists.map((list) => [list.dataset.kind, list.children.length]));
     history.replaceState({ shown, top: scrollY }, "");
   }
@@ -170,11 +171,26 @@ export class ResultsPage {
       await openIndex();
       const query = this.state.q.trim();
       if (!query) return this.put(turn, say("search.start"), [], []);
-      const { asked, results } = await index.search(query);
-      const left = results.filter(({ result }) => passes(this.state, result));
+      const { asked, first, absent, results } = await index.search(query);
+      /** @type {(some: Result[]) => Result[]} */
+      const passing = (some) => some.filter(({ result }) => passes(this.state, result));
+      const left = passing(results);
       const filters = results.length ? this.filterLists(results) : [];
-      const groups = left.length ? await this.groups(left, asked) : [await this.nothing(asked, results)];
-      this.put(turn, this.countOf(left.length, results.length), filters, groups);
+      const best = passing(results.slice(0, first));
+      const groups = left.length
+        ? [
+          ...(absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : []),
+          ...(best.length ? [await this.best(best, asked)] : []),
+          ...await this.groups(passing(results.slice(first)), asked),
+        ]
+        : [await this.nothing(asked, results)];
+      const count = this.countOf(left.length, results.length);
+      this.put(
+        turn,
+        [absence(absent), left.length || !absent.length ? count : ""].filter(Boolean).join(" "),
+        filters,
+        groups,
+      );
       if (kept && turn === this.turn) scrollTo(0, kept.top);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -246,6 +262,17 @@ export class ResultsPage {
     return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
   }
 
+  /** Return what stands before all groups: what is cited, and the pages of what is asked for. @param {Result[]} results @param {Asked} asked */
+  async best(results, asked) {
+    const shown = await Promise.all(results.map((one) => shownOf(one, asked)));
+    const list = make(
+      "ol",
+      { class: "pa-results__group", "aria-labelledby": "results-best" },
+      ...shown.map((one) => resultItem(one)),
+    );
+    return make("section", { "data-best": "" }, make("h2", { id: "results-best" }, say("search.best")), list);
+  }
+
   /** @param {string} kind @param {Result[]} results @param {Asked} asked */
   async group(kind, results, asked) {
     const id = `results-${kind}`;
@@ -255,7 +282,7 @@ export class ResultsPage {
     const add = async (count) => {
       const from = list.children.length;
       const shown = await Promise.all(results.slice(from, from + count).map((one) => shownOf(one, asked)));
-      const items = shown.map(resultItem);
+      const items = shown.map((one) => resultItem(one));
       list.append(...items);
       const left = results.length - list.children.length;
       button.hidden = left === 0;
