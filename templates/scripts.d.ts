@@ -299,6 +299,8 @@ type Stemming = (word: string, known: Record<string, string>) => string[];
 
 /** `passage` is -1 where the result as a whole answers best. */
 type Result = { result: number; score: number; share: number; passage: number };
+/** `cited` and `first` are how many of the results are cited and stand before all others; `absent` no text says. */
+type Found = { asked: Asked; cited: number; first: number; absent: string[]; results: Result[] };
 type Texts = {
   kind: string;
   address: string;

@@ -171,26 +171,13 @@ export class ResultsPage {
       await openIndex();
       const query = this.state.q.trim();
       if (!query) return this.put(turn, say("search.start"), [], []);
-      const { asked, first, absent, results } = await index.search(query);
-      /** @type {(some: Result[]) => Result[]} */
-      const passing = (some) => some.filter(({ result }) => passes(this.state, result));
-      const left = passing(results);
+      const found = await index.search(query);
+      const { results, absent } = found;
+      const left = this.passing(results);
       const filters = results.length ? this.filterLists(results) : [];
-      const best = passing(results.slice(0, first));
-      const groups = left.length
-        ? [
-          ...(absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : []),
-          ...(best.length ? [await this.best(best, asked)] : []),
-          ...await this.groups(passing(results.slice(first)), asked),
-        ]
-        : [await this.nothing(asked, results)];
-      const count = this.countOf(left.length, results.length);
-      this.put(
-        turn,
-        [absence(absent), left.length || !absent.length ? count : ""].filter(Boolean).join(" "),
-        filters,
-        groups,
-      );
+      const status = absence(absent) || this.countOf(left.length, results.length);
+      const groups = left.length ? await this.answers(found) : [await this.nothing(found.asked, results)];
+      this.put(turn, status, filters, groups, absent.join(" "));
       if (kept && turn === this.turn) scrollTo(0, kept.top);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -200,12 +187,13 @@ export class ResultsPage {
     }
   }
 
-  /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups */
-  put(turn, status, filters, groups) {
+  /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups @param {string} [absent] */
+  put(turn, status, filters, groups, absent = "") {
     if (turn !== this.turn) return;
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
+    this.root.dataset.absent = absent;
     this.root.dataset.shown = this.state.q;
   }
 
@@ -260,6 +248,19 @@ export class ResultsPage {
     const names = order ?? kinds.map(([kind]) => kind);
     const groups = names.map((kind) => ({ kind, its: results.filter(({ result }) => index.kinds[result] === kind) }));
     return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
+  }
+
+  /** @param {Result[]} results */
+  passing(results) {
+    return results.filter(({ result }) => passes(this.state, result));
+  }
+
+  /** Return what answers, as it is shown: what stands first, then groups. @param {Found} found */
+  async answers({ asked, first, absent, results }) {
+    const near = absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : [];
+    const best = this.passing(results.slice(0, first));
+    const groups = await this.groups(this.passing(results.slice(first)), asked);
+    return [...near, ...(best.length ? [await this.best(best, asked)] : []), ...groups];
   }
 
   /** Return what stands before all groups: what is cited, and the pages of what is asked for. @param {Result[]} results @param {Asked} asked */
