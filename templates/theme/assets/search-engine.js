@@ -314,9 +314,11 @@ export class Index {
    * @param {NamedSpan[]} entries
    */
   #meant(folded, entries) {
-    let rest = blanked(this.#unasked(folded, entries), entries);
-    const isMoney = folded.search(this.rules.money) >= 0;
-    rest = rest.replace(this.rules.money, blank).replace(
+    const sums = [...folded.matchAll(this.rules.money)].map(({ index: start, 0: { length } }) => ({
+      start,
+      end: start + length,
+    }));
+    const rest = blanked(this.#unasked(folded, entries), [...entries, ...sums]).replace(
       /[a-z]+/g,
       (word) => this.rules.askingWords.has(word) ? blank(word) : word,
     );
@@ -335,7 +337,7 @@ export class Index {
     const isNamed = new Set(asked.map(({ start }) => start)).size === 1 &&
       !/[\p{L}\p{N}]/u.test(rest.replace(this.rules.generic, ""));
     const named = isNamed ? [...new Set(asked.map(({ entry }) => entry))] : [];
-    return { rest, isMoney, named, isPlaced: things.length < entries.length };
+    return { rest, isMoney: sums.length > 0, named, isPlaced: things.length < entries.length };
   }
 
   /** Return a query with words of asking blanked, but not in names. @param {string} folded @param {NamedSpan[]} entries */
@@ -753,9 +755,13 @@ export class Index {
     }));
     const things = entries.filter(({ entry }) => this.kinds[this.firstEntry + entry] !== "places");
     const isAlone = runs.length === 1 && !things.length && !figures.length;
-    const isWhole = isAlone && runs[0].text === folded.trim();
     const strange = await this.#strange(folded);
-    const found = await Promise.all(runs.map((run) => this.#unsaid(run, strange, isAlone, isWhole)));
+    // “carbon border tax”, of which “tax” alone is known: no text has all of it.
+    const [whole] = rest.matchAll(RUNS);
+    const isWhole = isAlone && whole?.[0] === folded.trim();
+    const found = await Promise.all(
+      runs.map((run) => this.#unsaid(run, strange, isAlone, isWhole ? folded.trim() : "")),
+    );
     return {
       absent: found.flat(),
       isAll: !things.length && !named.length && found.length > 0 && found.every((one) => one.length),
@@ -768,10 +774,10 @@ export class Index {
    * @param {Place & { text: string }} run
    * @param {number[]} strangers where characters stand that no text has beside their neighbours
    * @param {boolean} isAlone whether nothing else is asked for
-   * @param {boolean} isWhole whether nothing else is said
+   * @param {string} whole all that is said, where it is nothing else but for words that are known
    * @returns {Promise<string[]>}
    */
-  async #unsaid({ text, start, end }, strangers, isAlone, isWhole) {
+  async #unsaid({ text, start, end }, strangers, isAlone, whole) {
     const parts = this.cutter.cut(text);
     const isHan = HAN.test(text);
     const lists = await Promise.all(
@@ -787,8 +793,16 @@ export class Index {
         ? [text]
         : parts.filter(({ start: at }) => strange.includes(at)).map(({ piece }) => piece);
     }
-    const isShort = isHan ? text.length > 2 && text.length < 7 : parts.length > 1 && parts.length < 5;
-    return isWhole && isShort && !together(lists)?.documents.length && !this.#isShortened(text) ? [text] : [];
+    return whole && parts.length > 1 && !this.#isShortened(whole) && await this.#isApart(whole) ? [whole] : [];
+  }
+
+  /** Return whether a few words are in no text together. @param {string} text */
+  async #isApart(text) {
+    const isHan = HAN.test(text);
+    const parts = this.cutter.cut(text);
+    if (parts.length < 2 || parts.length > (isHan ? 5 : 4)) return false;
+    const lists = parts.map(async ({ piece }) => this.postings(isHan ? piece : await this.#stem(piece)));
+    return !together(await Promise.all(lists))?.documents.length;
   }
 
   /** Return the stem of a word, or of one that is the same but for its end. @param {string} word */
