@@ -19,7 +19,8 @@ from typing import Any
 from build_scripts.intake.found import Intake, RateRole, Sum
 from build_scripts.intake.reader import read_page
 from build_scripts.official.letters import fold
-from build_scripts.official.page_text import PageText
+from build_scripts.official.numerals import parse_numeral
+from build_scripts.official.page_text import PageText, simplify
 from build_scripts.records.load import Records, load
 from tests.support.project import ROOT
 
@@ -110,6 +111,11 @@ def _counts(record: Truth) -> bool:
     return not (record.get("repeated") or record.get("optional"))
 
 
+def _ends(low: object, high: object) -> list[Decimal]:
+    """Return the values that a sum prints: both ends of a range, however answers divide a band (1亿元至5亿元的项目)."""
+    return [_number(low), *([_number(high)] if high is not None else [])]
+
+
 def _amounts(truth: Truth) -> Iterator[Truth]:
     for measure in truth["measures"]:
         yield from measure["amounts"]
@@ -155,9 +161,8 @@ def true_headings(truth: Truth) -> Iterator[Mark]:
 def true_sums(truth: Truth) -> Iterator[Mark]:
     """Yield every sum with its value."""
     for one in _amounts(truth):
-        high = one["yuan_high"]
-        key = (_number(one["yuan"]), _number(high) if high else None, one["currency"])
-        yield Mark(_at(one), key, _counts(one))
+        ends = _ends(one["yuan"], one["yuan_high"])
+        yield from (Mark(_at(one), (value, one["currency"]), _counts(one)) for value in ends)
 
 
 def true_support(truth: Truth) -> Iterator[Mark]:
@@ -197,11 +202,19 @@ def _rate_value(one: Truth) -> Decimal | None:
     return _number(one["percent"]) if one["percent"] is not None else None
 
 
+_WHOLES = {"百": 1, "千": 10, "万": 100}
+"""By what a share of so many is divided to be a percentage."""
+
+
 def _percent(printed: str) -> Decimal | None:
+    words = re.fullmatch("([百千万])分之(.+)", printed)
+    if words:
+        share = parse_numeral(words[2])
+        return _number(Decimal(share) / _WHOLES[words[1]]) if share is not None else None
     numbers = re.findall(r"\d+(?:\.\d+)?", fold(printed))
     if not numbers:
-        return Decimal("0.01") * "零一二三四五六七八九".index(printed[-1])
-    return _number(Decimal(numbers[0]) / (10 if "‰" in printed else 1))
+        return None
+    return _number(Decimal(numbers[0]) * (100 if "倍" in printed else 1) / (10 if "‰" in printed else 1))
 
 
 def true_targets(truth: Truth, *, worded: bool) -> Iterator[Mark]:
@@ -215,6 +228,7 @@ def true_targets(truth: Truth, *, worded: bool) -> Iterator[Mark]:
 
 
 def _target_key(value: object, high: object, unit: str | None, year: int | None) -> object:
+    unit = simplify(unit or "")
     numbers = (None if value is None else _number(value), None if high is None else _number(high))
     return (*numbers, (unit or "").removeprefix("个") if (unit or "").endswith("百分点") else unit or "", year)
 
@@ -281,8 +295,7 @@ def _each(read: Reading, name: str) -> Iterator[Any]:
 def said_sums(read: Reading) -> Iterator[Mark]:
     """Yield every sum."""
     for one in _each(read, "sums"):
-        high = _number(one.high) if one.high else None
-        yield read.mark(one.span, (_number(one.amount), high, str(one.currency)))
+        yield from (read.mark(one.span, (value, str(one.currency))) for value in _ends(one.amount, one.high))
 
 
 def said_basis(read: Reading) -> Iterator[Mark]:
@@ -353,7 +366,7 @@ def _true_head(truth: Truth) -> dict[str, object]:
         "from": effective.get("from"),
         "to": effective.get("to"),
         "status": truth["status"],
-        "place": truth["place"],
+        "place": simplify(truth["place"]),
     }
 
 

@@ -71,7 +71,7 @@ type CompareForm = HTMLFormElement & Told & { elements: CompareFields };
 type CompareFields =
   & Record<"by" | "entry" | "add" | "plan" | "measure" | "part", HTMLSelectElement>
   & Record<"name" | "wording", HTMLInputElement>
-  & Record<"put" | "all" | "keep" | "empty" | "csv" | "markdown", HTMLButtonElement>;
+  & Record<"put" | "all" | "keep" | "empty", HTMLButtonElement>;
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
 /** A filter of an explorer: what is chosen of it, and its values. */
 type Choice = HTMLDetailsElement & { dataset: { facet: string } };
@@ -93,8 +93,13 @@ type Comparison = Basket & { by: string; entry: string; plans: string[]; wording
 
 /** Key and label of the row of a comparison in which something stands. */
 type RowName = [key: string, label: string];
-type ComparedPay = [text: string, href: string, rows: RowName[], amount: number | null, size: string];
-type ComparedAim = [text: string, href: string, rows: RowName[], value: string];
+/** A number with its unit, for spreadsheets. */
+type ComparedFigure = [number: string, unit: string] | null;
+/** `amount` only of what can be compared; no `size` where no figure is given. */
+type ComparedPay = [
+  text: string, href: string, rows: RowName[], figure: ComparedFigure, amount: number | null, size: string | null,
+];
+type ComparedAim = [text: string, href: string, rows: RowName[], figure: ComparedFigure, value: string];
 type ComparedProvision = {
   id: string;
   text: string;

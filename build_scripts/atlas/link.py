@@ -111,6 +111,11 @@ class PlanNode(Node):
         return self.family.counted is self
 
     @property
+    def is_outline(self) -> bool:
+        """Return whether only its outline is recorded, so that nobody knows here what it says."""
+        return not self.measures
+
+    @property
     def is_superseded(self) -> bool:
         """Return whether a later text of its family is counted instead; a draft that would amend it is not counted."""
         texts = self.family.texts

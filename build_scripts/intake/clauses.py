@@ -12,11 +12,11 @@ from build_scripts.records.model import RuleKind
 _SENTENCE = re.compile(r"[^。;\n]+")
 _CLAUSE = re.compile(r"[^,。;\n]+")
 _STACKING = (
-    "就高|从高|从优|择优|择高|取高|选高|高者|不重复(?:享受|奖|补)|重复(?:享受|奖励|补助)|补足差额(?!。)|只补差|补差|不叠加|不累加"
+    "就高|从高|从优|择优|择高|取高|选高|高者|不(?:得)?(?:重复|多头|兼)(?:享受|奖|补|扶|支持|申报|申请|兑现)|重复(?:享受|奖励|补助)|按差额|差额(?:奖|补)|择优享受|补足差额(?!。)|只补差|补差|不叠加|不累加"
     "|不再支持|不同时享受|同时享受"
 )
 _EXCLUSION = (
-    "不享受|企业除外|不列入|不适用本|不得享受|不予支持|不予(?:奖励|补助)(?=。|$)|取消[^,]{0,8}资格|一票否决|不纳入|不得申报"
+    "不享受|企业除外|不列入|不适用本|不得享受|不予(?:支持|扶持|奖励|补助|奖补|享受)(?=[。;:]|$)|取消[^,]{0,8}资格|一票否决|不纳入|不得申报"
     "|不能享受|不得申请"
 )
 _OF_SENTENCE = (
@@ -33,10 +33,14 @@ _OF_CLAUSE = (
     ),
     (RuleKind.INTERPRETATION, "解释"),
 )
-_CLAUSE = re.compile(r"[^。;\n]+")
 _APPLIED = (re.compile("申报|受理|提交|提出申请|填报|登录"), re.compile("月|随时|平台|系统|工作日|材料|集中|日前|季度"))
 """What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""
-_SAME = re.compile("同一|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
+_TOO_SMALL = re.compile(r"(?:低于|不足|少于|不到)\d[\d.]*[万亿]?元的?,?不予")
+_SHARED = re.compile(
+    r"(?:资金|经费|费用|奖补|奖励)[^。;\n]{0,8}?由[^,。;\n]{2,24}(?:分担|共担|分级负担|分级承担|共同(?:承担|负担))[^,。;\n]*"
+)
+"""Who pays, without figures: 所需资金由市、区按财政体制分担."""
+_SAME = re.compile("同一|低级别|低档|已获|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
 
 
 def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:
@@ -53,9 +57,16 @@ def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:
 def _of_sentences(text: str, span: Span) -> Iterator[Clause]:
     for match in _SENTENCE.finditer(text, *span):
         for kind, words in _OF_SENTENCE:
-            if re.search(words, match[0]) and (kind is not RuleKind.STACKING or _SAME.search(match[0])):
+            if re.search(words, match[0]) and _means(kind, match[0]):
                 yield Clause(match.span(), kind)
                 break
+
+
+def _means(kind: RuleKind, sentence: str) -> bool:
+    """Tell whether a sentence with a rule's word is one: of several benefits, and of firms, not of sums too small."""
+    if kind is RuleKind.STACKING:
+        return _SAME.search(sentence) is not None
+    return kind is not RuleKind.EXCLUSION or _TOO_SMALL.search(sentence) is None
 
 
 def _validity(text: str, span: Span) -> Iterator[Clause]:
@@ -74,7 +85,7 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
 
 
 def _applications(text: str, span: Span) -> Iterator[Clause]:
-    for match in _CLAUSE.finditer(text, *span):
+    for match in _SENTENCE.finditer(text, *span):
         if all(words.search(text, *match.span()) for words in _APPLIED):
             yield Clause(match.span(), RuleKind.APPLICATION)
 
@@ -90,3 +101,5 @@ def _shares(text: str, span: Span, rates: dict[Span, Rate]) -> Iterator[Clause]:
             begin = max(text.rfind(",", match.start(), min(within)[0]) + 1, match.start())
             stop = text.find(",", max(within)[1], match.end())
             yield Clause((begin, stop if stop >= 0 else match.end()), RuleKind.SHARING)
+        elif told := _SHARED.search(text, *match.span()):
+            yield Clause(told.span(), RuleKind.SHARING)

@@ -10,6 +10,7 @@ from build_scripts.intake.found import Head
 from build_scripts.intake.groups import small_number
 from build_scripts.official.dividing import Divided
 from build_scripts.official.divisions import Span
+from build_scripts.official.numerals import parse_numeral
 from build_scripts.official.page_text import PageText, simplify
 from build_scripts.official.title import Found
 
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])"
 )
 _NUMBER_LINE = re.compile(
-    r"^(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)(?:\(已(?:失效|废止)\))?(?=\s|$)",
+    r"^\(?(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)\)?(?:\(已(?:失效|废止)\))?(?=\s|$)",
     re.MULTILINE,
 )
 _INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
@@ -25,10 +26,15 @@ _LABELLED_NUMBER = re.compile(
     r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)"
 )
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DAY_IN_WORDS = re.compile(
+    "(二[〇○零O0][一二三四五六七八九〇○零O0]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_SIGNED_IN_WORDS = re.compile(rf"^[^\n。,;]{{0,40}}?{_DAY_IN_WORDS.pattern}(?:印发)?$", re.MULTILINE)
+_ZEROS = dict.fromkeys("○零O0", "〇")
 _BODY_LINE = re.compile(
     r"^(?:中共)?[\u4e00-\u9fff()]{2,24}(?:人民政府(?:办公[厅室])?|委员会(?:办公[厅室])?|办公[厅室]|管委会|管理委员会|局|厅|委|部|市委|县委|区委|省委|领导小组|指挥部|办)$"
 )
-_SIGNED_DAY = re.compile(r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?$", re.MULTILINE)
+_SIGNED_DAY = re.compile(r"^[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?\)?$", re.MULTILINE)
 _DAY_AFTER_BODY = re.compile(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LABELLED_ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)"
@@ -103,7 +109,8 @@ def _number(page: PageText, divided: Divided) -> str | None:
     )
     places = sorted({*(place for place in page.blanks if place < limit), *after_title})
     inline = (_INLINE_NUMBER.match(page.text, place) for place in places)
-    return next((page.printed(match.span()) for match in inline if match), None)
+    labelled = (_LABELLED_NUMBER.search(page.text), 1), *((match, 0) for match in inline)
+    return next((page.printed(match.span(group)) for match, group in labelled if match), None)
 
 
 def _issuer(page: PageText, found: Found) -> str:
@@ -112,15 +119,14 @@ def _issuer(page: PageText, found: Found) -> str:
 
 
 def _signed(page: PageText) -> str:
-    """Return the bodies on the line before the day, or on its line."""
+    """Return the bodies on the lines before the day, or on its line."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
     for index, span in enumerate(lines):
-        line = page.text[slice(*span)]
-        day = _DAY.search(line)
-        if day and re.fullmatch("(?:印发)?", line[day.end() :]) and day.start() == 0 and index:
-            above = lines[index - 1]
-            if _is_signature(page, above):
-                return _with_blanks(page, above)
+        first = index
+        while first and _is_day(page.text[slice(*span)]) and _is_signature(page, lines[first - 1]):
+            first -= 1
+        if first < index:
+            return " ".join(_with_blanks(page, one) for one in lines[first:index])
     for match in re.finditer(
         r"((?:中共)?[\u4e00-\u9fff]{2,14}(?:人民政府(?:办公[厅室])?|委员会|市委|县委|区委|省委|局|厅)){1,3}(?=20\d\d年\d{1,2}月\d{1,2}日)",
         page.text,
@@ -128,6 +134,10 @@ def _signed(page: PageText) -> str:
         cut = _after_sentence(page.text, match.start())
         return _with_blanks(page, (max(cut, match.start()), match.end()))
     return ""
+
+
+def _is_day(line: str) -> bool:
+    return re.fullmatch(rf"(?:{_DAY.pattern}|{_DAY_IN_WORDS.pattern})(?:印发)?", line) is not None
 
 
 def _after_sentence(text: str, position: int) -> int:
@@ -164,6 +174,9 @@ def _titled(page: PageText, found: Found) -> str:
     )
     if match:
         return found.title[: match.end(1)]
+    above = page.text[: found.span[0]].rstrip("\n").rfind("\n") + 1, found.span[0] - 1
+    if above[0] < above[1] and _is_signature(page, above):
+        return _with_blanks(page, above)
     notice = re.search(
         r"^((?:[\u4e00-\u9fff]{2,16}?(?:人民政府(?:办公[厅室])?|委员会|局|厅))+)关于印发", page.text, re.MULTILINE
     )
@@ -177,10 +190,16 @@ def _told(page: PageText) -> str:
 
 def _issued(page: PageText) -> date | None:
     """Return the day that it bears: under the signature, else after its label."""
-    signed = list(_SIGNED_DAY.finditer(page.text)) or list(_DAY_AFTER_BODY.finditer(page.text))
-    labelled = _LABELLED_DAY.search(page.text)
-    found = signed[0] if signed else labelled
-    return _day(*found.groups()[:3]) if found else None
+    signed = _SIGNED_DAY.search(page.text) or _DAY_AFTER_BODY.search(page.text) or _LABELLED_DAY.search(page.text)
+    if signed:
+        return _day(*signed.groups()[:3])
+    in_words = _SIGNED_IN_WORDS.search(page.text)
+    return _day_in_words(*in_words.groups()[:3]) if in_words else None
+
+
+def _day_in_words(year: str, month: str, day: str) -> date | None:
+    digits = "".join(str("〇一二三四五六七八九".index(_ZEROS.get(one, one))) for one in year)
+    return _day(digits, str(parse_numeral(month) or 0), str(parse_numeral(day) or 0))
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -19,8 +19,9 @@ _DUE = re.compile(
 )
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
+_COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _UNIT = re.compile(
-    r"(?:[\d.,]+%?[-—–~至到]+)?[\d.,]+(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
+    rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:[美欧港日]?元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
     r"|人次|人|户次|户|家次|家|个百分点|百分点|个|项|条|种|件|台套|台|套|辆|架|艘|座|名|所|场次|场|批次|倍|只|头|株|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GW|MW|GWh|MWh|kW|KW|架次|班列|列|班|碗|款|张|份|宗|单|支|幢|栋|间|场次|学时|项次|公斤|千克|兆伏安|千伏安|吨级|对|门|枚|度|字节|机架|标准机架|%|‰)?"
     r"(?:/(?:人·?年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
 )
@@ -28,17 +29,32 @@ _NO_GOAL = re.compile(
     r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
-_NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)")
+_NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])")
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
+_GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT})")
+"""What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
+_EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
+_GIVEN_NEXT = re.compile(f"[^,;。]*,[^,;。]{{0,8}}(?:{words.SUPPORT})")
+"""For each so many something is given: 每输送1名毕业生,奖励院校."""
+_OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
+_NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
+_BRINGS = re.compile("引进|招引|签约|开工|落地|建成|实施")
+"""A sum named after what brings it is a target, too: 签约项目50个,总投资300亿元."""
+_ASKS = re.compile("(?:申请|申报|参评|参选|适用|受理)[^。;]{0,12}(?:应当?|须|必须|需)")
+"""Before what is asked of who applies."""
+_JOINERS = {"、", "和", "及"}
+"""Between two figures of which one verb says that they are reached."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
-    r"(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平))"
+    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
+_YEARLY = re.compile("每年|逐年")
+"""Of what is to be reached each year: a year said elsewhere is not when it is due."""
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
@@ -77,6 +93,8 @@ class Scope:
     is_goal: bool
     due_after: Due | None = None
     """Of a row of a table: its last cell."""
+    deadline: Due | None = None
+    """What the bracket with the responsible bodies says (完成时限:2026年6月)."""
 
 
 def goals(scope: Scope, found: Sequence[Group], sums: Sequence[Sum], rates: Mapping[Span, Rate]) -> list[Goal]:
@@ -101,7 +119,7 @@ def _is_goal(scope: Scope, group: Group) -> bool:
 def _counts(scope: Scope, group: Group) -> bool:
     token = group.tokens[-1]
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
-    if _NO_GOAL.match(text[len(re.match(r"[\d.,]*", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
+    if _NO_GOAL.match(text[len(re.match(f"{_COUNT}?", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
         return False
     return (
         _unit(scope.text, group, token) != ""
@@ -117,6 +135,8 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         return False
     if (
         _THEN.match(group.after)
+        or _GIVEN_FOR.match(group.after)
+        or (_EACH.search(group.near) and _GIVEN_NEXT.match(group.after))
         or _RISES.match(group.after)
         or _CONDITION_END.search(group.clause_after)
         or _narrows(group)
@@ -145,13 +165,14 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
     )
     if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
         return False
-    if words.STEP.search(group.near):
+    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before) or _OF_FIRMS.search(group.near):
         return False
     reaches = re.search(
-        "达到?|突破|超过?|实现|完成|新增|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
-        group.near,
+        "达到?|突破|超过?|实现|完成|新增|带动|撬动|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
+        group.near if group.near not in _JOINERS else group.before,
     )
-    return bool(reaches) and _is_aimed_at(scope, group)
+    named = _NAMED_SUM.search(group.near) and _BRINGS.search(group.sentence_before)
+    return bool(reaches or named) and _is_aimed_at(scope, group)
 
 
 # --- one target ---------------------------------------------------------------------------------------------------
@@ -186,11 +207,10 @@ def _unit(text: str, group: Group, token: Token) -> str:
 
 def _own_unit(text: str, token: Token) -> str:
     start, end = token.span
-    found = _UNIT.match(text, start) or _UNIT_OF_NUMERAL.match(text, start)
+    if token.sort is Sort.SHARE and token.printed[-1] not in "%‰":
+        return "%"  # 六成, 百分之九十五
+    found = _UNIT.match(text, start)
     return found[1] if found and found.end() >= end - 1 else ""
-
-
-_UNIT_OF_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]+([万亿]元?)")
 
 
 def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:
@@ -207,10 +227,11 @@ def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:
 
 
 def _comparator(group: Group) -> Comparator:
+    token = group.tokens[-1]
+    unit = _UNIT.match(group.text, token.span[0])
+    after = group.text[max(unit.end(), group.end) : group.sentence[1]] if unit else group.after
     for pattern, comparator in _COMPARATORS:
-        if pattern.match(re.sub(r"^/[\u4e00-\u9fff]{1,4}", "", group.after)) or (
-            comparator is Comparator.AT_LEAST and re.search("[余多]", group.tokens[-1].printed)
-        ):
+        if pattern.match(after) or (comparator is Comparator.AT_LEAST and re.search("[余多]", token.printed)):
             return comparator
     if words.AT_LEAST.search(group.near):
         return Comparator.AT_LEAST
@@ -234,10 +255,11 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     """Return by when the figures are due: the days of the clause, several as a list of its own (3月底前、6月底前 …)."""
     if scope.due_after:
         return [scope.due_after]
-    near = _said(group.before)
+    near = _said(group.before) or (_said(group.sentence_before) if "分别" in group.before else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
-    for words_before in (group.before, group.sentence_before, scope.text[scope.span[0] : group.start]):
+    item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
+    for words_before in (group.before, group.sentence_before, item_before):
         if said := _said(words_before):
             inherited = words_before is not group.before
             return [
@@ -245,13 +267,21 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
             ]
     if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
         return [_complete(scope, said[0], group)]
-    years = [due.year for due in _said(scope.above) if due.year]
-    year = scope.last_year if scope.last_year in years else next(reversed(years), scope.title_year)
-    if year is None and _OVER_ALL.search(group.sentence_before):
-        year = scope.last_year
-    if year is None and _THIS_YEAR.search(group.before):
-        year = scope.issued
-    return [Due(year, None, inherited=year is not None)]
+    if _YEARLY.search(group.sentence_before):
+        return [Due()]
+    year = _year_around(scope, group)
+    return [scope.deadline or Due(year, None, inherited=year is not None)]
+
+
+def _year_around(scope: Scope, group: Group) -> int | None:
+    """Return the year that holds by the words above the item, by the title, or as all the years of a plan."""
+    above = {due.year for due in _said(scope.above) if due.year}
+    year = scope.title_year
+    if above:
+        year = next(iter(above)) if len(above) == 1 else scope.last_year if scope.last_year in above else None
+    if year is None and scope.is_goal and _OVER_ALL.search(group.sentence_before):
+        return scope.last_year
+    return scope.issued if year is None and _THIS_YEAR.search(group.before) else year
 
 
 def _year_only(said: Sequence[Due]) -> Due:
@@ -305,7 +335,11 @@ def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
         return
     due, baseline = _dues(scope, group)[0], _BASELINE.search(group.sentence_before)
     lower = bool(re.match("不高于|低于", match[0]))
-    comparator = Comparator.EQUAL if match["double"] else (Comparator.AT_MOST if lower else Comparator.AT_LEAST)
+    comparator = (
+        Comparator.EQUAL
+        if match["double"] or match["first"]
+        else (Comparator.AT_MOST if lower else Comparator.AT_LEAST)
+    )
     within = _WITHIN.search(group.sentence_before)
     goal = Goal(
         match.span(),

@@ -7,6 +7,7 @@ and other modules tell that.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,6 +50,8 @@ class Group:
     """From one comma to the next; a list may hold none."""
     last: int
     """Where the group before ends, or the sentence begins."""
+    lead_in: str = ""
+    """What stands before the list that it is in: 对下列项目给予补助."""
 
     @property
     def sort(self) -> Sort:
@@ -91,6 +94,8 @@ class Group:
         return re.split("[,;。\n]", self.after, maxsplit=1)[0]
 
 
+_LIST_BEGINS = re.compile(r":\n?(?=\([一二三四五六七八九十\d]|[\d①-⑳])")
+_LONGEST_LEAD_IN = 40
 _REMARK = re.compile(r"^\([^()]{1,20}\)")
 _SENTENCE_END = re.compile("[。;\n!?]")
 _CLAUSE_END = re.compile("[,;。:\n!?]")
@@ -100,9 +105,18 @@ _SUM_ENDS = re.compile(
     r"(?=[,;。、()\n的以奖补给和及或至—~-]|$|以内|资金|标准|资助|扶持|支持|左右|专项|贴|配套|封顶|一次|每|再)"
 )
 _SIZE = re.compile("级|产业|企业|斤|千瓦|吨")
-_QUANTITY = re.compile(r"\d+(?:P|E|T|PFLOPS|EFLOPS|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")
+_QUANTITY = re.compile(r"\d+(?:P|E|T|(?i:[PE]FLOPS)|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")
 """What looks like a name and is a quantity: 300P of computing power."""
-_HALF = re.compile("(?:各|按)?(?P<half>一半)|(?P<even>各半|对半)")
+_NEAR = 12
+"""So far before a figure stands what says that it is a count or a share."""
+_PAID_TIMES = re.compile("给予|予以|配套|奖励|补助|补贴|资助|的标准")
+"""After so many times an award (按国家奖励的1.5倍配套), which is a share above 100 %."""
+_SHARE_OF = re.compile("比例[^,;。\\d]{0,6}$")
+_REACHED = re.compile(
+    "(?:达到?|不少于|不低于|超过|突破|至少|新增|新引进|引进|培育|建成|新建|打造|累计|发展到|增加到|增至|实现|完成)(?:约|近)?$"
+)
+"""Before a numeral in words that is a count to be reached, and no phrase (培育五十家, but not 十项行动)."""
+_HALF = re.compile("一半|减半")
 _RATIO = re.compile(r"(?<![\d.:])\d{1,2}(?:\.\d+)?(?::\d{1,2}(?:\.\d+)?)+(?![\d:])")
 
 
@@ -119,21 +133,22 @@ def groups(text: str, start: int, end: int) -> list[Group]:
 
 
 def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decimal, ...]]]:
-    """Yield every ratio (7:3, 5:5) and every half that is shared, with its parts."""
+    """Yield every ratio (7:3, 5:5) with its parts, and every half."""
     for match in _RATIO.finditer(text, start, end):
         yield match.span(), tuple(map(Decimal, match[0].split(":")))
-    for match in _HALF.finditer(text, start, end):
-        if match["half"]:
-            yield match.span("half"), ()
+    yield from ((match.span(), ()) for match in _HALF.finditer(text, start, end))
 
 
 def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
-    last = start
+    last, lead_in, lists = start, "", deque(_LIST_BEGINS.finditer(text, start, end))
     for row in rows:
         first, final = row[0].span[0], row[-1].span[1]
         sentence = _around(_SENTENCE_END, text, first, final, (start, end))
         clause = _around(_CLAUSE_END, text, first, final, (start, end))
-        yield Group(tuple(row), text, sentence, clause, last)
+        while lists and lists[0].end() <= sentence[0]:
+            colon = lists.popleft().start()
+            lead_in = re.split("[。;:\n]", text[max(start, colon - _LONGEST_LEAD_IN) : colon])[-1]
+        yield Group(tuple(row), text, sentence, clause, last, lead_in)
         last = final
 
 
@@ -150,37 +165,57 @@ def _continues(text: str, before: Token, token: Token) -> bool:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the figures, the two ends of a range as one."""
-    counted = (figure for figure in figures(text[start:end]) if figure.text != "万元")  # 每万元产值: a unit
-    row = [(figure, sort) for figure in counted if _value(figure) and (sort := _sort(text, figure, start, end))]
+    single = [token for figure in figures(text[start:end]) if (token := _token(text, figure, start, end))]
     index = 0
-    while index < len(row):
-        figure, sort = row[index]
-        follows = row[index + 1] if index + 1 < len(row) else None
-        if follows and follows[1] is sort and _RANGE.match(text[start + figure.end : start + follows[0].start]):
-            span = (start + figure.start, start + follows[0].end)
-            yield Token(span, sort, _value(figure), _value(follows[0]), text[slice(*span)])
-            index += 2
+    while index < len(single):
+        first, *later = single[index : index + 2]
+        if later and _is_range(text, first, later[0]):
+            span = (first.span[0], later[0].span[1])
+            yield Token(span, first.sort, first.value, later[0].value, text[slice(*span)])
         else:
-            span = (start + figure.start, start + figure.end)
-            yield Token(span, sort, _value(figure), None, figure.text)
-            index += 1
+            yield first
+        index += 2 if later and _is_range(text, first, later[0]) else 1
+
+
+def _is_range(text: str, low: Token, high: Token) -> bool:
+    return low.sort is high.sort and _RANGE.match(text[low.span[1] : high.span[0]]) is not None
+
+
+def _token(text: str, figure: Figure, start: int, end: int) -> Token | None:
+    sort, value = _sort(text, figure, start, end), _value(figure)
+    if sort is None or not value or figure.text == "万元":  # 每万元产值: a unit
+        return None
+    is_multiple = sort is Sort.SHARE and figure.text.endswith("倍")
+    span = (start + figure.start, start + figure.end)
+    return Token(span, sort, value * 100 if is_multiple else value, None, figure.text)
 
 
 def _sort(text: str, figure: Figure, start: int, end: int) -> Sort | None:
     """Return what a figure counts; nothing for a year, a name, or a numeral in a phrase."""
     unit, after = figure.key[0], text[start + figure.end : min(end, start + figure.end + 4)]
-    in_digits = figure.text[0].isdigit()
+    before = text[max(start, start + figure.start - _NEAR) : start + figure.start]
     if unit == "code":
         return Sort.COUNT if _QUANTITY.fullmatch(figure.text) and not after.startswith(("工", "网")) else None
     if unit == "%":
         return Sort.COUNT if figure.text.endswith("分点") else Sort.SHARE
-    if unit == "元" and (figure.text.endswith("元") or in_digits):
-        return Sort.MONEY
     if unit == "元":
-        return None if _SIZE.match(after) or figure.text.endswith("级") else Sort.COUNT
-    if figure.text.endswith(("万", "亿")) and in_digits and _SUM_ENDS.match(after):
+        return _sort_of_money(figure, after)
+    return None if unit else _sort_of_count(figure, before, after)
+
+
+def _sort_of_money(figure: Figure, after: str) -> Sort | None:
+    if figure.text.endswith("元") or figure.text[0].isdigit():
         return Sort.MONEY
-    return Sort.COUNT if in_digits and not unit else None
+    return None if _SIZE.match(after) or figure.text.endswith("级") else Sort.COUNT
+
+
+def _sort_of_count(figure: Figure, before: str, after: str) -> Sort | None:
+    in_digits = figure.text[0].isdigit()
+    if figure.text.endswith("倍") and (_PAID_TIMES.match(after) or _SHARE_OF.search(before)):
+        return Sort.SHARE
+    if in_digits and figure.text.endswith(("万", "亿")) and _SUM_ENDS.match(after):
+        return Sort.MONEY
+    return Sort.COUNT if in_digits or (figure.sure and _REACHED.search(before)) else None
 
 
 def _value(figure: Figure) -> Decimal:

@@ -22,7 +22,7 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
-    r"/((?:[\u4e00-\u9fff]{1,4})(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
 _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
@@ -41,8 +41,35 @@ _YEARS = re.compile(
 )
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
-_TOTAL = re.compile("(?:资金)?(?:总额|总规模|规模|总量)(?:不超过|不低于|为|达)?")
+_TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
+_UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
+"""For each of what: 2万元/台的补助."""
+_AWARD_AFTER = re.compile(
+    "的[^,;。的\\d]{1,8}?(?:奖励|奖补|补助|补贴|资助|津贴|奖金|经费|资金|支持|补偿|贴息)(?=[,;。、()]|$)"
+)
+"""What is given, named after the sum: 给予每人200元的稳岗补贴."""
+_GIVES_NEXT = re.compile(
+    r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
+)
+"""After a threshold to which the sum for it follows at once: 10亿元以上的奖励30万元."""
+_PART_OF_POOL = re.compile(
+    "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
+)
+"""Before a sum that is a part of the pool before it: 其中2025年不少于3000万元, 首期5亿元."""
+_GIVING_HEADING = re.compile("奖|补[助贴偿]|资助|扶持|标准|支持|培育")
+_ALONE = re.compile(
+    "投资|投入|产值|收入|营收|销售|税|面积|贷款|融资|合同|订单|达到?|超过|突破|不[低少]于|增|完成|实现|以上|低于|不足|规模|单价|价值|总额|资产|由|从|至|每(?=年)"
+)
+"""Words that make a sum one that is measured, where none gives it."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
+_OF_ONE_FIRM = re.compile(
+    r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
+)
+"""What a clause begins with that bounds all that one firm, or one project, gets."""
+_OVER_YEARS = re.compile("(?:[\\d一二两三四五]年内?|分[\\d一二两三四五]年[^,]{0,4},)累计")
+"""One award that is paid in several years."""
+_SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_MOST_APART = 10
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
 
@@ -50,10 +77,16 @@ _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|�
 class _Base:
     """What a highest sum bounds: the last rate, or the last sum for each of something."""
 
-    rate: Rate | None = None
+    rates: tuple[Rate, ...] = ()
+    """All that were said since the last highest sum: one that follows bounds them."""
     per_unit: bool = False
     place: int = 0
     used: bool = False
+
+    @property
+    def rate(self) -> Rate | None:
+        """Return the last of the rates."""
+        return self.rates[-1] if self.rates else None
 
 
 @dataclass
@@ -61,14 +94,16 @@ class _Walk:
     text: str
     span: Span
     rates: Mapping[Span, Rate]
+    gives: bool
+    """Whether the headings of the item say that it gives something."""
     sums: list[Sum] = field(default_factory=list)
     base: _Base = field(default_factory=_Base)
     last_rate: Rate | None = None
 
 
-def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate]) -> list[Sum]:
-    """Return every sum of an item, support or not, in order."""
-    walk = _Walk(text, span, rates)
+def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate], headings: str = "") -> list[Sum]:
+    """Return every sum of an item, support or not, in order; ``headings`` may say that the item gives something."""
+    walk = _Walk(text, span, rates, bool(_GIVING_HEADING.search(headings)))
     for group in found:
         if group.sort is Sort.SHARE:
             _take_rates(walk, group)
@@ -83,8 +118,13 @@ def _take_rates(walk: _Walk, group: Group) -> None:
     for token in group.tokens:
         rate = walk.rates.get(token.span)
         if rate is not None and rate.role is RateRole.SUPPORT:
-            walk.base = _Base(rate, False, group.end)
+            open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
+            walk.base = _Base((*open_rates, rate), False, group.end)
             walk.last_rate = rate
+
+
+def _paragraph(walk: _Walk, group: Group) -> int:
+    return walk.text.rfind("\n", walk.span[0], group.start) + 1
 
 
 def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
@@ -92,11 +132,11 @@ def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
         return
     kind, sure = _kind(walk, group)
     rows = _rates_of(walk, group, kind)
-    per = _per(group) if kind is not SumKind.CEILING and kind is not SumKind.POOL else ""
+    per = _per(walk, group) if kind is not SumKind.CEILING and kind is not SumKind.POOL else ""
     if kind is SumKind.FIXED and per:
         kind = SumKind.PER_UNIT
     if kind in {SumKind.PER_UNIT, SumKind.RANGE} and per:
-        walk.base = _Base(None, True, group.end)
+        walk.base = _Base((), True, group.end)
     for token, rate in zip(group.tokens, rows, strict=True):
         yield Sum(
             token.span, token.value, token.high, _currency(token.printed), kind, sure, per, rate,
@@ -114,6 +154,8 @@ def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | No
     """Return for each sum the rate that it bounds; several rates in one list go with as many sums."""
     if kind is not SumKind.RATE_WITH_CAP:
         return [None] * len(group.tokens)
+    if len(walk.base.rates) == len(group.tokens):
+        return list(walk.base.rates)
     rate = walk.base.rate or walk.last_rate
     return [rate] * len(group.tokens)
 
@@ -123,7 +165,9 @@ def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | No
 
 def _kind(walk: _Walk, group: Group) -> tuple[SumKind | None, bool]:
     """Return what a group is as support, nothing where it is none, and whether the words leave no doubt."""
-    if not _is_pool(group) and any(test(group) for test in _NO_SUPPORT):
+    if _is_pool(group) or _continues_pool(walk, group):
+        return SumKind.POOL, True
+    if any(test(group) for test in _NO_SUPPORT):
         return None, True
     support, sure = _is_support(walk, group)
     return (_kind_of_support(walk, group) if support else None), sure
@@ -134,17 +178,20 @@ def _is_step(group: Group) -> bool:
 
 
 def _is_threshold(group: Group) -> bool:
-    after = group.after
+    after = _UNIT_AFTER.sub("", group.after)
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
-    if gives and not after.startswith("/"):
+    if gives and not _GIVES_NEXT.match(after):
+        return False
+    if words.SUPPORTING.search(group.near) and _AWARD_AFTER.match(after):
         return False
     if words.CAP_AFTER.match(after) and re.search("给予|奖|补|最高|控制", group.near):
         return False
-    return bool(words.THRESHOLD_AFTER.match(re.sub(r"^/[^,;。的]{1,8}", "", after)))
+    return bool(words.THRESHOLD_AFTER.match(after))
 
 
 def _is_not_paid(group: Group) -> bool:
-    return bool(words.BELOW.search(group.near)) and bool(words.NOT_PAID.search(group.after[:20]))
+    counted = group.near.endswith("按") and re.match("计算|核算|计(?!奖|发)", group.after) is not None
+    return counted or bool(words.BELOW.search(group.near) and words.NOT_PAID.search(group.after[:20]))
 
 
 def _is_tariff(group: Group) -> bool:
@@ -165,11 +212,17 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return _is_cap_of_support(walk, group)
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
-    if _is_pool(group):
+    if near.startswith(("按", "每")) and words.SUPPORTING.search(after):
         return True, True
     if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
         return True, False
-    return _continues_support(walk, group), False
+    return _continues_support(walk, group) or _stands_for_itself(walk, group), False
+
+
+def _stands_for_itself(walk: _Walk, group: Group) -> bool:
+    """Tell whether below a heading that gives a sum only stands beside its name: 国家级单项冠军100万元, 每项5万元."""
+    gives = walk.gives or words.SUPPORTING.search(group.lead_in)
+    return bool(gives) and not group.clause_after and bool(group.near) and not _ALONE.search(group.near)
 
 
 def _measures(near: str) -> bool:
@@ -189,7 +242,7 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return False, True
     if re.search("全额承担|财政承担|财政负担", group.sentence_before):
         return True, False
-    if _is_pool(group) or walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
+    if walk.base.place or words.SUPPORTING.search(walk.text[walk.span[0] : group.start]):
         return True, bool(walk.base.place)
     around = walk.text[slice(*walk.span)]
     return bool(words.SUPPORTING.search(around)) or words.AGGREGATE.search(group.before) is not None, False
@@ -202,6 +255,12 @@ def _is_pool(group: Group) -> bool:
         _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
     )
     return bool(pooled and words.FUND.search(clause)) and not gives
+
+
+def _continues_pool(walk: _Walk, group: Group) -> bool:
+    last = walk.sums[-1] if walk.sums else None
+    follows = last is not None and last.kind is SumKind.POOL and last.span[0] >= group.sentence[0]
+    return follows and _PART_OF_POOL.fullmatch(group.near.strip(",、")) is not None
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:
@@ -219,8 +278,6 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
-    if _is_pool(group):
-        return SumKind.POOL
     if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
@@ -234,23 +291,31 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
-    return unused and re.search("累计|合计|全年|年度|之和", group.near) is None
+    over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
+    return unused and (over_years or re.search("累计|合计|全年|年度|之和", group.near) is None)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
     """Return what a highest sum is: of a rate, of sums for each of something, or alone."""
     following = next((rate for span, rate in walk.rates.items() if span[0] >= group.end), None)
     if following and _RATE_AFTER.match(walk.text[group.end : following.span[0]]):
-        walk.base = _Base(following, False, group.end)
+        walk.base = _Base((following,), False, group.end)
         return SumKind.RATE_WITH_CAP
     if _SAME_RATE.search(group.sentence_before) and walk.last_rate:
-        walk.base = _Base(walk.last_rate, False, group.end)
+        walk.base = _Base((walk.last_rate,), False, group.end)
         return SumKind.RATE_WITH_CAP
+    of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
-        return SumKind.CAP
-    several = walk.base.per_unit
-    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(group)))
+        return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
+    several = walk.base.per_unit or (of_firm and len(walk.base.rates) > 1)
+    walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
+
+
+def _follows_awards(walk: _Walk, group: Group) -> bool:
+    """Tell whether a sentence of its own bounds what the sentences before it give."""
+    begins = group.clause[0] == group.sentence[0]
+    return begins and any(one.kind in {SumKind.FIXED, SumKind.PER_UNIT, SumKind.RANGE} for one in walk.sums)
 
 
 def _reaches(walk: _Walk, group: Group) -> bool:
@@ -268,7 +333,7 @@ def _reaches(walk: _Walk, group: Group) -> bool:
     return not starts_anew
 
 
-def _per(group: Group) -> str:
+def _per(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum is paid; nothing for a recipient (每户) or a year."""
     after = _PER_AFTER.match(group.after)
     if after:
@@ -278,7 +343,19 @@ def _per(group: Group) -> str:
         return str(steps[-1])
     if step := _STEP_NEAR.search(group.near):
         return step[1]
-    return "".join(_PER.findall(group.near))
+    return (
+        "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
+    )
+
+
+def _per_before(walk: _Walk, group: Group) -> str:
+    """Return for each of what the sum before is paid, where one of its size for a lower grade follows it."""
+    last = walk.sums[-1] if walk.sums else None
+    if last is None or last.kind is not SumKind.PER_UNIT:
+        return ""
+    follows = _SAME_AWARD.match(walk.text[last.span[1] : group.start])
+    same_size = last.amount / _MOST_APART < group.tokens[0].value < last.amount * _MOST_APART
+    return last.per if follows and same_size and last.verb == _verb(group) else ""
 
 
 def _months(walk: _Walk, group: Group) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole
@@ -22,24 +23,54 @@ _CONDITION_AFTER = re.compile(
 )
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
+_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|配套|补偿)(?:比例|标准|费率|率)")
+_HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|补贴|发放|给予|支付|资助)")
+_OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
+"""Of an award of another tier, that one so many times."""
+_GIVEN_AFTER = re.compile("(?:的?比例)?(?:给予|予以)?(?:配套|奖励|补助|补贴|资助|匹配)")
+_COMPARED = re.compile("(?:(?<!不)(?:低于|高于|超出|超过)|不足|未达到?|达不到|不到)[^,;。]{0,6}$")
+_NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|贴|资助|优惠|标准|比例|目标|水平|要求)")
+"""A condition of whatever follows, given or not: 低于60%的镇, 超出20%以内的部分."""
+_BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不高于)[^;。]{2,16},且不超过[^;。,]{2,20}$")
+"""A second bound of all that one gets, which is a share of something else."""
+_BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
+"""Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
 
 
-def rates(text: str, found: Sequence[Group], span: Span) -> dict[Span, Rate]:
-    """Return the rates of an item by their place; a percentage that is none of these (a target) is not among them."""
+def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = False) -> dict[Span, Rate]:
+    """Return the rates of an item by their place; a percentage that is none of these (a target) is not among them.
+
+    ``applying``: the item says who may apply, so that what is asked of a firm there is a condition.
+    """
     known: dict[Span, Rate] = {}
     shares = [group for group in found if group.sort is Sort.SHARE]
     for group in shares:
-        role = _role(group, shares)
+        role = _role(group, shares) or (RateRole.CONDITION if applying and words.GROWTH.search(group.near) else None)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
+    known |= {group.tokens[0].span: rate for group in found if (rate := _of_points(group))}
     for place, parts in ratios(text, *span):
         role = _role_of_ratio(text, place)
         if role is not None:
-            known[place] = Rate(place, None, role, parts)
+            is_half = role is RateRole.SUPPORT and not parts
+            known[place] = Rate(place, Decimal(50) if is_half else None, role, parts)
     return known
+
+
+def _of_points(group: Group) -> Rate | None:
+    """Return so many percentage points on top of a rate, or that a firm has to grow faster."""
+    token = group.tokens[0]
+    if not token.printed.endswith("分点"):
+        return None
+    if words.UPLIFT.search(group.near) and _RATE_RAISED.search(group.before):
+        return Rate(token.span, token.value, RateRole.UPLIFT)
+    if _gives(group) and _SUPPORT_AFTER.match(group.after):
+        return Rate(token.span, token.value, RateRole.SUPPORT)
+    narrows = _NARROWS.match(group.after) or (_gives(group) and _CONDITION_AFTER.match(group.after))
+    return Rate(token.span, token.value, RateRole.CONDITION) if narrows else None
 
 
 def _rate(group: Group, index: int, role: RateRole) -> Rate:
@@ -60,7 +91,9 @@ def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
 
 def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
-    return bool(words.INSTALMENT.search(clause)) and not re.search("补助标准|投资额|投入的", group.near)
+    return bool(words.INSTALMENT.search(clause)) and not re.search(
+        "补助标准|投资额|投入的|(?:费用|租金|金|额|支出|利息|贡献|留成|部分|售价|投资)的$", group.near
+    )
 
 
 def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
@@ -93,7 +126,13 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
-    return bool(of_price or re.match("用于|作为|归", group.after))
+    of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
+    of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
+    return bool(of_price or of_fund or of_quota or re.match("用于|作为|归", group.after))
+
+
+def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
+    return _BOUNDS_ALL.search(group.sentence_before[-80:]) is not None
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
@@ -102,7 +141,8 @@ def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     requires = _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.before)
-    if requires or _NARROWS.match(group.after):
+    falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
+    if requires or falls_short or _NARROWS.match(group.after):
         return True
     if not _gives(group):
         return False
@@ -128,11 +168,12 @@ def _is_paid(group: Group) -> bool:
 
 
 def _gives(group: Group) -> bool:
-    sentence = group.text[slice(*group.sentence)]
+    sentence = group.lead_in + group.text[slice(*group.sentence)]
     return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足", sentence))
 
 
 _TESTS = (
+    (RateRole.CONDITION, _is_second_bound),
     (RateRole.RATIO, _is_ratio),
     (RateRole.TARIFF, _is_tariff),
     (RateRole.INSTALMENT, _is_instalment),
@@ -146,9 +187,13 @@ _TESTS = (
 
 def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     before, after = text[max(0, place[0] - 30) : place[0]], text[place[1] : place[1] + 12]
-    words_around = before.rpartition("。")[2] + after
-    if words.INSTALMENT.search(words_around):
+    before = before.rpartition("。")[2]
+    around = before + after
+    if words.INSTALMENT.search(around):
         return RateRole.INSTALMENT
-    if words.SHARING.search(words_around) or re.search("按|比例", before[-6:] + after[:4]):
+    to_firms = _GIVEN_AFTER.match(after) and (_OF_AWARD.search(before) or not _BY_TIERS.search(before))
+    if _HALVED.match(text, place[0]) or to_firms:
+        return RateRole.SUPPORT
+    if words.SHARING.search(around) or re.search("按|比例", before[-6:] + after[:4]):
         return RateRole.COST_SHARE
-    return None
+    return RateRole.SUPPORT if text[slice(*place)] == "一半" and words.SUPPORTING.search(before) else None

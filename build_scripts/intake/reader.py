@@ -26,6 +26,7 @@ from build_scripts.records.load import Vocabularies
 _GOAL = re.compile("目标|任务$|愿景")
 _APPLYING = re.compile("(?:支持|适用|申报|奖励)(?:对象|范围|条件)|申报|程序|材料|流程|受理")
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
+_DEADLINE = re.compile(r"(?:时限|时间|期限|节点)[^:]{0,3}:(20\d\d)年(?:(\d{1,2})月)?")
 _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
 
 
@@ -40,7 +41,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
     for item in items:
         responsible.read(item)
-        _figures(_masked(page, item), item, head)
+        _figures(_masked(page, item), item, head, _deadline(page, item))
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
     left_out = (*page.removed, *taken_out(page, divided, titled, items))
     doubts = (
@@ -89,18 +90,26 @@ def _preamble(page: PageText, opening: Span) -> Iterator[Item]:
         yield Item(0, "序言", "p0", "", "", "", opening, (opening[0], opening[0]))
 
 
-def _figures(page: PageText, item: Item, head: Head) -> None:
+def _figures(page: PageText, item: Item, head: Head, deadline: Due | None) -> None:
     span = item.span
     if re.search(r"\d%|\d[万亿]", page.text[slice(*item.heading_span)]):
         span = (item.heading_span[0], item.span[1])
     found = groups(page.text, *span)
-    known = rates(page.text, found, span)
-    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known))
-    if not _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]):
-        item.goals = goals(_scope(page, item, span, head), found, item.sums, known)
+    applying = _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]) is not None
+    known = rates(page.text, found, span, applying=applying)
+    headings = item.part_title + page.text[slice(*item.above)] + page.text[slice(*item.heading_span)]
+    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known, headings))
+    if not applying:
+        item.goals = goals(replace(_scope(page, item, span, head), deadline=deadline), found, item.sums, known)
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
+
+
+def _deadline(page: PageText, item: Item) -> Due | None:
+    matches = (_DEADLINE.search(page.text, *bracket) for bracket in item.brackets)
+    found = next((match for match in matches if match), None)
+    return Due(int(found[1]), int(found[2]) if found[2] else None, inherited=True) if found else None
 
 
 def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
@@ -114,6 +123,6 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
         above,
         *title_years(head),
         head.issued.year if head.issued else None,
-        any(map(_GOAL.search, headings)),
+        due is not None or any(map(_GOAL.search, headings)),
         due,
     )

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from build_scripts.intake.found import Item, NamedBody
 from build_scripts.official.divisions import Span
 from build_scripts.official.page_text import PageText
-from build_scripts.official.sentences import ROLE_LABEL, ROLES
+from build_scripts.official.sentences import BLANKET, ROLE_LABEL, ROLES
 from build_scripts.records.model import Role
 
 _OPENING = {"(": ")", "[": "]", "【": "】"}
 _OFFICE = re.compile(
-    r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|公司|集团|银行|分行|支行|中支|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|盟|旗"
+    r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|室|专班|公司|集团|银行|分行|支行|中支|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|海关|馆|盟|旗"
     r"|(?:政府|街道|行署|各乡镇|乡镇|镇)\([^()]*\)|级各部门|各部门)(?:等)?$"
 )
 _ROLE_AFTER = re.compile(
-    r"(?:按(?:照)?(?:各自)?(?:职责|职能|职权)?(?:分工)?|依(?:据)?职责(?:分工)?|具体|共同|分别|联合|各自|分头|依职责|等)*"
-    r"(?P<word>牵头负责|牵头卖力|牵头落实|牵头组织|牵头|主办|负责落实|负责|卖力|具体实施|组织实施|落实|实施|承办|承担|配合|协助|协同|参与|参加|协办)$"
+    r"(?:按(?:照)?(?:各自)?(?:职责|职能|职权)?(?:分工)?|依(?:据)?职责(?:分工)?|具体|共同|分别|联合|各自|分头|依职责|等|负责(?=牵头|配合|协助|参与))*"
+    r"(?P<word>牵头负责|牵头卖力|牵头落实|牵头组织|牵头|主办|负责(?:落实|解释|组织|实施|推进)?|卖力|具体实施|组织实施|落实|实施|承办|承担|配合|协助|协同|参与|参加|协办)$"
 )
 _ROLE_OF = {
     "牵头": Role.LEAD,
@@ -33,10 +33,17 @@ _ROLE_OF = {
 }
 """What a word after the names says; any other makes them responsible."""
 _FIRST_LEADS = re.compile("(?:首位|第一位?|第一[个家]|首[个家]|最前)[^。,;)]{0,6}?为?(?:牵头|主办|主责|第一责任)")
-_REMARK = re.compile("首位|第一|下同|排名|列第|排在|列首|以下|不再列出")
+_REMARK_BEGINS = re.compile("。|[,;、。]?(?:以下|(?:完成|办结|整改|落实)?(?:时限|时间|期限|节点)[^:。;]{0,3}:)")
+"""Where a bracket goes on with a rule or a day, and names nobody."""
+_REMARK = re.compile(
+    r"首位|第一|下同|排名|列第|排在|列首|以下|不再列出|20\d\d年|^(?:持续|长期|全年|每年)|(?:完成|推进|坚持)$"
+)
+_INTRODUCED = re.compile("(?:[本此该]项[\u4e00-\u9fff]{0,4}?)?由")
 _NUMBER = re.compile(r"^(?:[\u4e00-\u9fff]{1,10}\(?20\d\d\)?第?\d{0,4}号|《[^》]*》)$")
 _DAMAGED = re.compile(r"\(20\d{2,6}号")
 """A document's number that has lost a bracket."""
+_OF_OFFICES = 4
+"""One name of so many, or more, may be of a kind that is not known here, and the bracket still one of offices."""
 _LEVELS = "自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡"
 _PREFIX = re.compile(
     rf"^(?P<prefix>(?:[\u4e00-\u9fff]{{2,5}})?(?:{_LEVELS}))(?!场|域|块|际|村|政工|县|区|级|直|内)(?=[\u4e00-\u9fff]{{2}})"
@@ -45,12 +52,13 @@ _WORD_PREFIX = re.compile(
     rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|村|县|区|级|直|内|属|国有|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PREFIX = re.compile(
-    "^(?:各|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|政府\\)?)$"
+    "^(?:各|团[省市县区州]委|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|海关|口岸|政府\\)?)$"
 )
 _SEVERAL = re.compile("^(?:各|相关|有关|所在|属地)")
 _GOES_ON = re.compile(
     rf"^(?:{_LEVELS}|街道|乡镇|开发区)*(?:\([^()]*\))?(?:人民)?(?:政府|管委会|行署)(?:\([^()]*\))?$|^(?:{_LEVELS}|街道|乡镇|开发区|[、()（）])+$"
 )
+_GOVERNMENT = re.compile(r"(?:政府|管委会|行署)(?:\([^()]*\))?$")
 _BANKS = re.compile("^(?:股份制|政策性|城市|地方|商业)[\u4e00-\u9fff]*(?:银行|分行|支行)")
 _STOPS = "、,;。:\n"
 _AND = re.compile(
@@ -129,7 +137,7 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
                 position = closing
                 continue
         label = ROLE_LABEL.match(text, position)
-        if label and (position == span[0] or text[position - 1] in "\n。;"):
+        if label and (position == span[0] or text[position - 1] in "\n。;—"):
             stop = text.find("\n", position, end)
             yield position, stop if stop >= 0 else end
             position = stop if stop >= 0 else end
@@ -162,7 +170,8 @@ def _is_responsibility(text: str, start: int, closing: int, end: int) -> bool:
         return True
     ends = text[closing:end].lstrip("。 ")
     follows = text[start - 1 : start] in {"。", ";", "!", "\n", ")", "”"}
-    return all(offices) and follows and (not ends or ends[0] in "\n([【" or text[closing : closing + 1] != "")
+    known = sum(offices) * _OF_OFFICES >= len(offices) * (_OF_OFFICES - 1)
+    return known and follows and (not ends or ends[0] in "\n([【" or text[closing : closing + 1] != "")
 
 
 # --- who stands in them -------------------------------------------------------------------------------------------
@@ -171,8 +180,9 @@ def _is_responsibility(text: str, start: int, closing: int, end: int) -> bool:
 def _with_roles(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]:
     """Yield the names in a bracket with their roles, by labels before them or by words after them."""
     labels = list(ROLE_LABEL.finditer(text, start, end))
-    if labels and (remark := text.find("。", start, end)) >= 0:
-        end = remark
+    blanket = BLANKET.search(text, start, end)
+    if labels and (remark := _REMARK_BEGINS.search(text, start, end)):
+        end = remark.start()
     if not labels:
         yield from _roles_after(text, start, end)
         return
@@ -180,13 +190,17 @@ def _with_roles(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]:
     for label, until in zip(labels, ends, strict=True):
         role = _role_of_label(label[0]) or Role.RESPONSIBLE
         yield from ((span, role) for span in _names(text, label.end(), until))
+    if blanket:
+        yield from ((span, Role.RESPONSIBLE) for span in _names(text, *blanket.span("bodies")))
 
 
 def _roles_after(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]:
     waiting: list[Span] = []
     for part in _names(text, start, end):
         match = _ROLE_AFTER.search(text[slice(*part)])
-        name = (part[0], part[0] + match.start()) if match else part
+        introduced = _INTRODUCED.match(text, *part)
+        begin = introduced.end() if introduced and match else part[0]
+        name = (begin, part[0] + match.start() if match else part[1])
         if name[1] > name[0]:
             waiting.append(name)
         if match:
@@ -219,7 +233,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_one(before: str, words: str) -> bool:
-    if not _SEVERAL.match(before):
+    if not _SEVERAL.match(before) or _GOVERNMENT.search(before):
         return False
     return bool(_GOES_ON.match(_ROLE_AFTER.sub("", words))) or bool(_BANKS.match(words) and before.endswith("银行"))
 

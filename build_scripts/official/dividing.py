@@ -23,6 +23,10 @@ _NOTES = re.compile(r"^[^。\n]{0,50}(?:(?:起草|编制|修订|制定|情况)(?
 """The title of what explains a document and is none."""
 _FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
 """Of a line in a table of contents, without dots and page."""
+_CONTACT = re.compile(
+    r"\s*(?:(?:电子|联系|通[信讯]|单位)?(?:邮箱|邮件|地址|电话|传真|邮编|网址)|联系人|来信|来函|信函|邮寄)[^。;,]{0,10}:"
+)
+"""What begins a line that only says where to write to."""
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -34,9 +38,6 @@ _INLINE_FURNITURE = re.compile(
     r"(?:\.{3,}|…+)?\[点击展开\]|来源:[^。;,\n]{2,20}(?:浏览|阅读)\d+.*$|\(内容由网友上传.*$", re.MULTILINE
 )
 _SENTENCE_END = ("。", ";", ":", ")", "]", "】", "!", "?", ",", "、", "”")
-_CLOSING_PART = re.compile(
-    "附则|其[他它](?:事项|规定)?$|有关(?:规定|事项)|规定$|^其[他它]$|相关(?:规定|说明|要求)|补充(?:说明|规定)|执行(?:说明|要求)"
-)
 _WRAPPED = 25
 """Characters of the shortest line that a page wraps; a shorter one without a full stop lacks the stop."""
 _LOST = 2
@@ -195,7 +196,7 @@ def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refus
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
     walk = _Walk()
     for number in found:
-        if not _within(number.start, attached):
+        if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
             walk.take(number)
     rows = [row for row in walk.rows if row]
     return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
@@ -376,7 +377,7 @@ class _Naming:
         return bool(re.search(r"\d(?:%|[万亿]|个百分点|[家户]以上)", self.page.text[slice(*unit.heading.span)]))
 
     def _paragraphs(self, unit: Unit) -> Iterator[Span]:
-        """Yield bullets, paragraphs with a lead phrase, and the paragraphs of a closing part without numbers."""
+        """Yield bullets, paragraphs with a lead phrase, and the paragraphs of a part without numbers."""
         text, (start, end) = self.page.text, unit.body
         bullets = [match.start() for match in BULLET.finditer(text, start, end)]
         if len(bullets) > 1 or (bullets and text[bullets[0] - 1] == "\n"):
@@ -386,13 +387,13 @@ class _Naming:
             return
         lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
         paragraphs = [span for span in lines if not is_responsibility(text[slice(*span)])]
-        is_closing = unit.number.rank is Rank.PART and _CLOSING_PART.search(text[slice(*unit.heading.span)])
-        if is_closing and len(paragraphs) > 1:
-            yield from _joined(paragraphs, end)
-            return
         leading = [span for span in paragraphs if lead_phrase(text[slice(*span)])]
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
+        elif (
+            unit.number.rank is Rank.PART and len(paragraphs) > 1 and all(_is_whole(text, span) for span in paragraphs)
+        ):
+            yield from _joined(paragraphs, end)
 
     def _item(self, unit: Unit) -> Division:
         """Return a unit as an item."""
@@ -467,6 +468,11 @@ class _Naming:
     def _runs_on(self, rank: Rank) -> bool:
         ordinals = [unit.number.ordinal for unit in self.series.units if unit.number.rank is rank]
         return all(earlier < later for earlier, later in pairwise(ordinals))
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Tell whether a paragraph is a sentence at least."""
+    return "。" in text[slice(*span)]
 
 
 def _joined(starts: Sequence[Span], end: int) -> Iterator[Span]:

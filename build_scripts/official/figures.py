@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from build_scripts.official.letters import fold
-from build_scripts.official.numerals import NUMERALS, parse_numeral, scale_of
+from build_scripts.official.numerals import FORMAL, NUMERALS, parse_numeral, scale_of
 
 Key = tuple[str, Decimal | str]
 """What two figures have to share to be the same: ``%``, ``元``, ``年`` (of the calendar), ``code`` or nothing, and the
@@ -39,6 +39,8 @@ _UNIT = r"(?P<unit>[%‰]|个?百分点|(?:[美日欧港]|人民币)?元)?"
 _ODD = "(?:[余多](?=[十百千万亿元家户个项条人种台套]))?"
 """More than the figure says, between it and what it counts: 240余家, 300多万元."""
 _MEASURE_WORD = "方面|领域|环节|部分|[大个条家项年类支张种名套所座倍番户件台处份级天]"
+_AFTER_TENTHS = "(?=[、,。;:)的返补资奖给予]|及?以[上下内]|左右|$)"
+"""What follows a share in tenths (三成以上); 三成 alone may begin a word (二成立)."""
 _CALENDAR = range(1978, 2101)
 _LISTING = frozenset({"类", "名", "个", "项", "级", "方面", "领域"})
 _COUNTER = f"(?P<counter>{_MEASURE_WORD}|[人只辆艘座亩平吨度])?"
@@ -52,7 +54,7 @@ _NOT_COUNTING = (
     f"第[{NUMERALS}]+",
 )
 _CODE_PART = r"(?:\d+[A-Za-z]?|[A-Z])(?![A-Za-z])"
-CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|(?<![A-Za-z])[A-Za-z]+\d+"
+CODE = rf"(?<![A-Za-z]){_CODE_PART}(?:\s?\+\s?{_CODE_PART})+|\d+[A-Za-z]+|(?<![A-Za-z])[A-Za-z]+\d++(?!(?:\.\d+)?[%‰])"
 """Digits and letters that name something: 1+4+N, 5G, M0."""
 
 _TOKENS = {
@@ -60,8 +62,10 @@ _TOKENS = {
     "code": CODE,
     "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_ODD}{_SCALE}{_UNIT}(?(unit)|{_COUNTER})",
-    "percent": f"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+)",
-    "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|亿?级|{_MEASURE_WORD})?",
+    "percent": rf"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)",
+    "tenths": f"(?<![{NUMERALS}])(?P<tenth>[一二三四五六七八九])成(?P<half>半)?{_AFTER_TENTHS}",
+    "formal": f"(?P<cheque>[壹贰叁肆伍陆柒捌玖拾][{FORMAL}]*)元",
+    "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|个?百分点|亿?级|{_MEASURE_WORD})?",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()))
 _JOINER = re.compile(r"\s*(?:[-—–~、/至到或和]|——)\s*")
@@ -97,11 +101,32 @@ def _figure(match: re.Match[str], folded: str, model: re.Match[str] | None) -> F
         return _at(match, ("年", Decimal(match["numbered"])))
     if match["number"]:
         return _at(match, _number_key(match, model if model is not None and _is_bare(match) else match))
+    if match["numeral"]:
+        return _counted(match, folded, model)
+    return _in_words(match) if match["percent"] or match["tenths"] or match["formal"] else None
+
+
+def _in_words(match: re.Match[str]) -> Figure | None:
+    """Return a share or a sum that is written in words: 百分之三点五, 三成半, 伍拾万元."""
+    value: Decimal | None
     if match["percent"]:
-        share = parse_numeral(match["share"])
-        hundredths = Decimal(100) / scale_of(match["whole"])
-        return None if share is None else _at(match, ("%", (share * hundredths).normalize()))
-    return _counted(match, folded, model) if match["numeral"] else None
+        whole, value = scale_of(match["whole"]), _decimal(match["share"])
+        return None if value is None else _at(match, ("%", (value * 100 / whole).normalize()))
+    if match["tenths"]:
+        value = Decimal((parse_numeral(match["tenth"]) or 0) * 10 + (5 if match["half"] else 0))
+        return _at(match, ("%", value.normalize()))
+    count = parse_numeral(match["cheque"])
+    return None if count is None else _at(match, ("元", Decimal(count).normalize()))
+
+
+def _decimal(text: str) -> Decimal | None:
+    """Return the value of a numeral that may have a part after the point (三点五), or of digits."""
+    if text[0].isdigit():
+        return Decimal(text)
+    whole, _, rest = text.partition("点")
+    count = parse_numeral(whole)
+    digits = [parse_numeral(digit) for digit in rest]
+    return None if count is None else Decimal(f"{count}.{''.join(map(str, digits))}" if digits else count)
 
 
 def _at(match: re.Match[str], key: Key) -> Figure:
@@ -138,7 +163,8 @@ def _counted(match: re.Match[str], folded: str, model: re.Match[str] | None) -> 
     sure = ranges or _surely_counts(numeral, after, folded[match.end() : match.end() + 2])
     part_of_name = match.start() > 0 and folded[match.start() - 1] in "/“"  # 立方米/万元, “三名”, “五个一”
     lists = after in _LISTING and value <= 10
-    key = ("元" if money else "", Decimal(value).normalize())
+    unit = "%" if after.endswith("分点") else "元" if money else ""
+    key = (unit, Decimal(value).normalize())
     return Figure(match[0], match.start(), match.end(), key, sure and not part_of_name, lists)
 
 

@@ -12,6 +12,10 @@ _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
 _AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
+_UNIT_ABOVE = re.compile(
+    r"^\(?单位:([万亿]?元)\)?\n([^\n]{1,80} [^\n ]{0,20}(?:奖|补|资助|标准|金额)[^\n ]{0,20})$", re.MULTILINE
+)
+"""A head whose unit stands on the line above it."""
 _FIGURE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)$")
 
 
@@ -36,15 +40,19 @@ def _cells(text: str, start: int, end: int) -> Iterator[Span]:
 def cells_with_unit(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """Yield the figures of a table's last column whose head names a unit of money, with the unit."""
     for head in _HEAD_WITH_UNIT.finditer(text, start, end):
-        cells = head[0].count(" ")
-        if not cells or not head[0].rstrip().endswith(")"):
-            continue
-        line_start = head.end() + 1
-        while line_start < end:
-            line_end = text.find("\n", line_start, end)
-            line_end = end if line_end < 0 else line_end
-            figure = _FIGURE.search(text[line_start:line_end])
-            if text[line_start:line_end].count(" ") != cells or figure is None:
-                break
-            yield (line_start + figure.start(1), line_end), head[1]
-            line_start = line_end + 1
+        if head[0].rstrip().endswith(")"):
+            yield from ((cell, head[1]) for cell in _last_column(text, head.end() + 1, end, head[0].count(" ")))
+    for head in _UNIT_ABOVE.finditer(text, start, end):
+        yield from ((cell, head[1]) for cell in _last_column(text, head.end() + 1, end, head[2].count(" ")))
+
+
+def _last_column(text: str, start: int, end: int, blanks: int) -> Iterator[Span]:
+    """Yield the figures at the end of the lines that have as many cells as the head, up to one that has others."""
+    while blanks and start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        figure = _FIGURE.search(text[start:line_end])
+        if text[start:line_end].count(" ") != blanks or figure is None:
+            return
+        yield start + figure.start(1), line_end
+        start = line_end + 1

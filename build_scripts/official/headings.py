@@ -15,7 +15,7 @@ _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
 _STOP = re.compile(r"[。:\n]|\((?=[^()]{2,4}(?:单位|部门):)")
 _PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
-_LEAD = re.compile(rf"^(?:(?:—++|–++|―++|[●•◆■▪])({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])")
+_LEAD = re.compile(rf"^(?:(?:—++|–++|―++|[●•◆■▪①-⑳])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])")
 _BRACKET = re.compile(r"^[(\[【][^\n]*[)\]】。]*$")
 _STARTERS = re.compile(
     r"以20\d\d年|到20\d\d年|(?<![自从至到在于])20\d\d年|每年|全年|对(?=[^比]{2,40}的)|由|按|凡|为(?=[^主])|企业(?=[^,。]{2,20}(?:的|首次|新))"
@@ -27,6 +27,8 @@ _USUAL = re.compile(
 )
 """Headings that most plans have; where the text runs on after one, it ends there all the same."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
+_LEADS_IN = re.compile("^(?:对|按|凡|符合|具备|申报)|下列|以下|如下|给予|须$|应$")
+"""Words before a colon that begin a sentence which a list ends: 对下列项目给予补助."""
 _SHORTEST = 4
 _FEWEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -50,7 +52,7 @@ def is_responsibility(line: str) -> bool:
 def lead_phrase(line: str) -> tuple[int, int, int] | None:
     """Return where the phrase that a paragraph begins with stands, and where the text goes on."""
     match = _LEAD.match(line)
-    if match is None or re.search(r"\d", match[0]):
+    if match is None or re.search(r"\d", match[0]) or is_responsibility(line[match.end() :].lstrip("—–―-")):
         return None
     return *match.span(match.lastindex or 0), match.end()
 
@@ -103,7 +105,8 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
 
 def _is_reference(words: str, stop: str) -> bool:
     """Tell whether the words before a colon or line's end are the beginning of a sentence."""
-    return (stop == ":" and len(words) > 12) or words.startswith("《")
+    leads_in = stop == ":" and (len(words) > 12 or _LEADS_IN.search(words) is not None)
+    return leads_in or words.startswith("《")
 
 
 def _after(text: str, position: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_OTHERS = {0x3000: 0x20, 0xA0: 0x20, ord("〔"): ord("("), ord("〕"): ord(")")}
+_OTHERS = {0x3000: 0x20, 0xA0: 0x20, ord("〔"): ord("("), ord("〕"): ord(")"), ord("∶"): ord(":")}
 _FOLDED = _WIDE | _OTHERS
 
 

@@ -56,7 +56,9 @@ _ANYWHERE = {Rank.SECTION, Rank.CIRCLE}
 """Numbers in such a form that they may stand anywhere: nothing else looks like them."""
 _IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff]$", re.MULTILINE)
 """What stands before the first item of a section whose heading it is glued to."""
-BULLET = re.compile(r"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{2,}|[●•◆■▪])(?=\s*[^\s—–―-])", re.MULTILINE)
+_ROLE = "[\u4e00-\u9fff]{2,4}(?:单位|部门):"
+"""Who is responsible may stand after a dash, too."""
+BULLET = re.compile(rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪])(?=\s*[^\s—–―-])(?!\s*{_ROLE})", re.MULTILINE)
 _AFTER_STOP = frozenset("\n。;:!?)]】”…》")
 
 

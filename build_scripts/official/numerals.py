@@ -12,17 +12,22 @@ NUMERALS = "".join((*_DIGITS, *_TENS, *_MYRIADS))
 """Every character that a Chinese numeral is made of."""
 
 
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟零万亿"
+"""The characters in which cheques, and some plans, write sums (伍拾万元)."""
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+
 _LONGEST = 20
 """Characters of the longest numeral; what is longer is no number, and would be parsed scale by scale without end."""
 
 
 def parse_numeral(text: str) -> int | None:
-    """Return the value of a numeral (``十二`` → 12, ``百亿`` → 10,000,000,000), or ``None`` where it is none.
+    """Return the value of a numeral (``十二`` → 12, ``百亿`` → 10,000,000,000, ``伍拾万`` → 500,000), or ``None``.
 
     ``一二三`` and ``万千亿`` are mere rows of characters: their digits or scales do not form one number.
     """
     if len(text) > _LONGEST:
         return None
+    text = text.translate(_PLAIN)
     for scale in ("亿", "万"):
         high, found, low = text.rpartition(scale)
         if found:

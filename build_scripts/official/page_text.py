@@ -38,8 +38,16 @@ _LONGEST_HEADING = 60
 _SHORT_LINE = 25
 _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
-_TITLE = re.compile(r"^[^,]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
+_TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
 _SENTENCE = re.compile("[,;。]")
+_DOT = re.compile(
+    rf"(?:(?<=[{_HAN}])(?<![一二三四五六七八九十])|(?<=[%‰)\]”》])(?<![一二三四五六七八九十\d]\)))\.(?=[{_HAN}\s(\[“《—]|$)"
+    r"|(?<=\d)\.(?=[\s(\[]|$)"
+)
+"""A dot that ends a sentence; after 一 and 1 it stands after a number."""
+_FEWEST_DOTS = 3
+_ENDS_WITH_BODIES = re.compile(r"(?:单位|部门):[^。;:]*(?:[局委办厅会室院府道镇乡心司部处行署团站队]|等|落实|负责)$")
+"""Who is responsible, at the end of a paragraph without a full stop."""
 _SHARE_OF_WRAPPED_LINES = 0.3
 _SHARE_OF_NARROW_LINES = 0.4
 
@@ -114,6 +122,17 @@ def simplify(text: str) -> str:
     return fold(simple)
 
 
+def _with_full_stops(text: str) -> str:
+    """Return the text of a page that prints . for 。 with 。 in its place, character for character."""
+    dots = [match.start() for match in _DOT.finditer(text)]
+    if len(dots) <= max(_FEWEST_DOTS, text.count("。")):
+        return text
+    characters = list(text)
+    for place in dots:
+        characters[place] = "。"
+    return "".join(characters)
+
+
 def read_text_of(raw: str) -> PageText:
     """Return the cleaned text of a raw page."""
     page = _Cleaning(raw)
@@ -134,7 +153,7 @@ class _Cleaning:
     removed: list[TakenOut] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = "".join(map(simplify, self.raw.replace("\r", "\n")))
+        self.folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -253,6 +272,8 @@ class _Widths:
             return False
         if self._wrapped:
             return len(line) >= 0.75 * self._width
+        if _ENDS_WITH_BODIES.search(line):
+            return False
         return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
 
 

@@ -16,9 +16,9 @@ from build_scripts.records.model import Role
 
 ROLES = {
     "牵头领导|责任领导|分管领导": Role.LEADER,
-    "牵头单位|牵头部门|主办单位|牵头责任单位": Role.LEAD,
-    "责任单位|责任部门|落实单位|责任主体|负责单位|负责部门|实施单位|承办单位|主责单位": Role.RESPONSIBLE,
-    "配合单位|配合部门|协办单位|参与单位|参加单位|协助单位|协同单位|参与部门": Role.SUPPORTING,
+    "牵头单位|牵头部门|主办单位|牵头责任(?:单位|部门)|牵头[处科]室|主责部门|牵头": Role.LEAD,
+    "(?:责任|负责)(?:单位|部门)|落实单位|责任主体|实施(?:单位|主体)|(?:承[办担]|主责)单位|责任": Role.RESPONSIBLE,
+    "(?:配合|协办|参与|参加|协助|协同)(?:单位|部门)|配合责任单位|配合|协办": Role.SUPPORTING,
 }
 ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
 """What introduces the bodies of one role."""
@@ -33,7 +33,8 @@ _SAID_AFTER = re.compile(
 )
 _CLOSING = {"(": ")", "[": "]", "【": "】"}
 _SENTENCE = re.compile(r"[^。!?]*[。!?]+[”’」』)]*|[^。!?]+$")
-_BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
+BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
+"""Who answers for all that follows, too (以下均需各乡镇落实)."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _unlabelled(folded: str) -> int | None:
 def _bracket(passage: Passage, start: int, end: int, covers: tuple[int, int]) -> Bracket:
     text = passage.text[start:end].strip()
     words, _, remark = _inside(text).partition("。")
-    blanket = _BLANKET.search(fold(remark))
+    blanket = BLANKET.search(fold(remark))
     bodies = _split_blanket(blanket["bodies"]) if blanket else ()
     return Bracket(text, *passage.place(start), *covers, tuple(_roles(words)), bodies)
 

@@ -30,6 +30,15 @@ _NOT_TITLE = re.compile(
 )
 
 
+_HANDS_ON = re.compile("印发|转发|发布|公布|征求")
+"""What a notice says that only hands on the document after it."""
+_REMARK = re.compile(r"\((?:20\d\d年\d{1,2}月\d{1,2}日[^()]*|共?\d+条|[\u4e00-\u9fff]{1,10}[(\[]?20\d\d[)\]]?\d+号)\)")
+"""A line below a title that says its day, number or length."""
+_PLACE = re.compile("[\u4e00-\u9fff]{2,16}(?:省|市|县|区|旗|州|盟|镇|乡)")
+_BREADCRUMB = re.compile(r"[|»>]|(?:浏览|阅读|点击)[^\n\d]{0,4}\d+次?|20\d\d-\d{1,2}-\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?")
+_SHORTEST = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where the title stands and where the words of the document begin after it."""
@@ -41,14 +50,22 @@ class Found:
 
 def find_title(page: PageText, divided: Divided) -> Found:
     """Return the main document's title and where its preamble stands."""
-    start, first = 0, len(page.text)
-    if divided.series:
-        main = divided.series[divided.main]
-        start, first = main.start, main.first
-    before = (start, first)
+    if not divided.series:
+        found = _before(page, (0, len(page.text)))
+        return replace(found, opening=(len(page.text), len(page.text)))
+    main, notice = divided.series[divided.main], divided.series[0]
+    if main.name and not notice.name:
+        found = _before(page, (notice.start, notice.first))
+        if found.title and not _HANDS_ON.search(found.title):
+            return found
+    return _before(page, (main.start, main.first))
+
+
+def _before(page: PageText, before: Span) -> Found:
+    """Return the title that stands before a first number, an empty one where none does."""
+    start, first = before
     found = _on_lines(page, before) or _inline(page, before) or _in_marks(page, before)
-    found = found or Found((start, start), (first, first), "")
-    return found if divided.series else replace(found, opening=(first, first))
+    return found or Found((start, start), (first, first), "")
 
 
 def _on_lines(page: PageText, before: Span) -> Found | None:
@@ -57,6 +74,8 @@ def _on_lines(page: PageText, before: Span) -> Found | None:
     quoted = {_bare(match[1]) for match in _QUOTED.finditer(page.text)}
     for index in range(len(lines) - 1, -1, -1):
         line = page.text[slice(*lines[index])]
+        if _REMARK.fullmatch(line):
+            continue
         if re.fullmatch(_SUFFIX, line) and index and _ends_title(page.text[slice(*lines[index - 1])] + line):
             return _from(page, lines, _first_line(page, lines, index - 1, quoted), index, before)
         if _ends_title(line):
@@ -87,6 +106,8 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
         and not above.endswith(("。", ":", ",", ")", "号", "日", "”", "》", "】"))
         and len(above) <= 45
     )
+    if _PLACE.fullmatch(above) and re.match("20\\d\\d年", line):
+        return index - 1
     begins = re.match(
         "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line
     ) and not _half(above)
@@ -105,7 +126,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _from(page: PageText, lines: Sequence[Span], first: int, last: int, before: Span) -> Found:
-    span = (lines[first][0], lines[last][1])
+    span = (_after_furniture(page, (lines[first][0], lines[last][1])), lines[last][1])
     return Found(span, _opening(page, span[1], before[1]), page.printed(span))
 
 
@@ -119,11 +140,24 @@ def _inline(page: PageText, before: Span) -> Found | None:
     ]
     if blanks and (not found or blanks[-1][0] > found[-1].start(1)):
         match = blanks[-1][1]
-        return Found(match.span(1), _opening(page, match.end(1), before[1]), page.printed(match.span(1)))
+        span = (_after_furniture(page, match.span(1)), match.end(1))
+        return Found(span, _opening(page, span[1], before[1]), page.printed(span))
     if found:
-        span = (_after_signature(page.text, found[-1]), found[-1].end(1))
+        span = (_after_furniture(page, (_after_signature(page.text, found[-1]), found[-1].end(1))), found[-1].end(1))
         return Found(span, _opening(page, span[1], before[1]), page.printed(span))
     return None
+
+
+def _after_furniture(page: PageText, span: Span) -> int:
+    """Return where a title begins that runs on after a breadcrumb, a day of publication or a count of readers."""
+    marks = list(_BREADCRUMB.finditer(page.text, *span))
+    if not marks:
+        return span[0]
+    start = marks[-1].end()
+    for place in range(start + 1, span[1] - _SHORTEST):
+        if marks[-1][0] in "|»>" and place in page.blanks:
+            return place
+    return start if span[1] - start >= _SHORTEST else span[0]
 
 
 def _after_signature(text: str, match: re.Match[str]) -> int:

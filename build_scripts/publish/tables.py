@@ -274,7 +274,7 @@ _ROWS: Mapping[str, Callable[[Site, str], Iterator[Row]]] = {
     "rules": _rules,
     "events": _events,
     "outcomes": _outcomes,
-    "carried_out": _carried_out,
+    "implementations": _carried_out,
     **{kind: _entries(kind, *KINDS[kind].columns) for kind in WITH_PAGES},
     "units": _units,
 }

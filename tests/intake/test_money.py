@@ -40,14 +40,70 @@ def read(text: str) -> list[Sum]:
         ("检测费由80元/次降为50元/次。", [None, None]),
         ("投资额3亿元(含)以上的项目优先供地。", [None]),
         ("最高可资助100万元,且不超过研发投入的25%。", ["rate-with-cap"]),
+        ("产值30亿元以上的奖励60万元,10亿元至30亿元的奖励20万元。", [None, "fixed", None, "fixed"]),
+        ("按投资分档补助:80万元以内(含80万元)部分按5%,超出部分按8%。", [None, None]),
+        ("由区里按每人八百元补给用人单位。", ["per-unit"]),
+        ("按每船每小时90元、一年不超过70小时补助。", ["per-unit"]),
+        ("升为省级的,补足至80万元。", ["fixed"]),
+        ("由领头的作坊取得每个20万元至60万元的启动经费。", ["range"]),
+        ("单个项目支持额度在20万元至60万元之间。", ["range"]),
+        ("每个摊位限补4000元。", ["cap"]),
+        ("安排专项资金6亿元,其中2026年不少于2亿元。", ["pool", "pool"]),
+        ("所需资金由县财政统筹,年度总额控制在900万元以内。", ["pool"]),
+        ("设备款的6%给予补助;属于民宿的,按9%给予补助;单个项目最高70万元。", ["ceiling"]),
+        ("获金奖的奖励8万元。单个企业每年不超过20万元。", ["fixed", "ceiling"]),
+        ("按节约额的20%奖励,三年内累计最高不超过90万元。", ["rate-with-cap"]),
+        ("给予民宿7000元/间的补助。", ["per-unit"]),
+        (
+            "对下列作坊给予补助:\n(一)陶艺作坊,按投资的10%,最高9万元;\n(二)茶坊,每家2万元。",
+            ["rate-with-cap", "fixed"],
+        ),
+        ("给予每人每月150元的稳工补贴。", ["per-unit"]),
+        ("补助不足1万元的按1万元计算。", [None, None]),
+        ("每吨废铁补助300元;含杂质的,补助120元。", ["per-unit", "per-unit"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:
     assert [one.kind for one in read(text)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("国家级非遗传承人8万元,省级非遗传承人3万元。", ["fixed", "fixed"]),
+        ("省级每项6万元。", ["per-unit"]),
+        ("上年营业收入3000万元。", [None]),
+    ],
+)
+def test_below_a_heading_that_gives_a_sum_may_stand_for_itself(text: str, kinds: list[str | None]) -> None:
+    found = groups(text, 0, len(text))
+    assert [one.kind for one in sums(text, found, (0, len(text)), {}, "奖励标准")] == kinds
+    assert [one.kind for one in sums(text, found, (0, len(text)), {}, "组织领导")] == [None] * len(kinds)
+
+
+def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
+    for head in ("档次 人数 奖励(万元)", "单位:万元\n档次 人数 奖励金额"):
+        text = f"奖励如下:\n{head}\n一档 50人 8\n二档 90人 15"
+        assert [int(one.amount) for one in sums(text, groups(text, 0, len(text)), (0, len(text)), {})] == [
+            80000,
+            150000,
+        ]
+
+
+def test_several_rates_go_with_as_many_highest_sums() -> None:
+    found = read("甲类按售价的10%、乙类按4%奖励,最高分别不超过90万元、30万元。")
+    assert [one.rate and one.rate.percent for one in found] == [Decimal(10), Decimal(4)]
+
+
+def test_what_is_asked_of_who_applies_is_a_condition() -> None:
+    text = "女工占比不低于45%;"
+    found = groups(text, 0, len(text))
+    assert rates(text, found, (0, len(text))) == {}
+    assert [one.role for one in rates(text, found, (0, len(text)), applying=True).values()] == [RateRole.CONDITION]
+
+
 def test_values_are_whole_sums_whatever_is_printed() -> None:
-    found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励。")
+    found = read("分别奖励1.5万、3万;奖励二十万元;奖励100、50万元;给予3000万美元;给予3万元至6万元奖励;奖励贰拾万元整。")
     assert [(one.amount, one.high) for one in found] == [
         (Decimal(15000), None),
         (Decimal(30000), None),
@@ -56,6 +112,7 @@ def test_values_are_whole_sums_whatever_is_printed() -> None:
         (Decimal(500000), None),
         (Decimal(30000000), None),
         (Decimal(30000), Decimal(60000)),
+        (Decimal(200000), None),
     ]
     assert [str(one.currency) for one in found][5] == "USD"
 
@@ -76,6 +133,24 @@ def test_what_belongs_to_a_sum() -> None:
         ("属于民宿的,补助标准上浮10%。", [(10, "uplift")]),
         ("失业保险费率降至1%。", [(1, "tariff")]),
         ("区财政按7:3分担。", [(None, "cost-share")]),
+        ("完成率低于60%的镇,由县里约谈。", [(60, "condition")]),
+        ("超出定额30%以内的,每吨加价2元。", [(30, "condition")]),
+        ("一年补助总额不超过90万元,且不超过其纳税额的40%。", [(40, "condition")]),
+        ("按实际费用的60%、40%分两年给予补助。", [(60, "support"), (40, "support")]),
+        ("给予不高于LPR40%的贴息。", [(40, "support")]),
+        ("给予0.6个百分点的贴息。", [(Decimal("0.6"), "support")]),
+        ("获评的民宿,按照1:2给予配套奖励。", [(None, "support")]),
+        ("各乡(镇)可按1:2给予配套奖励。", [(None, "cost-share")]),
+        ("新增用地指标由县里统筹不低于35%。", [(35, "ratio")]),
+        ("按社保费的四成半补助。", [(45, "support")]),
+        ("按租金的百分之十二补助。", [(12, "support")]),
+        ("按上级补助的1.2倍奖励。", [(120, "support")]),
+        ("对镇里奖励的民宿,按镇级奖励额的1:2配套。", [(None, "support")]),
+        ("检测费高于50元的部分,由区里补助一半。", [(50, "support")]),
+        ("从第二年起减半征收排污费。", [(50, "support")]),
+        ("购买本地灯具的,奖励比例再提高2个百分点。", [(2, "uplift")]),
+        ("增速超过全县平均三个百分点以上的民宿,奖励1万元。", [(3, "condition")]),
+        ("基金返投比例不低于1.5倍,奖励按季兑现。", [(150, "ratio")]),
     ],
 )
 def test_rates(text: str, roles: list[tuple[object, str]]) -> None:

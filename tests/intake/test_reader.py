@@ -73,6 +73,89 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
     assert parts == [False, False, True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("到2026年，再生纸占比达到四成以上。", ("40", "%", 2026, "at-least")),
+        ("到2026年，新引进民宿不少于三十家。", ("30", "家", 2026, "at-least")),
+        ("2026年办结率达到百分之九十。", ("90", "%", 2026, "equal")),
+        ("2026年签约一批民宿，总投资3亿元。", ("3", "亿元", 2026, "equal")),
+        ("2026年举办茶会30场以上。", ("30", "场", 2026, "at-least")),
+        ("2026年，算力规模达到800PFlops。", ("800", "PFlops", 2026, "equal")),
+        ("2026年，出口额突破3亿美元。", ("3", "亿美元", 2026, "at-least")),
+        ("2026年余热利用面积扩大到20万平方米。", ("20", "万平方米", 2026, "equal")),
+        ("2026年，增速高于全省平均水平2个百分点。", ("2", "百分点", 2026, "equal")),
+        ("2026年，百亿元企业实现零的突破。", (None, "", 2026, "equal")),
+        ("2026年底前建成茶园。每年举办茶会3场。", ("3", "场", None, "equal")),
+        ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
+    ],
+)
+def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
+    sentence: str, target: tuple[str | None, str, int | None, str]
+) -> None:
+    assert list(goals(read(f"一、目标\n1.民宿。{sentence}\n2.茶。做优三大品牌。\n"))) == [target]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "首次达到3亿元、6亿元，且税收增长的，分别奖励2万元、5万元。",
+        "完成30千瓦及以下锅炉退出。",
+        "每输送3名学徒，奖励学校2000元。",
+        "申请单位应当成立两年，且年产值不低于800万元。",
+        "注册资本不低于800万元。",
+    ],
+)
+def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
+    assert list(goals(read(f"一、扶持\n1.民宿。{sentence}\n2.茶。制茶。\n"))) == []
+
+
+def test_days_of_a_sentence_go_with_its_figures_one_by_one() -> None:
+    raw = "一、目标\n1.茶。到2025年和2026年，茶园分别达到60亩和90亩。\n2.陶。制陶。\n"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("60", 2025), ("90", 2026)]
+
+
+def test_of_several_years_above_none_holds() -> None:
+    lead = "一、目标\n规模。到2025年，作坊达到20家；到2026年，达到30家。\n品牌。培育老字号5个。\n"
+    assert [year for *_, year, _ in goals(read(lead + "二、任务\n1.茶。制茶。\n"))] == [2025, 2026, None]
+
+
+@pytest.mark.parametrize(
+    ("top", "head"),
+    [
+        (
+            "中共临泽县委　临泽县人民政府\n关于做强灯具产业的意见\n（2025年2月3日）\n临发〔2025〕2号\n",
+            ("关于做强灯具产业的意见", "临发〔2025〕2号", "中共临泽县委临泽县人民政府", date(2025, 2, 3)),
+        ),
+        (
+            "临泽县灯具产业实施细则\n（临工信规〔2025〕2号）\n",
+            ("临泽县灯具产业实施细则", "临工信规〔2025〕2号", "", None),
+        ),
+        (
+            "政府网 | 文件 临泽县灯具产业行动方案 为做强灯具产业，制定本方案。\n",
+            ("临泽县灯具产业行动方案", None, "", None),
+        ),
+        (
+            "关于印发《临泽县灯具十条》的通知\n临泽县财政局\n临泽县灯具局\n二〇二五年二月三日\n临泽县灯具十条\n",
+            ("临泽县灯具十条", None, "临泽县财政局临泽县灯具局", date(2025, 2, 3)),
+        ),
+        (
+            "关于兑付2025年灯具奖励的通知\n一、范围\n1.甲。甲乙。\n临泽县灯具局\n2025年2月3日\n附件1\n灯具奖励兑付细则\n",
+            ("关于兑付2025年灯具奖励的通知", None, "临泽县灯具局", date(2025, 2, 3)),
+        ),
+    ],
+)
+def test_the_head_of_pages_of_every_kind(top: str, head: tuple[str, str | None, str, date | None]) -> None:
+    found = read(f"{top}一、茶\n1.茶。制茶。\n2.陶。制陶。\n3.灯。制灯。\n").head
+    assert (found.title, found.number, found.issuer.replace(" ", ""), found.issued) == head
+
+
+def read(raw: str) -> Intake:
+    records = load(Path(WORLD) / "data")
+    assert isinstance(records, Records)
+    return read_page(raw, records.vocabularies)[1]
+
+
 def test_bodies_have_roles_by_label_position_and_words(found: Intake) -> None:
     bodies = [(body.name, body.printed, str(body.role)) for one in found.items for body in one.bodies]
     assert bodies == [
@@ -89,8 +172,74 @@ def test_sums_have_the_tiers_of_a_list(found: Intake) -> None:
     assert levels == [(900000, ("national",)), (400000, ("provincial",))]
 
 
+def test_paragraphs_without_numbers_below_a_part_are_items() -> None:
+    raw = (
+        "一、种树\n种树五年。——责任单位：县林业局\n养护十年。——责任单位：县水务局\n二、制茶\n(一)采茶\n采茶。\n炒茶。\n"
+    )
+    assert [(one.locator, one.heading) for one in read(raw).items] == [
+        ("一、¶1", ""),
+        ("一、¶2", ""),
+        ("二、(一)", "采茶"),
+    ]
+
+
+def test_dots_that_end_sentences_are_full_stops() -> None:
+    raw = "一、种树\n1.补种.每亩补助300元.\n2.养护.每亩每年补助20.5元.(责任单位:县林业局)\n"
+    assert [(one.heading, [f"{each.amount:f}" for each in one.sums]) for one in read(raw).items] == [
+        ("补种", ["300"]),
+        ("养护", ["20.5"]),
+    ]
+
+
+def test_a_list_of_addresses_is_no_list_of_items() -> None:
+    notice = "可通过以下方式反馈意见：\n1.电子邮箱：a@example.org；\n2.来信地址：某某路1号。\n"
+    items = read(f"{notice}某县办法\n一、种树\n1.补种。补种。\n2.养护。养护。\n").items
+    assert [one.heading for one in items] == ["补种", "养护"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("国家级陶艺大师、制茶大师、省级茶艺师，分别奖励9万元、6万元、2万元。", ["national", "national", "provincial"]),
+        ("国家级陶艺大师奖励9万元，复核通过的奖励2万元。", ["national", "national"]),
+        ("国家级每项9万元，省级每项2万元奖励。", ["national", "provincial"]),
+        ("获评国家级陶艺大师给予9万元支持，省级给予2万元支持。", ["national", "provincial"]),
+        ("编写国家标准、行业标准的，分别奖励9万元、2万元。", ["", ""]),
+        ("在省级补偿基础上再按保费的5%补助，最高2万元。", [""]),
+        ("由市级按6%、县级按4%补助，最高2万元。", [""]),
+        ("由市、县两级财政各奖励2万元。", [""]),
+    ],
+)
+def test_tiers_of_titles(sentence: str, levels: list[str]) -> None:
+    items = read(f"一、奖励\n1.茶。{sentence}\n2.陶。制陶。\n").items
+    assert [",".join(one.levels) for each in items for one in each.sums if one.kind] == levels
+
+
 def test_rules_have_kinds(found: Intake) -> None:
     assert [str(one.kind) for each in found.items for one in each.clauses] == ["stacking", "validity", "interpretation"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("已获低级别奖励、再获高级别的，按差额奖励。", ["stacking"]),
+        ("同一项目不得多头申报。", ["stacking"]),
+        ("发生安全事故的企业，不予扶持。", ["exclusion"]),
+        ("其中产值低于300万元的不予奖励。", []),
+        ("所需资金由县、镇按财政体制分担。", ["sharing"]),
+    ],
+)
+def test_kinds_of_rules(sentence: str, rules: list[str]) -> None:
+    items = read(f"一、附则\n1.茶。{sentence}\n2.陶。制陶。\n").items
+    assert [str(one.kind) for each in items for one in each.clauses] == rules
+
+
+def test_a_sentence_that_a_list_ends_is_no_heading() -> None:
+    raw = "第一条 对下列茶坊给予补助：\n(一)制茶，每家3万元；\n(二)卖茶，每家1万元。\n第二条 制陶。全年制陶。\n"
+    assert [(one.heading, [int(each.amount) for each in one.sums if each.kind]) for one in read(raw).items] == [
+        ("", [30000, 10000]),
+        ("制陶", []),
+    ]
 
 
 def test_nothing_vanishes_in_silence(found: Intake) -> None:
@@ -109,6 +258,20 @@ def test_nothing_vanishes_in_silence(found: Intake) -> None:
         ),
         ("[牵头单位:县林业局,参与单位:县水务局]", ["lead 县林业局", "supporting 县水务局"]),
         ("(责任单位:县林业局、县水......[点击展开]", ["responsible 县林业局"]),
+        ("——责任单位:县林业局、县水务局", ["responsible 县林业局", "responsible 县水务局"]),
+        ("(牵头:县林业局;配合:县水务局)", ["lead 县林业局", "supporting 县水务局"]),
+        (
+            "(责任单位:各县、区人民政府、林场管委会;完成时限:2025年6月)",
+            ["responsible 各县、区人民政府", "responsible 林场管委会"],
+        ),
+        ("(责任单位:县林业局,以下均需各乡镇落实)", ["responsible 县林业局", "responsible 各乡镇"]),
+        ("(此项工作由县林业局负责牵头,水务局负责配合)", ["lead 县林业局", "supporting 县水务局"]),
+        ("(县林业局、团县委负责,2025年6月底前完成)", ["responsible 县林业局", "responsible 团县委"]),
+        (
+            "(县林业局、县水务局、县茶局,青山口岸)",
+            ["responsible 县林业局", "responsible 县水务局", "responsible 县茶局", "responsible 青山口岸"],
+        ),
+        ("(县林业局会同县督查室负责解释)", ["responsible 县林业局", "responsible 县督查室"]),
     ],
 )
 def test_brackets_of_every_kind(bracket: str, bodies: list[str]) -> None:

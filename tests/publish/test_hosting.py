@@ -38,6 +38,11 @@ AMENDED = "  - {kind: amended, day: 2024-05, certainty: stated, source: {publish
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project in which something changed."""
     project = make_project(tmp_path_factory.mktemp("changes") / "project")
+    assert run(project, "permalinks").returncode == 0
+    with (project / "data/permalinks/example-2024.lock").open("a", encoding="utf-8") as ledger:
+        ledger.write("plans/example-2024/9/ 0123456789\n")
+    redirect = "- {from: plans/example-2024/9/, to: plans/example-2024/3/}\n"
+    (project / "data/redirects.yaml").write_text(redirect, encoding="utf-8")
     (project / "data/changes.yaml").write_text(CHANGES, encoding="utf-8")
     record = project / "data/plans/example-2024.yaml"
     record.write_text(record.read_text(encoding="utf-8").replace("\nlife:\n", f"\nlife:\n{AMENDED}"), encoding="utf-8")

@@ -50,7 +50,7 @@ ADDED = {
     "rules": ["plan", "measure", "provision", "incentive", "kind", "text_zh", "text_en"],
     "events": ["plan", "kind", "day", "certainty", "document", "number", *SOURCE],
     "outcomes": ["plan", "measure", "target", "year", "value", "unit", "certainty", *SOURCE],
-    "carried_out": ["plan", "measure", "provision", "carries_out"],
+    "implementations": ["plan", "measure", "provision", "carries_out"],
     "places": [*ENTRY, "level", "parent", "code"],
     "themes": [*ENTRY, "parent"],
     "recognitions": [*ENTRY, "holder", "levels", "above"],
@@ -62,7 +62,7 @@ ADDED = {
     "units": ["id", "name_zh", "name_en", "kind", "base", "factor"],
 }  # fmt: skip
 OF_PLANS = {"plans", "measures", "provisions", "incentives", "targets", "assignments", "rules", "events", "outcomes",
-            "carried_out"}  # fmt: skip
+            "implementations"}  # fmt: skip
 """Their rows end with the text that is counted instead of theirs."""
 COLUMNS = {
     name: [*CONTRACT.get(name, []), *added, *(["counted_in"] if name in OF_PLANS else [])]

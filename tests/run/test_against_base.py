@@ -144,7 +144,7 @@ CHANGES: dict[Callable[[Project], None], dict[str, list[str]]] = {
     },
     gone: {
         "Warnings": [
-            vanished(THIRD, 10, hint=f" hint: did you mean `{SECOND}` or `{FIRST}`?"),
+            vanished(THIRD, 10, hint=f" hint: did you mean `{SECOND}` or `{FIRST}` or `plans/city-2021/full/`?"),
             vanished(f"{THIRD}#a", 11),
             vanished(f"{THIRD}#incentive-1", 12),
             vanished(f"{THIRD}#target-1", 13, hint=f" hint: what it said now stands at `{SECOND}#target-1`"),
@@ -178,19 +178,22 @@ CHANGES: dict[Callable[[Project], None], dict[str, list[str]]] = {
             "data/vocabularies/terms.yaml:14:9: unused-entry: nothing uses `new`; use it in a plan or take it out"
         ],
         "Pages added": ["terms/new/"],
-        "Vocabularies": ["terms: added new (New / New)"],
+        "Vocabularies": ["terms: added new (文：New / New)"],
     },
-    defined_otherwise: {"Pages changed": ["themes/firms/"], "Vocabularies": ["themes: changed firms (Firms / Firms)"]},
+    defined_otherwise: {
+        "Pages changed": ["themes/firms/"],
+        "Vocabularies": ["themes: changed firms (文：Firms / Firms)"],
+    },
     named_by_another_id: {
         "Warnings": [
-            vanished("industries/steel/", 77, "_site", " hint: did you mean `industries/iron/`?"),
+            vanished("industries/steel/", 78, "_site", " hint: did you mean `industries/iron/`?"),
             *(f"city-2021/{number} corrected {UNTOLD}" for number in (1, 2, 3)),
         ],
         "Pages added": ["industries/iron/"],
         "Pages removed": ["industries/steel/"],
         "Pages changed": [FIRST, SECOND, THIRD],
         "Anchors changed": [f"{FIRST}#a", f"{SECOND}#a", f"{THIRD}#a"],
-        "Vocabularies": ["industries: renamed steel → iron (Steel / Steel)"],
+        "Vocabularies": ["industries: renamed steel → iron (文：Steel / Steel)"],
     },
 }  # fmt: skip
 
@@ -205,7 +208,12 @@ def test_a_plan_that_came_is_told_with_its_standing_and_its_anchors_are_counted(
     project.plans["other-2022"] = plan("other-2022", 1) | {"status": "draft-for-comment"}
     found = lists(project)
     assert found["Warnings"][0] == f"other-2022 added {UNTOLD}"
-    assert found["Pages added"] == ["plans/other-2022/", "plans/other-2022/1/ with 3 anchors"]
+    assert found["Pages added"] == [
+        "plans/other-2022/",
+        "plans/other-2022/full/",
+        "plans/other-2022/1/ with 3 anchors",
+        *(f"cities/province/within/{theme}" for theme in ("", "firms/", "green/")),  # whose first plan it is
+    ]
     assert found["Standing of plans"] == [f"other-2022: {NEW}"]
     assert not [line for line in found["Anchors added"] if "other-2022/1" in line]
 
@@ -222,7 +230,8 @@ def test_a_draft_is_counted_no_more_when_the_issued_text_comes(project: Project)
 def test_no_text_becomes_markup_or_a_link(project: Project) -> None:
     hostile(project)
     assert told(project).stdout == (
-        "## Pages changed (1)\n\n- themes/firms/\n\n## Vocabularies (1)\n\n- themes: renamed firms (Firms / Firms) → "
+        "## Pages changed (1)\n\n- themes/firms/\n\n"
+        "## Vocabularies (1)\n\n- themes: renamed firms (文：Firms / Firms) → "
         "firms (甲 / &#60;b&#62;&#91;x&#93;(y)&#60;/b&#62; https&#58;//example.org www&#46;example.org &#64;me "
         "&#58;smile:)\n\n"
     )
@@ -236,9 +245,11 @@ def test_what_the_list_of_changes_tells_is_not_warned_of(project: Project) -> No
 
 
 def test_a_long_list_says_how_many_more_there_are(project: Project) -> None:
-    project.plans["long-2022"] = plan("long-2022", 230)  # its page, 230 of measures, 227 of amounts not paid before
-    listed = told(project).stdout.partition("## Pages added (458)\n\n")[2].partition("\n\n")[0].splitlines()
-    assert (len(listed), listed[-1]) == (201, "- and 258 more")
+    project.plans["long-2022"] = plan(
+        "long-2022", 230
+    )  # 2 pages of it, 230 of measures, 227 of new amounts, 3 beside the province
+    listed = told(project).stdout.partition("## Pages added (462)\n\n")[2].partition("\n\n")[0].splitlines()
+    assert (len(listed), listed[-1]) == (201, "- and 262 more")
 
 
 def test_the_work_tree_stays_and_the_base_is_what_is_asked_for(project: Project) -> None:

@@ -112,7 +112,8 @@ def test_one_provision_is_its_page_and_those_of_its_themes_for_mkdocs(project: P
     assert CHANGED in project.build().stdout
     changed = difference(before, project.tree())
     assert {"data/provisions.csv", "data/v1/plans/city-2021.json", "plans/city-2021/1/index.json"} <= set(changed)
-    pages = ["plans/city-2021/1/index.html", "themes/firms/index.html", "themes/green/index.html"]
+    plan = [f"plans/city-2021/{page}/index.html" for page in ("1", "full")]
+    pages = [*plan, "themes/firms/index.html", "themes/green/index.html"]
     assert [name for name in changed if name.endswith(".html")] == pages
 
 

@@ -54,7 +54,9 @@ def crawl(site: Path, address: str) -> Crawl:
     for path, page in [*pages.items(), *((path, _style(path)) for path in sorted(site.rglob("*.css")))]:
         here = address + path.relative_to(site).as_posix().removesuffix("index.html")
         for link in page.links:
-            is_anchor, wrong = examine(target := urljoin(here, link))
+            # a calendar is asked for by another scheme, and lies at the same address
+            target = urljoin(here, re.sub("^webcal:", f"{urlsplit(address).scheme}:", link))
+            is_anchor, wrong = examine(target)
             found.links += target.startswith(address)
             found.anchors += is_anchor
             if wrong:

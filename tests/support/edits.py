@@ -46,8 +46,14 @@ def tell_a_change(project: Project) -> None:
 
 
 def delete_a_measure(project: Project) -> None:
-    measures = _plan(project)["measures"]
-    del measures[1:2]
+    """It was never published, so no line of the list of changes may tell of it."""
+    measures, changes = _plan(project)["measures"], project.root / "data/changes.yaml"
+    for gone in measures[1:2]:
+        measures.remove(gone)
+        told = f'plan: {_name(project)}, measure: "{gone["id"]}"'
+        if changes.is_file():
+            lines = changes.read_text(encoding="utf-8").splitlines(keepends=True)
+            changes.write_text("".join(line for line in lines if told not in line), encoding="utf-8")
 
 
 def add_a_measure(project: Project) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.records.kinds import KINDS
 from tests.support.project import Ran, made_once, make_project, run
+from tests.support.small_project import with_chinese
 from tests.support.small_worlds import (
     ATLAS,
     Fields,
@@ -17,6 +18,7 @@ from tests.support.small_worlds import (
     incentive,
     indicator,
     measure,
+    outline_only,
     place,
     plan,
     target,
@@ -112,7 +114,8 @@ ELSEWHERE = plan(
             themes=("upgrading",), title={"zh": "改造升级", "en": "Renew plants"}),
     **_dated("2023-03-01"), learned_from=["meiling"], short={"zh": "临海2023", "en": "Linhai 2023"},
 )  # fmt: skip
-PLANS = [PROVINCE, EARLIER, LATER, UNDATED, ELSEWHERE]
+ONLY_OUTLINED = outline_only("songyuan-2024", "songyuan", short={"zh": "松原2024", "en": "Songyuan 2024"})
+PLANS = [PROVINCE, EARLIER, LATER, UNDATED, ELSEWHERE, ONLY_OUTLINED]
 
 VOCABULARIES: dict[str, list[Fields]] = {
     "places": [
@@ -122,6 +125,7 @@ VOCABULARIES: dict[str, list[Fields]] = {
         place("baiquan", parent="qinghe") | _named("白泉市", "Baiquan"),
         place("meiling", parent="qinghe") | _named("梅岭市", "Meiling"),
         place("linhai") | _named("临海市", "Linhai"),
+        place("songyuan") | _named("松原市", "Songyuan"),
     ],
     "themes": [
         entry("firms") | _named("培育企业", "Nurturing firms"),
@@ -154,7 +158,7 @@ def write(folder: Path) -> Path:
 
 def _write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
+    path.write_text(json.dumps(with_chinese(value), ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML
 
 
 @pytest.fixture(scope="session")

@@ -140,16 +140,17 @@ def difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def _chinese(value: Any) -> Any:
-    """The same value with a Chinese text wherever a small world has the English in both languages."""
+def with_chinese(value: Any) -> Any:
+    """The same value with a Chinese text wherever a small world has the English in both languages; signs stay."""
     if isinstance(value, list):
-        return [_chinese(item) for item in value]
+        return [with_chinese(item) for item in value]
     if not isinstance(value, dict):
         return value
-    own = {name: _chinese(item) for name, item in value.items()}
-    return own | {"zh": f"文：{own['zh']}"} if own.get("zh") and own.get("zh") == own.get("en") else own
+    own = {name: with_chinese(item) for name, item in value.items()}
+    is_english = own.get("zh") == own.get("en") and any(map(str.isalpha, own.get("zh") or ""))
+    return own | {"zh": f"文：{own['zh']}"} if is_english else own
 
 
 def _write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(_chinese(value), ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML too
+    path.write_text(json.dumps(with_chinese(value), ensure_ascii=False, indent=1), encoding="utf-8")  # JSON is YAML too

@@ -100,6 +100,11 @@ def plan(name: str, where: str, *measures: Fields, **more: Any) -> Fields:
     return fields | {"outline": [], "measures": list(measures)} | more
 
 
+def outline_only(name: str, where: str, **more: Any) -> Fields:
+    """A plan of which nobody has recorded more than its outline."""
+    return plan(name, where, outline=[{"id": "1", "label": "一、", "title": both("Part")}], **more)
+
+
 def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Site:
     """Write a data folder, read it and link it; a vocabulary that is not given has what the plans' places need."""
     places = [place(name) for name in dict.fromkeys(fields["place"] for fields in plans)]

@@ -62,7 +62,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"within.{part}"': ("within.title", "within.description"),
     'say(f"within.theme-{part}"': ("within.theme-title", "within.theme-description"),
     "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
-    "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty", "csv", "markdown")),
+    "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty")),
     'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
         f"measure.{kind}" for kind in ("themes", "recognitions", "terms", "industries", "documents")
@@ -85,7 +85,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say('entry.' ~ name)": ("entry.above", "entry.below"),
     "say('blank.' ~ name)": (
         *("blank.absent", "blank.absent-title", "blank.absent-target"),
-        *("blank.silent", "blank.unencoded"),
+        *("blank.silent", "blank.outlined", "blank.unencoded"),
     ),
     "say('explorer.sort-' ~ sort)": (f"explorer.sort-{sort}" for sort in ("lowest", "place", "year", "due")),
     'say(f"facet.{facet.name}")': (

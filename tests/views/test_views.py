@@ -315,6 +315,7 @@ def test_the_comparison_of_a_plan_is_one_file(world: Site) -> None:
         "up to ¥1 million · award · Firms",
         "../plans/weili-1/1/#incentive-2",
         [["recognitions:champion national", "Champion · national"]],
+        ["1000000", "yuan"],
         1000000,
         "up to ¥1 million",
     ]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
+from tests.support.taken import lines, sheets, taken
 
 PREFIX = "/atlas/"
+PUBLISHED = "http://127.0.0.1/policy-atlas/"
+"""Where the province says that it is published; it is served elsewhere."""
 PHONE = {"width": 390, "height": 844}
 REFUSE = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } })"""
@@ -127,6 +132,25 @@ def test_rows_of_explorers_results_and_themes_have_marks(page: WatchedPage, home
     assert page.seen.problems() == []
 
 
+def test_a_plan_of_which_only_the_outline_is_recorded_is_not_called_silent(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/?terms=chain-chief-system&plans=qinghe-2023,songyuan-2024")
+    assert heads(page)[1] == (
+        "Songyuan · Songyuan 2024 / Issued / "
+        "Only the outline is recorded so far; what measures, benefits and targets there are is not."
+    )
+    assert asked(page, "Provision by provision")[1].startswith("Only the outline is recorded so far")
+    page.goto(f"{home}en/compare/?recognitions=unicorn")
+    told = page.locator(".pa-compared [role=status]")
+    expect(told).to_contain_text("Plans of which only the outline is recorded: Songyuan 2024")
+    page.goto(f"{home}en/tables/themes/")
+    row = page.locator(".pa-matrix tbody tr", has_text="Nurturing firms")
+    assert row.locator("td").last.inner_text() == "only its outline is recorded"
+    page.goto(f"{home}en/search/?q=songyuan")
+    plan = page.locator(".pa-result", has=page.get_by_role("link", name="Plan songyuan-2024"))
+    expect(plan.locator(".pa-result__where")).to_have_text("Songyuan · Issued · only its outline is recorded")
+    assert page.seen.problems() == []
+
+
 def test_without_scripts_there_is_no_mark(new_page: NewPage, home: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{home}en/plans/qinghe-2023/1/")
@@ -134,18 +158,51 @@ def test_without_scripts_there_is_no_mark(new_page: NewPage, home: str) -> None:
     assert page.locator(".pa-put, .pa-basket").count() == 0
 
 
-@pytest.mark.parametrize(("button", "name"), [("Save as CSV", "comparison.csv"), ("Save as Markdown", "comparison.md")])
-def test_a_comparison_is_taken_along(button: str, name: str, page: WatchedPage, home: str) -> None:
-    page.goto(f"{home}en/compare/?of=qinghe-2023/2,linhai-2023/1&name=A|B")
-    assert len(heads(page)) == 2
-    with page.expect_download() as found:
-        page.get_by_role("button", name=button).click()
-    assert found.value.suggested_filename == name
-    text = Path(found.value.path()).read_text(encoding="utf-8")
-    for said in ("Leaders of the province are chain chiefs.", "Each chain has a leader of the city as its chief.",
-                 f"{home}en/plans/linhai-2023/1/#a"):  # fmt: skip
-        assert said in text
-    assert text.startswith({"comparison.csv": "\ufeff", "comparison.md": "# A&#124;B\n"}[name])
+CHOSEN = "en/compare/?of=qinghe-2023/2,linhai-2023/1,shiwan-2024/1/incentive-2,qinghe-2023/99&name=A|B"
+TITLE = "Compare — A|B"
+CHIEF = "Leaders of the province are chain chiefs."
+
+
+def test_a_comparison_is_taken_along_as_a_spreadsheet(page: WatchedPage, home: str) -> None:
+    page.goto(home + CHOSEN)
+    assert len(heads(page)) == 4
+    found = sheets(taken(page, "XLSX"))
+    assert list(found) == ["Table", "Figures", "About"]
+    assert found["Table"][0][1] == "Qinghe · Qinghe 2023; Issued; 2 Chain chiefs"
+    told = next(row for row in found["Table"] if row[0] == "Provision by provision")
+    assert CHIEF in str(told[1])
+    assert told[4] == "99: There is no such thing."
+    award = next(row for row in found["Figures"] if row[3] == 300_000)
+    assert award == (
+        *("What it pays · Gazelle", "Shiwan · Shiwan 2024 (draft); Draft for comment; 1 Tiered growth · ¥300,000"),
+        *("¥300,000 · award · Firms", 300_000, None, None, None),
+        f"{PUBLISHED}en/plans/shiwan-2024/1/#incentive-2",
+    )
+    about = {str(name): text for name, text in found["About"] if name}
+    assert about["Name of the table"] == TITLE
+    assert about["Permalink"] == PUBLISHED + CHOSEN
+    assert set(about) == {"Name of the table", "Source", "Data version", "Permalink"}
+    (row,) = (one for one in lines(taken(page, "CSV")) if one["As worded"] == CHIEF)
+    assert row["url"].startswith(f"{PUBLISHED}en/plans/qinghe-2023/2/#")
+    assert row["Permalink"] == about["Permalink"]
+
+
+def test_a_comparison_goes_into_a_paper(page: WatchedPage, home: str) -> None:
+    page.goto(home + CHOSEN)
+    assert len(heads(page)) == 4
+    paper = Document(io.BytesIO(taken(page, "Word")))
+    (table,) = paper.tables
+    assert len(table.columns) == 5
+    cell = next(row.cells[1] for row in table.rows if row.cells[0].text == "Provision by provision")
+    assert CHIEF in cell.text
+    assert next(link.url for paragraph in cell.paragraphs for link in paragraph.hyperlinks) == (
+        f"{PUBLISHED}en/plans/qinghe-2023/2/"
+    )
+    assert paper.paragraphs[0].text == TITLE
+    assert f"Permalink: {PUBLISHED}{CHOSEN}" in [paragraph.text for paragraph in paper.paragraphs]
+    text = taken(page, "Markdown").decode()
+    assert text.startswith("# Compare — A\\|B\n")
+    assert f"[{CHIEF}](<{PUBLISHED}en/plans/qinghe-2023/2/#" in text
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,18 +1,16 @@
 """Tables that are taken along: files made in a real browser, under a policy that allows the site's own files alone."""
 
-import csv
 import io
-import warnings
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 from docx import Document
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
+from tests.support.taken import lines, sheets, taken
 
 PREFIX = "/policy-atlas/"
 PUBLISHED = "http://127.0.0.1/policy-atlas/"
@@ -22,24 +20,6 @@ PUBLISHED = "http://127.0.0.1/policy-atlas/"
 @pytest.fixture(scope="session")
 def home(world: Path, serve: Serve) -> str:
     return serve(world / "site", PREFIX)
-
-
-def taken(page: Page, format_: str, table: int = 0) -> bytes:
-    with page.expect_download() as download:
-        page.locator(".pa-take").nth(table).get_by_role("button", name=format_).click()
-    assert download.value.suggested_filename.endswith({"Word": "docx", "Markdown": "md"}.get(format_, format_.lower()))
-    return Path(download.value.path()).read_bytes()
-
-
-def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # no style is named, and none is needed
-        book = openpyxl.load_workbook(io.BytesIO(content))
-    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
-
-
-def lines(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ FOLDER = addresses.SEARCH
 _PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
 _CITING = ("citing", "cited_address", "cited_alone", "cited_passage", "cited_between")
-_SAID = ("search.", "status.", "force.")
+_SAID = ("search.", "status.", "force.", "outline.blank")
 _RANKS = {"measures": 0.0, "amounts": 3.5, "plans": 4.5} | {kind: KINDS[kind].rank for kind in SEARCHED}
 """Where each kind of result stands on the page of results: what is no entry stands among the ranks of the entries."""
 RESULTS_A_TEXT = 3

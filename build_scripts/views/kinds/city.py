@@ -127,6 +127,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
     targets = site.targets_of.get(place.use, ())
     here = _themes_of(plans)
     within = _plans_within(context, place)
+    is_known = bool(plans) and not any(plan.is_outline for plan in plans)
     learned = dict.fromkeys(name for plan in plans for name in plan.record.learned_from)
     view = CityView(
         name=pick(record.name),
@@ -144,7 +145,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
         titles=tuple(sorted(_titles(context, place), key=lambda row: not row.elsewhere))[:_TITLES],
         themes=tuple(_themes(context, place)),
         only_here=tuple(entry_link(context, "themes", name) for name in here if not _others(context, name, place.id)),
-        only_elsewhere=_only_elsewhere(context, place.id, here) if plans else (),
+        only_elsewhere=_only_elsewhere(context, place.id, here) if is_known else (),
         targets=target_views(context, targets[:_TARGETS]),
         more_targets=max(0, len(targets) - _TARGETS),
     )

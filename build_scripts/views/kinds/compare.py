@@ -21,6 +21,8 @@ from build_scripts.views.shared.cards import measure_card
 from build_scripts.views.shared.matrix import table_links
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import (
+    IncentiveView,
+    TargetView,
     consultation_days,
     entry_link,
     incentive_view,
@@ -31,6 +33,7 @@ from build_scripts.views.shared.parts import (
     side_by_side_link,
     target_phrase,
     target_value_of,
+    target_view,
 )
 from build_scripts.views.shared.standing import standing_text
 
@@ -112,9 +115,15 @@ def _kinds(context: Context) -> tuple[Link, ...]:
 
 
 def offered_plans(context: Context) -> str:
-    """Return the plans to choose from, id and name of each, as JSON; a 1 after texts that others stand for."""
-    plans = context.site.all_plans
-    return _json([[plan.id, plan_link(context, plan).text, *([] if plan.is_counted else [1])] for plan in plans])
+    """Return the plans to choose from, id and name of each, as JSON; what is no silence of a plan stands after it."""
+    return _json([[plan.id, plan_link(context, plan).text, *_not_silent(plan)] for plan in context.site.all_plans])
+
+
+def _not_silent(plan: PlanNode) -> list[str]:
+    """Return why a plan that says nothing on an entry is not named as silent on it, if so."""
+    if not plan.is_counted:
+        return ["another"]
+    return ["outline"] if plan.is_outline else []
 
 
 def mark_words(context: Context) -> str:
@@ -183,7 +192,7 @@ def _provision(context: Context, node: ProvisionNode) -> dict[str, Any]:
 
 
 def _pay(context: Context, node: IncentiveNode) -> list[Any]:
-    """Return what is paid, its address, the rows in which it stands, its amount if it can be compared, and its size.
+    """Return what is paid, its address, its rows, its figure, its amount if that can be compared, and its size.
 
     What stands in the row of a title at its levels is paid for the same; of a row that only shares a form no sum is the
     highest.
@@ -197,17 +206,23 @@ def _pay(context: Context, node: IncentiveNode) -> list[Any]:
     ] or [[f"form:{record.form}", context.say(f"form.{record.form}")]]
     amount = record.yuan if record.is_comparable and record.recognition else None
     size = view.permalink.text
-    return [f"{size} · {view.form} · {said}", _web(view.permalink), rows, amount, size]
+    text, figure = f"{size} · {view.form} · {said}", _figure(view)
+    return [text, _web(view.permalink), rows, figure, amount, size if view.quantified else None]
 
 
 def _aim(context: Context, node: TargetNode) -> list[Any]:
-    """Return what is aimed at, its address, the rows in which it stands (its title or indicator), and its value."""
+    """Return what is aimed at, its address, the rows in which it stands (title, indicator), its figure, its value."""
     label = f"{context.language.pick(node.record.label)}{context.say('colon')}{target_phrase(context, node)}"
     indicator = node.record.indicator
     title = context.site.vocabularies.indicators.by_id[indicator].recognition
     uses = [("indicators", indicator), *([("recognitions", title)] if title else [])]
     rows = [[":".join(use), entry_link(context, *use).text] for use in uses]
-    return [label, _to(node.address), rows, target_value_of(context, node)]
+    return [label, _to(node.address), rows, _figure(target_view(context, node)), target_value_of(context, node)]
+
+
+def _figure(view: IncentiveView | TargetView) -> list[str] | None:
+    """Return a figure as a number with its unit, for spreadsheets; nothing where it is not one number."""
+    return [view.number, view.unit] if view.number else None
 
 
 def _pair(context: Context, pair: Pair) -> PairView:

@@ -115,6 +115,9 @@ def _coverage(context: Context, plan: PlanNode) -> PlanCoverage:
 
 
 def _encoded(context: Context, plan: PlanNode) -> Iterator[str]:
+    if plan.is_outline:
+        yield context.say("outline.only")
+        return
     provisions = [provision.record for measure in plan.measures for provision in measure.provisions]
     figured = sum(node.record.is_figured for node in plan.incentives)
     yield context.say("coverage.measures", measures=len(plan.measures), provisions=len(provisions))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
 from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.blanks import Names, unencoded
+from build_scripts.views.shared.blanks import Names, outlined, unencoded
 from build_scripts.views.shared.matrix import PLACES, Matrix, Row, matrix, table_link, table_links
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 
@@ -30,6 +30,7 @@ class TableView(View):
     subject: str
     """What a row is: a title, a theme."""
     matrix: Matrix
+    outlined: Names
     unencoded: Names
     pager: Pager
 
@@ -46,12 +47,14 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
     address = addresses.table(kind)
     places = [place.id for place in context.site.entries("places") if place.id in context.site.plans_of]
     sheets = list(_sheets(context, kind, places)) if table_link(context, kind) else []
-    title, missing = context.say(f"tables.{kind}"), unencoded(context)
+    title = context.say(f"tables.{kind}")
+    missing, outlines = unencoded(context), outlined(context, context.site.plans)
     for number, part in enumerate(sheets, 1):
         view = TableView(
             title=title,
             subject=context.say(f"kind.{kind}"),
             matrix=part,
+            outlined=outlines,
             unencoded=missing,
             pager=pager(context, address, number, len(sheets)),
         )

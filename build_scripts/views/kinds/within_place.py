@@ -24,7 +24,7 @@ from build_scripts.atlas.places_within import (
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Place, Theme
 from build_scripts.views.page import Context, Link, Page, View, once
-from build_scripts.views.shared.blanks import Names, some
+from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
@@ -67,6 +67,8 @@ class PlanSays:
     date: str
     notes: tuple[str, ...]
     """That it came before a plan of the place above, which it cannot carry out."""
+    is_outline: bool
+    """Whether only its outline is recorded, so that nobody knows here what it says."""
     measures: tuple[SaidMeasure, ...]
 
 
@@ -122,6 +124,7 @@ class AnswersView:
     figures: tuple[FigureRow, ...]
     untitled: int
     """Benefits of the place above that have a figure and no title, so that nothing says which others answer them."""
+    outlined: Names
     unencoded: Names
 
 
@@ -181,7 +184,10 @@ class WithinView(View):
     place_id: str
     place: Link
     time: TimeView | None
+    blanks: tuple[str, str]
+    """What a blank says of the place itself, and of those in it."""
     themes: tuple[ThemeRow, ...]
+    outlined: Names
     pager: Pager
 
 
@@ -258,6 +264,7 @@ def _answers(context: Context, place: EntryNode[Place], theme: str) -> AnswersVi
         shared=tuple(_shared(context, above, others, theme)),
         figures=tuple(_figures(context, above, others, theme)),
         untitled=len(_untitled(context, above, theme)),
+        outlined=outlined(context, (*above, *others)),
         unencoded=_unencoded(context, place),
     )
 
@@ -295,6 +302,7 @@ def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: st
         status=standing_text(context, plan),
         date=_date(context, plan),
         notes=_notes(context, plan, above),
+        is_outline=plan.is_outline,
         measures=tuple(
             SaidMeasure(measure_link(context, measure), tuple(_said(context, node) for node in nodes))
             for measure, nodes in measures.items()
@@ -369,7 +377,7 @@ def _figures(
 ) -> Iterator[FigureRow]:
     own = asked(node for plan in above for node in _provisions(context, plan, theme))
     for subject, nodes in own.items():
-        found = [(plan, _answered(context, subject, nodes, plan)) for plan in others]
+        found = [(plan, _answered(context, subject, nodes, plan)) for plan in others if not plan.is_outline]
         lacking = [(plan, one) for plan, one in found if one.answer is Answer.NONE]
         late = [plan for plan, one in lacking if order(plan, one.above.measure.plan) is Order.LATER]
         yield FigureRow(
@@ -437,17 +445,24 @@ def within_pages(context: Context, place: EntryNode[Place]) -> Iterator[Page[Wit
     runs = cut(rows, _NAMES, lambda row: 2 + len(row.above) + len(row.others))
     here, name = addresses.within_place(place.id), context.language.pick(place.record.name)
     title, description = (context.say(f"within.{part}", name=name) for part in ("title", "description"))
+    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
     for number, run in enumerate(runs, 1):
         view = WithinView(
             name=title,
             place_id=place.id,
             place=place_link(context, place.id),
             time=_time(context, place) if number == 1 else None,
+            blanks=(_blank(context, above), _blank(context, others)),
             themes=run,
+            outlined=outlined(context, (*above, *others)),
             pager=pager(context, here, number, len(runs)),
         )
         address, named = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "within", named, description, view, hide=("toc",), meta={"place": place.id})
+
+
+def _blank(context: Context, plans: Sequence[PlanNode]) -> str:
+    return context.say("outline.blank" if all_outlined(plans) else "within.nothing")
 
 
 def _time(context: Context, place: EntryNode[Place]) -> TimeView:

@@ -1,11 +1,11 @@
-"""Three honest blanks, told apart: no such measure, a measure without figures, a place not yet encoded."""
+"""Honest blanks, told apart: no such measure, a measure without figures, only an outline, a place not yet encoded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from build_scripts.atlas.link import MeasureNode, Use
+from build_scripts.atlas.link import MeasureNode, PlanNode, Use
 from build_scripts.records.model import PlaceLevel
 from build_scripts.views.page import Context, Link
 from build_scripts.views.shared.parts import place_link, plan_link
@@ -30,6 +30,8 @@ class Blanks:
     """Plans that say nothing on it."""
     silent: Names
     """Plans that have such a measure, but no figure in any."""
+    outlined: Names
+    """Plans of which only the outline is recorded: what they say on it is not known."""
     unencoded: Names
     """Places that the atlas knows, but of which it holds no plan."""
 
@@ -41,10 +43,24 @@ def blanks(context: Context, measures: Sequence[MeasureNode], figured: Set[str])
     plans = context.site.plans
     silent = [plan for plan in plans if plan in with_measure and plan not in with_figure]
     return Blanks(
-        absent=some(tuple(plan_link(context, plan) for plan in plans if plan not in with_measure)),
+        absent=some(
+            tuple(plan_link(context, plan) for plan in plans if plan not in with_measure and not plan.is_outline)
+        ),
         silent=some(tuple(plan_link(context, plan) for plan in silent)),
+        outlined=outlined(context, plans),
         unencoded=unencoded(context),
     )
+
+
+def outlined(context: Context, plans: Iterable[PlanNode]) -> Names:
+    """Return those of some plans of which only the outline is recorded."""
+    return some(tuple(plan_link(context, plan) for plan in plans if plan.is_outline))
+
+
+def all_outlined(plans: Iterable[PlanNode]) -> bool:
+    """Return whether there are plans and only outlines of them are recorded, so that a blank is not their silence."""
+    found = [plan.is_outline for plan in plans]
+    return bool(found) and all(found)
 
 
 def unencoded(context: Context) -> Names:

@@ -17,6 +17,7 @@ from build_scripts.atlas.link import IncentiveNode, ProvisionNode, TargetNode
 from build_scripts.atlas.subjects import SUBJECTS, Said
 from build_scripts.records.model import Basis, Form
 from build_scripts.views.page import Context, Link
+from build_scripts.views.shared.blanks import all_outlined
 from build_scripts.views.shared.parts import (
     entry_link,
     incentive_view,
@@ -95,6 +96,8 @@ class Matrix:
 
     places: tuple[Link, ...]
     plans: tuple[tuple[Link, ...], ...]
+    outlined: tuple[bool, ...]
+    """Of which places only outlines are recorded: where they have no cell, nobody knows."""
     rows: tuple[Row, ...]
 
 
@@ -115,6 +118,7 @@ def matrix(context: Context, kind: str, places: Sequence[str]) -> Matrix:
     return Matrix(
         places=tuple(place_link(context, place) for place in places),
         plans=tuple(tuple(plan_link(context, plan) for plan in plans_of[place]) for place in places),
+        outlined=tuple(all_outlined(plans_of[place]) for place in places),
         rows=tuple(_rows(context, kind, places)),
     )
 

@@ -3,8 +3,8 @@
 // The address is the whole state. What is shown of a plan is fetched when it is asked for, one file for each plan.
 
 import { isRefused, queryOf, read, valid, write } from "./basket.js";
-import { csv, markdown, save } from "./compare-export.js";
 import { fill, make, once, openData } from "./shared.js";
+import { readCell, takeAlong, textOf } from "./take-along.js";
 
 const form = document.querySelector(".pa-compare");
 const { elements, dataset: words } = form;
@@ -20,7 +20,8 @@ const kinds = [...elements.by.options].map((option) => option.value).filter(Bool
 const opened = openData();
 /** @type {(path: string) => Promise<any>} */
 const loadJson = once(async (path) => (await opened)(`compare/${path}`));
-/** @type {[id: string, name: string, another?: 1][]} */
+/** `why` a plan that says nothing on an entry is not silent on it: another text stands for it, or only its outline is
+ * recorded. @type {[id: string, name: string, why?: "another" | "outline"][]} */
 const offered = await loadJson("plans.json").catch(() => []);
 const known = new Set(offered.map(([id]) => id));
 let turn = 0;
@@ -96,6 +97,9 @@ const list = (items) =>
     ? make("ul", {}, ...items.map((item) => make("li", {}, link(item))))
     : make("p", { class: "pa-blank" }, words.none);
 
+/** What is paid or aimed at, with its number for whoever takes it along. @type {(item: ComparedPay | ComparedAim) => HTMLElement} */
+const figure = ([text, href, , known]) => make("a", { href, "data-number": known?.[0], "data-unit": known?.[1] }, text);
+
 /** @type {(found: ComparedPlan) => Node} */
 const name = (found) => make("p", { class: "pa-place" }, link(found.place), " · ", link([found.name, found.href]));
 
@@ -116,7 +120,7 @@ const saidBy = (found) =>
 const column = (found, said, more = {}) => ({
   found,
   title: null,
-  missing: "",
+  missing: found && !found.measures.length ? words.outline : "",
   said,
   pays: said.flatMap(({ provision }) => provision.pays),
   aims: said.flatMap(({ provision }) => provision.aims),
@@ -136,6 +140,7 @@ const ofItem = (found, item) => {
   const [id, name, part] = item.split("/");
   if (!found) return column(found, [], { missing: `${id}: ${words.unencoded}` });
   if (!name) return column(found, saidBy(found), { title: [words.whole, found.href] });
+  if (!found.measures.length) return column(found, []);
   const measure = found.measures.find((one) => one.id === name);
   if (!measure) return column(found, [], { missing: `${name}: ${words.unknown}` });
   const own = saidBy({ ...found, measures: [measure] });
@@ -148,7 +153,7 @@ const ofItem = (found, item) => {
   const whole = provision.id === part;
   const pays = provision.pays.filter((one) => whole || endsWith(part)(one));
   const aims = provision.aims.filter((one) => whole || endsWith(part)(one));
-  const label = whole ? fill(words.provision, { id: part }) : pays[0]?.[4] ?? aims[0]?.[0] ?? part;
+  const label = whole ? fill(words.provision, { id: part }) : pays[0]?.[5] ?? pays[0]?.[0] ?? aims[0]?.[0] ?? part;
   return column(found, said, {
     title: [`${measure.title} \u00b7 ${label}`, `${measure.href}#${part}`],
     pays,
@@ -159,7 +164,7 @@ const ofItem = (found, item) => {
 
 /**
  * Return the rows of what is paid or aimed at: where the entry itself is a row (a title, an indicator), that one alone.
- * Those in which most plans name a sum come first, then those in which most plans stand.
+ * Those in which most plans name a sum come first, then any figure, then those in which most plans stand.
  * @template {ComparedPay | ComparedAim} Item
  * @param {Item[][]} columns
  * @param {Set<string>} wanted
@@ -183,10 +188,14 @@ const rows = (columns, wanted) => {
   });
   /** @type {(row: { cells: Item[][] }, counts: (item: Item) => boolean) => number} */
   const filled = ({ cells }, counts) => cells.filter((cell) => cell.some(counts)).length;
-  const hasAmount = (/** @type {Item} */ item) => typeof item[3] === "number";
-  return [...found.values()].sort((one, other) =>
-    filled(other, hasAmount) - filled(one, hasAmount) || filled(other, () => true) - filled(one, () => true)
-  );
+  const hasAmount = (/** @type {Item} */ item) => typeof item[4] === "number";
+  const hasFigure = (/** @type {Item} */ item) => item.at(-1) !== null;
+  /** @type {(row: { cells: Item[][] }) => number[]} */
+  const ranks = (row) => [hasAmount, hasFigure, () => true].map((counts) => filled(row, counts));
+  return [...found.values()].sort((one, other) => {
+    const [ones, others] = [ranks(one), ranks(other)];
+    return ones.map((rank, at) => others[at] - rank).find(Boolean) ?? 0;
+  });
 };
 
 /** @type {(label: string, note: string, cells: Node[]) => Node[]} */
@@ -203,38 +212,40 @@ const rowOf = (label, note, cells) => [
   make("tr", {}, ...cells.map((cell) => make("td", {}, cell))),
 ];
 
-const nothing = () => make("p", { class: "pa-blank" }, "—");
+const nothing = (why = "—") => make("p", { class: "pa-blank" }, why);
 
 /**
  * Whether those that say something for one title at one level, or for one indicator, do not say the same; what only
- * shares a form is for different things. `at` is where the figure stands.
- * @type {(key: string, cells: (ComparedPay | ComparedAim)[][], at: 3 | 4) => boolean}
+ * shares a form is for different things.
+ * @type {(key: string, cells: (ComparedPay | ComparedAim)[][]) => boolean}
  */
-const differs = (key, cells, at) => {
-  const said = cells.filter((cell) => cell.length).map((cell) => cell.map((item) => item[at]).sort().join());
+const differs = (key, cells) => {
+  const said = cells.filter((cell) => cell.length).map((cell) => cell.map((item) => item.at(-1)).sort().join());
   return !key.startsWith("form:") && new Set(said).size > 1;
 };
 
 /** @type {(row: { key: string, label: string, cells: ComparedPay[][] }) => Node[]} */
 const payRow = ({ key, label, cells }) => {
-  const amounts = cells.map((cell) => Math.max(...cell.map(([, , , amount]) => amount ?? -1)));
+  const amounts = cells.map((cell) => Math.max(...cell.map(([, , , , amount]) => amount ?? -1)));
   const compared = new Set(amounts.filter((amount) => amount >= 0));
   const most = Math.max(...amounts);
   const shown = cells.map((cell, at) => {
     if (!cell.length) return nothing();
     const items = cell.map((item) => {
-      const mark = compared.size > 1 && item[3] === most && amounts[at] === most;
-      return make("li", {}, link(item), ...(mark ? [" ", make("strong", { class: "pa-mark" }, words.most)] : []));
+      const mark = compared.size > 1 && item[4] === most && amounts[at] === most;
+      return make("li", {}, figure(item), ...(mark ? [" ", make("strong", { class: "pa-mark" }, words.most)] : []));
     });
     return make("ul", {}, ...items);
   });
-  return rowOf(`${words.pays} \u00b7 ${label}`, differs(key, cells, 4) ? words.differ : "", shown);
+  return rowOf(`${words.pays} \u00b7 ${label}`, differs(key, cells) ? words.differ : "", shown);
 };
 
 /** @type {(row: { key: string, label: string, cells: ComparedAim[][] }) => Node[]} */
 const aimRow = ({ key, label, cells }) => {
-  const shown = cells.map((cell) => cell.length ? list(cell) : nothing());
-  return rowOf(`${words.aims} \u00b7 ${label}`, differs(key, cells, 3) ? words.differ : "", shown);
+  const shown = cells.map((cell) =>
+    cell.length ? make("ul", {}, ...cell.map((item) => make("li", {}, figure(item)))) : nothing()
+  );
+  return rowOf(`${words.aims} \u00b7 ${label}`, differs(key, cells) ? words.differ : "", shown);
 };
 
 const segmenter = Intl.Segmenter && new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
@@ -310,7 +321,7 @@ const headOf = (asked, at, { found, title, missing }) => {
 const bodyOf = (asked, columns, wanted) => {
   const known = asked.wording && segmenter ? vocabulary(columns[0]?.said ?? []) : null;
   const full = columns.map(({ said, missing }, at) => {
-    if (missing) return nothing();
+    if (missing) return nothing(missing);
     return said.length ? texts(said, at ? known : null) : make("p", { class: "pa-blank" }, words.absent);
   });
   const paid = rows(columns.map(({ pays }) => pays), wanted).flatMap(payRow);
@@ -324,6 +335,18 @@ const bodyOf = (asked, columns, wanted) => {
   return figuresFirst ? [...paid, ...aimed, ...wordings] : [...wordings, ...paid, ...aimed, ...who];
 };
 
+/** The comparison to take along: a row for each question, a column for each plan. @type {(table: HTMLTableElement) => Taken} */
+const taken = (table) => {
+  const questions = [...table.querySelectorAll(".pa-side__question")];
+  return {
+    columns: ["", ...[...table.querySelectorAll("thead th")].map((head) => textOf(readCell(head)))],
+    rows: questions.map((question) =>
+      [question, .../** @type {Element} */ (question.nextElementSibling).children].map(readCell)
+    ),
+    isMatrix: true,
+  };
+};
+
 /** @type {(asked: Comparison, title: string, told: string, columns: Column[], wanted: Set<string>) => void} */
 const showTable = (asked, title, told, columns, wanted) => {
   const head = make("tr", {}, ...columns.map((one, at) => headOf(asked, at, one)));
@@ -332,7 +355,13 @@ const showTable = (asked, title, told, columns, wanted) => {
   const table = make("table", {}, thead, body);
   table.style.setProperty("--columns", String(columns.length));
   const region = make("div", { class: "pa-side", role: "region", tabindex: "0", "aria-label": title }, table);
-  place.replaceChildren(make("h2", { tabindex: "-1" }, title), make("p", { role: "status" }, told), region);
+  const [heading, status] = [make("h2", { tabindex: "-1" }, title), make("p", { role: "status" }, told)];
+  place.replaceChildren(
+    heading,
+    status,
+    takeAlong(() => taken(table), `${place.getAttribute("aria-label")} \u2014 ${title}`),
+    region,
+  );
   // The question stays below the head, however high that is.
   new ResizeObserver(() => table.style.setProperty("--head", `${thead.offsetHeight}px`)).observe(thead);
 };
@@ -353,6 +382,12 @@ const choice = (by, uses) =>
     ),
   );
 
+/** A sentence that names plans, or none. @type {(label: string, plans: readonly (readonly [string, string, ...unknown[]])[]) => string[]} */
+const named = (label, plans) => {
+  const names = plans.slice(0, NAMED).map(([, name]) => name).join(comma) + (plans.length > NAMED ? " \u2026" : "");
+  return plans.length ? [`${label}${isChinese ? "" : " "}${names}`] : [];
+};
+
 /** @type {(asked: Comparison, uses: ComparedEntry[]) => Promise<() => void>} */
 const shownBy = async (asked, uses) => {
   const entry = uses.find(([id]) => id === asked.entry);
@@ -363,10 +398,12 @@ const shownBy = async (asked, uses) => {
   const [, label, , counts, using] = entry;
   const found = await Promise.all(asked.plans.map(plan));
   const wanted = new Set(counts.map((id) => `${asked.by}:${id}`));
-  const silent = offered.filter(([id, , another], at) => !another && !using.includes(at) && !asked.plans.includes(id));
-  const names = silent.slice(0, NAMED).map(([, name]) => name).join(comma) + (silent.length > NAMED ? " \u2026" : "");
-  const told = fill(words.shown, { count: found.length, total: using.length }) +
-    (silent.length ? ` \u00b7 ${words.silent}${isChinese ? "" : " "}${names}` : "");
+  const rest = offered.filter(([id], at) => !using.includes(at) && !asked.plans.includes(id));
+  const told = [
+    fill(words.shown, { count: found.length, total: using.length }),
+    ...named(words.silent, rest.filter(([, , why]) => !why)),
+    ...named(words.outlines, rest.filter(([, , why]) => why === "outline")),
+  ].join(" \u00b7 ");
   return () => showTable(asked, label, told, found.map((one) => onEntry(one, wanted)), wanted);
 };
 
@@ -417,7 +454,6 @@ const fillForm = (asked, uses) => {
   elements.all.hidden = !entry || using.every((at) => plans.includes(offered[at][0]));
   elements.keep.hidden = Boolean(by) || !of.length || isOwn(asked);
   elements.empty.hidden = Boolean(by) || !of.length;
-  elements.csv.hidden = elements.markdown.hidden = !(by ? entry : of.length);
 };
 
 /** @type {(asked: Comparison) => Promise<void>} */
@@ -473,12 +509,6 @@ const pressed = {
     update(asked);
   },
   empty: (asked) => ask({ ...asked, of: [], name: "" }),
-  csv: () => save("comparison.csv", "text/csv;charset=utf-8", csv(document.querySelector(".pa-side table"))),
-  markdown: () => {
-    const title = place.querySelector("h2")?.textContent ?? "";
-    const text = markdown(document.querySelector(".pa-side table"), title, location.href);
-    save("comparison.md", "text/markdown;charset=utf-8", text);
-  },
 };
 
 form.addEventListener("click", ({ target }) => {

@@ -104,7 +104,8 @@ export const where = ({ kind, plan, place }) => {
   if (!plan) return "";
   const name = placeOf(plan)[NAME];
   const standing = plan.status.map((one) => say(`status.${one}`));
-  if (kind !== "measures") return [name, ...standing].join(" · ");
+  const known = plan.measures ? [] : [say("outline.blank")];
+  if (kind !== "measures") return [name, ...standing, ...known].join(" · ");
   const marks = standing.slice(plan.status[0] === "issued" ? 1 : 0);
   return [name, plan[language], ...marks, place.replace(/^plans\/|\/(?=#|$)/g, "")].join(" · ");
 };

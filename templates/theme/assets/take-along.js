@@ -20,7 +20,7 @@ export const permanent = (href) => href.startsWith(root) ? published + href.slic
 
 // --- reading what a page shows ---
 
-const APART = ["BR", "LI", "P", "DIV"];
+const APART = ["BR", "LI", "P", "DIV", "H3"];
 
 /**
  * Yield the texts under a node with their links and figures, and nothing where a line ends.
@@ -38,8 +38,8 @@ function* pieces(node, own = {}) {
   }
 }
 
-/** @type {(node: Node) => TakenCell} */
-const readCell = (node) => {
+/** Return the lines of a cell. @type {(node: Node) => TakenCell} */
+export const readCell = (node) => {
   /** @type {TakenCell} */
   const lines = [[]];
   for (const piece of pieces(node)) {
@@ -50,7 +50,8 @@ const readCell = (node) => {
 };
 
 /** @type {(cell: TakenCell, between?: string) => string} */
-const textOf = (cell, between = "; ") => cell.map((line) => line.map(({ text }) => text).join("").trim()).join(between);
+export const textOf = (cell, between = "; ") =>
+  cell.map((line) => line.map(({ text }) => text).join("").trim()).join(between);
 
 /** Return a table as it is shown; headings of groups and rows of buttons are left out. @type {(table: HTMLTableElement) => Taken} */
 const readTable = (table) => {

@@ -11,7 +11,18 @@ from build_scripts.verify.comparison import Counts
 from build_scripts.verify.sources import Compared
 from build_scripts.views.kinds.coverage import CoverageView, coverage_link, coverage_pages
 from build_scripts.views.page import Context, Link
-from tests.support.small_worlds import both, context, entry, incentive, indicator, measure, plan, site, target
+from tests.support.small_worlds import (
+    both,
+    context,
+    entry,
+    incentive,
+    indicator,
+    measure,
+    outline_only,
+    plan,
+    site,
+    target,
+)
 
 READINGS: list[Any] = [
     {"date": "2024-01-02", "kind": "encoded"},
@@ -51,6 +62,11 @@ def rows(found: Context, name: str = "a-1") -> dict[str, Any]:
     """What the page tells of a plan, by the name of the matter."""
     (told,) = [one for page in coverage_pages(found) for one in page.view.plans if one.anchor == name]
     return {row.name: [row.url, *row.lines] for row in told.rows}
+
+
+def test_of_an_outline_nothing_is_counted(tmp_path: Path) -> None:
+    told = "Only the outline is recorded so far; what measures, benefits and targets there are is not."
+    assert rows(of(tmp_path, outline_only("a-1", "a")))["Encoded"] == ["", told]
 
 
 def test_a_plan_is_counted_from_its_record(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from tests.support.small_worlds import (
     incentive,
     indicator,
     measure,
+    outline_only,
     place,
     plan,
     site,
@@ -82,6 +83,13 @@ def shown(cell: Cell | None) -> list[tuple[str, str, str]] | None:
 
 def rows(view: TableView) -> dict[str, list[list[tuple[str, str, str]] | None]]:
     return {row.subject.text: [shown(cell) for cell in row.cells] for row in view.matrix.rows}
+
+
+def test_a_place_of_which_only_an_outline_is_recorded_keeps_no_silence(tmp_path: Path) -> None:
+    plans = [plan("abei-1", "abei", measure("1")), outline_only("beli-1", "beli"), outline_only("beli-2", "beli")]
+    view = view_of(site(tmp_path, plans), "themes")
+    assert view.matrix.outlined == (False, True)
+    assert [link.text for link in view.outlined.links] == ["Beli-1", "Beli-2"]
 
 
 def test_a_title_shows_its_sums_in_order_and_what_is_no_sum_below_them(world: Site) -> None:

@@ -182,3 +182,23 @@ def test_a_province_without_a_plan_of_its_own_says_so(tmp_path: Path) -> None:
     assert view.answers
     assert view.answers.above_unencoded
     assert view.answers.figures == ()
+
+
+def test_an_outline_says_neither_something_nor_nothing(tmp_path: Path) -> None:
+    outline = small_worlds.outline_only("meiling-2024", "meiling")
+    context = small_worlds.context(small_worlds.site(tmp_path, [*PLANS, outline], **VOCABULARIES))
+    view = theme(context, "firms")
+    assert [one.anchor for one in view.plans if one.is_outline] == ["meiling-2024"]
+    assert view.answers
+    named = [link.text for row in view.answers.figures for link in (*row.none, *row.none_before)]
+    assert "Yunpu 2022" in named
+    assert "Meiling-2024" not in named
+    assert [link.text for link in view.answers.outlined.links] == ["Meiling-2024"]
+
+
+def test_a_blank_of_outlines_alone_is_not_called_silence(tmp_path: Path) -> None:
+    outline = small_worlds.outline_only("qinghe-2023", "qinghe")
+    linked = small_worlds.site(tmp_path, [outline, *PLANS[1:]], **VOCABULARIES)
+    (page,) = within_pages(small_worlds.context(linked), linked.entry("places", "qinghe"))
+    assert page.view.blanks == ("only its outline is recorded", "says nothing")
+    assert [link.text for link in page.view.outlined.links] == ["Qinghe-2023"]
