@@ -14,12 +14,16 @@ def cannot_run(platform: str, optimize: int) -> str:
     return ""
 
 
+_NO_MEMORY = ("annot allocate memory", "failed to map segment")
+"""What the loader of libraries says, in an error of another kind."""
+
+
 def _say_why(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say in words what ends the program before it can say anything itself: while its libraries are loaded."""
     if issubclass(kind, KeyboardInterrupt):
         return  # the shell sees that it was interrupted
     cause: BaseException | None = error
-    while cause and not isinstance(cause, MemoryError) and "annot allocate memory" not in str(cause):
+    while cause and not isinstance(cause, MemoryError) and not any(words in str(cause) for words in _NO_MEMORY):
         cause = cause.__cause__ or cause.__context__
     if cause:
         print("error: there is not enough memory to begin; give it more", file=sys.stderr)

@@ -22,39 +22,30 @@ from typing import Self
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
-from build_scripts.official import OfficialText, read_official
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
-from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
 from build_scripts.records.characters import printable
-from build_scripts.records.decode import decode
-from build_scripts.records.history import load as load_history
-from build_scripts.records.load import PlanFile, Records, Unreadable, load
-from build_scripts.records.model import Plan
-from build_scripts.records.problems import Problem, report
-from build_scripts.records.recording import with_english
+from build_scripts.records.load import Unreadable, load
+from build_scripts.records.problems import report
 from build_scripts.records.schema import schemas
-from build_scripts.records.source import Document, Location, parse_document, read_text
-from build_scripts.rules.checking import check_some
-from build_scripts.rules.pruning import without
-from build_scripts.rules.vocabularies import unused
 from build_scripts.run.against_base import against_base, pages
 from build_scripts.run.build import build
 from build_scripts.run.build import report as report_build
 from build_scripts.run.desk import serve_desk
+from build_scripts.run.filling import open_tasks, put_in, write_tasks
 from build_scripts.run.generate import Refused, checked_records, linked, read
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
+from build_scripts.run.prune import prune
 from build_scripts.run.release import release
 from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, inside, write_if_changed
-from build_scripts.verify.open_texts import answers, fill, tasks
 from build_scripts.verify.sources import check_against_sources, check_own_texts, only
 
 _LOADED_LATE = ("mkdocs.commands.build", "pypinyin", "xlsxwriter")
@@ -178,69 +169,29 @@ def verify_command(settings: Settings) -> int:
 
 def tasks_command(settings: Settings) -> int:
     """Write every text that has no English yet as a task, to FILE or to standard output."""
-    records = _asked_for(settings)
-    if isinstance(records, Refused):
-        return _refuse(records)
-    texts = _official_texts(records, settings.sources)
-    lines = [line for file in records.plans for line in tasks(file, records.vocabularies, texts.get(file.plan.id))]
+    lines = open_tasks(settings)
+    if isinstance(lines, Refused):
+        return _refuse(lines)
     if settings.file:
-        write_if_changed(_tasks_file(settings), "".join(f"{line}\n" for line in lines))
+        write_tasks(settings, lines)
         print(f"{len(lines)} tasks written to {settings.file}")
     else:
         print(*lines, sep="\n" if lines else "")
     return 0
 
 
-def _tasks_file(settings: Settings) -> Path:
-    """Return the file that tasks are written to: below the project, and none that could be a record or a page."""
-    if not settings.file.endswith(".jsonl"):
-        raise MisuseError(
-            f"FILE is “{settings.file}”; a file of tasks is called `….jsonl`, so that it replaces no other"
-        )
-    return inside(settings.root, settings.file)
-
-
 def fill_command(settings: Settings) -> int:
     """Put the answers of FROM that pass every check into the records, and tell why the others do not."""
-    if not settings.answers:
-        raise MisuseError("name the file of answers: FROM=answers.jsonl")
-    records = _asked_for(settings)
-    if isinstance(records, Refused):
-        return _refuse(records)
-    text = read_text(settings.root / settings.answers, settings.answers)
-    if isinstance(text, Problem):
-        return _refuse(Refused((text,), 1))
-    given, unread = answers(text, settings.answers)
-    files = {file.plan.id: file for file in records.plans}
-    found = fill(given, files, records.vocabularies, _official_texts(records, settings.sources), settings.answers)
-    for plan, texts in found.texts.items():
-        _write_filled(settings, files[plan], texts)
-    print(f"{sum(map(len, found.texts.values()))} texts put into {len(found.texts)} plans, not yet reviewed")
-    problems = (*unread, *found.problems)
-    return _refuse(Refused(problems, 1)) if problems else 0
+    filled = put_in(settings)
+    if isinstance(filled, Refused):
+        return _refuse(filled)
+    put, plans = _several(filled.texts, "text"), _several(filled.plans, "plan")
+    print(f"{put} put into {plans}, not yet reviewed")
+    return _refuse(Refused(filled.problems, 1)) if filled.problems else 0
 
 
-def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, str]) -> None:
-    """Write a plan with texts put in; whatever would no longer satisfy the model is not written."""
-    reading = f"{{date: {datetime.now(UTC).date()}, kind: filled, texts: {len(texts)}}}"
-    filled = with_english(file.document.text, texts, reading)
-    document = parse_document(filled, file.document.path)
-    if not isinstance(document, Document) or not isinstance(decode(document, Plan, document.value), Plan):
-        raise MisuseError(f"{file.document.path} could not be filled in without harm; write these texts by hand")
-    write_if_changed(inside(settings.root, file.document.path), filled)
-
-
-def _asked_for(settings: Settings) -> Records | Refused:
-    """Return the records, of one plan where one is named."""
-    records = checked_records(settings.data)
-    return only(records, settings.plan) if settings.plan and not isinstance(records, Refused) else records
-
-
-def _official_texts(records: Records, sources: Path) -> dict[str, OfficialText]:
-    """Return the official text of every plan of which one is at hand and can be divided."""
-    paths = {file.plan.id: sources / f"{file.plan.id}.txt" for file in records.plans}
-    read = {plan: read_official(path, f"{sources.name}/{path.name}") for plan, path in paths.items() if path.is_file()}
-    return {plan: text for plan, text in read.items() if isinstance(text, OfficialText)}
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def sources_command(settings: Settings) -> int:
@@ -342,23 +293,10 @@ def new_command(folder: Path, settings: Settings) -> int:
 
 
 def _prune(data: Path) -> int:
-    records, before = load(data), load_history(data)
-    wrong = list(records.problems if isinstance(records, Unreadable) else check_some(records))
-    wrong += before if isinstance(before, list) else []
-    if wrong or isinstance(records, Unreadable) or isinstance(before, list):
-        return _refuse(Refused(tuple(wrong), records.files))
-    gone = {kind: indexes for kind, indexes in unused(records).items() if indexes}
-    try:
-        texts = {kind: without(getattr(records.vocabularies, kind).document, gone[kind]) for kind in gone}
-    except ValueError as error:
-        raise MisuseError(str(error)) from error
-    for kind, text in texts.items():
-        write_if_changed(inside(data, f"vocabularies/{kind}.yaml"), text)
-    if lines := redirects_of_entries(records.vocabularies, gone, before):
-        write_if_changed(data / "redirects.yaml", with_redirects(before, lines))
-    print(
-        f"{sum(map(len, gone.values()))} entries taken out of {len(gone)} vocabularies; {len(lines)} redirects written"
-    )
+    done = prune(data)
+    if isinstance(done, Refused):
+        return _refuse(done)
+    print(done)
     return 0
 
 

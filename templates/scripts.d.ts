@@ -135,11 +135,16 @@ type ComparedPlan = {
 type TakenPiece = { text: string; href?: string; number?: number; unit?: string };
 /** The lines of a cell. */
 type TakenCell = TakenPiece[][];
-/** `more` are columns that only spreadsheets and programs need; a matrix has one subject a row and a column for each place. */
+/**
+ * `more` are columns that only spreadsheets and programs need; a matrix has one subject a row and a column for each place,
+ * and in `blanks` what its columns say where they say nothing. `sheet` tells which of how many sheets it is, if not all.
+ */
 type Taken = {
   columns: string[];
   rows: TakenCell[][];
   isMatrix?: boolean;
+  blanks?: string[];
+  sheet?: string;
   more?: { columns: string[]; rows: string[][] };
 };
 type TakenValue = string | number | Date;
@@ -148,22 +153,9 @@ type TakenKind = "yuan" | "percent" | "number" | "unit";
 /** What `script_files.taking` says. */
 type TakenWords = Record<TakenKind | TakenWord, string>;
 type TakenWord =
-  | "columns"
-  | "figures"
-  | "about"
-  | "row"
-  | "column"
-  | "wording"
-  | "title"
-  | "source"
-  | "version"
-  | "permalink"
-  | "notice"
-  | "blank"
-  | "colon"
-  | "failed"
-  | "atlas"
-  | "data";
+  | "columns" | "figures" | "about" | "row" | "column" | "wording" | "title" | "source" | "version" | "permalink"
+  | "notice" | "blank" | "under" | "item" | "sheet"
+  | "colon" | "failed" | "atlas" | "data";
 type TakenAbout = [name: string, text: string][];
 type TakenWriter = (taken: Taken, words: TakenWords, about: TakenAbout) => Blob;
 type TakenMaker = (taken: Taken, words: TakenWords, about: TakenAbout) => Promise<Blob>;
@@ -211,6 +203,7 @@ type SearchRules = {
   digits: Numbers;
   scales: Numbers;
   words: Numbers;
+  written: Record<string, string>;
   asking: { zh: string[]; whole: string[]; en: string[]; phrases?: string[] };
   asking_money?: string[];
   generic?: { zh: string[]; en: string[] };

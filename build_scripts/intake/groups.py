@@ -7,6 +7,7 @@ and other modules tell that.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from functools import cached_property
 from build_scripts.official.divisions import Span
 from build_scripts.official.figures import Figure, figures
 from build_scripts.official.numerals import parse_numeral
+
+_REACH = 1000
+"""How far words of a figure are looked for: further than any sentence goes."""
 
 
 class Sort(Enum):
@@ -141,10 +145,10 @@ def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decima
 
 def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
     last, lead_in, lists = start, "", deque(_LIST_BEGINS.finditer(text, start, end))
+    sentences, clauses = (_Stops(stop, text, (start, end)) for stop in (_SENTENCE_END, _CLAUSE_END))
     for row in rows:
         first, final = row[0].span[0], row[-1].span[1]
-        sentence = _around(_SENTENCE_END, text, first, final, (start, end))
-        clause = _around(_CLAUSE_END, text, first, final, (start, end))
+        sentence, clause = sentences.around(first, final), clauses.around(first, final)
         while lists and lists[0].end() <= sentence[0]:
             colon = lists.popleft().start()
             lead_in = re.split("[。;:\n]", text[max(start, colon - _LONGEST_LEAD_IN) : colon])[-1]
@@ -152,10 +156,18 @@ def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int
         last = final
 
 
-def _around(stop: re.Pattern[str], text: str, first: int, final: int, within: Span) -> Span:
-    begin = max((match.end() for match in stop.finditer(text, within[0], first)), default=within[0])
-    ending = stop.search(text, final, within[1])
-    return begin, ending.start() if ending else within[1]
+class _Stops:
+    """Where sentences, or clauses, of a stretch of text begin and end; looked up, so that many figures cost no more."""
+
+    def __init__(self, stop: re.Pattern[str], text: str, within: Span) -> None:
+        found = [match.span() for match in stop.finditer(text, *within)]
+        self._begins, self._ends = [within[0], *(end for _, end in found)], [*(start for start, _ in found), within[1]]
+
+    def around(self, first: int, final: int) -> Span:
+        """Return the sentence around a figure, no more of it than a sentence ever has."""
+        begin = self._begins[bisect_right(self._begins, first) - 1]
+        end = self._ends[bisect_left(self._ends, final)]
+        return max(begin, first - _REACH), min(end, final + _REACH)
 
 
 def _continues(text: str, before: Token, token: Token) -> bool:

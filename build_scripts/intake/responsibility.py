@@ -13,6 +13,8 @@ from build_scripts.official.sentences import BLANKET, ROLE_LABEL, ROLES
 from build_scripts.records.model import Role
 
 _OPENING = {"(": ")", "[": "]", "【": "】"}
+_LONGEST_BRACKET = 600
+"""Thirty bodies and their roles have room in it; one that is never closed is looked for no further."""
 _OFFICE = re.compile(
     r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|室|专班|公司|集团|银行|分行|支行|中支|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|海关|馆|盟|旗"
     r"|(?:政府|街道|行署|各乡镇|乡镇|镇)\([^()]*\)|级各部门|各部门)(?:等)?$"
@@ -131,7 +133,7 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
     position, end = span
     while position < end:
         if text[position] in _OPENING:
-            closing = _closing(text, position, end)
+            closing = _closing(text, position, min(end, position + _LONGEST_BRACKET))
             if _is_responsibility(text, position, closing, end):
                 yield position, closing
                 position = closing
@@ -146,7 +148,10 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
 
 
 def _closing(text: str, start: int, end: int) -> int:
-    """Return where a bracket ends; one that is never closed ends with its line, or where the page cut it."""
+    """Return where a bracket ends; one that is never closed ends with its line, or where the page cut it.
+
+    Where it would be longer than any, it is none and has nothing in it.
+    """
     depth = 0
     for index in range(start, end):
         opens = text[index] == text[start] and not _DAMAGED.match(text, index)
@@ -154,7 +159,9 @@ def _closing(text: str, start: int, end: int) -> int:
         if depth == 0:
             return index + 1
     stop = re.search(r"\.{3,}|…|\n", text[start:end])
-    return start + stop.start() if stop else end
+    if stop:
+        return start + stop.start()
+    return end if end - start < _LONGEST_BRACKET else start + 1
 
 
 def _is_responsibility(text: str, start: int, closing: int, end: int) -> bool:

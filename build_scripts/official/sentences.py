@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from build_scripts.official.letters import fold
 from build_scripts.official.structure import Bracket, Sentence
@@ -31,6 +31,7 @@ _VERBS = {
 _SAID_AFTER = re.compile(
     rf"(?:按(?:照)?(?:各自)?职[责能](?:分工)?)?(?:具体|共同|分别|分工)?(?P<verb>{'|'.join(_VERBS)})(?=[,;。]|\s*$)"
 )
+_ENDS_WITH_A_ROLE = re.compile(rf"(?:{'|'.join(_VERBS)})[。.;]?\)$")
 _CLOSING = {"(": ")", "[": "]", "【": "】"}
 _SENTENCE = re.compile(r"[^。!?]*[。!?]+[”’」』)]*|[^。!?]+$")
 BLANKET = re.compile(r"以下.*?(?:均需|均由|均须|都由|由)(?P<bodies>.+?)(?:具体|共同|分别)?(?:落实|负责|实施)")
@@ -108,13 +109,28 @@ def _sentences(passage: Passage, begin: int, end: int, before: int) -> list[Sent
 
 def _bracket_spans(passage: Passage) -> Iterator[tuple[int, int]]:
     end = 0
-    for label in ROLE_LABEL.finditer(passage.folded):
-        if label.start() >= end and (start := _opening(passage, label.start())) is not None:
-            end = _closing(passage, start)
-            yield start, end
+    for span in sorted((*_labelled(passage), *_said_after(passage))):
+        if span[0] >= end:
+            end = span[1]
+            yield span
     last = _unlabelled(passage.folded)
     if last is not None and last >= end:
         yield last, len(passage.folded)
+
+
+def _labelled(passage: Passage) -> Iterator[tuple[int, int]]:
+    for label in ROLE_LABEL.finditer(passage.folded):
+        if (start := _opening(passage, label.start())) is not None:
+            yield start, _closing(passage, start)
+
+
+def _said_after(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield brackets that end a line before the last one and say at their end what bodies do (甲牵头;乙配合)."""
+    for begin, end in pairwise(passage.starts):
+        line = passage.folded[begin:end].rstrip()
+        start = _unlabelled(line)
+        if start is not None and _ENDS_WITH_A_ROLE.search(line[start:]):
+            yield begin + start, begin + len(line)
 
 
 def _opening(passage: Passage, label: int) -> int | None:

@@ -23,9 +23,12 @@ _RADICALS = dict(
 knows what they stand for."""
 _IDEOGRAPHIC = re.compile(r"[\u2e80-\u2fdf\u31c0-\u31ef\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
-_SHOWN_AS_NOTHING = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+_SHOWN_AS_NOTHING = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
 _IGNORABLE = re.compile(f"[{_SHOWN_AS_NOTHING}]")
-"""What Unicode says may be shown as nothing beside the category of formats (Cf): fillers and selectors of variants."""
+"""What Unicode says may be shown as nothing beside the category of formats (Cf): fillers, selectors of variants,
+and places kept for such."""
 
 _COMMON = re.compile(r"[^\t\n\r\x20-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]")
 """Whatever is not among the characters that nearly all text consists of, which are fine."""

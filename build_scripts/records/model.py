@@ -533,10 +533,114 @@ class Threshold(Record):
     """What a benefit, or a tier of one, depends on: what is measured, and where its value has to be."""
 
     of: OwnText
+    figure: FirmFigure | None = None
+    """The same as a kind, where it is a figure of the firm."""
     comparator: Comparator
     value: Number
     value_high: Number | None = None
     unit: Text
+
+
+class Claimant(StrEnum):
+    """Who can have a benefit."""
+
+    FIRM = "firm"
+    INSTITUTION = "institution"
+    """A university, an institute, an association, the operator of a platform."""
+    PERSON = "person"
+    PARK = "park"
+    LENDER = "lender"
+    """A bank, a fund, an insurer, a guarantor."""
+    GOVERNMENT = "government"
+    """A district, a county, a bureau."""
+
+
+class FirmSize(StrEnum):
+    """How large a firm is, by the national standard; above-scale (规模以上) is a title and not a size."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class Deed(StrEnum):
+    """What a firm does, or is about to do, for which a benefit is given."""
+
+    UPGRADE = "upgrade"
+    """Technical upgrading (技术改造) of what it has."""
+    DIGITALISE = "digitalise"
+    """Digital, networked or intelligent production, cloud, industrial internet."""
+    BUILD = "build"
+    """A new project, plant or line."""
+    RESEARCH = "research"
+    """Research and development, new products, centres and laboratories."""
+    CERTIFY = "certify"
+    """A standard, a brand, a quality, green or other certificate."""
+    HIRE = "hire"
+    TRAIN = "train"
+    LIST = "list"
+    """Going public, or the reform of shares before it."""
+    BORROW = "borrow"
+    INSURE = "insure"
+    SELL = "sell"
+    """Selling a first set, new materials, matching parts; taking part in fairs."""
+    BUY = "buy"
+    """Buying from firms of the place, services, vouchers."""
+    GROW = "grow"
+    """Reaching a size, or growing by a rate."""
+    MERGE = "merge"
+    SERVE = "serve"
+    """Giving services to other firms: diagnosis, platforms, matching."""
+
+
+class FirmFigure(StrEnum):
+    """A figure of a firm that a threshold or a rate is of; sums in yuan, growth in percent."""
+
+    EQUIPMENT = "equipment-investment"
+    SOFTWARE = "software-investment"
+    INVESTMENT = "project-investment"
+    """All that a project costs, where the text does not say that equipment alone counts."""
+    RD_SPENDING = "rd-spending"
+    RD_GROWTH = "rd-growth"
+    REVENUE = "revenue"
+    REVENUE_GROWTH = "revenue-growth"
+    TAX = "tax"
+    LOAN = "loan"
+    INTEREST = "interest"
+    FEE = "fee"
+    """A premium, a guarantor's fee, a rent, a cost of certifying: what one pays for the thing itself."""
+    SALES = "sales"
+    """The price of what is sold, or the worth of a contract."""
+
+
+class Held(Record):
+    """A title that must be there before, any one of those named; without ``levels``, at any level."""
+
+    titles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    levels: tuple[Level, ...] = ()
+
+
+class Eligibility(Record):
+    """Who qualifies, as far as the text can be put into kinds; what cannot stays in ``condition``, in words.
+
+    The title that a benefit rewards, its level and its thresholds stand in the incentive and are conditions too.
+    """
+
+    who: Annotated[tuple[Claimant, ...], Field(min_length=1)]
+    """Any one of them."""
+    sizes: tuple[FirmSize, ...] = ()
+    """Any one of them; empty where the text names no size."""
+    industries: tuple[Slug, ...] = ()
+    """Any one of them, or one below it; empty where no industry is required."""
+    holds: tuple[Held, ...] = ()
+    """Each of them must be held beside what the benefit itself rewards."""
+    deeds: tuple[Deed, ...] = ()
+    """Any one of them."""
+    base: tuple[FirmFigure, ...] = ()
+    """What the rate is a share of; several are added together. Only with a rate."""
+    complete: Truth = False
+    """Whether all that the text demands is said by fields; otherwise a reader has to judge ``condition``."""
 
 
 class Payer(Record):
@@ -590,6 +694,7 @@ class Incentive(Record):
     thresholds: tuple[Threshold, ...] = ()
     ladder: Slug | None = None
     """The same name for all tiers of one ladder of the measure."""
+    eligibility: Eligibility | None = None
     payers: tuple[Payer, ...] = ()
     rules: tuple[Rule, ...] = ()
 

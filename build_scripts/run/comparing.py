@@ -11,6 +11,7 @@ from build_scripts.official import OfficialText
 from build_scripts.records.load import PlanFile, Vocabularies
 from build_scripts.run import state
 from build_scripts.run.generate import Read
+from build_scripts.verify.benefits import titles
 from build_scripts.verify.mentions import mentions
 from build_scripts.verify.sources import Compared, compare, told
 
@@ -38,5 +39,5 @@ def compared(found: Read, settings: Settings, made_by: str) -> Mapping[str, Comp
 def _key(file: PlanFile, vocabularies: Vocabularies, official: OfficialText, made_by: str) -> str:
     """Return a digest of everything that a comparison depends on."""
     named = ((measure, sorted(names)) for measure, names in mentions(file.plan, vocabularies).items())
-    parts = (made_by, file.document.text, official.raw, repr(sorted(named)))
+    parts = (made_by, file.document.text, official.raw, repr(sorted(named)), repr(sorted(titles(vocabularies).items())))
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()

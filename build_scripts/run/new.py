@@ -21,6 +21,8 @@ def make_new(project: Path, folder: Path) -> Path:
     """
     if folder.exists():
         raise MisuseError(f"{folder} is there already; name a folder that is to be made: DIR=…")
+    if folder.resolve().is_relative_to(project.resolve()):
+        raise MisuseError(f"{folder} is within this project, and would become part of it; name a folder beside it")
     if not (project / _MADE_UP).is_dir():
         raise MisuseError(f"there is no {_MADE_UP} in {project}; run this in a whole copy of the project")
     shutil.copytree(project, folder, symlinks=True, ignore=_left_out)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from build_scripts.official import Bracket
 from build_scripts.official.letters import fold
-from build_scripts.official.sentences import ROLE_LABEL
+from build_scripts.official.sentences import ROLE_LABEL, split_bodies
 from build_scripts.records.model import Assignment, Check, Role
 from build_scripts.records.problems import nearest
 from build_scripts.records.source import Location
@@ -128,7 +128,7 @@ def _compare(pair: Pair, brackets: tuple[Bracket, ...], group: list[_Named]) -> 
 def _compare_role(
     pair: Pair, role: Role, printed: list[tuple[str, Bracket]], recorded: list[_Named]
 ) -> Iterator[Difference]:
-    forms = {bare(named.body) for named in recorded}
+    forms = {form for named in recorded for form in _forms(named)}
     used: set[str] = set()
     for body, bracket in printed:
         parts = _parts(bare(body), forms)
@@ -139,10 +139,15 @@ def _compare_role(
             hint, start = nearest(body, (named.body for named in recorded)), (bracket.line, bracket.column)
             yield Difference(pair.at, Check.BODY_MISSING, message, hint, body, start)
     for named in recorded:
-        if bare(named.body) not in used:
+        if not used.issuperset(_forms(named)):
             message = f"{role} {named.body} is in no bracket that covers this; correct it or take it out"
             hint = nearest(named.body, (body for body, _ in printed))
             yield Difference(named.at, Check.BODY_EXTRA, message, hint, named.body)
+
+
+def _forms(named: _Named) -> tuple[str, ...]:
+    """Return what a recorded body is printed as: several where one name has commas of its own (各银行、保险机构)."""
+    return tuple(map(bare, split_bodies(named.body)))
 
 
 def bare(text: str) -> str:

@@ -15,7 +15,7 @@ from build_scripts.official.sentences import ROLE_LABEL
 from build_scripts.records.model import Plan
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document
-from build_scripts.verify import alignment, bodies, completeness, copying, measures, qualifiers, quoted_names
+from build_scripts.verify import alignment, benefits, bodies, completeness, copying, measures, qualifiers, quoted_names
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.mentions import mentions
 
@@ -50,18 +50,27 @@ class Verification:
 
 
 def verify(
-    plan: Plan, document: Document, official: OfficialText, mentions: Mapping[str, frozenset[str]]
+    plan: Plan,
+    document: Document,
+    official: OfficialText,
+    mentions: Mapping[str, frozenset[str]],
+    titles: Mapping[str, str],
 ) -> Verification:
     """Compare ``plan``, which stands in ``document``, with its official text.
 
-    ``mentions`` gives, by measure id, the names of the vocabulary entries that the measure refers to.
+    ``mentions`` gives, by measure id, the names of the vocabulary entries that the measure refers to; ``titles`` the
+    ids of titles by name (``benefits.titles``).
     """
-    found, counts = differences(plan, document, official, mentions)
+    found, counts = differences(plan, document, official, mentions, titles)
     return Verification(tuple(difference.problem(document) for difference in found), counts)
 
 
 def differences(
-    plan: Plan, document: Document, official: OfficialText, mentions: Mapping[str, frozenset[str]]
+    plan: Plan,
+    document: Document,
+    official: OfficialText,
+    mentions: Mapping[str, frozenset[str]],
+    titles: Mapping[str, str],
 ) -> tuple[tuple[Difference, ...], Counts]:
     """Return what ``verify`` tells, each difference with its location."""
     paired = list(measures.pairs(plan, official))
@@ -69,7 +78,7 @@ def differences(
     counts = _count(paired, len(texts))
     found = (
         *_of_plan(plan, official, paired),
-        *_of_measures(paired, texts, official, mentions),
+        *_of_measures(paired, texts, official, mentions, titles),
         *_examined_nothing(counts, official),
     )
     return found, counts
@@ -90,6 +99,7 @@ def _of_measures(
     texts: list[tuple[tuple[str | int, ...], str]],
     official: OfficialText,
     mentions: Mapping[str, frozenset[str]],
+    titles: Mapping[str, str],
 ) -> Iterator[Difference]:
     """Yield what is left of every measure's differences, then the copied wording outside the measures."""
     notes = completeness.notes(official)
@@ -109,6 +119,7 @@ def _of_measures(
             *alignment.untyped(pair, aligned),
             *alignment.baselines(pair, official),
             *qualifiers.worded(pair, aligned),
+            *benefits.worded(pair, aligned, titles),
             *qualifiers.tiers(pair),
             *qualifiers.paces(pair),
             *qualifiers.retold(pair),

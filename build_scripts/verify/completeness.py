@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from build_scripts.official import Bracket, Figure, OfficialMeasure, OfficialText, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.official.sentences import ends_sentence
 from build_scripts.records.model import Check, Plan
+from build_scripts.verify import in_words
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.statements import RecordFigure, measure_figures, provision_figures
 
@@ -26,6 +28,7 @@ def count(pair: Pair) -> int:
 def missing(pair: Pair) -> Iterator[Difference]:
     """A figure of the official text that the record lacks, each once."""
     seen = {found.figure.key for found in measure_figures(pair.at, pair.record)}
+    seen.update(figure.key for rule in pair.rules for figure in figures(rule))
     for sentence, figure in _printed(pair.official):
         if figure.sure and figure.key not in seen:
             seen.add(figure.key)
@@ -41,11 +44,12 @@ def extra(pair: Pair, notes: frozenset[Key]) -> Iterator[Difference]:
     """
     printed = [figure for _, figure in _printed(pair.official)]
     known = {figure.key for figure in printed} | _inherited(pair)
+    hints, listed = _hints(printed), _listed(pair)
     for found in measure_figures(pair.at, pair.record):
         figure = found.figure
-        if figure.sure and figure.key not in known and not _is_founded(pair, found, notes):
+        if figure.sure and figure.key not in known and not _is_founded(pair, found, listed, notes):
             message = f"{figure.text} is not in the official text of measure `{pair.record.id}`; correct or remove it"
-            yield Difference(found.at, Check.FIGURE_EXTRA, message, _hint(figure, printed), figure.text)
+            yield Difference(found.at, Check.FIGURE_EXTRA, message, hints.get(figure.key[0], ""), figure.text)
 
 
 def misplaced(pair: Pair) -> Iterator[Difference]:
@@ -107,15 +111,24 @@ def _keys_of_provisions(pair: Pair, letters: Sequence[str]) -> set[Key]:
 
 
 def _inherited(pair: Pair) -> set[Key]:
-    """Return the years that stand above a list of bullets (“到2022年,……”) and hold for each of them."""
+    """Return the years that stand above a list of bullets (“到2022年,……”), or in the title, and hold for each item."""
     above = _printed(pair.above) if pair.above else ()
-    return {figure.key for _, figure in above if figure.key[0] == "年"}
+    years = {figure.key for _, figure in above if figure.key[0] == "年"}
+    return years if pair.title_year is None else years | {("年", Decimal(pair.title_year))}
 
 
-def _is_founded(pair: Pair, found: RecordFigure, notes: frozenset[Key]) -> bool:
-    if found.from_notes and found.figure.key in notes:
+def _is_founded(pair: Pair, found: RecordFigure, listed: Collection[object], notes: frozenset[Key]) -> bool:
+    if (found.from_notes and found.figure.key in notes) or found.figure.key in _in_words(pair, found):
         return True
-    return found.figure.lists and found.figure.key[1] in _listed(pair)
+    return found.figure.lists and found.figure.key[1] in listed
+
+
+def _in_words(pair: Pair, found: RecordFigure) -> Iterator[Key]:
+    """Yield what the text says without figures, for a typed value or month alone (翻一番, 一季度末)."""
+    read = {"value": in_words.values, "month": in_words.months}.get(str(found.at[-1]))
+    if read is None:
+        return iter(())
+    return read("".join([pair.official.heading, *(sentence.text for sentence in pair.official.sentences)]))
 
 
 def _listed(pair: Pair) -> set[int]:
@@ -138,13 +151,17 @@ def _start(pair: Pair, sentence: Sentence | None) -> tuple[int, int]:
     return start.line, start.column
 
 
-def _hint(wanted: Figure, printed: Sequence[Figure]) -> str:
-    """Return the first figures of the same kind that the text does have."""
-    alike = dict.fromkeys(figure.text for figure in printed if figure.sure and figure.key[0] == wanted.key[0])
-    if not alike:
-        return ""
-    listed = ", ".join(list(alike)[:_SHOWN]) + (" …" if len(alike) > _SHOWN else "")
-    return f"its official text has {listed}"
+def _hints(printed: Sequence[Figure]) -> Mapping[str, str]:
+    """Return the first figures of each kind that the text does have."""
+    kinds: dict[str, dict[str, None]] = {}
+    for figure in printed:
+        if figure.sure:
+            kinds.setdefault(figure.key[0], {})[figure.text] = None
+    return {kind: f"its official text has {_first(list(alike))}" for kind, alike in kinds.items()}
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _provisions(letters: Sequence[str]) -> str:

@@ -28,6 +28,10 @@ class Pair:
     """Path of the official text as printed in messages; empty where the text is the provision's own."""
     blanket: frozenset[str] = frozenset()
     """Bodies that a bracket of an earlier measure makes responsible for all that follows."""
+    title_year: int | None = None
+    """The year that the document's title names, which holds for what names none."""
+    rules: tuple[str, ...] = ()
+    """The Chinese of the plan's rules that this text says: closing clauses without a number belong to its last item."""
 
     def place(self, line: int, column: int) -> str:
         """Return a position in the official text as messages print it."""

@@ -6,7 +6,7 @@ Values alone are compared: English counts without measure words, and a million y
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
@@ -49,6 +49,7 @@ _WORDS_OF_BOUNDS = {
 }
 _BOUNDS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in _WORDS_OF_BOUNDS.items()}
 _BETWEEN = re.compile(r"[\s-]+")
+_SENTENCE_END = re.compile(r"[.;](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,21 @@ def bounds(pair: Pair) -> Iterator[Difference]:
 
 def _unbounded(chinese: str, english: str) -> Iterator[tuple[str, str]]:
     """Yield the figures that the Chinese bounds and the English does not, each with what is wrong in words."""
-    sentences = [(sentence, {number.value for number in _numbers(sentence)}) for sentence in _sentences(english)]
+    bounded = _bounded(english)
     for figure in figures(chinese):
-        said = bound(chinese, figure)
-        words = _BOUNDS.get(said)
-        beside = [sentence for sentence, values in sentences if figure.key[1] in values]
-        if words and beside and is_quantity(chinese, figure) and not any(map(words.search, beside)):
+        said, beside = bound(chinese, figure), bounded.get(figure.key[1])
+        if said in _BOUNDS and beside is not None and said not in beside and is_quantity(chinese, figure):
             yield figure.text, f"{figure.text} is `{said}` in the Chinese; the English does not say so"
 
 
-def _sentences(text: str) -> list[str]:
-    return re.split(r"[.;](?!\d)", text)
+def _bounded(english: str) -> Mapping[Value, set[Comparator]]:
+    """Return how the sentences that hold a number bound what they say, by the number."""
+    found: dict[Value, set[Comparator]] = {}
+    for sentence in _SENTENCE_END.split(english):
+        said = {name for name, words in _BOUNDS.items() if words.search(sentence)}
+        for number in _numbers(sentence):
+            found.setdefault(number.value, set()).update(said)
+    return found
 
 
 def _translated(pair: Pair) -> Iterator[tuple[Location, str, str]]:

@@ -11,6 +11,7 @@ from build_scripts.official.locators import beside, steps
 from build_scripts.records.model import Check, Plan
 from build_scripts.records.problems import nearest
 from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.in_words import title_year
 
 
 def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
@@ -18,10 +19,19 @@ def pairs(plan: Plan, official: OfficialText) -> Iterator[Pair]:
     texts = beside(official, plan.measures)
     by_id = {measure.id: measure for measure in official.measures}
     blankets = _blankets(official)
+    year, last = title_year(plan, official), official.measures[-1] if official.measures else None
     for index, record in enumerate(plan.measures):
         if text := texts.get(record.id):
             above = by_id.get(text.id.rpartition(".")[0]) if "¶" in text.locator else None
-            yield Pair(("measures", index), record, text, above, official.shown_as, blankets.get(text.id, frozenset()))
+            blanket, rules = blankets.get(text.id, frozenset()), tuple(_rules(plan, record.id, is_last=text is last))
+            yield Pair(("measures", index), record, text, above, official.shown_as, blanket, year, rules)
+
+
+def _rules(plan: Plan, measure: str, *, is_last: bool) -> Iterator[str]:
+    """Yield the rules of a plan that a measure's text says; those that name no measure stand after the last one."""
+    for rule in plan.rules:
+        if rule.measure == measure or (rule.measure is None and is_last):
+            yield rule.text.zh
 
 
 def _blankets(official: OfficialText) -> dict[str, frozenset[str]]:

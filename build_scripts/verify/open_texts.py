@@ -34,6 +34,8 @@ _RULES = (
 _WORDS_A_SIGN = 0.65
 """English words for each Chinese character: a guide, from texts that are there in both languages."""
 _FULL_WIDTH = re.compile(r"[，。；：！？（）]|\s{2,}|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_GLOSS = re.compile(r" ?[(（][^()（）]*[)）]$")
+"""What an English name adds in a bracket, for a reader who meets it first: Technical upgrading (jigai)."""
 _FIELDS = ("plan", "at", "text")
 
 
@@ -168,11 +170,14 @@ def _known(plan: Plan, at: Location) -> set[english.Value]:
 
 
 def _terms(chinese: str, vocabularies: Vocabularies) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each name that a Chinese text has, with its English names; one inside a longer name is not meant."""
+    """Yield each name that a Chinese text has, with its English names, without what a bracket adds to them.
+
+    One inside a longer name is not meant.
+    """
     found = {name: entry for name, entry in _names(vocabularies) if name in chinese}
     for name, entry in found.items():
         if not any(name != other and name in other for other in found):
-            yield name, (entry.name.en, *entry.aliases.en)
+            yield name, tuple(_GLOSS.sub("", said) for said in (entry.name.en, *entry.aliases.en))
 
 
 def _names(vocabularies: Vocabularies) -> Iterator[tuple[str, Entry]]:

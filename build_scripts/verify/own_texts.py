@@ -15,12 +15,11 @@ from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Measure, Plan, Provision
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, Location
-from build_scripts.verify import alignment, english, qualifiers
+from build_scripts.verify import alignment, english, in_words, qualifiers
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.statements import provision_figures
 
 _INHERITED = {"year", "baseline", "compared_with"}
-_IN_WORDS = {"翻一番|翻番|倍增": ("", 2), "翻两番": ("", 4), "减半|一半": ("%", 50)}
 _PARTS = re.compile(r"(?<!\d)(\d+)\s*:\s*(\d+)")
 """How two share a cost: 7:3 is 70% and 30%."""
 _REFERS = re.compile("上款|前款|上项|前项|上述|同上|不变")
@@ -98,7 +97,8 @@ def _typed(at: Location, provision: Provision) -> Iterator[tuple[Location, Key, 
 def _said(text: str) -> Iterator[Key]:
     """Yield the figures of a text, in words too."""
     yield from (figure.key for figure in figures(text))
-    yield from ((unit, Decimal(value)) for words, (unit, value) in _IN_WORDS.items() if re.search(words, text))
+    yield from in_words.values(text)
+    yield from in_words.months(text)
     for parts in _PARTS.findall(fold(text)):
         one, other = map(Decimal, parts)
         yield from (("%", (100 * part / (one + other)).normalize()) for part in (one, other) if one + other)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from build_scripts.official import Figure, Sentence, figures
 from build_scripts.official.figures import Key
@@ -23,14 +25,18 @@ _LISTED = re.compile(r"\s*(?:、|和|及|以及|或|[-~—–至到])\s*")
 _RANGE = re.compile(r"\s*(?:[-~—–至到])\s*")
 _CLAUSE_END = re.compile(r"[,;:。](?!\d{3})")
 
-_AFTER = {"以上": Comparator.AT_LEAST, "以下|以内": Comparator.AT_MOST, "左右|上下": Comparator.ABOUT}
+_AFTER = {
+    re.compile("以上"): Comparator.AT_LEAST,
+    re.compile("以下|以内"): Comparator.AT_MOST,
+    re.compile("左右|上下"): Comparator.ABOUT,
+}
 _BEFORE = {
     "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
     "不低于|不少于|不小于|至少|超过|突破|高于|大于|迈上|跨上": Comparator.AT_LEAST,
     "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
-_INCLUDED = re.compile(r"^\s*\(含[^()]*\)\s*")
+_INCLUDED = re.compile(r"\s*\(含[^()]*\)\s*")
 """2亿元(含)以上: that the figure itself belongs to it."""
 _STRICT = {
     Comparator.MORE_THAN: (Comparator.AT_LEAST, re.compile("(?<!不)(?:超过|突破|高于|大于)$")),
@@ -42,6 +48,8 @@ _CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
+_NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
+"""A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
 _STRIVING = re.compile("力争|争取|努力")
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
 _PACE = {
@@ -49,8 +57,10 @@ _PACE = {
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
 }
-_TIER = re.compile("(?P<name>国家(?!标准)|[省市区县镇](?=级))级?(?P<up>及?以上)?")
-_TIERS = {
+NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
+"""After a tier: whose money or office it is, and no title."""
+_TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{NO_TITLE}))级?(?P<up>及?以上)?")
+TIERS = {
     "国家": Level.NATIONAL,
     "省": Level.PROVINCIAL,
     "市": Level.MUNICIPAL,
@@ -63,21 +73,68 @@ Wrong = tuple[str, object, object]
 """A field, what is typed there, and what the words say; nothing typed is ``None``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
-    """The words around a figure, or around the list that it stands in, in one alphabet."""
+    """The words around a figure, or around the list that it stands in, in one alphabet.
 
-    before: str
-    """Of the sentence."""
-    clause: str
-    """Of the clause, up to the list."""
-    near: str
-    """The same from the last figure on."""
-    listed: str
-    """The figure, or the list."""
-    after: str
-    """Of the clause, after the list."""
+    Positions are those of ``text``, the whole sentence: texts are cut out only where they are asked for, since a line
+    of thousands of figures has as many of these.
+    """
+
+    text: str
+    opening: int
+    """Where the clause begins."""
+    last: int
+    """Where the last figure before the list ends, or the clause begins."""
+    start: int
+    end: int
+    """Of the figure, or the list."""
+    closing: int
+    """Where the clause ends."""
     is_range: bool
+
+    @property
+    def before(self) -> str:
+        """The words before the list, of the sentence."""
+        return self.text[: self.start]
+
+    @property
+    def clause(self) -> str:
+        """The same from where the clause begins."""
+        return self.text[self.opening : self.start]
+
+    @property
+    def near(self) -> str:
+        """The same from the last figure on."""
+        return self.text[self.last : self.start]
+
+    @property
+    def listed(self) -> str:
+        """The figure, or the list."""
+        return self.text[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """The words after the list, up to the end of the clause."""
+        return self.text[self.end : self.closing]
+
+    @cached_property
+    def comparator(self) -> Comparator:
+        """How the words right beside the list bound it."""
+        if self.is_range:
+            return Comparator.RANGE
+        included = _INCLUDED.match(self.text, self.end, self.closing)
+        behind = included.end() if included else self.end
+        after = (found for pattern, found in _AFTER.items() if pattern.match(self.text, behind, self.closing))
+        before = (found for pattern, found in _BEFORE.items() if re.search(f"(?:{pattern})$", self.near))
+        return next(itertools.chain(after, before), Comparator.EQUAL)
+
+    @cached_property
+    def bound(self) -> Comparator:
+        """The same in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
+        near = (found for pattern, found in _BEFORE.items() if re.search(pattern, self.near))
+        strict = self.comparator
+        return next(near, strict) if strict is Comparator.EQUAL else strict
 
 
 def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
@@ -91,10 +148,11 @@ def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
         else:
             wrong = [*_of_amount(record, words), *_currency(record, match.printed[-1].figure)]
         # How often may be said by another provision of ours, or farther on.
-        yield from (_difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
+        yield from (difference(pair, match, words, item) for item in wrong if pair.source or item[2] is not None)
 
 
-def _difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+def difference(pair: Pair, match: Match, words: Around, wrong: Wrong) -> Difference:
+    """Return a wrong field beside a value as a difference that quotes the words around it."""
     field, typed, said = wrong
     quoted = f"{words.clause[-12:]}{words.listed}{words.after[:4]}"
     expected = "no such thing" if said is None else _shown(said)
@@ -143,54 +201,57 @@ def retold(pair: Pair) -> Iterator[Difference]:
 
 def around(sentence: str, figure: Figure) -> Around:
     """Return the words around a figure of a sentence."""
-    text, listed, is_range = fold(sentence), [figure], False
-    others = [other for other in figures(sentence) if other.start != figure.start]
-    for other in reversed([other for other in others if other.start < figure.start]):
-        if not _LISTED.fullmatch(text, other.end, listed[0].start):
-            break
-        is_range = is_range or _joins(text, other, figure)
-        listed.insert(0, other)
-    for other in (other for other in others if other.start > figure.start):
-        if not _LISTED.fullmatch(text, listed[-1].end, other.start):
-            break
-        is_range = is_range or _joins(text, figure, other)
-        listed.append(other)
-    start, end = listed[0].start, listed[-1].end
-    clause = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
-    last = max((other.end for other in others if other.end <= start), default=0)
-    stop = _CLAUSE_END.search(text, end)
-    after = text[end : stop.start() if stop else len(text)]
-    return Around(text[:start], text[clause:start], text[max(clause, last) : start], text[start:end], after, is_range)
-
-
-def comparator(words: Around) -> Comparator:
-    """Return how the words around a figure bound it."""
-    if words.is_range:
-        return Comparator.RANGE
-    after = _INCLUDED.sub("", words.after)
-    for pattern, found in _AFTER.items():
-        if re.match(pattern, after):
-            return found
-    for pattern, found in _BEFORE.items():
-        if re.search(f"(?:{pattern})$", words.near):
-            return found
-    return Comparator.EQUAL
+    return _laid_out(sentence)[figure.start]
 
 
 def bound(sentence: str, figure: Figure) -> Comparator:
-    """Return the same for a text in any words: 不高于 and its like may stand farther off (不高于投资额5%)."""
-    words = around(sentence, figure)
-    near = (found for pattern, found in _BEFORE.items() if re.search(pattern, words.near))
-    strict = comparator(words)
-    return next(near, strict) if strict is Comparator.EQUAL else strict
+    """Return how a text in any words bounds a figure of it."""
+    return around(sentence, figure).bound
 
 
-def _joins(text: str, first: Figure, second: Figure) -> bool:
-    return _RANGE.fullmatch(text, first.end, second.start) is not None
+@lru_cache(maxsize=1 << 12)  # every figure of a sentence is asked for, and each again by other checks
+def _laid_out(sentence: str) -> Mapping[int, Around]:
+    """Return the words around every figure of a sentence by where it starts; those of a list share them."""
+    text = fold(sentence)
+    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    found: dict[int, Around] = {}
+    last = 0
+    for listed in _lists(text, figures(sentence)):
+        start, end = listed[0].start, listed[-1].end
+        opening, closing = _clause(text, ends, start, end)
+        plain = Around(text, opening, max(opening, last), start, end, closing, is_range=False)
+        ranged = replace(plain, is_range=True)
+        joined = [_RANGE.fullmatch(text, one.end, other.start) for one, other in itertools.pairwise(listed)]
+        beside = zip(listed, [None, *joined], [*joined, None], strict=True)
+        found |= {figure.start: ranged if before or after else plain for figure, before, after in beside}
+        last = end
+    return found
+
+
+def _clause(text: str, ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Return where the clause of a list begins and ends, given where those of the whole text end."""
+    following = bisect_right(ends, end)
+    closing = ends[following] - 1 if following < len(ends) else len(text)
+    if start and _CLAUSE_END.match(text, start - 1, start):  # whatever digits follow the sign
+        return start, closing
+    before = bisect_right(ends, start)
+    return ends[before - 1] if before else 0, closing
+
+
+def _lists(text: str, every: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Part the figures of a text into its lists; one that stands alone is a list of one."""
+    listed: list[Figure] = []
+    for figure in every:
+        if listed and not _LISTED.fullmatch(text, listed[-1].end, figure.start):
+            yield listed
+            listed = []
+        listed.append(figure)
+    if listed:
+        yield listed
 
 
 def _of_target(target: Target, words: Around) -> Iterator[Wrong]:
-    said = comparator(words)
+    said = words.comparator
     if said is not _loosely(target.comparator, words):
         yield "comparator", target.comparator, said
     clauses = _CLAUSE_END.split(words.before)
@@ -207,7 +268,7 @@ def _loosely(typed: Comparator, words: Around) -> Comparator:
 
 
 def _of_rate(incentive: Incentive, words: Around) -> Iterator[Wrong]:
-    said = Comparator.AT_MOST if _CAP.search(words.near) else comparator(words)
+    said = Comparator.AT_MOST if _CAP.search(words.near) else words.comparator
     if said is not (incentive.rate_comparator or Comparator.EQUAL):
         yield "rate_comparator", incentive.rate_comparator, said
 
@@ -217,7 +278,7 @@ def _of_amount(incentive: Incentive, words: Around) -> Iterator[Wrong]:
     says_cap = bool(_CAP.search(words.near)) or words.after.startswith("以内")
     if is_cap != says_cap and not (is_cap and _QUOTA.search(words.near)):
         yield "basis", incentive.basis, Basis.CAP if says_cap else Basis.FIXED
-    said, typed = comparator(words), incentive.amount_comparator
+    said, typed = words.comparator, incentive.amount_comparator
     if not says_cap and said is not _loosely(typed or _OF_BASIS.get(incentive.basis, Comparator.EQUAL), words):
         yield "amount_comparator", typed, said
     yield from _pace(incentive.frequency, words)
@@ -248,9 +309,12 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     said = [*above, *map(int, _DUE.findall(words.before))][-1:]
     if said and target.year != said[0]:
         yield "year", target.year, said[0]
-    elif said or not pair.source:
+    elif said or not pair.source or target.year in {None, pair.title_year}:
         return
-    elif _stands(pair, target.year) and target.year not in _years(pair.official.sentences[: first - 1]):
+    elif _stands(pair, target.year) and target.year not in [
+        *map(int, _NAMED.findall(words.before)),
+        *_years(pair.official.sentences[: first - 1]),
+    ]:
         yield "year", target.year, None
 
 
@@ -264,7 +328,7 @@ def _years(sentences: Iterable[Sentence]) -> list[int]:
 
 def _levels(match: re.Match[str]) -> list[Level]:
     """Return the tier that is named, and with 以上 those above it."""
-    level = _TIERS[match["name"]]
+    level = TIERS[match["name"]]
     return [*itertools.takewhile(lambda above: above is not level, Level), level] if match["up"] else [level]
 
 

@@ -22,6 +22,7 @@ from build_scripts.records.model import Check
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import Document, Location
 from build_scripts.verify import comparison, measures
+from build_scripts.verify.benefits import titles
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.known_names import KnownNames
 from build_scripts.verify.mentions import mentions
@@ -118,7 +119,7 @@ class Kind(StrEnum):
 
     PROBLEM = "problem"
     DIFFERENCE = "difference"
-    UNWRITTEN = "text not written"
+    UNWRITTEN = "unwritten text"
     EXCUSE = "excuse"
     NOTE = "note"
 
@@ -167,7 +168,7 @@ def side_by_side(
     named = mentions(file.plan, vocabularies)
     found = list(own_differences(file.plan))
     if official:
-        found += comparison.differences(file.plan, file.document, official, named)[0]
+        found += comparison.differences(file.plan, file.document, official, named, titles(vocabularies))[0]
     return _Desk(file, vocabularies, official, found, named).all(problems)
 
 

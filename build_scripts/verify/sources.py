@@ -11,6 +11,7 @@ from build_scripts.atlas.settings import MisuseError
 from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem, nearest
+from build_scripts.verify.benefits import titles
 from build_scripts.verify.comparison import Counts, Verification, verify
 from build_scripts.verify.known_names import DOCUMENT, TERM, TITLE, KnownNames, notes
 from build_scripts.verify.measures import pairs
@@ -57,7 +58,7 @@ class Compared:
 
 def compare(file: PlanFile, vocabularies: Vocabularies, official: OfficialText) -> Verification:
     """Compare one plan with its official text; that its numbers do not follow each other is told too."""
-    found = verify(file.plan, file.document, official, mentions(file.plan, vocabularies))
+    found = verify(file.plan, file.document, official, mentions(file.plan, vocabularies), titles(vocabularies))
     known = KnownNames(vocabularies, (TITLE, TERM, DOCUMENT))
     noted = (note.problem(file.document) for pair in pairs(file.plan, official) for note in notes(pair, known))
     return replace(found, problems=(*official.problems, *found.problems), notes=tuple(noted))

@@ -18,7 +18,7 @@ TAKING = "take-along.json"
 """The file of what the files made in a browser say beside their table."""
 
 WORDS = ("columns", "figures", "about", "row", "column", "wording", "yuan", "percent", "number", "unit", "title",
-          "source", "version", "permalink", "notice", "blank", "failed")  # fmt: skip
+          "source", "version", "permalink", "notice", "blank", "failed", "under", "item", "sheet")  # fmt: skip
 """What the words are for; ``take-along.js`` says where each stands."""
 
 

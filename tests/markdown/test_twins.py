@@ -26,7 +26,7 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        framing = tag in FRAME or values.get("class") in {"pa-outline", "pa-permalink", "headerlink"}
+        framing = tag in FRAME or values.get("class") in {"pa-outline", "pa-permalink", "pa-picture", "headerlink"}
         if tag not in EMPTY:
             self._open.append(framing)
         if any(self._open):

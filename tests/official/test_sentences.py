@@ -95,3 +95,17 @@ def test_bodies_are_split_at_commas_outside_brackets() -> None:
         "各园区",
         "市财政局",
     )
+
+
+def test_a_bracket_that_ends_a_line_and_says_roles_is_one_wherever_the_line_stands() -> None:
+    sentences, (found,) = sentences_and_brackets(
+        passage("建平台。(市工信局牵头;各银行配合)", "本措施自印发之日起施行。")
+    )
+    assert [(s.text, s.line) for s in sentences] == [("建平台。", 7), ("本措施自印发之日起施行。", 8)]
+    assert found.roles == ((Role.LEAD, ("市工信局",)), (Role.SUPPORTING, ("各银行",)))
+    assert (found.first, found.last) == (1, 1)
+
+
+def test_a_remark_that_ends_a_line_names_nobody() -> None:
+    _, brackets = sentences_and_brackets(passage("建平台。(具体办法另行制定)", "给奖励。"))
+    assert brackets == ()

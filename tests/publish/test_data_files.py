@@ -46,8 +46,8 @@ def frictionless(package: Path) -> tuple[int, dict[str, Any]]:
 def test_the_data_package_is_valid(data: Path) -> None:
     status, report = frictionless(data / "datapackage.json")
     assert (status, report["valid"]) == (0, True), report
-    assert report["stats"]["tasks"] == 18
-    assert sum(task["stats"]["rows"] for task in report["tasks"]) > 50
+    assert report["stats"]["tasks"] == 19
+    assert sum(task["stats"].get("rows", 0) for task in report["tasks"]) > 50
 
 
 def test_a_wrong_cell_makes_the_data_package_invalid(data: Path, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_sqlite_holds_the_same_rows_with_their_keys(data: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        assert len(names) == 18
+        assert len(names) == 19
         for name in names:
             found = [tuple(map(text, row)) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
             assert found == [tuple(map(number, row.values())) for row in rows(data / f"{name}.csv")], name
@@ -106,7 +106,7 @@ def test_datasette_is_told_about_every_column(data: Path) -> None:
     for name, table in tables.items():
         header = (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         assert ",".join(table["columns"]) == header
-    assert len(tables) == 18
+    assert len(tables) == 19
 
 
 def test_the_workbook_holds_the_same_rows(data: Path) -> None:
@@ -115,11 +115,11 @@ def test_the_workbook_holds_the_same_rows(data: Path) -> None:
     for name in book.sheetnames[1:]:
         header, *found = book[name].iter_rows(values_only=True)
         wanted = rows(data / f"{name}.csv")
-        assert list(header) == list(wanted[0])
+        assert list(header) == (data / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
         assert [tuple(map(cell_text, row)) for row in found] == [tuple(map(number, row.values())) for row in wanted], (
             name
         )
-    assert len(book.sheetnames) == 19
+    assert len(book.sheetnames) == 20
 
 
 def cell_text(value: object) -> str:

@@ -17,6 +17,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from build_scripts.publish.hosting import SITEMAP_LIMIT, as_markdown, sitemaps
+from build_scripts.records.web_addresses import checked_root
 from tests.support.browser import Serve, WatchedPage
 from tests.support.project import ROOT, make_project, run
 
@@ -209,6 +210,16 @@ def test_the_sitemap_has_every_page_with_its_languages(world: Path) -> None:
         assert links == {"zh-CN": chinese, "en": english, "x-default": english}
     assert not [*site.glob("**/sitemap.xml.gz"), *site.glob("en/sitemap.xml")]
     assert f"Sitemap: {AT}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_addresses_in_other_letters_are_written_as_programs_need_them() -> None:
+    """The host is the one that IANA keeps for tests, in its own words for it."""
+    root = checked_root("https://例子.测试/制造")
+    assert root == "https://xn--fsqu00a.xn--0zwm56d/%E5%88%B6%E9%80%A0/"
+    (text,) = dict(sitemaps(["plans/x/"], root)).values()
+    urls = ET.fromstring(text.partition("\n")[2]).findall(f"{MAP}url")
+    assert [url.findtext(f"{MAP}loc") for url in urls] == [f"{root}plans/x/", f"{root}en/plans/x/"]
+    assert text.isascii()
 
 
 def test_a_sitemap_that_is_full_becomes_several() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -86,7 +87,7 @@ WRONG: dict[str, tuple[str, Callable[[str], str]]] = {
         ),
     ),
 }
-WRITING = ("build", "permalinks", "release", "prune", "tasks", "fill", "schema", "difference")
+WRITING = ("build", "permalinks", "release", "prune", "tasks", "fill", "schema", "difference", "sources", "desk")
 
 
 @pytest.mark.parametrize("where", WRONG)
@@ -119,6 +120,18 @@ def test_names_in_the_environment_lead_no_command_out(
     assert status in {0, 1, 2}
     assert {path: text for path, text in after.items() if not path.startswith("project/")} == {}
     assert all(after[path] == before[path] for path in before if path.startswith("project/data/plans/"))
+
+
+@pytest.mark.parametrize("where", [".", "docs", "docs/own", "data/plans/example-2024.yaml", "../there"])
+def test_a_new_atlas_is_made_in_no_folder_that_is_there_or_ours(
+    where: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.parent / "there").mkdir()
+    monkeypatch.chdir(project)
+    before = everything(project.parent)
+    assert main(["new", where]) == 2
+    assert where in capsys.readouterr().err
+    assert everything(project.parent) == before
 
 
 def test_an_intake_of_an_odd_id_writes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,6 +296,19 @@ def test_a_closed_stream_is_no_traceback(words: str, project: Path) -> None:
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
     assert done.returncode in {0, 1, 2, 141}
+
+
+@pytest.mark.parametrize("megabytes", [24, 60, 110])
+def test_too_little_memory_is_told_in_a_sentence(megabytes: int, project: Path) -> None:
+    limit = megabytes << 20
+    ran = subprocess.run(
+        command("build"), cwd=project, env=environment(), capture_output=True, text=True, check=False, timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )  # fmt: skip
+    assert ran.returncode
+    assert "memory" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not (project / "site").exists()
 
 
 def test_systems_and_switches_that_cannot_work_are_told(project: Path) -> None:

@@ -53,7 +53,8 @@ def delete_a_measure(project: Project) -> None:
         told = f'plan: {_name(project)}, measure: "{gone["id"]}"'
         if changes.is_file():
             lines = changes.read_text(encoding="utf-8").splitlines(keepends=True)
-            changes.write_text("".join(line for line in lines if told not in line), encoding="utf-8")
+            left = [line for line in lines if told not in line]
+            changes.write_text("".join(left), encoding="utf-8") if left else changes.unlink()
 
 
 def add_a_measure(project: Project) -> None:

@@ -1,6 +1,6 @@
 """A made-up plan of a made-up city, as an official text and as a record that agrees with it in everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -136,6 +136,7 @@ OWN = RECORD.replace(
 )
 """The same, with all that it types in its own words too."""
 
+NO_TITLES: Mapping[str, str] = {}
 Change = tuple[str, str]
 Compare = Callable[..., list[str]]
 
@@ -162,18 +163,22 @@ def changed(text: str, changes: tuple[Change, ...]) -> str:
     return text
 
 
-def verification(text: tuple[Change, ...] = (), data: tuple[Change, ...] = ()) -> Verification:
-    """Compare record and text, each with differences planted."""
+def verification(
+    text: tuple[Change, ...] = (), data: tuple[Change, ...] = (), titles: Mapping[str, str] = NO_TITLES
+) -> Verification:
+    """Compare record and text, each with differences planted; ``titles`` are the ids of titles by name."""
     names = {"p1": frozenset({"星火计划"})}
-    return verify(*record(changed(RECORD, data)), official_text(changed(TEXT, text)), names)
+    return verify(*record(changed(RECORD, data)), official_text(changed(TEXT, text)), names, titles)
 
 
 @pytest.fixture
 def compare() -> Compare:
     """Return a function that plants differences in text and record and returns the problems as printed."""
 
-    def planted(*, text: tuple[Change, ...] = (), data: tuple[Change, ...] = ()) -> list[str]:
-        problems = verification(text, data).problems
+    def planted(
+        *, text: tuple[Change, ...] = (), data: tuple[Change, ...] = (), titles: Mapping[str, str] = NO_TITLES
+    ) -> list[str]:
+        problems = verification(text, data, titles).problems
         return [str(problem).removeprefix("data/plans/yunyu-2025.yaml:") for problem in sorted(problems)]
 
     return planted

@@ -10,6 +10,13 @@ UNTYPED = "is no typed value and in no condition of measure"
 HINT = "type it, or say it in a condition or label"
 
 
+LEVEL = (
+    "68:67: wording: `level` is `provincial`; “分别给予60万元、30万元奖励” of the official text (yunyu.txt:9:10, s1) "
+    "says `municipal`"
+)
+"""The sum of the lower tier stands at the title of the higher one."""
+
+
 def test_amounts_that_change_places(compare: Compare) -> None:
     assert compare(
         data=(
@@ -18,13 +25,15 @@ def test_amounts_that_change_places(compare: Compare) -> None:
         )
     ) == [
         f"55:5: figure-untyped: 60万元 of the official text (yunyu.txt:9:10, s1) {UNTYPED} `1`; {HINT}",
+        LEVEL,
         f"72:21: figure-order: 60万元 is in the official text of measure `1`, {ORDER}",
     ]
 
 
 def test_an_amount_that_is_another_true_one(compare: Compare) -> None:
     assert compare(data=(("amount: 600000}", "amount: 300000}"),)) == [
-        f"55:5: figure-untyped: 60万元 of the official text (yunyu.txt:9:10, s1) {UNTYPED} `1`; {HINT}"
+        f"55:5: figure-untyped: 60万元 of the official text (yunyu.txt:9:10, s1) {UNTYPED} `1`; {HINT}",
+        LEVEL,
     ]
 
 
@@ -117,7 +126,6 @@ def test_order_and_left_over_figures_can_be_excused(compare: Compare) -> None:
         ("amount: 300000}\n        novelty", "amount: 600000}\n        novelty"),
     )
     last = "en: 'For the first time ¥10,000 for roadshows.'}\n"
-    excuses = "".join(
-        f"      - {{check: {check}, text: 60万元, reason: 出于测试}}\n" for check in ("figure-order", "figure-untyped")
-    )
+    found = (("figure-order", "60万元"), ("figure-untyped", "60万元"), ("wording", "level 30万元"))
+    excuses = "".join(f"      - {{check: {check}, text: {text}, reason: 出于测试}}\n" for check, text in found)
     assert compare(data=(*swapped, (last, f"{last}    excuses:\n{excuses}"))) == []

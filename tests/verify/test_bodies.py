@@ -147,3 +147,11 @@ def test_roles_may_stand_after_the_bodies(compare: Compare) -> None:
 def test_governments_of_several_levels_are_one_body(compare: Compare) -> None:
     changes = (("各区政府、市财政局)", "各州、市人民政府,市财政局)"),)
     assert compare(text=changes, data=(("[各区政府, 市财政局]", "['各州、市人民政府', 市财政局]"),)) == []
+
+
+def test_one_recorded_name_may_have_commas_of_its_own(compare: Compare) -> None:
+    text = (("责任单位:各区政府、市财政局)", "责任单位:各商业银行、保险机构省分行,市财政局)"),)
+    data = (("bodies: [各区政府, 市财政局]", "bodies: ['各商业银行、保险机构省分行', 市财政局]"),)
+    assert compare(text=text, data=data) == []
+    other = (("bodies: [各区政府, 市财政局]", "bodies: ['各商业银行、保险公司省分行', 市财政局]"),)
+    assert [problem.split(": ")[1] for problem in compare(text=text, data=other)] == ["body-missing", "body-extra"]

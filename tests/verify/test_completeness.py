@@ -195,3 +195,75 @@ def test_a_heading_with_a_figure_may_be_a_measure(compare: Compare) -> None:
     assert kinds == {"figure-extra", "figure-missing"}
     kinds = {problem.split(": ")[1] for problem in compare(text=heading, data=(title, other))}
     assert kinds == {"measure-id", "section"}
+
+
+TITLE = ("关于促进制造业发展的若干措施(征求意见稿)", "2027年促进制造业发展的若干措施")
+RECORDED = ("title: {zh: 关于促进制造业发展的若干措施,", "title: {zh: 2027年促进制造业发展的若干措施,")
+UNDATED = (("到2027年,推动", "推动"),)
+
+
+def test_the_one_year_of_the_title_holds_for_what_names_none(compare: Compare) -> None:
+    assert compare(text=(TITLE, *UNDATED), data=(RECORDED,)) == []
+    wrong = compare(
+        text=(TITLE, *UNDATED),
+        data=(RECORDED, ("unit: 家\n            year: 2027", "unit: 家\n            year: 2026")),
+    )
+    assert wrong == ["46:19: figure-extra: 2026年 is not in the official text of measure `p1.1`; correct or remove it"]
+
+
+@pytest.mark.parametrize("title", ["2025年至2027年促进制造业发展的若干措施", "促进制造业发展的若干措施"])
+def test_a_title_of_several_years_or_none_dates_nothing(compare: Compare, title: str) -> None:
+    text = ((TITLE[0], title), *UNDATED)
+    problems = compare(text=text, data=((RECORDED[0], f"title: {{zh: {title},"),))
+    assert sum("figure-extra: 2027年" in problem for problem in problems) == 4
+
+
+TWICE = ("企业800家。, en: 800 firms.", "企业翻一番。, en: Twice as many firms.")
+TWO = ("value: 800\n            unit: 家", "value: VALUE\n            unit: 倍")
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("2", []), ("3", ["3倍"])])
+def test_a_doubling_is_a_value(compare: Compare, value: str, wrong: list[str]) -> None:
+    typed = (TWO[0], TWO[1].replace("VALUE", value))
+    problems = compare(text=(("规模以上工业企业达到800家", "规模以上工业企业翻一番"),), data=(TWICE, typed))
+    assert [problem.split()[2] for problem in problems if "figure-extra" in problem] == wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "month"), [("一季度末", 3), ("上半年", 6), ("三季度末", 9), ("年底前", 12), ("6月底", 6)]
+)
+def test_the_end_of_a_quarter_is_a_month(compare: Compare, words: str, month: int) -> None:
+    told = ("企业800家。, en: 800 firms.", f"{words}企业800家。, en: null")
+
+    def problems(typed: int) -> list[str]:
+        data = (
+            told,
+            ("unit: 家\n            year: 2027", f"unit: 家\n            year: 2027\n            month: {typed}"),
+        )
+        return compare(text=(("规模以上工业企业达到", f"{words}规模以上工业企业达到"),), data=data)
+
+    assert problems(month) == []
+    assert [problem.partition(" is not")[0] for problem in problems(month % 12 + 1)] == [
+        f"47:20: figure-extra: {month % 12 + 1}"
+    ]
+
+
+def test_years_to_reach_a_target_in_are_a_typed_value(compare: Compare) -> None:
+    text = (("规模以上工业企业达到800家", "经过5年努力,规模以上工业企业达到800家"),)
+    told = ("企业800家。, en: 800 firms.", "5年里企业800家。, en: 800 firms within 5 years.")
+    typed = ("unit: 家\n            year: 2027", "unit: 家\n            year: 2027\n            within_years: 5")
+    assert compare(text=text, data=(told, typed)) == []
+    assert any("figure-untyped: 5年" in problem for problem in compare(text=text, data=(told,)))
+
+
+CLOSING = ("并且向社会公布。(责任单位:市政府办)", "并且向社会公布。(市政府办负责)\n本措施施行至2027年6月30日。")
+RULES = ("outline:\n", "rules:\n  - {kind: validity, text: {zh: TEXT, en: null}}\noutline:\n")
+
+
+def test_rules_without_a_measure_say_the_closing_clauses(compare: Compare) -> None:
+    def lacking(rule: str) -> list[str]:
+        problems = compare(text=(CLOSING,), data=((RULES[0], RULES[1].replace("TEXT", rule)),))
+        return [problem.split(": ")[2].partition(" ")[0] for problem in problems]
+
+    assert lacking("到2027年6月30日为止。") == []
+    assert lacking("到2027年6月底为止。") == ["30"]

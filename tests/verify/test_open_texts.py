@@ -68,6 +68,16 @@ def test_a_task_says_what_a_writer_needs(opened: Path) -> None:
     assert "小巨人" in official[int(task["official"][0].split(":")[1]) - 1]
 
 
+def test_a_name_may_stand_without_what_a_bracket_adds_to_it(opened: Path) -> None:
+    path = opened / "data/vocabularies/recognitions.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("en: Little giant}") == 1
+    path.write_text(text.replace("en: Little giant}", "en: Mighty dwarf (xiaojuren)}"), encoding="utf-8")
+    mighty = GOOD.replace("little giants", "mighty dwarfs")
+    status, said, problems = filled(opened, answer(mighty))
+    assert (status, said, problems) == (0, "1 text put into 1 plan, not yet reviewed\n", [])
+
+
 def test_tasks_go_into_a_file(opened: Path) -> None:
     assert run(opened, "tasks", FILE="tasks.jsonl").stdout == "3 tasks written to tasks.jsonl\n"
     assert len((opened / "tasks.jsonl").read_text(encoding="utf-8").splitlines()) == 3
@@ -78,7 +88,7 @@ def test_what_passes_is_put_in_and_the_rest_stays(opened: Path) -> None:
     title = answer("Rewards: “good” firms", "measures/2/title")
     status, said, problems = filled(opened, answer(), title)
     assert (status, problems) == (0, [])
-    assert said == "2 texts put into 1 plans, not yet reviewed\n"
+    assert said == "2 texts put into 1 plan, not yet reviewed\n"
     after = (opened / RECORD).read_text(encoding="utf-8").splitlines()
     (reading,) = [line for line in after if "kind: filled" in line and line not in before]
     assert reading.endswith(", kind: filled, texts: 2}")
@@ -93,7 +103,7 @@ def test_what_passes_is_put_in_and_the_rest_stays(opened: Path) -> None:
 
 def test_an_answer_that_fails_leaves_the_others(opened: Path) -> None:
     status, said, problems = filled(opened, answer(NO_FIGURE), "", answer("Rewarding firms", "measures/2/title"))
-    assert (status, said) == (1, "1 texts put into 1 plans, not yet reviewed\n")
+    assert (status, said) == (1, "1 text put into 1 plan, not yet reviewed\n")
     assert [line.split(": ")[0] for line in problems[:-1]] == ["answers.jsonl:1:1"]
     text = (opened / RECORD).read_text(encoding="utf-8")
     assert "en:  # 待译" in text
@@ -155,4 +165,8 @@ def test_what_is_copied_from_the_official_text_is_refused(opened: Path) -> None:
 
 def test_answers_have_to_be_named_and_there(opened: Path) -> None:
     assert run(opened, "fill").stderr == "error: name the file of answers: FROM=answers.jsonl\n"
-    assert run(opened, "fill", FROM="none.jsonl").returncode == 2
+    nothing = run(opened, "fill", FROM="none.jsonl")
+    assert (nothing.returncode, nothing.stderr.splitlines()[0]) == (
+        1,
+        "none.jsonl:1:1: not-a-file: no plain file stands here; put one in its place",
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from build_scripts.official import figures
 from build_scripts.records.model import Comparator
-from build_scripts.verify.qualifiers import around, bound, comparator
+from build_scripts.verify.qualifiers import around, bound
 from tests.verify.conftest import Change, Compare
 
 FIRMS = "规模以上工业企业达到800家,"
@@ -15,7 +15,7 @@ SECOND = "            form: award, basis: fixed,\n            amount: 300000}"
 def first(text: str, printed: str) -> Comparator:
     """Return how the figure that is printed so is bounded."""
     (figure,) = (figure for figure in figures(text) if figure.text == printed)
-    return comparator(around(text, figure))
+    return around(text, figure).comparator
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,20 @@ def test_a_year_that_no_sentence_before_sets(compare: Compare) -> None:
         "46:19: wording: `year` is `2027`",
         "54:19: wording: `year` is `2027`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "agrees"),
+    [
+        ("须于2027年5月规模以上工业企业达到800家,", True),
+        ("2027年规模以上工业企业达到800家,", True),
+        ("规模以上工业企业比2027年多800家,", False),
+    ],
+)
+def test_a_year_in_the_sentence_before_a_figure(compare: Compare, words: str, *, agrees: bool) -> None:
+    data = (("2027年前覆盖六大产业集群。, en: All six clusters by 2027.", "覆盖六大产业集群。, en: All six clusters."),)
+    problems = compare(text=(("到2027年,推动", "推动"), (FIRMS, words)), data=data)
+    assert all("46:19: wording: `year`" not in problem for problem in problems) is agrees
 
 
 AWARDS = [
@@ -213,6 +227,7 @@ def test_a_frequency_without_a_value(compare: Compare) -> None:
         ("国家星火企业", "municipal", "`level` is `municipal`; “国家星火企业” says `national`"),
         ("市级星火企业", "[]", "`level` is not typed; “市级星火企业” says `municipal`"),
         ("星火企业（市级领导联系）", "national", ""),
+        ("省级切块资金的企业", "[]", ""),
     ],
 )
 def test_a_level_that_the_name_does_not_have(compare: Compare, name: str, level: str, told: str) -> None:
@@ -220,7 +235,9 @@ def test_a_level_that_the_name_does_not_have(compare: Compare, name: str, level:
         "zh: 市级星火企业, en: Municipal firms}, level: municipal",
         f"zh: {name}, en: Municipal firms}}, level: {level}",
     )
-    assert [problem.partition("wording: ")[2] for problem in compare(data=(data,))] == ([told] if told else [])
+    text = ("对新认定的省级、市级星火企业", "对新认定的星火企业")
+    problems = compare(text=(text,), data=(data,))
+    assert [problem.partition("wording: ")[2] for problem in problems] == ([told] if told else [])
 
 
 def test_a_text_that_loses_a_bound(compare: Compare) -> None:

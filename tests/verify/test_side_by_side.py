@@ -54,7 +54,7 @@ def test_what_both_have_is_covered_and_leads_to_its_line() -> None:
     figures = [piece for piece in official(measure) if piece.kind == "figure"]
     expected = ["100万元", "50万元", "12.5%", "1.5亿元", "20亿元", "三年", "30%", "1,000元"]
     assert said(figures) == [(text, "covered") for text in expected]
-    assert str(figures[3].place) == f"{PATH}:253:15"  # its provision's text, that says it first
+    assert str(figures[3].place) == f"{PATH}:256:15"  # its provision's text, that says it first
     bodies = [piece for piece in official(measure) if piece.kind == "body"]
     assert said(bodies) == [(body, "covered") for body in ("张三", "市工信局", "市工信局〔市企服办〕")]
     assert said(recorded(measure, "1 bodies")) == [("张三", "covered")]
@@ -107,9 +107,9 @@ def test_a_measure_that_the_record_lacks_is_shown_where_it_stands() -> None:
 
 
 def test_what_is_open_is_counted_by_kind() -> None:
-    problem = Problem(PATH, 239, 21, "a-rule", "what is wrong")
+    problem = Problem(PATH, 242, 21, "a-rule", "what is wrong")
     shown = desk(problems=(problem,))
-    assert shown.counts == {"problem": 1, "difference": 0, "text not written": 0, "excuse": 1, "note": 1}
+    assert shown.counts == {"problem": 1, "difference": 0, "unwritten text": 0, "excuse": 1, "note": 1}
     assert [(str(item.kind), item.rule) for item in shown.open] == [
         ("problem", "a-rule"),
         ("excuse", "body-extra"),

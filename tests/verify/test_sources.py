@@ -58,7 +58,7 @@ def test_a_difference_in_the_record(project: Path, capsys: pytest.CaptureFixture
     status, out, err = verify(capsys)
     assert (status, out) == (1, SUMMARY)
     assert (
-        "data/plans/example-2024.yaml:268:21: figure-extra: 1.6亿元 is not in the official text of measure `2`; "
+        "data/plans/example-2024.yaml:271:21: figure-extra: 1.6亿元 is not in the official text of measure `2`; "
         "correct or remove it\n    hint: its official text has 100万元, 50万元, 1.5亿元, 20亿元, 1,000元\n"
     ) in err
 
@@ -70,7 +70,7 @@ def test_a_difference_in_the_text(project: Path, capsys: pytest.CaptureFixture[s
         SUMMARY.replace("4 figures,", "5 figures,"),
         (
             "data/plans/hostile-2025.yaml:22:5: figure-missing: 9人 of the official text "
-            "(sources/hostile-2025.txt:2:197, s3) is not in the record of measure `1`; write it into the provision "
+            "(sources/hostile-2025.txt:2:140, s2) is not in the record of measure `1`; write it into the provision "
             "that it belongs to\n1 problem in 2 files examined\n"
         ),
     )
@@ -133,7 +133,7 @@ def test_without_texts_a_record_is_compared_with_its_own(project: Path, capsys: 
     assert (status, err) == (
         1,
         (
-            "data/plans/example-2024.yaml:268:21: own-figure: 1.6亿元 is typed here; the Chinese text of its provision "
+            "data/plans/example-2024.yaml:271:21: own-figure: 1.6亿元 is typed here; the Chinese text of its provision "
             "does not say it; correct one of them\n1 problem in 2 files examined\n"
         ),
     )
@@ -171,6 +171,6 @@ def test_what_is_excused_is_no_difference_and_stays_needed(project: Path, capsys
     status, _, err = verify(capsys)
     assert status == 1
     assert err == (
-        "data/plans/example-2024.yaml:309:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
+        "data/plans/example-2024.yaml:312:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
         "“市财政局” here; take the excuse out\n1 problem in 2 files examined\n"
     )

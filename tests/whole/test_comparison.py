@@ -279,6 +279,26 @@ def choose(kind: str, entry: str) -> list[Step]:
     ]
 
 
+def take(said: str, kind: str = "CSV") -> Step:
+    """Take the first table of the page along; the file says it."""
+
+    def step(page: Page) -> None:
+        assert said in taken(page, kind).decode("utf-8-sig")
+
+    return step
+
+
+def download(name: str, said: str) -> Step:
+    """Save what a link leads to; the file says it."""
+
+    def step(page: Page) -> None:
+        with page.expect_download() as found:
+            page.get_by_role("link", name=name, exact=True).first.click()
+        assert said in Path(found.value.path()).read_text(encoding="utf-8-sig")
+
+    return step
+
+
 QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
     "how do four places word the chain-chief system?": (
         choose("terms", "chain-chief-system"),
@@ -319,18 +339,51 @@ QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
         [click("Plans"), click("Qinghe 2023"), lambda page: page.locator("h1 .pa-put").click()],
         {".pa-basket": "Comparison (1)"},
     ),
+    "who pays by rate, and how much of what?": (
+        [click("Incentives"), click("Paid by rate")], {".pa-table tbody tr:has-text('12%')": "share of what is spent"},
+    ),
+    "who else pays as much?": (
+        [click("Incentives"), click("¥500,000")],
+        {"#titles ~ .pa-table tr:has-text('Little giant')": "Shiwan (draft)"},
+    ),
+    "what does every place pay for every title?": (
+        [into("Tables by place"), click("Titles by place")],
+        {".pa-matrix tr:has-text('Unicorn')": "up to ¥800,000"},
+    ),
+    "of which place is it not known what it says on upgrading?": (
+        [into("Tables by place"), click("Themes by place")],
+        {".pa-matrix tr:has-text('Technical upgrading')": "only its outline is recorded"},
+    ),
+    "how does that look in a spreadsheet?": (
+        [into("Tables by place"), click("Titles by place"), take("up to ¥800,000")],
+        {".pa-matrix + .pa-take": "XLSX"},
+    ),
+    "which figures are behind the picture?": (
+        [lambda page: page.locator(".pa-picture summary").first.click(), download("CSV", "Shiwan")],
+        {".pa-picture[open]": "SVG"},
+    ),
 }  # fmt: skip
 
+SCREENS: dict[str, dict[str, object]] = {
+    "desktop": {"viewport": {"width": 1366, "height": 1000}},
+    "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True, "color_scheme": "dark"},
+}
 
+
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_in_three_steps_from_the_home_page(question: str, page: WatchedPage, home: str) -> None:
+def test_a_question_is_answered_in_three_steps_from_the_home_page(
+    question: str, screen: str, new_page: NewPage, home: str
+) -> None:
     steps, answers = QUESTIONS[question]
     assert len(steps) <= 3
+    page = new_page(**SCREENS[screen])
     page.goto(f"{home}en/")
     for step in steps:
         step(page)
     for where, answer in answers.items():
         expect(page.locator(where).first).to_contain_text(answer)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.seen.problems() == []
 
 

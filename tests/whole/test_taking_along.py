@@ -1,6 +1,7 @@
 """Tables that are taken along: files made in a real browser, under a policy that allows the site's own files alone."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -95,10 +96,11 @@ def test_numbers_are_numbers_and_days_are_days(strict: WatchedPage, home: str) -
     assert {(300, "家"), (5, "%")} <= values
     assert any(row[column["By"]] == 2026 for row in rows)
     strict.goto(f"{home}en/compare/")
-    head, first, *_ = sheets(taken(strict, "XLSX"))["Table"]
+    head, first, *_ = sheets(taken(strict, "XLSX", 1))["Table"]
     assert first[head.index("Date")] == datetime(2024, 3, 1)  # noqa: DTZ001 — a spreadsheet's days have no zone
 
 
+PAGER = '<nav class="pa-pager"><p><strong>1</strong> · <a href="pages/2/">2</a></p></nav>'
 HOSTILE = ("=1+1", "+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<img src=x onerror=alert(1)>", "a|b`c")
 
 
@@ -141,3 +143,36 @@ def test_without_scripts_a_table_is_whole_and_offers_nothing(new_page: NewPage, 
     expect(page.locator(".pa-take")).to_have_count(0)
     page.locator(".pa-matrix").get_by_role("link", name="up to ¥1 million").click()
     assert page.url == f"{home}en/plans/example-2024/2/#incentive-1"
+
+
+def test_a_list_is_taken_along_with_what_stands_above_its_items(strict: WatchedPage, home: str) -> None:
+    strict.goto(f"{home}en/themes/firm-development/")
+    told = lines(taken(strict, "CSV"))
+    assert set(told[0]) >= {"Under", "Text", "url", "Permalink"}
+    award = next(row for row in told if row["url"].endswith("en/plans/example-2024/2/#a"))
+    assert award["Under"].startswith("Lizhou 2024 (draft); 2 ")
+    strict.goto(f"{home}en/plans/")
+    assert ["Lizhou 2024" in row["Text"] for row in lines(taken(strict, "CSV"))].count(True) == 1
+
+
+def test_a_table_that_goes_on_with_other_places_is_taken_along_as_one(strict: WatchedPage, home: str) -> None:
+    """A second sheet of other places that say nothing on one of the subjects, as a larger atlas has it."""
+    address = f"{home}en/tables/recognitions/"
+    whole = strict.request.get(address).text()
+    first = whole.replace("</table>\n</div>", f"</table>\n</div>{PAGER}", 1)
+    gone = re.sub(r"<tr>\n<td><a[^>]*>Single champion</a></td>.*?</tr>\n", "", first, flags=re.DOTALL)
+    assert len({whole, first, gone}) == 3
+    second = re.sub(r"(<th><a[^>]*>)", r"\1Another ", gone)
+    bodies = {address: first, f"{address}pages/2/": second}
+    strict.route(
+        re.compile("/tables/recognitions/(pages/2/)?$"),
+        lambda route: route.fulfill(body=bodies[route.request.url], content_type="text/html; charset=utf-8"),
+    )
+    strict.goto(address)
+    head, *rows = sheets(taken(strict, "XLSX"))["Table"]
+    assert head[1] == "Lizhou; Lizhou 2024 (draft)"
+    at = head.index("Another Lizhou; Lizhou 2024 (draft)")
+    told = {row[0]: (row[1], row[at]) for row in rows}
+    assert "up to ¥1 million" in str(told["Single champion"][0])
+    assert told["Single champion"][1] == "—"
+    assert told["Little giant"][0] == told["Little giant"][1] != "—"

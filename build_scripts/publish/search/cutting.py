@@ -21,6 +21,8 @@ from build_scripts.records.characters import is_invisible, radicals
 from build_scripts.records.source import Document, read_document
 
 _IDEOGRAPHS = range(0x4E00, 0xA000)
+_MARKS = range(0x300, 0x370)
+"""What combines with the letter before it."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Rules:
     def token(self) -> str:
         """Return the one pattern of everything that is cut out of a text, with groups as JavaScript names them."""
         parts = {
+            **self.data["parts"],
             "numeral": "".join((*self.numbers["digits"], "十百千万亿")),
-            "counted": self.data["counted"],
             "words": "|".join(sorted(self.numbers["words"], key=len, reverse=True)),
         }
         return "|".join(_filled(pattern, parts) for pattern in self.data["patterns"])
@@ -69,10 +71,13 @@ def load_rules() -> Rules:
 
 
 class _Folding(dict[int, str | None]):
-    """What characters become; those that nobody sees become nothing, whichever of them comes."""
+    """What characters become: those that nobody sees nothing, letters with marks (Zürich, guàn) the letters alone."""
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = None if is_invisible(chr(code)) else chr(code)
+        character = chr(code)
+        letter = unicodedata.normalize("NFD", character)[0]
+        unseen = is_invisible(character) or code in _MARKS
+        self[code] = None if unseen else letter if "a" <= letter <= "z" else character
         return self[code]
 
 
@@ -84,6 +89,7 @@ class Cutter:
         self._numbers = rules.numbers
         self._token = re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rules.token), re.ASCII)
         ignored = dict.fromkeys(map(ord, rules.data["ignored"]))
+        self._written = str.maketrans(rules.data["written"])
         self._table = _Folding({**{ord(a): b for a, b in rules.simplified.items()}, **ignored})
         self._spelling = [(re.compile(a), b.replace("$", "\\")) for a, b in rules.data["spelling"]]
         self._spelled: dict[str, str] = {}
@@ -145,14 +151,14 @@ class Cutter:
         return factor
 
     def _value(self, text: str) -> float:
-        """Return the value of digits or of a Chinese numeral."""
+        """Return the value of digits or of a Chinese numeral; digits beside each other are places: 二〇二五."""
         if text[0].isascii():
             return float(text)
         digits, scales = self._numbers["digits"], self._numbers["scales"]
         total = section = digit = 0.0
-        for character in text:
+        for character in text.translate(self._written):
             if character in digits:
-                digit = digits[character]
+                digit = digit * 10 + digits[character]
             elif character == "亿":
                 total, section, digit = (total + section + digit) * scales["亿"], 0.0, 0.0
             elif character == "万":

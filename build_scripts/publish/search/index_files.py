@@ -226,6 +226,7 @@ def _rules(
     used = set(pieces)
     names = (
         "ignored",
+        "written",
         "cap_before",
         "cap_after",
         "spelling",

@@ -58,8 +58,11 @@ if (location.protocol !== "file:") {
   }).observe(built);
 }
 
-// Tables can be taken along; what does it is fetched only where there is one.
-if (document.querySelector(":is(.pa-table, .pa-matrix) > table") && location.protocol !== "file:") {
+// Tables and lists can be taken along; what does it is fetched only where there is one.
+if (
+  document.querySelector(":is(.pa-table, .pa-matrix, .pa-columns, .pa-news, .pa-plan, .pa-start)") &&
+  location.protocol !== "file:"
+) {
   import("./take-along.js").then(({ offer }) => offer()).catch(() => {});
 }
 

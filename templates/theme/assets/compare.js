@@ -392,7 +392,7 @@ const named = (label, plans) => {
 const shownBy = async (asked, uses) => {
   const entry = uses.find(([id]) => id === asked.entry);
   if (!entry) {
-    const told = asked.entry ? [make("p", {}, `${asked.entry}: ${words.unknown}`)] : [];
+    const told = asked.entry ? [make("p", {}, `${asked.entry}: ${words.unknownEntry}`)] : [];
     return () => place.replaceChildren(...told, choice(asked.by, uses));
   }
   const [, label, , counts, using] = entry;

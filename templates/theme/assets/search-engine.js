@@ -7,7 +7,8 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const STEPS = 16;
 const FULL = STEPS - 1;
 const HAN = /[\u3400-\u9fff\u{20000}-\u{3134a}]/u;
-const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0300-\u036f]/gu;
+const MARKED = /^[a-z]\P{ASCII}/u;
 const WORD = /^[a-z0-9]/;
 const LATIN = /^[a-z]+$/;
 const LONGEST_INITIALS = 8;
@@ -72,7 +73,7 @@ export class Cutter {
   /** @param {string} text */
   fold(text) {
     const seen = text.normalize("NFKC").toLowerCase().replace(UNSEEN, "");
-    return [...seen].map((one) => this.table.get(one) ?? one).join("");
+    return [...seen].map((one) => this.table.get(one) ?? unmarked(one)).join("");
   }
 
   /** Return the pieces of folded text, each with its place. @param {string} folded */
@@ -127,13 +128,13 @@ export class Cutter {
     return (text in scales ? [text] : [...text]).reduce((factor, part) => factor * scales[part], 1);
   }
 
-  /** Return the value of digits or of a Chinese numeral. @param {string} text */
+  /** Return the value of digits or of a Chinese numeral; digits beside each other are places. @param {string} text */
   #value(text) {
     if (/^[\d.]/.test(text)) return Number(text);
     const { digits, scales } = this.rules;
     let [total, section, digit] = [0, 0, 0];
-    for (const character of text) {
-      if (character in digits) digit = digits[character];
+    for (const character of [...text].map((one) => this.rules.written[one] ?? one)) {
+      if (character in digits) digit = digit * 10 + digits[character];
       else if (character === "亿") [total, section, digit] = [(total + section + digit) * scales[character], 0, 0];
       else if (character === "万") [total, section, digit] = [total + (section + digit) * scales[character], 0, 0];
       else [section, digit] = [section + (digit || 1) * scales[character], 0];
@@ -141,6 +142,12 @@ export class Cutter {
     return total + section + digit;
   }
 }
+
+/** Return a letter without its marks. @param {string} character */
+const unmarked = (character) => {
+  const apart = character.normalize("NFD");
+  return MARKED.test(apart) ? apart[0] : character;
+};
 
 /** @param {number} value */
 const plain = (value) => value.toFixed(3).replace(/\.?0+$/, "");
@@ -154,7 +161,11 @@ class Spelling {
     /** @type {Map<string, string[]>} */
     this.of = new Map();
     for (const [, syllable, characters] of readings.matchAll(/([a-z]+)(\S*)/g)) {
-      for (const character of characters) this.of.set(character, [...(this.of.get(character) ?? []), syllable]);
+      // ü is typed as v, as u (also where it was ü), and in passports as yu.
+      const typed = syllable.includes("v")
+        ? ["v", "u", "yu"].map((letters) => syllable.replace("v", letters))
+        : [syllable];
+      for (const character of characters) this.of.set(character, [...(this.of.get(character) ?? []), ...typed]);
     }
   }
 
@@ -519,7 +530,7 @@ export class Index {
         const at = order.findIndex((_, start) => member.every((piece, step) => order[start + step] === piece));
         if (at < 0) continue;
         const covers = member.map((_, step) => at + step);
-        const others = group.filter((other) => other !== member && HAN.test(other[0]) === HAN.test(member[0]));
+        const others = group.filter((other) => other !== member && WORD.test(other[0]) === WORD.test(member[0]));
         found.push(...others.map((terms) => ({ terms, covers })));
       }
     }

@@ -1,5 +1,5 @@
-// Takes a table along as CSV, spreadsheet, Word file or Markdown: what is seen of it, made in the browser when somebody
-// asks for it. What writes spreadsheets and Word files are libraries that the site serves itself; they come only then.
+// Takes a table or a list along as CSV, spreadsheet, Word file or Markdown: what is seen of it, with what goes on on other
+// sheets, made in the browser when somebody asks for it. What writes spreadsheets and Word files are libraries that the site serves itself; they come only then.
 
 import { fill, make, once, openData } from "./shared.js";
 
@@ -60,7 +60,98 @@ const readTable = (table) => {
     row.cells.length === columns.length
   );
   const isMatrix = table.closest(".pa-matrix") !== null;
-  return { columns, rows: rows.map((row) => [...row.cells].map(readCell)), isMatrix };
+  const blanks = columns.map((_, at) => table.querySelector(`td:nth-child(${at + 1}) > .pa-blank`)?.textContent ?? "");
+  return { columns, rows: rows.map((row) => [...row.cells].map(readCell)), isMatrix, blanks };
+};
+
+/**
+ * Return a list as rows of what stands under what: the heading in it and the items above, then the item itself.
+ * @type {(list: Element, words: TakenWords) => Taken}
+ */
+const readList = (list, words) => {
+  /** @type {TakenCell} */
+  let heading = [];
+  /** @type {TakenCell[][]} */
+  const rows = [];
+  for (const found of list.querySelectorAll("h2, h3, li, p.pa-blank")) {
+    if (found.matches("h2, h3")) heading = readCell(found);
+    else rows.push([[...heading, ...itemAbove(found, list)], readCell(alone(found))]);
+  }
+  const isUnder = rows.some(([under]) => under.length);
+  return {
+    columns: isUnder ? [words.under, words.item] : [words.item],
+    rows: isUnder ? rows : rows.map(([, item]) => [item]),
+  };
+};
+
+/** An item without those below it. @type {(item: Element) => Element} */
+const alone = (item) => {
+  const own = item.cloneNode(true);
+  for (const list of own.querySelectorAll("ul")) list.remove();
+  return own;
+};
+
+/** The first line of the item that one stands below. @type {(item: Element, list: Element) => TakenCell} */
+const itemAbove = (item, list) => {
+  const above = item.parentElement?.closest("li");
+  return above && list.contains(above) ? readCell(alone(above)).slice(0, 1) : [];
+};
+
+// --- what goes on on other sheets ---
+
+const FRAMES = ":is(.pa-table, .pa-matrix):has(> table), .pa-columns, .pa-news, ul:has(> :is(.pa-plan, .pa-start))";
+
+/** @type {(frame: Element, words: TakenWords) => Taken} */
+const readFrame = (frame, words) => {
+  const table = frame.querySelector(":scope > table");
+  return table instanceof HTMLTableElement ? readTable(table) : readList(frame, words);
+};
+
+/** Return the part of a sheet that goes on from one to the next: above its pager, below the same heading. @type {(address: string, anchor: string) => Promise<Element | undefined>} */
+const frameAt = async (address, anchor) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const sheet = new DOMParser().parseFromString(await answer.text(), "text/html");
+  sheet.head.prepend(make("base", { href: address })); // its links are its own
+  const frame = [...sheet.querySelectorAll(FRAMES)].find((one) => one.nextElementSibling?.matches(".pa-pager"));
+  return frame && headingOf(frame)[1] === anchor ? frame : undefined;
+};
+
+/**
+ * Return all of a list that goes on over the sheets that a pager names; where it does not name all of them, what is here,
+ * and which of how many sheets that is.
+ * @type {(frame: Element, anchor: string, pager: Element, words: TakenWords) => Promise<Taken>}
+ */
+const readSheets = async (frame, anchor, pager, words) => {
+  const own = readFrame(frame, words);
+  const named = [...pager.querySelectorAll("a, strong")].filter(({ textContent }) => /^\d+$/.test(textContent ?? ""));
+  const count = Number(named.at(-1)?.textContent ?? 1);
+  const here = named.find((one) => one.matches("strong"))?.textContent ?? "1";
+  if (named.length < count) return { ...own, sheet: `${here} / ${count}` };
+  const frames = await Promise.all(
+    named.map((one) => one instanceof HTMLAnchorElement ? frameAt(one.href, anchor) : frame),
+  );
+  const all = frames.flatMap((one) => one ? [readFrame(one, words)] : []);
+  return own.isMatrix ? beside(all) : { ...own, rows: all.flatMap(({ rows }) => rows) };
+};
+
+/** Return one matrix of several, each of some of the columns; what a row lacks of a column is what is blank in it. @type {(sheets: Taken[]) => Taken} */
+const beside = (sheets) => {
+  const columns = [...new Set(sheets.flatMap((sheet) => sheet.columns))];
+  const blanks = columns.map((column) => {
+    const found = sheets.flatMap((sheet) => sheet.blanks?.[sheet.columns.indexOf(column)] || []);
+    return [[{ text: found[0] ?? "\u2014" }]];
+  });
+  /** @type {Map<string, TakenCell[]>} */
+  const rows = new Map();
+  for (const sheet of sheets) {
+    for (const row of sheet.rows) {
+      const whole = rows.get(textOf(row[0])) ?? [...blanks];
+      row.forEach((cell, at) => whole[columns.indexOf(sheet.columns[at])] = cell);
+      rows.set(textOf(row[0]), whole);
+    }
+  }
+  return { columns, rows: [...rows.values()], isMatrix: true };
 };
 
 // --- one value a cell, for spreadsheets and programs ---
@@ -279,9 +370,10 @@ const save = (blob, name) => {
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 };
 
-/** What a file says of itself, the title first; the atlas's own word on it has no name. @type {(words: TakenWords, title: string, anchor: string) => TakenAbout} */
-const aboutOf = (words, title, anchor) => [
+/** What a file says of itself, the title first; the atlas's own word on it has no name. @type {(words: TakenWords, taken: Taken, title: string, anchor: string) => TakenAbout} */
+const aboutOf = (words, { sheet }, title, anchor) => [
   [words.title, title],
+  ...(sheet ? [/** @type {[string, string]} */ ([words.sheet, sheet])] : []),
   [words.source, words.atlas],
   [words.version, words.data],
   [words.permalink, canonical + location.search + (anchor && `#${anchor}`)],
@@ -291,9 +383,9 @@ const aboutOf = (words, title, anchor) => [
 /**
  * Return what takes a table along, in each format: put it beside the table.
  *
- * `source` is the table as it stands on the page, or what returns what is to be taken (`Taken`) when somebody asks;
- * `title` heads the files; `anchor` is where on the page the table stands, and part of the files' names.
- * @type {(source: HTMLTableElement | (() => Taken | Promise<Taken>), title: string, anchor?: string) => HTMLElement}
+ * `source` returns what is to be taken (`Taken`) when somebody asks; `title` heads the files; `anchor` is where on the
+ * page the table stands, and part of the files' names.
+ * @type {(source: (words: TakenWords) => Taken | Promise<Taken>, title: string, anchor?: string) => HTMLElement}
  */
 export const takeAlong = (source, title, anchor = "") => {
   const label = document.querySelector("[data-take]").dataset.take;
@@ -304,8 +396,8 @@ export const takeAlong = (source, title, anchor = "") => {
     const words = await loadWords();
     said.textContent = "";
     try {
-      const taken = source instanceof HTMLTableElement ? readTable(source) : await source();
-      save(await writer(taken, words, aboutOf(words, title, anchor)), `${name}-${words.data}.${ending}`);
+      const taken = await source(words);
+      save(await writer(taken, words, aboutOf(words, taken, title, anchor)), `${name}-${words.data}.${ending}`);
     } catch (error) {
       said.textContent = words.failed;
       throw error;
@@ -325,21 +417,25 @@ export const takeAlong = (source, title, anchor = "") => {
   );
 };
 
-/** The nearest heading before a table, with its anchor. @type {(table: HTMLElement) => [title: string, anchor: string]} */
-const headingOf = (table) => {
-  const [first, ...others] = [...document.querySelectorAll(".pa-article :is(h1, h2, h3)")];
+/** The nearest heading before a table or list, with its anchor. @type {(frame: Element) => [title: string, anchor: string]} */
+const headingOf = (frame) => {
+  const [first, ...others] = [...frame.ownerDocument.querySelectorAll(".pa-article :is(h1, h2, h3)")];
   const before = others.findLast((heading) =>
-    heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING
+    heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING
   );
   const texts = [first, before].map((heading) => heading ? textOf(readCell(heading)) : "");
   return [texts.filter(Boolean).join(" \u2014 "), before?.id ?? ""];
 };
 
-/** Offer every table of the page that no other script looks after. */
+/** Offer every table and list of the page that no other script looks after. */
 export const offer = () => {
   const others = document.querySelector(".pa-explorer") ? ".pa-explored, .pa-compared" : ".pa-compared, .pa-home";
-  for (const table of document.querySelectorAll(":is(.pa-table, .pa-matrix) > table")) {
-    const frame = table.closest("div");
-    if (!table.closest(others)) frame?.after(takeAlong(table, ...headingOf(table)));
+  for (const frame of document.querySelectorAll(FRAMES)) {
+    if (frame.closest(others) || !frame.closest(".pa-article")) continue;
+    const [title, anchor] = headingOf(frame);
+    const pager = frame.nextElementSibling?.matches(".pa-pager") ? frame.nextElementSibling : null;
+    /** @type {(words: TakenWords) => Taken | Promise<Taken>} */
+    const read = (words) => pager ? readSheets(frame, anchor, pager, words) : readFrame(frame, words);
+    frame.after(takeAlong(read, title, anchor));
   }
 };

@@ -33,6 +33,7 @@ PROMISED = [
     *(f"plans/example-2024/1/{anchor}" for anchor in ("", "#a", "#b", *(f"#target-{n}" for n in range(1, 5)))),
     *(f"plans/example-2024/2/{anchor}" for anchor in ("", "#a", "#b", "#c", *(f"#incentive-{n}" for n in range(1, 8)))),
     *(f"plans/example-2024/3/{anchor}" for anchor in ("", "#a", "#b", *(f"#incentive-{n}" for n in range(1, 6)))),
+    "plans/example-2024/full/",
     *(f"plans/example-2024/p0/{anchor}" for anchor in ("", "#a")),
     *(f"plans/example-2024/p2.2/{anchor}" for anchor in ("", "#a", "#target-1")),
 ]

@@ -53,15 +53,15 @@ def test_a_word_said_without_end_has_the_highest_weight() -> None:
 
 def test_names_keep_to_their_entries(tmp_path: Path, engine: Callable[[Mapping[str, str]], Ask]) -> None:
     bodies = [
-        entry("nameless", printed=["—"]) | {"name": both("Ž")},
-        entry("parted", printed=["乙局\n|丙局", "丁｜\u2028局"]) | {"name": both("X")},
+        entry("nameless", printed=["—"]) | {"name": both("★")},
+        entry("parted", printed=["乙局\n|丙局", "丁｜\u3000局"]) | {"name": both("X")},
         entry("last", printed=[]) | {"name": both("管委会")},
     ]
     files = index_of(write_site(tmp_path / "data", [plan("a-1", "a", measure("1"))], bodies=bodies))
     names = json.loads(files["search/engine.json"])["names"].split("\n")
     assert names == ["a", "", "乙局 丙局|丁 局|x", "管委会|管委 委会", "firms|firm"]
     ask = engine(files)
-    assert [ask(query) for query in ("…", "Ž", "—")] == [[], [], []]
+    assert [ask(query) for query in ("…", "★", "—")] == [[], [], []]
     assert [found["address"] for found in ask("管委会") if found["kind"] == "bodies"] == ["bodies/last/"]
 
 

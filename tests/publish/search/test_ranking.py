@@ -34,7 +34,7 @@ def body(name: str, *printed: str) -> Fields:
     return entry(name, printed=printed)
 
 
-BODIES = [body("commerce", "市商务局", "省商务厅"), body("finance", "市财政局")]
+BODIES = [body("commerce", "市商务局", "省商务厅"), body("finance", "市财政局"), body("women", "市妇女联合会")]
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ def paid(amount: str, basis: str) -> Fields:
     return said(f"最高奖励{amount}。" if basis == "cap" else f"奖励{amount}。", incentives=[pays])
 
 
-@pytest.mark.parametrize("query", ["700万元", "七百万元", "7000000", "¥7 million", "7 million yuan", "７００万"])
+@pytest.mark.parametrize(
+    "query", ["700万元", "七百万元", "柒佰万元", "七〇〇万", "7000000", "¥7 million", "7 million yuan", "７００万"]
+)
 def test_an_amount_in_every_form(query: str, world: Callable[..., Ask]) -> None:
     ask = world(measure(1, "甲", paid("70万元", "fixed")), measure(2, "乙", paid("700万元", "fixed")))
     assert order(ask, query) == ["2#a"]
@@ -99,6 +101,40 @@ def test_an_amount_in_every_form(query: str, world: Callable[..., Ask]) -> None:
 def test_a_cap_comes_before_a_fixed_sum(query: str, world: Callable[..., Ask]) -> None:
     ask = world(measure(1, "甲", paid("700万元", "fixed")), measure(2, "乙", paid("700万元", "cap")))
     assert order(ask, query)[0] == "2#a"
+
+
+@pytest.mark.parametrize("query", ["2031年", "二〇三一年", "二零三一年", "二○三一", "２０３１"])
+def test_a_year_in_every_form(query: str, world: Callable[..., Ask]) -> None:
+    ask = world(
+        measure(1, "甲", "到2031年建成。"), measure(2, "乙", "到二〇三一年建成。"), measure(3, "丙", "建成2013个。")
+    )
+    assert sorted(order(ask, query)) == ["1#a", "2#a"]
+
+
+@pytest.mark.parametrize("query", ["100万元", "百万元", "百万", "壹佰万元", "¥1 million"])
+def test_a_round_sum_is_found_in_words_and_figures(query: str, world: Callable[..., Ask]) -> None:
+    ask = world(
+        measure(1, "甲", "奖励100万元。"),
+        measure(2, "乙", "奖励百万元。"),
+        measure(3, "丙", "奖励10万元，数千万元不计。"),
+    )
+    assert sorted(order(ask, query)) == ["1#a", "2#a"]
+
+
+def test_a_round_number_stays_part_of_a_name(world: Callable[..., Ask]) -> None:
+    ask = world(
+        measure(1, "甲", "培育百亿级产业集群。"), measure(2, "乙", "产值达到100亿元。"), measure(3, "丙", FILLER)
+    )
+    assert order(ask, "百亿级产业集群")[0] == "1#a"
+    assert order(ask, "百亿") == ["1#a", "2#a"]
+
+
+@pytest.mark.parametrize(
+    "letters", ["funv lianhehui", "fùnǚ liánhéhuì", "funü lianhehui", "funu lianhehui", "funyulianhehui"]
+)
+def test_a_name_with_an_umlaut_in_its_pinyin(letters: str, world: Callable[..., Ask]) -> None:
+    ask = world(measure(1, "甲", FILLER, assignments=assigned("lead", "市妇女联合会")), measure(2, "乙", FILLER))
+    assert order(ask, letters)[0] == "1"
 
 
 def assigned(role: str, *bodies: str) -> list[Fields]:
@@ -141,6 +177,7 @@ def test_an_office_of_the_province_is_not_one_of_a_city(world: Callable[..., Ask
     [
         ("danxiangguanjun", "recognitions/single-champion/"),
         ("dan xiang guan jun", "recognitions/single-champion/"),
+        ("dānxiàng guànjūn", "recognitions/single-champion/"),
         ("lianzhangzhi", "terms/chain-chief-system/"),
         ("lzz", "terms/chain-chief-system/"),
         ("gxj", "bodies/industry-department/"),

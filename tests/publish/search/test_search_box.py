@@ -137,7 +137,7 @@ def test_coming_back_finds_the_place(page: WatchedPage, home: str) -> None:
     search(page, home, "企业")
     group = page.locator("section", has=page.locator("#results-measures"))
     expect(group.locator("[data-result]")).to_have_count(10)
-    group.locator("button").click()
+    group.locator("button:not(.pa-put)").click()
     expect(group.locator("[data-result]")).to_have_count(30)
     expect(group.locator("[data-result]").nth(10)).to_be_focused()
     result = page.locator("[data-kind=measures] [data-result]").nth(24)

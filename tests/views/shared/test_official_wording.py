@@ -16,7 +16,7 @@ from tests.support.small_worlds import both, context, incentive, indicator, meas
 LEAD = "各级各部门要提高站位。"
 PLANTS = "加快灯塔工厂建设,到2026年建成30家;对新建车间给予60万元奖励。"
 FAIRS = "支持企业赴境外参展,按展位费的50%给予补助。"
-PAGE = f"一、总体\n7.支持参展。{LEAD}{PLANTS}{FAIRS}(牵头单位:市工信局)\n8.分工。(责任单位:市工信局)\n"
+PAGE = f"一、总体\n1.支持参展。{LEAD}{PLANTS}{FAIRS}(牵头单位:市工信局)\n2.分工(责任单位:市工信局)\n"
 
 BUILD, PAY, FAIR = (
     "灯塔工厂的建设要加快，到2026年有30家。",
@@ -36,7 +36,7 @@ def recorded(folder: Path, texts: Sequence[str]) -> Site:
     workshops = incentive(None, "60万元", recipient=both("新建车间的企业"))
     records = {"incentives": [workshops], "targets": [target("plants", "30", label=both("灯塔工厂"))]}
     provisions = [{"text": both(text), **records} for text in texts]
-    return site(folder, [plan("a-1", "lizhou", measure("7", *provisions))], indicators=[indicator("plants")])
+    return site(folder, [plan("a-1", "lizhou", measure("1", *provisions))], indicators=[indicator("plants")])
 
 
 def only(linked: Site) -> MeasureNode:
@@ -56,12 +56,12 @@ def shown(wording: Wording, provision: str) -> list[str]:
     [
         (
             [BUILD, PAY, FAIR],
-            [["heading 7 支持参", "s1? 各级各部门", "s2 加快灯塔工"], [], ["s3 支持企业赴", "bracket (牵头单位"]],
+            [["heading 1 支持参", "s1? 各级各部门", "s2 加快灯塔工"], [], ["s3 支持企业赴", "bracket (牵头单位"]],
             [(), (ElsewhereView("s2", "a"),), ()],
         ),
         (  # in another order than the text: the text keeps its own, and what stands apart is referred to
             [FAIR, BUILD],
-            [["heading 7 支持参", "s1? 各级各部门", "s2 加快灯塔工", "s3 支持企业赴", "bracket (牵头单位"], []],
+            [["heading 1 支持参", "s1? 各级各部门", "s2 加快灯塔工", "s3 支持企业赴", "bracket (牵头单位"], []],
             [(), (ElsewhereView("s2", "a"),)],
         ),
     ],
@@ -97,6 +97,6 @@ def test_what_renders_nothing_is_known(tmp_path: Path) -> None:
 
 def test_without_a_text_or_without_sentences_there_is_none(tmp_path: Path) -> None:
     linked = recorded(tmp_path, [BUILD])
-    known: list[dict[tuple[str, str], OfficialMeasure]] = [{}, {("a-1", "7"): official(1)}, {("a-1", "7"): official()}]
+    known: list[dict[tuple[str, str], OfficialMeasure]] = [{}, {("a-1", "1"): official(1)}, {("a-1", "1"): official()}]
     found = [wording_of(replace(context(linked), wordings=texts), only(linked)) for texts in known]
     assert [wording is not None for wording in found] == [False, False, True]
