@@ -353,10 +353,11 @@ export class Index {
 
   /** Return a query with words of asking blanked, but not in names. @param {string} folded @param {NamedSpan[]} entries */
   #unasked(folded, entries) {
-    let rest = folded.replace(this.rules.phrases, blank);
-    rest = rest.replace(this.rules.asking, (found, whole) => whole ? found : blank(found));
-    for (const { start, end } of entries) rest = rest.slice(0, start) + folded.slice(start, end) + rest.slice(end);
-    return rest;
+    const rest = folded.replace(this.rules.phrases, blank).replace(
+      this.rules.asking,
+      (found, whole) => whole ? found : blank(found),
+    );
+    return overlaid(rest, folded, entries);
   }
 
   /**
@@ -382,9 +383,12 @@ export class Index {
     const starts = [
       ...new Set(strange.flatMap((at) => Array.from({ length: LONGEST_INITIALS }, (_, back) => at - back))),
     ];
+    const isStrange = new Set(strange);
+    /** @type {(name: string, start: number) => boolean} */
+    const reaches = (name, start) => [...name].some((_, at) => isStrange.has(start + at));
     const names = [...this.byLetter.values()].flat();
     return starts.filter((start) => start >= 0 && HAN.test(folded[start])).flatMap((start) =>
-      names.filter(({ name }) => strange.some((at) => at >= start && at < start + name.length) && fits(name, start))
+      names.filter(({ name }) => fits(name, start) && reaches(name, start))
         .map((named) => ({ ...named, start, end: start + named.name.length, spelled: true }))
     );
   }
@@ -800,9 +804,7 @@ export class Index {
     if (strange.length) {
       const long = isHan ? stretches(text, strange).filter((stretch) => stretch.length > 1) : [];
       if (isHan && (text.length > 6 || !isAlone && !long.length)) return long;
-      return isHan || parts.length < 5
-        ? [text]
-        : parts.filter(({ start: at }) => strange.includes(at)).map(({ piece }) => piece);
+      return isHan || parts.length < 5 ? [text] : parts.filter((_, at) => !lists[at]).map(({ piece }) => piece);
     }
     return whole && parts.length > 1 && !this.#isShortened(whole) && await this.#isApart(whole) ? [whole] : [];
   }
@@ -1047,8 +1049,18 @@ const NOTHING = { ranked: [], lists: new Map() };
 const blank = (text) => " ".repeat(text.length);
 
 /** Return a text with spans blanked. @type {(text: string, spans: Place[]) => string} */
-const blanked = (text, spans) =>
-  spans.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text);
+const blanked = (text, spans) => overlaid(text, " ".repeat(text.length), spans);
+
+/** Return a text with spans as another text of its length has them. @type {(text: string, other: string, spans: Place[]) => string} */
+const overlaid = (text, other, spans) => {
+  let [rest, at] = ["", 0];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    rest += text.slice(at, Math.max(at, start)) + other.slice(Math.max(at, start), end);
+    at = end;
+  }
+  return rest + text.slice(at);
+};
 
 /** @type {(one: number[], other: number[]) => number} */
 const compared = (one, other) => one.map((value, at) => value - other[at]).find(Boolean) ?? 0;
