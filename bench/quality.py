@@ -161,7 +161,7 @@ _SEARCH = """async ([query, patience]) => {
   return [...document.querySelectorAll("[data-result]")].map((one) => one.href);
 }"""
 """Type a query at one go, wait until its results are shown, and return their addresses."""
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 def our_search(page: Page, address: str) -> Search:

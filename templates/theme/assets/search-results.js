@@ -105,7 +105,13 @@ export class ResultsPage {
     root.addEventListener("click", (event) => this.clicked(event));
     addEventListener("keydown", (event) => this.pressed(event));
     addEventListener("popstate", () => this.restore());
+    const early = input.value;
     this.restore();
+    // Whoever was faster than this script has typed already.
+    if (early && (!this.state.q || input === document.activeElement)) {
+      input.value = early;
+      this.typed();
+    }
   }
 
   restore() {

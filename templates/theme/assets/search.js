@@ -49,6 +49,8 @@ class SearchBox {
       if (!input.form.contains(/** @type {Node | null} */ (relatedTarget))) this.close();
     });
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    // Whoever was faster than this script has typed already.
+    if (input.value && input === document.activeElement) this.show();
   }
 
   get options() {
