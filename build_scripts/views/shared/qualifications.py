@@ -31,8 +31,8 @@ def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, 
         "tiers": _other_tiers(context, node),
         "payers": _listed(context, (_payer(context, payer) for payer in record.payers)),
         "instalments": _listed(context, map(_percent, record.instalments or ())),
-        "ceiling": _ceiling(context, record, record.ceiling),
-        "minimum": _ceiling(context, record, record.minimum),
+        "ceiling": ceiling_text(context, record, record.ceiling),
+        "minimum": ceiling_text(context, record, record.minimum),
     }
     named = (Qualification(say(f"incentive.{name}"), text) for name, text in found.items() if text)
     return *named, *(Qualification(say(f"rule.{rule.kind}"), pick(rule.text)) for rule in record.rules)
@@ -85,9 +85,14 @@ def _other_tiers(context: Context, node: IncentiveNode) -> str:
     return context.say("list.semicolon").join(sizes)  # a size may hold a comma
 
 
-def _payer(context: Context, payer: Payer) -> str:
+def payer_name(context: Context, payer: Payer) -> str:
+    """Return who pays, without the share: city (finance bureau)."""
     level, body = context.say(f"payer.{payer.level}") if payer.level else "", payer.body or ""
-    who = level + _bracketed(context, body) if level else body
+    return level + _bracketed(context, body) if level else body
+
+
+def _payer(context: Context, payer: Payer) -> str:
+    who = payer_name(context, payer)
     return context.say("incentive.share", who=who, share=_percent(payer.share)) if payer.share else who
 
 
@@ -95,7 +100,8 @@ def _percent(share: Decimal | None) -> str:
     return "" if share is None else f"{plain(share)}%"
 
 
-def _ceiling(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
+def ceiling_text(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
+    """Return a ceiling or a minimum of a benefit with what it is counted over; empty without one."""
     if ceiling is None:
         return ""
     over = context.say("list.joint").join(context.say(f"over.{one}") for one in ceiling.over)
