@@ -14,6 +14,16 @@ import yaml
 from tests.support.project import ROOT
 from tools.claim_engine import answers, differences
 
+
+class _Loader(yaml.SafeLoader):
+    """Leaves the key ``on`` and days as they are typed: YAML 1.1 takes them for a truth and a date."""
+
+    yaml_implicit_resolvers = {
+        sign: [(tag, form) for tag, form in found if tag.rpartition(":")[2] not in {"bool", "timestamp"}]
+        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 CASES = Path(__file__).with_name("claims.yaml")
 
 
@@ -35,8 +45,8 @@ def main() -> int:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """Return the cases of a file, each with a profile, the day asked about and what is expected."""
-    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [{**case, "profile": case.get("profile") or {}, "on": str(case["on"])} for case in cases]
+    cases = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return [{**case, "profile": case.get("profile") or {}} for case in cases]
 
 
 if __name__ == "__main__":

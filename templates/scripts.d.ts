@@ -19,6 +19,7 @@ interface PageElements {
   ".pa-article": HTMLElement | null;
   ".pa-claim": ClaimForm;
   ".pa-claim__titles": ClaimTitles;
+  ".pa-claim__status": HTMLElement;
   ".pa-claims": HTMLElement;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
@@ -275,6 +276,8 @@ type ClaimData = {
   places: Record<string, string>;
   titles: Record<string, { name: string; levels: string[]; names: string[]; href: string }>;
   industries: Record<string, { name: string; above: string | null }>;
+  /** The figures that are given in percent. */
+  percentages: string[];
   plans: Record<string, ClaimPlan>;
   incentives: ClaimIncentive[];
   words: Record<string, string>;
@@ -295,11 +298,12 @@ type ClaimCondition = {
   minimum?: { amount: number; text: string };
   given?: number;
 };
-/** `product` is rate × base before any cap; `lacks` says what would have to be given. */
+/** `product` is rate × base before any cap, of the figures `given`; `lacks` says what more would have to be given. */
 type ClaimValue = {
   yuan?: number;
   how?: ClaimHow;
   product?: number;
+  given?: string[];
   capped?: boolean;
   ceilinged?: boolean;
   lacks?: string;

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.link import IncentiveNode, PlanNode
+from build_scripts.atlas.link import IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import Language, threshold
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import (
@@ -31,7 +31,7 @@ from build_scripts.records.model import (
 )
 from build_scripts.records.quantities import as_plain_number
 from build_scripts.views.kinds.place_tables import table_sheets
-from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.matrix import Matrix, table_link
 from build_scripts.views.shared.parts import entry_link, incentive_view, measure_title, plan_link
 from build_scripts.views.shared.qualifications import ceiling_text, payer_name
@@ -39,9 +39,7 @@ from build_scripts.views.shared.standing import standing_text
 
 CLAIMS = addresses.CLAIM + "claims.json"
 """The file of all conditions, beside the page."""
-PERCENTAGES = frozenset({FirmFigure.RD_GROWTH, FirmFigure.REVENUE_GROWTH})
-"""The figures that are no sums."""
-_WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "over.", "claimant.")
+_WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "force.", "rule.")
 """Of the phrases that the script says, how their names begin."""
 
 
@@ -85,8 +83,8 @@ def claim_pages(context: Context) -> Iterator[Page[ClaimView]]:
         places=tuple(_places(context)),
         industries=tuple(_industries(context)),
         sizes=tuple(Asked(size, say(f"firm-size.{size}")) for size in FirmSize),
-        sums=tuple(Asked(one, say(f"firm-figure.{one}")) for one in FirmFigure if one not in PERCENTAGES),
-        percentages=tuple(Asked(one, say(f"firm-figure.{one}")) for one in FirmFigure if one in PERCENTAGES),
+        sums=tuple(Asked(one, say(f"firm-figure.{one}")) for one in FirmFigure if not one.is_percentage),
+        percentages=tuple(Asked(one, say(f"firm-figure.{one}")) for one in FirmFigure if one.is_percentage),
         deeds=tuple(Asked(deed, say(f"deed.{deed}")) for deed in Deed),
         unit=10_000 if context.language is Language.ZH else 1,
         tables=tuple(_tables(context)),
@@ -139,6 +137,7 @@ def claims(context: Context) -> str:
             entry.id: {"name": entry_link(context, "industries", entry.id).text, "above": entry.above}
             for entry in site.entries("industries")
         },
+        "percentages": [one for one in FirmFigure if one.is_percentage],
         "plans": {plan.id: _plan(context, plan) for plan in site.plans},
         "incentives": [_incentive(context, node) for node in site.incentives],
         "words": {key: text for key, text in context.phrases.items() if key.startswith(_WORDS)}
@@ -198,7 +197,7 @@ def _rules(context: Context, rules: Iterable[Rule]) -> list[dict[str, str]]:
 
 def _incentive(context: Context, node: IncentiveNode) -> dict[str, Any]:
     record, view, pick = node.record, incentive_view(context, node), context.language.pick
-    value = {
+    value: dict[str, Any] = {
         "at": node.address.removeprefix(addresses.PLANS),
         "href": addresses.web(addresses.CLAIM, node.address),
         "measure": measure_title(context, node.measure),
@@ -218,7 +217,7 @@ def _incentive(context: Context, node: IncentiveNode) -> dict[str, Any]:
         "rules": _rules(context, record.rules),
         "bodies": [*_bodies(node)],
     }
-    return _filled(value | _eligibility(record.eligibility) | _sized(context, node))
+    return _filled({**value, **_eligibility(record.eligibility), **_sized(context, node)})
 
 
 def _eligibility(typed: Eligibility | None) -> Mapping[str, Any]:
@@ -314,15 +313,23 @@ def _filled(value: Mapping[str, Any]) -> dict[str, Any]:
 # --- from a title's side ---------------------------------------------------------------------------------------------
 
 
-def claim_link(context: Context, title: str) -> Link:
-    """Return the link to what holders of a title could claim."""
+def claim_link(context: Context, title: str) -> Link | None:
+    """Return the link to what holders of a title could claim; nothing where no incentive names it."""
+    if not (context.site.incentives_of.get(("recognitions", title)) or opened_by(context, title)):
+        return None
     return Link(context.say("claim.of-title"), f"{addresses.CLAIM}?title={title}")
 
 
 def opened_by(context: Context, title: str) -> tuple[IncentiveNode, ...]:
     """Return the incentives for which a title has to be held before, beside what they reward themselves."""
-    return tuple(
-        node
+    return _opened(context).get(title, ())
+
+
+@once
+def _opened(context: Context) -> Mapping[str, tuple[IncentiveNode, ...]]:
+    return group(
+        (title, node)
         for node in context.site.incentives
-        if node.record.eligibility and any(title in held.titles for held in node.record.eligibility.holds)
+        if node.record.eligibility
+        for title in dict.fromkeys(title for held in node.record.eligibility.holds for title in held.titles)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from build_scripts.atlas.link import IncentiveNode, TargetNode
 from build_scripts.atlas.values import compared, incentive_size, money, plain, quantity, threshold
-from build_scripts.records.model import Ceiling, Certainty, Incentive, Outcome, Payer, Target
+from build_scripts.records.model import Ceiling, Certainty, Eligibility, Held, Incentive, Outcome, Payer, Target
 from build_scripts.views.page import Context
 
 
@@ -28,6 +28,7 @@ def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, 
     found = {
         "condition": pick(record.condition) if record.condition else "",
         "thresholds": _thresholds(context, record),
+        "eligibility": _eligibility(context, record.eligibility) if record.eligibility else "",
         "tiers": _other_tiers(context, node),
         "payers": _listed(context, (_payer(context, payer) for payer in record.payers)),
         "instalments": _listed(context, map(_percent, record.instalments or ())),
@@ -71,6 +72,34 @@ def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[t
         if record.value is None:  # else the comparator stands beside the value
             label = compared(label, record.comparator, context.language)
         yield "against", label + _bracketed(context, " · ".join(names))
+
+
+def _eligibility(context: Context, typed: Eligibility) -> str:
+    """Return who qualifies, as far as that is sorted into kinds, and that words say more where they do."""
+    found = {
+        "who": [context.say(f"claimant.{one}") for one in typed.who],
+        "sizes": [context.say(f"firm-size.{one}") for one in typed.sizes],
+        "industries": _names(context, "industries", typed.industries),
+        "holds": [_held(context, one) for one in typed.holds],
+        "deeds": [context.say(f"deed.{one}") for one in typed.deeds],
+    }
+    slash, comma = context.say("list.slash"), context.say("list.comma")
+    parts = [
+        context.say(f"qualifies.{name}", what=(comma if name == "holds" else slash).join(texts))
+        for name, texts in found.items()
+        if texts
+    ]
+    return context.say("list.semicolon").join((*parts, *(() if typed.complete else (context.say("qualifies.more"),))))
+
+
+def _names(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
+    return [context.language.pick(context.site.entry(kind, name).record.name) for name in ids]
+
+
+def _held(context: Context, held: Held) -> str:
+    """Return titles of which one has to be held, with the levels that count."""
+    levels = context.say("list.slash").join(context.say(f"level.{level}") for level in held.levels)
+    return context.say("list.slash").join(_names(context, "recognitions", held.titles)) + _bracketed(context, levels)
 
 
 def _thresholds(context: Context, record: Incentive) -> str:

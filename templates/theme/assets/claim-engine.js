@@ -57,7 +57,7 @@ const judged = (data, incentive, profile, day) => {
   const [missing, open] = [those("missing"), those("open")];
   const group = missing.length ? "reach" : open.length ? "unknown" : "met";
   const force = forceOn(data.plans[incentive.plan].lives, day);
-  const unsized = value.yuan === undefined ? [{ kind: value.lacks ?? "amount", state: "open", of: "amount" }] : [];
+  const unsized = value.lacks ? [{ kind: value.lacks }] : value.yuan === undefined ? [{ kind: "amount" }] : [];
   return { incentive, group, fits: those("met"), missing, open, unsized, value, force };
 };
 
@@ -160,13 +160,16 @@ const sized = (incentive, figures, missed) => {
 const rated = ({ rate = 0, rateComparator = "equal", rateKind = "", base = [], amount }, figures, missed) => {
   const capped = amount === undefined ? {} : { yuan: amount, how: /** @type {const} */ ("at-most") };
   if (!base.length || OF_OTHERS.has(rateKind) || HOW[rateComparator] === null) return capped;
-  if (base.some((one) => figures[one] === undefined || missed.has(one))) return { ...capped, lacks: "figure" };
-  const product = fen(base.reduce((total, one) => total + figures[one], 0) * rate / 100);
-  const how = HOW[rateComparator] ?? "exactly";
+  const given = base.filter((one) => figures[one] !== undefined && !missed.has(one));
+  const [isWhole, how] = [given.length === base.length, HOW[rateComparator] ?? "exactly"];
+  if (!given.length || (!isWhole && how !== "exactly")) return { ...capped, lacks: "figure" };
+  const product = fen(given.reduce((total, one) => total + figures[one], 0) * rate / 100);
   if (amount !== undefined && product > amount) {
-    return { yuan: amount, how: how === "at-least" ? "at-most" : how, product, capped: true };
+    return { yuan: amount, how: how === "at-least" ? "at-most" : how, product, given, capped: true };
   }
-  return { yuan: product, how, product };
+  return isWhole
+    ? { yuan: product, how, product, given }
+    : { yuan: product, how: "at-least", product, given, lacks: "figure" };
 };
 
 /** Return a sum in whole fen: what is left of binary fractions falls away. @type {(yuan: number) => number} */

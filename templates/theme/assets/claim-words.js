@@ -15,8 +15,6 @@ export const money = (yuan) => {
   return language === "zh" ? `${text}${word}元` : `¥${text}${word}`;
 };
 
-const PERCENT = /-growth$/;
-
 /** Says things in the words that came with the data. */
 export class Teller {
   /** @param {ClaimData} data */
@@ -46,7 +44,7 @@ export class Teller {
 
   /** A figure of the firm. @param {string} figure @param {number} value */
   figure(figure, value) {
-    return PERCENT.test(figure) ? `${value}%` : money(value);
+    return this.data.percentages.includes(figure) ? `${value}%` : money(value);
   }
 
   /** What a condition speaks of. @param {ClaimCondition} condition @param {ClaimIncentive} incentive */
@@ -95,10 +93,10 @@ export class Teller {
 
   /** How that was worked out, in one line. @param {ClaimResult} result @param {Record<string, number>} figures */
   worked({ value, incentive, unsized }, figures) {
-    const { product, capped, ceilinged, yuan } = value;
+    const { product, given = [], capped, ceilinged, yuan } = value;
     const lines = [];
     if (product !== undefined) {
-      const base = (incentive.base ?? []).map((one) =>
+      const base = given.map((one) =>
         this.say("base", { name: this.word(`firm-figure.${one}`), sum: this.figure(one, figures[one]) })
       ).join(" + ");
       lines.push(this.say("product", { rate: incentive.rate ?? 0, base, product: money(product) }));

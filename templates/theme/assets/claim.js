@@ -111,9 +111,12 @@ const summed = ({ found, data, tell, day }) => {
 /** @type {(data: ClaimData, place: string) => HTMLElement} */
 const placeMark = (data, place) => make("span", { class: "pa-place", "data-place": place }, data.places[place]);
 
-/** Why: what is missing, what is open, then what is met. @type {(shown: Shown, one: ClaimResult) => string[]} */
+/** Why: what is missing, what is open, then what is met, each as a line. @type {(shown: Shown, one: ClaimResult) => string[]} */
 const reasons = ({ tell }, { incentive, missing, open, fits }) =>
-  [...missing, ...open, ...fits].map((condition) => tell.condition(condition, incentive));
+  Object.entries({ missing, open, fits }).flatMap(([name, conditions]) => {
+    const all = tell.list(conditions.map((condition) => tell.condition(condition, incentive)));
+    return all ? [tell.say(name, { all })] : [];
+  });
 
 /** @type {(shown: Shown, one: ClaimResult) => HTMLElement} */
 const card = (shown, one) => {
@@ -134,7 +137,7 @@ const card = (shown, one) => {
       " · ",
       placeMark(data, plan.place),
     ),
-    ...[worked, tell.list(reasons(shown, one)), left].flatMap((text) => text ? [make("p", {}, text)] : []),
+    ...[worked, ...reasons(shown, one), left].flatMap((text) => text ? [make("p", {}, text)] : []),
     make(
       "p",
       { class: "pa-claims__where" },
@@ -352,7 +355,7 @@ const saveCalendar = async () => {
 
 // --- wiring ----------------------------------------------------------------------------------------------------------
 
-const status = form.querySelector("[role=status]");
+const status = form.querySelector(".pa-claim__status");
 const tools = make("div", { class: "pa-claims__tools" });
 
 /** @type {() => Promise<void>} */
