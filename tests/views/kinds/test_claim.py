@@ -13,26 +13,24 @@ from build_scripts.views.kinds.claim import claims
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.page import Link
 from build_scripts.views.shared.parts import incentive_view
-from tests.support.cases import WORLD
+from tests.support.cases import FIRMS
 from tests.support.small_worlds import context
 from tools.claim_engine import answers, differences
 
-FIRMS = WORLD.parent / "firms"
-"""Cities that pay by steps, ranges, units, shares, rates and under ceilings; one stacks nothing, one is a draft."""
 CASES = read(FIRMS / "cases.yaml")
 
 
 @pytest.fixture(scope="module")
-def firms() -> Site:
+def cities() -> Site:
     records = load(FIRMS / "data")
     assert isinstance(records, Records), records
     return link(records)
 
 
 @pytest.fixture(scope="module")
-def given(firms: Site) -> list[dict[str, Any]]:
+def given(cities: Site) -> list[dict[str, Any]]:
     """What the engine answers to each case."""
-    return answers(claims(context(firms)), ((case["profile"], case["on"]) for case in CASES))
+    return answers(claims(context(cities)), ((case["profile"], case["on"]) for case in CASES))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["say"] for case in CASES])
@@ -40,9 +38,9 @@ def test_what_a_firm_could_claim(number: int, given: list[dict[str, Any]]) -> No
     assert differences(CASES[number]["expect"], given[number]) == []
 
 
-def test_both_editions_judge_alike(firms: Site, given: list[dict[str, Any]]) -> None:
+def test_both_editions_judge_alike(cities: Site, given: list[dict[str, Any]]) -> None:
     asked = ((case["profile"], case["on"]) for case in CASES)
-    assert answers(claims(context(firms, Language.ZH)), asked) == given
+    assert answers(claims(context(cities, Language.ZH)), asked) == given
 
 
 def test_every_incentive_for_firms_is_in_one_group_and_the_others_are_counted(given: list[dict[str, Any]]) -> None:
@@ -68,8 +66,8 @@ def test_a_case_that_is_wrong_says_in_what(given: list[dict[str, Any]]) -> None:
     ]
 
 
-def test_sums_are_in_yuan_and_addresses_are_the_pages(firms: Site) -> None:
-    found = json.loads(claims(context(firms)))
+def test_sums_are_in_yuan_and_addresses_are_the_pages(cities: Site) -> None:
+    found = json.loads(claims(context(cities)))
     (one,) = (one for one in found["incentives"] if one["at"] == "taoxi-2025/2/#incentive-1")
     assert one["href"] == "../plans/taoxi-2025/2/#incentive-1"
     assert one["thresholds"] == [
@@ -89,17 +87,17 @@ def test_sums_are_in_yuan_and_addresses_are_the_pages(firms: Site) -> None:
     ]
 
 
-def test_a_title_page_says_what_holders_can_claim(firms: Site) -> None:
-    (page,) = recognition_pages(context(firms), firms.entry("recognitions", "srdi"))
+def test_a_title_page_says_what_holders_can_claim(cities: Site) -> None:
+    (page,) = recognition_pages(context(cities), cities.entry("recognitions", "srdi"))
     assert page.view.claim == Link("What holders of this title can claim", "claim/?title=srdi")
     assert [one.permalink.to for one in page.view.opens] == ["plans/taoxi-2025/1/#incentive-1"]
 
 
-def test_an_incentive_says_who_qualifies(firms: Site) -> None:
+def test_an_incentive_says_who_qualifies(cities: Site) -> None:
     said = {
         node.address: one.text
-        for node in firms.incentives
-        for one in incentive_view(context(firms), node).qualifications
+        for node in cities.incentives
+        for one in incentive_view(context(cities), node).qualifications
         if one.label == "Who qualifies"
     }
     assert said["plans/taoxi-2025/1/#incentive-1"] == ("firms; holding before: Specialised smaller firm (provincial)")
