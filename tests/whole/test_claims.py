@@ -125,7 +125,9 @@ def test_places_stand_beside_each_other(claim: WatchedPage, home: str) -> None:
     rows = [row.inner_text() for row in table.locator("tbody tr").all()]
     assert rows[0] == "May be added\t¥2.2 million\t¥1 million"
     (giant,) = (row for row in rows if row.startswith("Little giant"))
-    assert giant.split() == "Little giant (national) ¥500,000 met · in force up to ¥400,000 met · in force".split()
+    assert giant.split() == (
+        "Little giant (national) ¥500,000 Little giants · met · in force up to ¥400,000 Little giants · met · in force"
+    ).split()
 
 
 def test_it_goes_by_keyboard_alone(claim: WatchedPage) -> None:

@@ -35,10 +35,16 @@ export const answer = (data, profile, day) => {
   return { ...groups, others: there.length - own.length, sums: sumsOf(data, groups.met) };
 };
 
-/** Fewest missing first, then what one says is near, fewest open, and the highest sum. @type {(a: ClaimResult, b: ClaimResult) => number} */
+/**
+ * Fewest missing first, then what one says is near, what has a figure, fewest open, and the highest sum.
+ * @type {(a: ClaimResult, b: ClaimResult) => number}
+ */
 const byNearness = (a, b) =>
-  a.missing.length - b.missing.length || far(a) - far(b) || a.open.length - b.open.length ||
-  (b.value.yuan ?? 0) - (a.value.yuan ?? 0);
+  a.missing.length - b.missing.length || far(a) - far(b) || Number(!hasFigure(a)) - Number(!hasFigure(b)) ||
+  a.open.length - b.open.length || (b.value.yuan ?? 0) - (a.value.yuan ?? 0);
+
+/** Whether the document puts any figure on it. @type {(result: ClaimResult) => boolean} */
+export const hasFigure = ({ incentive }) => incentive.basis !== "unquantified";
 
 /** How many titles are missing that one does not expect to win. @type {(result: ClaimResult) => number} */
 const far = ({ missing }) => missing.filter(({ kind, near }) => kind === "title" && !near).length;

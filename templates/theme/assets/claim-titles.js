@@ -28,7 +28,7 @@ export class TitlePicker {
     this.found = make("ul", { class: "pa-claim__found" });
     this.list = make("ul", { class: "pa-claim__chosen" });
     this.status = make("p", { role: "status", class: "pa-unseen" });
-    this.input.after(this.found, this.status, this.list);
+    frame.append(this.found, this.status, this.list);
     this.input.addEventListener("input", () => this.search());
     this.input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return;

@@ -1,7 +1,7 @@
 // The page “What can we claim?”: questions, every one of which can be skipped, and what the engine answers. All of it
 // stays here; the address holds what was said: ?place=lizhou&title=little-giant:national&equipment-investment=20000000
 
-import { answer } from "./claim-engine.js";
+import { answer, hasFigure } from "./claim-engine.js";
 import { Teller } from "./claim-words.js";
 import { dayOf, today } from "./in-force.js";
 import { make, once, openData } from "./shared.js";
@@ -12,7 +12,7 @@ const form = document.querySelector(".pa-claim");
 const results = document.querySelector(".pa-claims");
 const { dataset: words } = form;
 const unit = Number(words.unit);
-const FEW = 10;
+const FEW = 8;
 /** @type {ClaimGroup[]} */
 const GROUPS = ["met", "reach", "unknown"];
 
@@ -225,53 +225,44 @@ const isNear = ({ group, missing, open }) =>
     ? missing.length === 1 && (missing[0].kind !== "title" || missing[0].near === true)
     : open.every(({ kind }) => kind === "words");
 
-/** @type {(shown: Shown) => HTMLElement} */
-const beside = (shown) => {
-  const { data, tell, found } = shown;
-  const places = placesOf(shown);
-  const { sums } = found;
-  /** @type {(one: ClaimResult) => HTMLElement} */
-  const line = (one) =>
+/** What a place gives for one subject: what has a figure as a line each, the rest as a count. @type {(shown: Shown, own: ClaimResult[]) => Node[]} */
+const cellOf = ({ tell }, own) => {
+  const rest = own.filter((one) => !hasFigure(one)).length;
+  const lines = own.filter(hasFigure).map((one) =>
     make(
       "div",
       {},
       make("a", { href: one.incentive.href }, tell.size(one)),
-      ` ${tell.say(`mark-${one.group}`)} · ${tell.word(`force.${one.force}`)}`,
-    );
-  const body = [...rowsOf(shown)].map(([subject, all]) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, subject),
-      ...places.map((place) => {
-        const own = all.filter(({ incentive }) => data.plans[incentive.plan].place === place);
-        return make("td", {}, ...own.length ? own.map(line) : [make("span", { class: "pa-blank" }, "—")]);
-      }),
+      ` ${one.incentive.recipient} · ${tell.say(`mark-${one.group}`)} · ${tell.word(`force.${one.force}`)}`,
     )
   );
-  const total = make("th", { scope: "row" }, tell.say("may-be-added"));
-  const head = make(
-    "tr",
-    {},
-    make("th", {}, tell.say("subject")),
-    ...places.map((place) => make("th", { scope: "col" }, placeMark(data, place))),
-  );
-  const table = make(
-    "table",
-    {},
-    make("thead", {}, head),
-    make(
-      "tbody",
-      {},
-      make("tr", {}, total, ...places.map((place) => make("td", {}, tell.sum(sums.places[place])))),
-      ...body,
-    ),
-  );
-  return make(
-    "div",
-    { class: "pa-scroll pa-matrix", role: "region", tabindex: "0", "aria-label": tell.say("title") },
-    table,
-  );
+  if (rest) lines.push(make("div", { class: "pa-blank" }, tell.say("without-figure", { count: rest })));
+  return lines.length ? lines : [make("span", { class: "pa-blank" }, "\u2014")];
+};
+
+/** @type {(name: string, cells: (Node | string)[][]) => HTMLElement} */
+const rowOf = (name, cells) =>
+  make("tr", {}, make("th", { scope: "row" }, name), ...cells.map((cell) => make("td", {}, ...cell)));
+
+/** @type {(shown: Shown) => HTMLElement} */
+const beside = (shown) => {
+  const { data, tell, found } = shown;
+  const places = placesOf(shown);
+  /** @type {(all: ClaimResult[], place: string) => ClaimResult[]} */
+  const of = (all, place) => all.filter(({ incentive }) => data.plans[incentive.plan].place === place);
+  /** @type {(place: string) => string} */
+  const counts = (place) =>
+    GROUPS.map((group) => `${tell.say(`mark-${group}`)} ${of(found[group], place).length}`).join(" · ");
+  const rows = [
+    rowOf(tell.say("may-be-added"), places.map((place) => [tell.sum(found.sums.places[place])])),
+    rowOf(tell.say("counts"), places.map((place) => [counts(place)])),
+    ...[...rowsOf(shown)].map(([subject, all]) => rowOf(subject, places.map((place) => cellOf(shown, of(all, place))))),
+  ];
+  const heads = places.map((place) => make("th", { scope: "col" }, placeMark(data, place)));
+  const head = make("tr", {}, make("th", {}, tell.say("subject")), ...heads);
+  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
+  const frame = { class: "pa-scroll pa-matrix", role: "region", tabindex: "0", "aria-label": tell.say("title") };
+  return make("div", frame, table);
 };
 
 // --- taken along -----------------------------------------------------------------------------------------------------
