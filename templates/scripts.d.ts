@@ -195,8 +195,8 @@ type ForceSteps = [since: string, answer: string][];
 
 // --- what can be claimed ---------------------------------------------------------------------------------------------
 
-type ClaimGroup = "met" | "reach" | "unknown";
-type ClaimState = "met" | "missing" | "open";
+type ClaimGroup = "met" | "reach" | "unknown" | "apart";
+type ClaimState = "met" | "missing" | "against" | "open";
 type ClaimHow = "exactly" | "at-most" | "at-least";
 /** A title that is held or within reach; `level` is null where nobody said which. */
 type ClaimTitle = { title: string; level: string | null };
@@ -272,10 +272,12 @@ type ClaimPlan = {
   days: ClaimDay[];
   rules?: ClaimRule[];
 };
+/** A place or an industry; `above` is the one that it lies in. */
+type ClaimEntry = { name: string; above: string | null };
 type ClaimData = {
-  places: Record<string, string>;
+  places: Record<string, ClaimEntry>;
   titles: Record<string, { name: string; levels: string[]; names: string[]; href: string }>;
-  industries: Record<string, { name: string; above: string | null }>;
+  industries: Record<string, ClaimEntry>;
   /** The figures that are given in percent. */
   percentages: string[];
   plans: Record<string, ClaimPlan>;
@@ -312,6 +314,7 @@ type ClaimResult = {
   incentive: ClaimIncentive;
   group: ClaimGroup;
   fits: ClaimCondition[];
+  against: ClaimCondition[];
   missing: ClaimCondition[];
   open: ClaimCondition[];
   /** Why there is no sum. */

@@ -10,22 +10,23 @@ from pathlib import Path
 from typing import Any
 
 ENGINE = Path(__file__).parents[1] / "templates" / "theme" / "assets" / "claim-engine.js"
-GROUPS = ("met", "reach", "unknown")
+GROUPS = ("met", "reach", "unknown", "apart")
 
 _RUN = """
 import { answer } from "%s";
 const { data, asked } = JSON.parse(await new Response(Deno.stdin.readable).text());
 const kinds = (conditions) => [...new Set(conditions.map(({ kind }) => kind))];
-const told = ({ incentive, missing, open, unsized, value, force }) => ({
+const told = ({ incentive, against, missing, open, unsized, value, force }) => ({
   at: incentive.at, yuan: value.yuan, how: value.how, force,
-  missing: kinds(missing), open: kinds([...open, ...unsized]),
+  against: kinds(against), missing: kinds(missing), open: kinds([...open, ...unsized]),
 });
 const answers = asked.map(({ profile, on }) => {
-  const { met, reach, unknown, others, sums } = answer(data, profile, on);
+  const { met, reach, unknown, apart, others, sums } = answer(data, profile, on);
   const left = Object.fromEntries([...sums.left].map(([one, { why }]) => [one.incentive.at, why]));
   const places = Object.fromEntries(Object.entries(sums.places).map(([place, { total }]) => [place, total]));
   return {
-    met: met.map(told), reach: reach.map(told), unknown: unknown.map(told), others, left, places,
+    met: met.map(told), reach: reach.map(told), unknown: unknown.map(told), apart: apart.map(told),
+    others, left, places,
     sum: sums.all.total, sums: sums.all,
   };
 });
@@ -55,18 +56,19 @@ def differences(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
     """Return in what an answer is not what a case expects, one sentence each; what a case leaves out can be anything.
 
     ``met``, ``reach`` and ``unknown`` name provisions that are in that group: what they come to, all kinds of what is
-    missing, and kinds of what is open that are among those found. What is ``absent`` is in neither of the first two.
+    missing, and kinds of what is open that are among those found. What is ``absent`` is in none of them, but apart, for
+    others than firms, or of another place.
     """
     by_place = {one["at"]: (group, one) for group in GROUPS for one in found[group]}
     wrong = []
-    for group in GROUPS:
+    for group in GROUPS[:3]:
         for case in expected.get(group) or ():
             actual, one = by_place.get(case["at"], ("none", {}))
             if actual != group:
                 wrong.append(f"{case['at']} is {actual}, not {group}{_reasons(one)}")
             else:
                 wrong.extend(f"{case['at']}: {said}" for said in _differences(case, one))
-    stated = {at for at, (group, _) in by_place.items() if group != "unknown"}
+    stated = {at for at, (group, _) in by_place.items() if group != "apart"}
     wrong.extend(f"{at} is spoken of" for at in expected.get("absent") or () if at in stated)
     if "sum" in expected and expected["sum"] != found["sum"]:
         wrong.append(f"the sum is {found['sum']:,}, not {expected['sum']:,}")

@@ -16,7 +16,7 @@ ASKED = (
     "?place=taoxi&place=zaoping&deed=upgrade&deed=list&equipment-investment=12000000&software-investment=3000000"
     "&on=2025-11-28&title=little-giant&title=srdi%3Aprovincial"
 )
-FOUND = "14 incentives: 5 met, 3 within reach, 6 unknown. Another 1 are not for firms."
+FOUND = "14 incentives: 5 met, 2 within reach, 6 unknown, 1 not for you. Not listed, since not for firms: 1."
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +86,7 @@ def test_nothing_that_was_said_leaves_the_browser(claim: WatchedPage, home: str)
 def test_an_address_holds_the_answers_in_both_editions(claim: WatchedPage, home: str) -> None:
     claim.goto(f"{home}claim/{ASKED}")
     expect(claim.locator(".pa-claim__status")).to_have_text(
-        "共14项：符合5项，还差条件的3项，不能判断的6项。另有1项不是给企业的。"
+        "共14项：符合5项，还差条件的2项，不能判断的6项，不适用的1项。不是给企业的1项不列。"
     )
     assert heads(claim, "met")[0] == "150万元 技术改造项目 · 桃溪市"
     assert claim.get_by_label("设备投资（万元）").input_value() == "1200"

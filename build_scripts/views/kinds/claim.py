@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.link import IncentiveNode, PlanNode, group
+from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, Site, group
 from build_scripts.atlas.values import Language, threshold
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import (
@@ -25,6 +25,7 @@ from build_scripts.records.model import (
     FirmSize,
     Frequency,
     Incentive,
+    Place,
     Rule,
     RuleKind,
     Threshold,
@@ -93,9 +94,18 @@ def claim_pages(context: Context) -> Iterator[Page[ClaimView]]:
 
 
 def _places(context: Context) -> Iterator[Asked]:
-    for place in context.site.entries("places"):
-        if place.id in context.site.plans_of:
+    """Yield the places that have a plan, or lie in one that has."""
+    site, there = context.site, set(context.site.plans_of)
+    for place in site.entries("places"):
+        if there & {place.id, *_above(site, place)}:
             yield Asked(place.id, entry_link(context, "places", place.id).text)
+
+
+def _above(site: Site, place: EntryNode[Place]) -> Iterator[str]:
+    above = place.above
+    while above:
+        yield above
+        above = site.entry("places", above).above
 
 
 def _industries(context: Context) -> Iterator[Asked]:
@@ -131,12 +141,9 @@ def claims(context: Context) -> str:
     site, say = context.site, context.say
     used = sorted({title for node in site.incentives for title in _titles(node.record)})
     value = {
-        "places": {place.id: entry_link(context, "places", place.id).text for place in site.entries("places")},
+        "places": _entries(context, "places"),
         "titles": {title: _title(context, title) for title in used},
-        "industries": {
-            entry.id: {"name": entry_link(context, "industries", entry.id).text, "above": entry.above}
-            for entry in site.entries("industries")
-        },
+        "industries": _entries(context, "industries"),
         "percentages": [one for one in FirmFigure if one.is_percentage],
         "plans": {plan.id: _plan(context, plan) for plan in site.plans},
         "incentives": [_incentive(context, node) for node in site.incentives],
@@ -144,6 +151,13 @@ def claims(context: Context) -> str:
         | {name: say(name) for name in ("colon", "list.comma", "list.semicolon", "list.slash")},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _entries(context: Context, kind: str) -> dict[str, dict[str, str | None]]:
+    return {
+        entry.id: {"name": entry_link(context, kind, entry.id).text, "above": entry.above}
+        for entry in context.site.entries(kind)
+    }
 
 
 def _titles(record: Incentive) -> Iterator[str]:

@@ -1,13 +1,17 @@
 // What a firm could claim: conditions that are data, judged for one profile on one day. No part of it touches the page;
 // a browser and, by `tools/claims.py`, the tests and the bench run it.
 //
-// A condition is met, missing or open. It is open where the question was skipped, or where the document says in words
-// what no field can. An incentive with anything missing is within reach; else with anything open it is unknown; else met.
+// A condition is met, missing, against or open. It is against one where nothing that a firm does next would change it: a
+// title neither held nor within reach, another industry. It is open where the question was skipped, or where the document
+// says in words what no field can. An incentive with anything against it is apart; else with anything missing it is within
+// reach; else with anything open it is unknown; else met.
 
 import { forceOn } from "./in-force.js";
 
 const IN_FORCE = "in-force";
 const FIRM = "firm";
+/** Of titles, the highest first. */
+const LEVELS = ["national", "provincial", "municipal", "district", "town"];
 /** Rates of something that nobody is asked for here: a rate of interest, another award, another rate. */
 const OF_OTHERS = new Set(["reference", "of-award", "uplift"]);
 /** How a sum reads where the words bound it. @type {Record<string, ClaimHow | null>} */
@@ -20,18 +24,18 @@ const HOW = {
 };
 
 /**
- * Return what each incentive of the chosen places is for a profile on a day, in three groups, and what can be added up.
- * Benefits for others than firms are counted alone.
+ * Return what each incentive of the chosen places, and of the places that they lie in, is for a profile on a day, and what
+ * can be added up. What is for others than firms is counted alone.
  * @type {(data: ClaimData, profile: ClaimProfile, day: string) => ClaimAnswer}
  */
 export const answer = (data, profile, day) => {
-  const places = profile.places?.length ? new Set(profile.places) : null;
+  const places = profile.places?.length ? new Set(profile.places.flatMap((one) => lineOf(data.places, one))) : null;
   const there = data.incentives.filter(({ plan }) => !places || places.has(data.plans[plan].place));
   const own = there.filter(({ who }) => !who || who.includes(FIRM));
   const results = own.map((incentive) => judged(data, incentive, profile, day));
   /** @type {(group: ClaimGroup) => ClaimResult[]} */
   const of = (group) => results.filter((one) => one.group === group).sort(byNearness);
-  const groups = { met: of("met"), reach: of("reach"), unknown: of("unknown") };
+  const groups = { met: of("met"), reach: of("reach"), unknown: of("unknown"), apart: of("apart") };
   return { ...groups, others: there.length - own.length, sums: sumsOf(data, groups.met) };
 };
 
@@ -60,11 +64,11 @@ const judged = (data, incentive, profile, day) => {
   }
   /** @type {(state: ClaimState) => ClaimCondition[]} */
   const those = (state) => conditions.filter((one) => one.state === state);
-  const [missing, open] = [those("missing"), those("open")];
-  const group = missing.length ? "reach" : open.length ? "unknown" : "met";
+  const [against, missing, open] = [those("against"), those("missing"), those("open")];
+  const group = against.length ? "apart" : missing.length ? "reach" : open.length ? "unknown" : "met";
   const force = forceOn(data.plans[incentive.plan].lives, day);
   const unsized = value.lacks ? [{ kind: value.lacks }] : value.yuan === undefined ? [{ kind: "amount" }] : [];
-  return { incentive, group, fits: those("met"), missing, open, unsized, value, force };
+  return { incentive, group, fits: those("met"), against, missing, open, unsized, value, force };
 };
 
 // --- conditions ------------------------------------------------------------------------------------------------------
@@ -88,7 +92,7 @@ const among = (wanted, given) => ({ state: given ? told(wanted.some((one) => giv
 const told = (isSo) => isSo ? "met" : "missing";
 
 /** Whether a title is held at a level that counts; levels are never taken for each other. @type {(data: ClaimData, wanted: string[], levels: string[], profile: ClaimProfile) => ClaimCondition} */
-const titled = (data, wanted, levels, { titles, reach = [] }) => {
+const titled = (data, wanted, levels, { titles, reach }) => {
   /** @type {(held: ClaimTitle) => string | null} */
   const levelOf = ({ title, level }) => level ?? only(data.titles[title]?.levels ?? []);
   const known = (titles ?? []).filter(({ title }) => wanted.includes(title));
@@ -96,11 +100,13 @@ const titled = (data, wanted, levels, { titles, reach = [] }) => {
   if (known.some((held) => !levels.length || levels.includes(levelOf(held) ?? "")))
     return { ...condition, state: "met" };
   if (known.some((held) => levelOf(held) === null)) return { ...condition, state: "open", unlevelled: true };
-  const near = reach.some((one) =>
+  const near = reach?.some((one) =>
     wanted.includes(one.title) && (!levels.length || [null, ...levels].includes(levelOf(one)))
   );
   const has = known.flatMap((held) => levelOf(held) ?? []);
-  return { ...condition, state: titles || near ? "missing" : "open", near, has };
+  const isBelow = has.some((level) => levels.some((other) => LEVELS.indexOf(level) > LEVELS.indexOf(other)));
+  if (!near && !titles) return { ...condition, state: "open" };
+  return { ...condition, state: near || isBelow || !reach ? "missing" : "against", near, has };
 };
 
 /** @type {(values: string[]) => string | null} */
@@ -126,15 +132,17 @@ const passed = (threshold, figures) => {
 /** An industry counts for those above it; of a wider one than is wanted nobody knows. @type {(data: ClaimData, wanted: string[], given: string[] | undefined) => { state: ClaimState, wanted: string[] }} */
 const within = (data, wanted, given) => {
   if (!given) return { state: "open", wanted };
-  if (given.some((one) => lineOf(data, one).some((each) => wanted.includes(each)))) return { state: "met", wanted };
-  const wider = new Set(wanted.flatMap((one) => lineOf(data, one)));
-  return { state: given.some((one) => wider.has(one)) ? "open" : "missing", wanted };
+  const { industries } = data;
+  if (given.some((one) => lineOf(industries, one).some((each) => wanted.includes(each))))
+    return { state: "met", wanted };
+  const wider = new Set(wanted.flatMap((one) => lineOf(industries, one)));
+  return { state: given.some((one) => wider.has(one)) ? "open" : "against", wanted };
 };
 
-/** An industry and those above it. @type {(data: ClaimData, industry: string) => string[]} */
-const lineOf = (data, industry) => {
+/** An entry and those above it. @type {(entries: Record<string, ClaimEntry>, id: string) => string[]} */
+const lineOf = (entries, id) => {
   const line = [];
-  for (let at = /** @type {string | null} */ (industry); at; at = data.industries[at]?.above ?? null) line.push(at);
+  for (let at = /** @type {string | null} */ (id); at; at = entries[at]?.above ?? null) line.push(at);
   return line;
 };
 

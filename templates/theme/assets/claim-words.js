@@ -67,7 +67,7 @@ export class Teller {
     const what = this.what(condition, incentive);
     if (state === "met") return this.say(condition.before ? "met-before" : `met-${kind}`, { what });
     const values = { what, has: this.either("level", has), given: this.figure(figure, given) };
-    return this.say(`${state === "missing" ? "needs" : "open"}-${this.#manner(condition)}`, values);
+    return this.say(`${state === "open" ? "open" : "needs"}-${this.#manner(condition)}`, values);
   }
 
   /** @param {ClaimCondition} condition */

@@ -15,6 +15,8 @@ const unit = Number(words.unit);
 const FEW = 8;
 /** @type {ClaimGroup[]} */
 const GROUPS = ["met", "reach", "unknown"];
+/** @type {ClaimGroup[]} */
+const ALL = [...GROUPS, "apart"];
 
 /** @type {() => Promise<ClaimData>} */
 const load = once(async () => (await openData())("claim/claims.json"));
@@ -63,11 +65,12 @@ const profileOf = (said) => {
   /** @type {(name: string) => string[] | undefined} */
   const several = (name) => said.has(name) || said.getAll("none").includes(name) ? said.getAll(name) : undefined;
   const figures = fields().flatMap(({ name }) => said.has(name) ? [[name, Number(said.get(name))]] : []);
-  const reach = several("reach")?.map(titleOf);
+  const [titles, reach] = [several("title")?.map(titleOf), several("reach")?.map(titleOf)];
   return {
     places: several("place"),
-    titles: several("title")?.map(titleOf),
-    reach,
+    titles,
+    // One list asks for both: what is not in it is neither held nor within reach.
+    reach: reach ?? (titles && []),
     industries: several("industry"),
     size: said.get("size") ?? undefined,
     figures: Object.fromEntries(figures),
@@ -89,10 +92,11 @@ const answered = (data, said) => {
 /** @type {(shown: Shown) => string} */
 const counted = ({ found, tell }) =>
   tell.say("found", {
-    all: GROUPS.reduce((total, group) => total + found[group].length, 0),
+    all: ALL.reduce((total, group) => total + found[group].length, 0),
     met: found.met.length,
     reach: found.reach.length,
     unknown: found.unknown.length,
+    apart: found.apart.length,
     others: found.others,
   });
 
@@ -109,11 +113,11 @@ const summed = ({ found, data, tell, day }) => {
 };
 
 /** @type {(data: ClaimData, place: string) => HTMLElement} */
-const placeMark = (data, place) => make("span", { class: "pa-place", "data-place": place }, data.places[place]);
+const placeMark = (data, place) => make("span", { class: "pa-place", "data-place": place }, data.places[place].name);
 
 /** Why: what is missing, what is open, then what is met, each as a line. @type {(shown: Shown, one: ClaimResult) => string[]} */
-const reasons = ({ tell }, { incentive, missing, open, fits }) =>
-  Object.entries({ missing, open, fits }).flatMap(([name, conditions]) => {
+const reasons = ({ tell }, { incentive, against, missing, open, fits }) =>
+  Object.entries({ against, missing, open, fits }).flatMap(([name, conditions]) => {
     const all = tell.list(conditions.map((condition) => tell.condition(condition, incentive)));
     return all ? [tell.say(name, { all })] : [];
   });
@@ -177,19 +181,20 @@ const particulars = (shown, { incentive }) => {
   return told.flatMap(([name, text]) => text ? [make("dt", {}, name), make("dd", {}, text)] : []);
 };
 
-/** A group: some results, and a button for the rest. @type {(shown: Shown, group: ClaimGroup) => HTMLElement[]} */
+/** A group: some results, and a button for the rest; of what is apart none at first. @type {(shown: Shown, group: ClaimGroup) => HTMLElement[]} */
 const listed = (shown, group) => {
   const { found, tell } = shown;
   const all = found[group];
-  const list = make("ol", { class: "pa-claims__list" }, ...all.slice(0, FEW).map((one) => card(shown, one)));
+  const few = group === "apart" ? 0 : FEW;
+  const list = make("ol", { class: "pa-claims__list" }, ...all.slice(0, few).map((one) => card(shown, one)));
   const heading = make("h2", { id: group }, tell.say(`group-${group}`, { count: all.length }));
   const note = make("p", { class: "pa-note" }, tell.say(all.length ? `about-${group}` : "none"));
-  if (all.length <= FEW) return [heading, note, list];
-  const button = make("button", { type: "button", class: "pa-more" }, tell.say("rest", { count: all.length - FEW }));
+  if (all.length <= few) return [heading, note, list];
+  const button = make("button", { type: "button", class: "pa-more" }, tell.say("rest", { count: all.length - few }));
   button.addEventListener("click", () => {
-    list.append(...all.slice(FEW).map((one) => card(shown, one)));
+    list.append(...all.slice(few).map((one) => card(shown, one)));
     button.remove();
-    list.querySelectorAll("li")[FEW].querySelector("a")?.focus();
+    list.querySelectorAll("li")[few].querySelector("a")?.focus();
   });
   return [heading, note, list, button];
 };
@@ -203,9 +208,10 @@ const subjectOf = ({ tell }, { incentive }) => {
 };
 
 /** @type {(shown: Shown) => string[]} */
-const placesOf = ({ data, profile }) => {
-  const there = new Set(Object.values(data.plans).map(({ place }) => place));
-  return Object.keys(data.places).filter((place) => there.has(place) && (profile.places?.includes(place) ?? true));
+const placesOf = (shown) => {
+  const found = ALL.flatMap((group) => shown.found[group]);
+  const there = new Set(found.map(({ incentive }) => shown.data.plans[incentive.plan].place));
+  return Object.keys(shown.data.places).filter((place) => there.has(place));
 };
 
 /** Rows of the same for every place: what is met and within reach; of drafts too, which no sum counts. @type {(shown: Shown) => Map<string, ClaimResult[]>} */
@@ -279,7 +285,7 @@ const take = async () => {
     const href = permanent(new URL(incentive.href, location.href).href);
     const texts = [
       tell.say(`mark-${group}`),
-      data.places[plan.place],
+      data.places[plan.place].name,
       `${plan.status} · ${tell.word(`force.${one.force}`)}`,
       incentive.recipient,
       tell.worked(one, profile.figures ?? {}),
@@ -296,7 +302,7 @@ const take = async () => {
   const columns = ["group", "place", "status", "recipient", "worked", "reasons", "left", "often", "size", "provision"];
   return {
     columns: columns.map((name) => tell.say(`column-${name}`)),
-    rows: GROUPS.flatMap((group) => found[group].map(row)),
+    rows: ALL.flatMap((group) => found[group].map(row)),
   };
 };
 
@@ -355,7 +361,7 @@ const update = async () => {
     const said = state();
     const shown = answered(await load(), said);
     status.textContent = counted(shown);
-    const answers = said.get("view") === "places" ? [beside(shown)] : GROUPS.flatMap((group) => listed(shown, group));
+    const answers = said.get("view") === "places" ? [beside(shown)] : ALL.flatMap((group) => listed(shown, group));
     results.replaceChildren(...summed(shown), tools, ...answers);
   } catch (error) {
     status.textContent = words.failed;
