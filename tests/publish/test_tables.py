@@ -192,7 +192,7 @@ def test_incentives(published: Path) -> None:
         "12.5",
         "设备投资额", "equipment investment", "", f"{AT}plans/example-2024/2/#incentive-3", "", "", "", "at-most",
         commitment="granted", amount="150000000", currency="CNY", who="firm;park", sizes="small;medium",
-        industries="equipment", holds="gazelle little-giant national", deeds="upgrade;build",
+        industries="equipment;robots", holds="gazelle little-giant national", deeds="upgrade;build",
         base="equipment-investment", complete="false",
     )  # fmt: skip
     assert [found["amount_cny"] for found in rows] == [

@@ -95,7 +95,7 @@ CASES: Table = {
     ],
     "incentives_name_known_industries": [
         case(
-            [(EXAMPLE, "              industries: [equipment]", "              industries: [equipment, ¦robot]")],
+            [(EXAMPLE, "industries: [equipment, robots]", "industries: [equipment, ¦robot]")],
             unknown("industry", "robot", "robots"),
         ),
     ],
