@@ -7,7 +7,7 @@ profiles are right.
 
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -18,11 +18,11 @@ from tools.claim_engine import answers, differences
 class _Loader(yaml.SafeLoader):
     """Leaves the key ``on`` and days as they are typed: YAML 1.1 takes them for a truth and a date."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        sign: [(tag, form) for tag, form in found if tag.rpartition(":")[2] not in {"bool", "timestamp"}]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
+_Loader.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in found if tag.rpartition(":")[2] not in {"bool", "timestamp"}]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 CASES = Path(__file__).with_name("claims.yaml")
 

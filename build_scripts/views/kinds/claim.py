@@ -24,8 +24,8 @@ from build_scripts.records.model import (
     FirmFigure,
     FirmSize,
     Frequency,
-    Incentive,
     Place,
+    Recognition,
     Rule,
     RuleKind,
     Threshold,
@@ -139,10 +139,9 @@ def claims(context: Context) -> str:
     Addresses are relative to the page. What is empty is left out; ``ClaimData`` in ``scripts.d.ts`` says all of it.
     """
     site, say = context.site, context.say
-    used = sorted({title for node in site.incentives for title in _titles(node.record)})
     value = {
         "places": _entries(context, "places"),
-        "titles": {title: _title(context, title) for title in used},
+        "titles": {entry.id: _title(context, entry) for entry in site.entries("recognitions")},
         "industries": _entries(context, "industries"),
         "percentages": [one for one in FirmFigure if one.is_percentage],
         "plans": {plan.id: _plan(context, plan) for plan in site.plans},
@@ -160,14 +159,7 @@ def _entries(context: Context, kind: str) -> dict[str, dict[str, str | None]]:
     }
 
 
-def _titles(record: Incentive) -> Iterator[str]:
-    yield from record.recognition
-    if record.eligibility:
-        yield from (title for held in record.eligibility.holds for title in held.titles)
-
-
-def _title(context: Context, title: str) -> dict[str, Any]:
-    entry = context.site.entry("recognitions", title)
+def _title(context: Context, entry: EntryNode[Recognition]) -> dict[str, Any]:
     record = entry.record
     return {
         "name": context.language.pick(record.name),
