@@ -370,6 +370,8 @@ type IndexedPlan = {
   en: string;
   place: number;
   year: number;
+  /** The day, month or year that it is of; an older index knows the year alone. */
+  date?: string;
   status: string[];
   force?: ForceSteps;
   measures: number;
