@@ -2,7 +2,7 @@
 // what was chosen, each with its level. Plain buttons and lists, so that keys and screen readers need nothing of ours.
 
 import { Cutter, Spelling } from "./search-engine.js";
-import { make, once, openData } from "./shared.js";
+import { fill, make, once, openData } from "./shared.js";
 
 const MOST = 8;
 
@@ -62,7 +62,8 @@ export class TitlePicker {
     if (turn !== this.turn) return;
     const names = typed ? this.#matching(cutter, spelling, typed) : [];
     this.found.replaceChildren(...names.map((title) => make("li", {}, this.#offer(title))));
-    this.status.textContent = typed ? `${names.length}` : "";
+    const said = this.data.words["claim.titles-found"];
+    this.status.textContent = typed ? fill(said, { count: names.length }) : "";
   }
 
   /** @param {Cutter} cutter @param {Spelling} spelling @param {string} typed */

@@ -91,7 +91,7 @@ const answered = (data, said) => {
 
 /** @type {(shown: Shown) => string} */
 const counted = ({ found, tell }) =>
-  tell.say("found", {
+  tell.say("claim.found", {
     all: ALL.reduce((total, group) => total + found[group].length, 0),
     met: found.met.length,
     reach: found.reach.length,
@@ -103,12 +103,12 @@ const counted = ({ found, tell }) =>
 /** @type {(shown: Shown) => Node[]} */
 const summed = ({ found, data, tell, day }) => {
   const places = Object.entries(found.sums.places);
-  const all = tell.say("sum", { day, sum: tell.sum(found.sums.all) });
-  const each = places.map(([place, sum]) => make("li", {}, placeMark(data, place), tell.word("colon"), tell.sum(sum)));
+  const all = tell.say("claim.sum", { day, sum: tell.sum(found.sums.all) });
+  const each = places.map(([place, sum]) => make("li", {}, placeMark(data, place), tell.say("colon"), tell.sum(sum)));
   return [
     make("p", { class: "pa-claims__sum" }, all),
     ...places.length > 1 ? [make("ul", {}, ...each)] : [],
-    make("p", { class: "pa-note" }, tell.say("rests")),
+    make("p", { class: "pa-note" }, tell.say("claim.rests")),
   ];
 };
 
@@ -119,7 +119,7 @@ const placeMark = (data, place) => make("span", { class: "pa-place", "data-place
 const reasons = ({ tell }, { incentive, against, missing, open, fits }) =>
   Object.entries({ against, missing, open, fits }).flatMap(([name, conditions]) => {
     const all = tell.list(conditions.map((condition) => tell.condition(condition, incentive)));
-    return all ? [tell.say(name, { all })] : [];
+    return all ? [tell.say(`claim.${name}`, { all })] : [];
   });
 
 /** @type {(shown: Shown, one: ClaimResult) => HTMLElement} */
@@ -146,9 +146,9 @@ const card = (shown, one) => {
       "p",
       { class: "pa-claims__where" },
       make("a", { href: incentive.href }, `${plan.name} · ${incentive.measure}`),
-      ` · ${tell.word(`force.${one.force}`)}`,
+      ` · ${tell.say(`force.${one.force}`)}`,
     ),
-    make("details", {}, make("summary", {}, tell.say("more")), make("dl", {}, ...particulars(shown, one))),
+    make("details", {}, make("summary", {}, tell.say("claim.more")), make("dl", {}, ...particulars(shown, one))),
   );
 };
 
@@ -164,19 +164,19 @@ const particulars = (shown, { incentive }) => {
   const plan = data.plans[incentive.plan];
   const rules = [...incentive.rules ?? [], ...plan.rules ?? []];
   const told = [
-    [tell.say("as-worded"), incentive.size],
-    [tell.say("form"), [incentive.kind, incentive.often].filter(Boolean).join(" · ")],
-    [tell.say("words"), incentive.condition ?? ""],
-    [tell.say("status"), plan.status],
+    [tell.say("claim.as-worded"), incentive.size],
+    [tell.say("claim.form"), [incentive.kind, incentive.often].filter(Boolean).join(" · ")],
+    [tell.say("claim.words"), incentive.condition ?? ""],
+    [tell.say("claim.status"), plan.status],
     [
-      tell.say("payers"),
-      (incentive.payers ?? []).map(({ text }) => text).join(tell.word("list.comma")) || tell.say("unsaid"),
+      tell.say("claim.payers"),
+      (incentive.payers ?? []).map(({ text }) => text).join(tell.say("list.comma")) || tell.say("claim.unsaid"),
     ],
-    [tell.say("bodies"), (incentive.bodies ?? []).join(tell.word("list.comma")) || tell.say("unsaid")],
+    [tell.say("claim.bodies"), (incentive.bodies ?? []).join(tell.say("list.comma")) || tell.say("claim.unsaid")],
     ...rules.map(({ kind, text }) => [kind, text]),
   ];
-  if (!rules.some(({ kind }) => kind === tell.word("rule.application"))) {
-    told.push([tell.word("rule.application"), tell.say("unsaid")]);
+  if (!rules.some(({ kind }) => kind === tell.say("rule.application"))) {
+    told.push([tell.say("rule.application"), tell.say("claim.unsaid")]);
   }
   return told.flatMap(([name, text]) => text ? [make("dt", {}, name), make("dd", {}, text)] : []);
 };
@@ -187,10 +187,14 @@ const listed = (shown, group) => {
   const all = found[group];
   const few = group === "apart" ? 0 : FEW;
   const list = make("ol", { class: "pa-claims__list" }, ...all.slice(0, few).map((one) => card(shown, one)));
-  const heading = make("h2", { id: group }, tell.say(`group-${group}`, { count: all.length }));
-  const note = make("p", { class: "pa-note" }, tell.say(all.length ? `about-${group}` : "none"));
+  const heading = make("h2", { id: group }, tell.say(`claim.group-${group}`, { count: all.length }));
+  const note = make("p", { class: "pa-note" }, tell.say(all.length ? `claim.about-${group}` : "claim.none"));
   if (all.length <= few) return [heading, note, list];
-  const button = make("button", { type: "button", class: "pa-more" }, tell.say("rest", { count: all.length - few }));
+  const button = make(
+    "button",
+    { type: "button", class: "pa-more" },
+    tell.say("claim.rest", { count: all.length - few }),
+  );
   button.addEventListener("click", () => {
     list.append(...all.slice(few).map((one) => card(shown, one)));
     button.remove();
@@ -239,10 +243,10 @@ const cellOf = ({ tell }, own) => {
       "div",
       {},
       make("a", { href: one.incentive.href }, tell.size(one)),
-      ` ${one.incentive.recipient} · ${tell.say(`mark-${one.group}`)} · ${tell.word(`force.${one.force}`)}`,
+      ` ${one.incentive.recipient} · ${tell.say(`claim.mark-${one.group}`)} · ${tell.say(`force.${one.force}`)}`,
     )
   );
-  if (rest) lines.push(make("div", { class: "pa-blank" }, tell.say("without-figure", { count: rest })));
+  if (rest) lines.push(make("div", { class: "pa-blank" }, tell.say("claim.without-figure", { count: rest })));
   return lines.length ? lines : [make("span", { class: "pa-blank" }, "\u2014")];
 };
 
@@ -258,16 +262,16 @@ const beside = (shown) => {
   const of = (all, place) => all.filter(({ incentive }) => data.plans[incentive.plan].place === place);
   /** @type {(place: string) => string} */
   const counts = (place) =>
-    GROUPS.map((group) => `${tell.say(`mark-${group}`)} ${of(found[group], place).length}`).join(" · ");
+    GROUPS.map((group) => `${tell.say(`claim.mark-${group}`)} ${of(found[group], place).length}`).join(" · ");
   const rows = [
-    rowOf(tell.say("may-be-added"), places.map((place) => [tell.sum(found.sums.places[place])])),
-    rowOf(tell.say("counts"), places.map((place) => [counts(place)])),
+    rowOf(tell.say("claim.may-be-added"), places.map((place) => [tell.sum(found.sums.places[place])])),
+    rowOf(tell.say("claim.counts"), places.map((place) => [counts(place)])),
     ...[...rowsOf(shown)].map(([subject, all]) => rowOf(subject, places.map((place) => cellOf(shown, of(all, place))))),
   ];
   const heads = places.map((place) => make("th", { scope: "col" }, placeMark(data, place)));
-  const head = make("tr", {}, make("th", {}, tell.say("subject")), ...heads);
+  const head = make("tr", {}, make("th", {}, tell.say("claim.subject")), ...heads);
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
-  const frame = { class: "pa-scroll pa-matrix", role: "region", tabindex: "0", "aria-label": tell.say("title") };
+  const frame = { class: "pa-scroll pa-matrix", role: "region", tabindex: "0", "aria-label": tell.say("claim.title") };
   return make("div", frame, table);
 };
 
@@ -284,9 +288,9 @@ const take = async () => {
     const figure = value.yuan === undefined ? {} : { number: value.yuan, unit: "yuan" };
     const href = permanent(new URL(incentive.href, location.href).href);
     const texts = [
-      tell.say(`mark-${group}`),
+      tell.say(`claim.mark-${group}`),
       data.places[plan.place].name,
-      `${plan.status} · ${tell.word(`force.${one.force}`)}`,
+      `${plan.status} · ${tell.say(`force.${one.force}`)}`,
       incentive.recipient,
       tell.worked(one, profile.figures ?? {}),
       tell.list(reasons(shown, one)),
@@ -301,7 +305,7 @@ const take = async () => {
   };
   const columns = ["group", "place", "status", "recipient", "worked", "reasons", "left", "often", "size", "provision"];
   return {
-    columns: columns.map((name) => tell.say(`column-${name}`)),
+    columns: columns.map((name) => tell.say(`claim.column-${name}`)),
     rows: ALL.flatMap((group) => found[group].map(row)),
   };
 };
