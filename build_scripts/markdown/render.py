@@ -114,7 +114,9 @@ class Renderer:
         self._environment.globals.update(scripts=scripts_folder(templates))
         self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
-        self._environment.filters.update(url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within)
+        self._environment.filters.update(
+            url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within, piece=finish.piece
+        )
 
     def render(self, page: Page[View]) -> Rendered:
         """Return a page: its front matter, then what its template makes of its view."""
@@ -211,6 +213,7 @@ class _Finish:
 
     def __init__(self, language: Language) -> None:
         self.begin("")
+        self._language = language
         # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
         self._text = lru_cache(maxsize=2**16)(lambda text: Markup(_text(text, language)))
 
@@ -222,6 +225,14 @@ class _Finish:
         if isinstance(value, Link):
             return Markup(f"[{self._text(value.text)}]({addresses.relative(self.here, value.to)})")
         return _NOTHING if value is None else self._text(str(value))
+
+    @jinja2.pass_context
+    def piece(self, context: jinja2.runtime.Context, value: str | Link, is_first: bool) -> Markup:
+        """Return a piece of a text: nothing begins or ends in the middle, so spaces and signs there mean themselves."""
+        if isinstance(value, Link):
+            return self.value(context, value)
+        before = "" if is_first else _WITHIN
+        return Markup(_text(f"{before}{value}{_WITHIN}", self._language)[len(before) : -len(_WITHIN)])
 
     @jinja2.pass_context
     def within(self, context: jinja2.runtime.Context, text: str, tag: str) -> Markup:
@@ -249,6 +260,8 @@ class _Finish:
 
 
 _NOTHING = Markup()
+_WITHIN = "x"
+"""A letter that means nothing to Markdown, beside which no text begins or ends."""
 
 
 def _text(text: str, language: Language) -> str:

@@ -11,6 +11,7 @@ from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
+from build_scripts.views.shared.explained import Explained, explained_text
 from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of
 from build_scripts.views.shared.outline import OutlineView, outline_around, trail
@@ -39,7 +40,7 @@ class ProvisionView:
 
     id: str
     label: str
-    text: str
+    text: Explained
     incentives: tuple[IncentiveView, ...]
     targets: tuple[TargetView, ...]
     novelty: str
@@ -185,7 +186,7 @@ def provision_view(
     return ProvisionView(
         id=node.id,
         label=context.say("provision.label", id=node.id),
-        text=pick(record.text),
+        text=explained_text(context, node),
         incentives=tuple(
             incentive_view(context, one, wording.of_incentive(one) if wording else None) for one in node.incentives
         ),
