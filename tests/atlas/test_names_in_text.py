@@ -66,7 +66,8 @@ def test_chinese_names(world: Site, text: str, expected: list[tuple[str, str]]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The chain-chief system and Service Vouchers.", [("chain-chief system", "chain"), ("Service Vouchers", "vouchers")]),
+        ("The chain-chief system.", [("chain-chief system", "chain")]),
+        ("Firms get Service Vouchers.", [("Service Vouchers", "vouchers")]),
         ("Spark firms' league; microspark firm.", [("Spark firms", "star")]),
         ("A spark firm-like body", []),
         ("the Qingxi Plan, near Qingxi", [("Qingxi Plan", "plan")]),

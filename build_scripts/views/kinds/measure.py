@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
+from build_scripts.atlas.people import in_letters
+from build_scripts.atlas.values import Language
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
@@ -225,5 +227,11 @@ def _duty(context: Context, alike: Sequence[Assignment]) -> DutyView:
     names = dict.fromkeys(body for assignment in alike for body in assignment.bodies)
     printed = say("list.semicolon").join(dict.fromkeys(one.printed for one in alike if one.printed))
     if role is Role.LEADER:
-        return DutyView(name, say("list.comma").join(names), (), printed)
+        return DutyView(name, say("list.comma").join(_person(context, one) for one in names), (), printed)
     return DutyView(name, "", tuple(body_link(context, form) for form in names), printed)
+
+
+def _person(context: Context, name: str) -> str:
+    """Return a person's name; where a reader may not read Chinese, in letters and as printed."""
+    letters = in_letters(name) if context.language is Language.EN else ""
+    return context.say("person.printed", name=letters, form=name) if letters else name
