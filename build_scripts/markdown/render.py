@@ -22,6 +22,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.edition import filled
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
 from build_scripts.publish import picture
@@ -159,7 +160,7 @@ class Renderer:
         @lru_cache(maxsize=2**16)
         def say(key: str, **values: object) -> Markup:
             """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
-            phrase = phrases[key].format(**values)
+            phrase = filled(phrases[key], values)
             text = phrase.strip(" ")
             before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
             return _Said(f"{before}{_text(text, language)}{after}", text)

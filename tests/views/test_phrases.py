@@ -61,7 +61,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"within.{when}"': (f"within.{when}" for when in (Order.FIRST, Order.UNKNOWN)),
     'say(f"within.{part}"': ("within.title", "within.description"),
     'say(f"within.theme-{part}"': ("within.theme-title", "within.theme-description"),
-    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
+    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by", "provision.cited-by"),
     "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty")),
     'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
@@ -75,7 +75,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("incentive.condition", "incentive.thresholds", "incentive.tiers", "incentive.payers"),
         *("incentive.instalments", "incentive.ceiling", "incentive.minimum"),
     ),
-    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against", "target.reported"),
+    'say(f"target.{name}")': ("target.place", "target.part-of", "target.parts", "target.against", "target.reported"),
     'say(f"commitment.{record.commitment}")': (f"commitment.{one}" for one in Commitment),
     'say(f"payer.{payer.level}")': (f"payer.{level}" for level in Level),
     'say(f"over.{one}")': (f"over.{one}" for one in Counted),

@@ -11,7 +11,7 @@ from build_scripts.atlas.people import in_letters
 from build_scripts.atlas.values import Language
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
+from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links, cited_by
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
 from build_scripts.views.shared.explained import Explained, explained_text
 from build_scripts.views.shared.news import HistoryView, history_of_measure
@@ -49,6 +49,8 @@ class ProvisionView:
     carries_out: tuple[Link, ...]
     """Of plans of places above, as editors confirmed."""
     carried_out_by: tuple[Link, ...]
+    rules: tuple[tuple[str, str], ...]
+    """What it lays down for the plan's benefits or for the document itself: the kind of rule, and what it says."""
     who: tuple[DutyView, ...]
     elsewhere: tuple[ElsewhereView, ...]
     """Official sentences that it renders and that stand beside another provision."""
@@ -105,6 +107,8 @@ class MeasureView(View):
     documents: tuple[Link, ...]
     carried_out_by: tuple[Link, ...]
     """Provisions of other plans that carry out the measure as a whole, as editors confirmed."""
+    cited_by: tuple[Link, ...]
+    """Provisions of the same plan whose text refers to it by its number."""
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
@@ -164,6 +168,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         recognitions=entry_links(context, "recognitions", titles),
         documents=entry_links(context, "documents", record.documents),
         carried_out_by=carried_out_by(context, node),
+        cited_by=cited_by(context, node),
         provisions=provisions,
         pairs=tuple(_pairs(provisions, wording)) if wording else (),
         source_url=plan.record.source.url or "",
@@ -196,6 +201,11 @@ def provision_view(
         novelty=pick(record.novelty) if record.novelty else "",
         carries_out=carried_out_links(context, node),
         carried_out_by=carried_out_by(context, node),
+        rules=tuple(
+            (context.say(f"rule.{rule.kind}"), pick(rule.text))
+            for rule in measure.plan.record.rules
+            if (rule.measure, rule.provision) == (measure.id, node.id)
+        ),
         who=tuple(
             _duty(context, (assignment,))
             for assignment in measure.record.assignments
