@@ -1,6 +1,6 @@
 // The page of results: filters, groups by kind, and the way back to where the reader stood.
 
-import { index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
+import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
@@ -10,13 +10,14 @@ const MORE = 20;
 const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
 
-/** @type {(shown: Shown) => HTMLElement} */
-const resultItem = (shown) =>
+/** @type {(shown: Shown, standing?: string) => HTMLElement} */
+const resultItem = (shown, standing = where(shown)) =>
   make(
     "li",
     { class: "pa-result", "data-place": shown.kind === "measures" ? placeOf(shown.plan)[0] : undefined },
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
-    make("p", { class: "pa-result__where" }, where(shown)),
+    make("p", { class: "pa-result__where" }, standing),
+    ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),
     make("p", { class: "pa-result__text" }, ...marked(shown.said)),
     ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
   );
@@ -104,7 +105,13 @@ export class ResultsPage {
     root.addEventListener("click", (event) => this.clicked(event));
     addEventListener("keydown", (event) => this.pressed(event));
     addEventListener("popstate", () => this.restore());
+    const early = input.value;
     this.restore();
+    // Whoever was faster than this script has typed already.
+    if (early && (!this.state.q || input === document.activeElement)) {
+      input.value = early;
+      this.typed();
+    }
   }
 
   restore() {
@@ -157,7 +164,7 @@ export class ResultsPage {
 
   /** Keep in the history how many results are shown and where the reader stood, for coming back. */
   keep() {
-    const lists = [...this.list.querySelectorAll("ol")];
+    const lists = [...this.list.querySelectorAll("ol")].filter((list) => list.dataset.kind);
     const shown = Object.fromEntries(lists.map((list) => [list.dataset.kind, list.children.length]));
     history.replaceState({ shown, top: scrollY }, "");
   }
@@ -170,11 +177,13 @@ export class ResultsPage {
       await openIndex();
       const query = this.state.q.trim();
       if (!query) return this.put(turn, say("search.start"), [], []);
-      const { asked, results } = await index.search(query);
-      const left = results.filter(({ result }) => passes(this.state, result));
+      const found = await index.search(query);
+      const { results, absent } = found;
+      const left = this.passing(results);
       const filters = results.length ? this.filterLists(results) : [];
-      const groups = left.length ? await this.groups(left, asked) : [await this.nothing(asked, results)];
-      this.put(turn, this.countOf(left.length, results.length), filters, groups);
+      const status = absence(absent) || this.countOf(left.length, results.length);
+      const groups = left.length ? await this.answers(found) : [await this.nothing(found.asked, results)];
+      this.put(turn, status, filters, groups, absent.join(" "));
       if (kept && turn === this.turn) scrollTo(0, kept.top);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -184,12 +193,13 @@ export class ResultsPage {
     }
   }
 
-  /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups */
-  put(turn, status, filters, groups) {
+  /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups @param {string} [absent] */
+  put(turn, status, filters, groups, absent = "") {
     if (turn !== this.turn) return;
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
+    this.root.dataset.absent = absent;
     this.root.dataset.shown = this.state.q;
   }
 
@@ -246,6 +256,30 @@ export class ResultsPage {
     return Promise.all(groups.filter(({ its }) => its.length).map(({ kind, its }) => this.group(kind, its, asked)));
   }
 
+  /** @param {Result[]} results */
+  passing(results) {
+    return results.filter(({ result }) => passes(this.state, result));
+  }
+
+  /** Return what answers, as it is shown: what stands first, then groups. @param {Found} found */
+  async answers({ asked, first, absent, results }) {
+    const near = absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : [];
+    const best = this.passing(results.slice(0, first));
+    const groups = await this.groups(this.passing(results.slice(first)), asked);
+    return [...near, ...(best.length ? [await this.best(best, asked)] : []), ...groups];
+  }
+
+  /** Return what stands before all groups: what is cited, and the pages of what is asked for. @param {Result[]} results @param {Asked} asked */
+  async best(results, asked) {
+    const shown = await Promise.all(results.map((one) => shownOf(one, asked)));
+    const list = make(
+      "ol",
+      { class: "pa-results__group", "aria-labelledby": "results-best" },
+      ...shown.map((one) => resultItem(one)),
+    );
+    return make("section", { "data-best": "" }, make("h2", { id: "results-best" }, say("search.best")), list);
+  }
+
   /** @param {string} kind @param {Result[]} results @param {Asked} asked */
   async group(kind, results, asked) {
     const id = `results-${kind}`;
@@ -255,7 +289,7 @@ export class ResultsPage {
     const add = async (count) => {
       const from = list.children.length;
       const shown = await Promise.all(results.slice(from, from + count).map((one) => shownOf(one, asked)));
-      const items = shown.map(resultItem);
+      const items = shown.map((one) => resultItem(one));
       list.append(...items);
       const left = results.length - list.children.length;
       button.hidden = left === 0;
