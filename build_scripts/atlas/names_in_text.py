@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ _NAMES_OF_OTHERS = ("bodies", "places", "industries")
 """Kinds whose names are passed over whole: what stands inside one of them names nothing by itself."""
 _QUOTES = {"《": "》", "“": "”", "「": "」", "『": "』"}
 _SHORTEST = 2
+_GLOSS = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Names:
         called = _Called(entry, name if name.isupper() else "", _is_plain(name, entry))
         for form in _forms(name) if language is Language.EN else (name,):
             step = self._first
-            for character in form.lower():
+            for character in map(_read, form):
                 step = step.setdefault(character, _Step())
             step.called.append(called)
 
@@ -102,13 +104,13 @@ class Names:
         found: tuple[int, list[EntryNode[Any]]] = (start, [])
         step: _Step | None = None if _splits_word(text, start) else self._first
         for at in range(start, len(text)):
-            step = step.get(text[at].lower()) if step else None
+            step = step.get(_read(text[at])) if step else None
             if step is None:
                 break
             if step.called and not _splits_word(text, at + 1):
                 said = text[start : at + 1]
-                entries = [one.entry for one in step.called if one.is_meant(said, named)]
-                found = (at + 1, entries) if entries else found
+                meant = {one.entry.use: one.entry for one in step.called if one.is_meant(said, named)}
+                found = (at + 1, list(meant.values())) if meant else found
         return found
 
 
@@ -119,10 +121,16 @@ def _names(entry: EntryNode[Any], language: Language) -> Iterator[str]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Yield an English name, and it of several: SRDI firm, SRDI firms."""
+    """Yield an English name without what a bracket adds, and it of several: SRDI firm, SRDI firms."""
+    name = _GLOSS.sub("", name)
     yield name
     if name[-1:].isalpha() and not name.endswith(("s", "S")):
         yield f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
+
+
+def _read(character: str) -> str:
+    """Return a character as names are read: chain-leader firms are chain leader firms."""
+    return " " if character in "-–" else character.lower()
 
 
 def _is_plain(name: str, entry: EntryNode[Any]) -> bool:

@@ -21,7 +21,7 @@ def world(tmp_path: Path) -> Site:
         [plan("a-1", "a", measure("1"))],
         places=[place("a") | called("青溪市", "Qingxi")],
         terms=[
-            entry("chain") | called("链长制", "Chain-chief system"),
+            entry("chain") | called("链长制", "Chain-chief system (lianzhang)", en=["Chain-chief systems"]),
             entry("vouchers") | called("服务券", "Service voucher", zh=["券包"], en=["SV"]),
             entry("famous") | called("名品", "Famous"),
         ],
@@ -67,6 +67,7 @@ def test_chinese_names(world: Site, text: str, expected: list[tuple[str, str]]) 
     ("text", "expected"),
     [
         ("The chain-chief system.", [("chain-chief system", "chain")]),
+        ("Chain-chief systems (链长制).", [("Chain-chief systems", "chain")]),
         ("Firms get Service Vouchers.", [("Service Vouchers", "vouchers")]),
         ("Spark firms' league; microspark firm.", [("Spark firms", "star")]),
         ("A spark firm-like body", []),
