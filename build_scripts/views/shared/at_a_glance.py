@@ -49,7 +49,9 @@ def _figures(context: Context, entry: EntryNode[Any]) -> Iterator[Link]:
     say = context.say
     if entry.kind not in FIGURED:
         for node in highest(context, entry):
-            yield Link(say("glance.highest", fact=_sum(context, node)), node.address)
+            giver = say("bracketed", text=giver_link(context, node.measure).text)
+            size = incentive_size(node.record, context.language)
+            yield Link(say("glance.highest", fact=size + giver), node.address)
         return
     found = context.crosslinks.elsewhere.get(entry.use, ())
     paid = [node for node in found if isinstance(node, IncentiveNode)]

@@ -60,4 +60,4 @@ def test_a_term_has_the_places_that_use_it(world: Site) -> None:
 def test_an_entry_that_nothing_names_tells_what_is_below_or_what_it_issued(world: Site) -> None:
     assert texts(row(world, "themes", "large"))[0] == "1 below it, with 5 measures"
     assert texts(row(world, "bodies", "industry")) == ["issues 5 plans", ""]
-    assert texts(row(world, "themes", "small"))[:2] == ["5 measures", "highest sum, E: up to ¥500,000 (national)"]
+    assert texts(row(world, "themes", "small"))[:2] == ["5 measures", "largest sum: up to ¥500,000 (E)"]
