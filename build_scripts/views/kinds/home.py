@@ -77,7 +77,7 @@ def home_page(context: Context) -> Page[HomeView]:
     newest = say("home.picture-newest", count=len(shown)) if len(shown) < len(site.plans) else ""
     view = HomeView(
         figures=tuple(
-            Figure(number, Link(say(f"home.{name}", figured=figured), there[section]))
+            Figure(number, Link(say(f"home.{name}", count=number, figured=figured), there[section]))
             for number, name, section in counts
             if section in there
         ),
