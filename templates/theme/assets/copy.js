@@ -60,10 +60,26 @@ const citationOf = (citation, anchor) => {
 /** Sentences of the official wording have places of their own. @type {(anchor: string) => boolean} */
 const isOfficial = (anchor) => /^s\d+$/.test(anchor);
 
+/** Print one provision: its page's head, it alone, and the address that leads to it. @type {(whole: Element, anchor: string) => void} */
+const printAlone = (whole, anchor) => {
+  const root = document.documentElement;
+  const address = document.querySelector(".pa-address");
+  root.classList.add("pa-alone");
+  whole.classList.add("pa-one");
+  if (address instanceof HTMLElement) address.dataset.anchor = `#${anchor}`;
+  const done = () => {
+    root.classList.remove("pa-alone");
+    whole.classList.remove("pa-one");
+    if (address instanceof HTMLElement) delete address.dataset.anchor;
+  };
+  addEventListener("afterprint", done, { once: true });
+  print();
+};
+
 const box = document.querySelector(".pa-cite");
 if (box) {
   document.body.append(told);
-  const { copied, copy, copyCitation, copyLink, copyText, notice, refused } = box.dataset;
+  const { copied, copy, copyCitation, copyLink, copyText, notice, print, refused } = box.dataset;
   const says = { copied, refused };
   const citations = [...box.querySelectorAll(".pa-citation")];
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
@@ -82,6 +98,13 @@ if (box) {
         return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
       }),
     );
+    const whole = place.matches(".pa-provision") && place.closest(".pa-whole");
+    if (whole) {
+      const alone = Object.assign(document.createElement("button"), { type: "button", textContent: print });
+      alone.className = "pa-copy__button";
+      alone.addEventListener("click", () => printAlone(whole, anchor));
+      list.append(alone);
+    }
     menu.append(label, list);
     // Behind a sentence's last word: before its first the menu would part it from its number.
     isOfficial(anchor) ? place.append(menu) : permalink.after(menu);

@@ -3,7 +3,7 @@
 import { index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
+import { counted, edition, inLanguages, language, make, otherLanguage, printAddress } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
@@ -187,6 +187,7 @@ export class ResultsPage {
   /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups */
   put(turn, status, filters, groups) {
     if (turn !== this.turn) return;
+    printAddress();
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
