@@ -153,9 +153,11 @@ const cell = (content) => {
 /** @type {(data: Explored, row: ExplorerRow) => Node} */
 const line = (data, [values, amount, contents]) => {
   const cells = contents.map(cell);
+  cells.forEach((made, at) => made.dataset.label = heads[at].textContent.trim());
   if (amount !== null) cells[data.columns.indexOf("amount")].firstElementChild?.setAttribute("class", "pa-amount");
-  const place = Object.assign(cells[data.columns.indexOf("place")], { className: "pa-place" });
-  place.dataset.place = values[data.facets.indexOf("place")][0];
+  const place = cells[data.columns.indexOf("place")];
+  const marked = { class: "pa-place", "data-place": values[data.facets.indexOf("place")][0] };
+  place.replaceChildren(make("span", marked, ...place.childNodes));
   return make("tr", {}, ...cells);
 };
 
