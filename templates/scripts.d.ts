@@ -76,6 +76,9 @@ type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTML
 /** A filter of an explorer: what is chosen of it, and its values. */
 type Choice = HTMLDetailsElement & { dataset: { facet: string } };
 
+/** Of `copy.js`: copy a text; whether that was allowed. */
+declare const toClipboard: (text: string) => Promise<boolean>;
+
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 // --- the comparison --------------------------------------------------------------------------------------------------

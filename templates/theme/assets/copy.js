@@ -1,17 +1,17 @@
 // Copying: every permalink can also be copied, with its citation or its text. Without this script it is a plain link.
 
 /** Copy a text; whether that was allowed. @type {(text: string) => Promise<boolean>} */
-const put = async (text) => {
+const toClipboard = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return putOld(text); // refused, or a page opened from a disk or over plain HTTP: it has no clipboard of its own
+    return toClipboardOld(text); // refused, or a page opened from a disk or over plain HTTP: it has no clipboard of its own
   }
 };
 
 /** Copy a text as it was done once; what had the focus has it again. @type {(text: string) => boolean} */
-const putOld = (text) => {
+const toClipboardOld = (text) => {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
@@ -33,7 +33,7 @@ const button = (label, says, text) => {
   const made = document.createElement("button");
   Object.assign(made, { type: "button", className: "pa-copy__button", textContent: label });
   made.addEventListener("click", async () => {
-    const done = await put(text());
+    const done = await toClipboard(text());
     made.textContent = told.textContent = done ? says.copied : says.refused;
     setTimeout(() => made.textContent = label, done ? 1500 : 6000);
   });
