@@ -1,7 +1,8 @@
 """What MkDocs does so that a value stays with its label: on a phone, and in a text that is selected and copied.
 
-On a phone a row of a table is a block, too far from the table's head: every cell knows the head of its column. A particular's
-label stands in a column of its own, so that a selected text would have nothing between the two: there a colon is, unseen.
+On a phone a row of a table is a block, too far from the table's head: every cell knows the head of its column. The
+label of a particular stands in a column of its own, and a selected text would have nothing between the two: there is a
+colon, unseen.
 """
 
 from __future__ import annotations
