@@ -94,7 +94,7 @@ if (box) {
       button(copyLink, says, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, says, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
       ...citations.map((each) => {
-        const style = each.previousElementSibling.textContent;
+        const style = each.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
         return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
       }),
     );
