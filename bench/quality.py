@@ -9,10 +9,16 @@ from statistics import fmean
 import yaml
 from playwright.sync_api import Page
 
+from build_scripts.records.kinds import KINDS
+
 FIRST = 10
 BAR = {"zh": 0.95, "en": 0.90}
 BAR_OF_A_KIND = 0.85
 QUERIES = Path(__file__).with_name("queries.yaml")
+
+QUESTIONS = Path(__file__).with_name("questions.yaml")
+SOON = 3
+BAR_SOON, BAR_FOUND = 0.92, 0.95
 
 Search = Callable[[str], list[str]]
 """Answers a query with the addresses of the results, in order."""
@@ -73,6 +79,77 @@ def place(wanted: str, cited: Sequence[str]) -> int | None:
     return next((rank for rank, one in enumerate(cited, 1) if (one if whole else one.split("#")[0]) == wanted), None)
 
 
+@dataclass(frozen=True)
+class Question:
+    """What a reader asks, and what answers it; nothing where the atlas has no answer and has to say so."""
+
+    kind: str
+    ask: str
+    find: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a question got: whether a right answer is among the first three, what part of them among the first ten.
+
+    Both are 1 or 0 for a question without an answer: whether that was said.
+    """
+
+    question: Question
+    soon: float
+    found: float
+
+
+def questions() -> list[Question]:
+    """Return every question in readers' own words."""
+    told = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    return [Question(kind, str(one["ask"]), tuple(one["find"])) for kind, its in told.items() for one in its]
+
+
+def told(question: Question, addresses: Sequence[str], *, is_absent: bool) -> Told:
+    """Compare what a question got, and whether it was said that nothing here says that, with what is right."""
+    if not question.find:
+        return Told(question, float(is_absent), float(is_absent))
+    named = [page(address) for address in addresses]
+    places = [place(wanted, named) or FIRST + 1 for wanted in question.find]
+    return Told(question, float(min(places) <= SOON), fmean(rank <= FIRST for rank in places))
+
+
+def page(address: str) -> str:
+    """Return the address of a measure or provision as ``citation`` does, of an entry ``recognitions/gazelle``."""
+    hubs = {kind.hub: name for name, kind in KINDS.items() if kind.hub}
+    found = re.search(f"/({'|'.join(hubs)})([a-z0-9-]+)/", address)
+    return citation(address) or (f"{hubs[found[1]]}/{found[2]}" if found else "")
+
+
+def told_lines(answers: Sequence[Told]) -> Iterator[str]:
+    """Yield a table of questions: a line for each kind, then all that have an answer."""
+    yield f"{'questions in own words':<44}  count  first 3  recall@10"
+    answered = [one for one in answers if one.question.find]
+    groups = [(kind, [one for one in answers if one.question.kind == kind]) for kind in _kinds(answers)]
+    for kind, its in (*groups, ("ALL that have an answer", answered)):
+        soon, found = fmean(one.soon for one in its), fmean(one.found for one in its)
+        yield f"  {kind:<42}{len(its):>7}{soon:>9.3f}{found:>11.3f}"
+
+
+def _kinds(answers: Iterable[Told]) -> list[str]:
+    return list(dict.fromkeys(one.question.kind for one in answers))
+
+
+def missed_questions(language: str, answers: Sequence[Told]) -> Iterator[str]:
+    """Yield what misses the bar: what is right among the first three and ten, and what is not said to be absent."""
+    answered = [one for one in answers if one.question.find]
+    if fmean(one.soon for one in answered) < BAR_SOON:
+        yield f"{language}: right answers among the first {SOON}"
+    if fmean(one.found for one in answered) < BAR_FOUND:
+        yield f"{language}: right answers among the first {FIRST}"
+    yield from (
+        f"{language}: not said to be absent: {one.question.ask}"
+        for one in answers
+        if not one.question.find and not one.soon
+    )
+
+
 _SEARCH = """async ([query, patience]) => {
   const [box, shown] = [document.querySelector("#q"), document.querySelector("[data-search-page]").dataset];
   box.value = query;
@@ -84,13 +161,18 @@ _SEARCH = """async ([query, patience]) => {
   return [...document.querySelectorAll("[data-result]")].map((one) => one.href);
 }"""
 """Type a query at one go, wait until its results are shown, and return their addresses."""
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 def our_search(page: Page, address: str) -> Search:
     """Return the site's own search, on the page of results of the edition at ``address``."""
     page.goto(f"{address}search/")
     return lambda query: list(page.evaluate(_SEARCH, [query, PATIENCE_MS]))
+
+
+def says_absent(page: Page) -> bool:
+    """Return whether the page of results says that nothing here says what was asked for last."""
+    return bool(page.locator("[data-search-page]").get_attribute("data-absent"))
 
 
 def lines(name: str, answers: Sequence[Answer]) -> Iterator[str]:

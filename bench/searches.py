@@ -14,7 +14,20 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from bench.quality import Answer, Search, answer, lines, our_search, queries, shortfalls
+from bench.quality import (
+    Answer,
+    Search,
+    answer,
+    lines,
+    missed_questions,
+    our_search,
+    queries,
+    questions,
+    says_absent,
+    shortfalls,
+    told,
+    told_lines,
+)
 from tests.support.browser import serving
 from tests.support.project import ROOT
 from tools.browser import FLAGS, find
@@ -62,6 +75,7 @@ def main() -> int:
             theirs = stack.enter_context(serving(with_material(language)))
             answers = report(chromium, f"our own, edition {language}", ours + folder, our_search)
             missed += shortfalls(language, answers)
+            missed += own_words(chromium, language, ours + folder)
             report(chromium, f"Pagefind {PAGEFIND}, edition {language}", stock + folder, pagefind_search)
             report(chromium, f"Material's own, edition {language}", theirs, material_search)
     for one in missed:
@@ -81,6 +95,16 @@ def report(chromium: Browser, name: str, address: str, search: Callable[[Page, s
     sizes = ", ".join(f"{kind} {size // 1000}" for kind, size in fetched.items())
     print(f"  kilobytes of a first query: {sizes}", flush=True)
     return answers
+
+
+def own_words(chromium: Browser, language: str, address: str) -> list[str]:
+    """Print how our own search answers questions in readers' own words; return what misses the bar."""
+    page = chromium.new_page()
+    ask = our_search(page, address)
+    answers = [told(one, ask(one.ask), is_absent=says_absent(page)) for one in questions()]
+    print("\n".join(told_lines(answers)), flush=True)
+    page.close()
+    return list(missed_questions(language, answers))
 
 
 def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], Search], query: str) -> int:

@@ -207,13 +207,18 @@ type SearchRules = {
   scales: Numbers;
   words: Numbers;
   written: Record<string, string>;
-  asking: { zh: string[]; whole: string[]; en: string[] };
+  asking: { zh: string[]; whole: string[]; en: string[]; phrases?: string[] };
+  asking_money?: string[];
+  generic?: { zh: string[]; en: string[] };
+  either?: string[];
   offices: string[];
   levels: string[];
   initials: string[];
   citing: string;
   cited_address: string;
   cited_alone: string;
+  cited_passage?: string;
+  cited_between?: string[];
   equal: string[][][];
 };
 
@@ -224,6 +229,8 @@ type IndexedPlan = {
   en: string;
   place: number;
   year: number;
+  /** The day, month or year that it is of; an older index knows the year alone. */
+  date?: string;
   status: string[];
   force?: ForceSteps;
   measures: number;
@@ -271,26 +278,49 @@ type NamedSpan = NameSpan & { entry: number; name: string };
 type Said = { folded: string; cut: ReadPart[]; words: string; offices: string };
 /** What may stand for the pieces whose numbers are in `covers`: a named entry, or other words. */
 type Stand = { terms: string[]; covers: number[]; entry?: number };
-type Asked = { folded: string; cut: ReadPart[]; pieces: Piece[]; stand: Stand[]; common?: Set<string> };
+type Asked = {
+  folded: string;
+  cut: ReadPart[];
+  pieces: Piece[];
+  stand: Stand[];
+  entries: NamedSpan[];
+  /** The entries whose pages are asked for. */
+  named: number[];
+  /** What is left of a query without words of asking and names, at its place. */
+  rest: string;
+  isMoney: boolean;
+  isPlaced: boolean;
+  common?: Set<string>;
+};
+/** A word as it is typed, what of it stands in quotation marks, whether it rules out or joins others. */
+type Typed = { text: string; exact: string[]; isNot: boolean; isEither: boolean };
+/** One meaning of a query. */
+type Way = { text: string; exact: string[]; without: string[] };
 type Stemming = (word: string, known: Record<string, string>) => string[];
 
 // --- what a search finds ---------------------------------------------------------------------------------------------
 
 /** `passage` is -1 where the result as a whole answers best. */
 type Result = { result: number; score: number; share: number; passage: number };
+/** `cited` and `first` are how many of the results are cited and stand before all others; `absent` no text says. */
+type Found = { asked: Asked; cited: number; first: number; absent: string[]; results: Result[] };
 type Texts = {
   kind: string;
   address: string;
   title: string;
   summary: string;
-  passages: [anchor: string, text: string][];
+  passages: [anchor: string, text: string, sums?: Sum[]][];
 };
+/** Whom a provision pays, how much, and for which titles. */
+type Sum = [recipient: string, size: string, titles: number[]];
 type Excerpt = { text: string; places: Span[] };
 type Shown = {
   kind: string;
   plan: IndexedPlan;
   title: Excerpt;
   said: Excerpt;
+  /** Whom it pays how much, if anything. */
+  paid: string;
   beside?: Excerpt;
   place: string;
   href: string;

@@ -243,6 +243,7 @@ class Site:
 
     def __init__(self, records: Records) -> None:
         self.atlas = records.atlas
+        self.synonyms = records.synonyms
         vocabularies = self.vocabularies = records.vocabularies
         self._entries = {
             kind: {entry.id: EntryNode(kind, entry) for entry in vocabulary.entries}

@@ -70,6 +70,8 @@ class Records:
     plans: tuple[PlanFile, ...]
     vocabularies: Vocabularies
     atlas: model.Atlas
+    synonyms: tuple[model.Aliases, ...] = ()
+    """Words that readers use for one another, beside the names in the vocabularies."""
 
     @property
     def files(self) -> int:
@@ -95,9 +97,14 @@ def load(data: Path, only: str = "") -> Records | Unreadable:
     problems += atlas if isinstance(atlas, list) else []
     has_others = not problems  # where a vocabulary lacks an entry, every plan that names it would seem wrong
     problems += _unknown_files(data)
+    synonyms = tuple(_synonyms(data, problems))
     paths = [path for path in _plan_files(data) if only in {"", path.stem}]
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
-    records = Records(plans, Vocabularies(**lists), atlas) if has_others and isinstance(atlas, model.Atlas) else None
+    records = (
+        Records(plans, Vocabularies(**lists), atlas, synonyms)
+        if has_others and isinstance(atlas, model.Atlas)
+        else None
+    )
     if records is None or problems:
         return Unreadable(tuple(problems), len(paths) + len(KINDS) + 1, records)
     return records
@@ -114,6 +121,26 @@ def read_atlas(data: Path) -> model.Atlas | list[Problem]:
     return document if isinstance(document, list) else decode(document, model.Atlas, document.value)
 
 
+def _synonyms(data: Path, problems: list[Problem]) -> Iterator[model.Aliases]:
+    """Yield the groups of synonyms, where there is a file of them."""
+    path = data / "synonyms.yaml"
+    document = read_document(path, _shown(data, path)) if path.is_file() else []
+    if isinstance(document, list):
+        problems.extend(document)
+        return
+    if not isinstance(document.value, list):
+        problems.append(
+            Problem(document.path, 1, 1, "wrong-type", "the file has to hold a list: `- {zh: […], en: […]}`")
+        )
+        return
+    for number, value in enumerate(document.value):
+        group = decode(document, model.Aliases, value, (number,))
+        if isinstance(group, list):
+            problems.extend(group)
+        else:
+            yield group
+
+
 def plan_ids(data: Path) -> list[str]:
     """Return the ids of all plans of a data folder, as their files are named, in the order of these."""
     return [path.stem for path in _plan_files(data)]
@@ -124,7 +151,7 @@ def _plan_files(data: Path) -> list[Path]:
 
 
 _AT_THE_TOP = frozenset(
-    {"atlas.yaml", "changes.yaml", "redirects.yaml", "releases.yaml", "withdrawn.yaml"}
+    {"atlas.yaml", "changes.yaml", "redirects.yaml", "releases.yaml", "synonyms.yaml", "withdrawn.yaml"}
     | {"permalinks", "plans", "releases", "schema", "vocabularies"}
 )
 """What a data folder holds: files that are read, and folders of such."""

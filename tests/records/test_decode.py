@@ -87,7 +87,7 @@ CASES: Table = {
             "unknown-field: `frequncy` is not a field here; the fields are `id`, `recipient`, `condition`, "
             "`recognition`, `level`, `form`, `commitment`, `basis`, `amount`, `amount_low`, `amount_comparator`, "
             "`currency`, `per`, `rate`, `rate_comparator`, `rate_base`, `rate_kind`, `frequency`, `years`, `months`, "
-            "`instalments`, `ceiling`, `minimum`, `thresholds`, `ladder`, `payers`, `rules`\n"
+            "`instalments`, `ceiling`, `minimum`, `thresholds`, `ladder`, `eligibility`, `payers`, `rules`\n"
             "    hint: did you mean `frequency` or `currency`?",
         ),
         case(

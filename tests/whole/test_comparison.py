@@ -71,6 +71,9 @@ def test_marks_gather_what_is_compared_from_page_to_page(page: WatchedPage, new_
     assert "Little giants get up to ¥500,000, gazelles ¥200,000, unicorns up to ¥1 million." in full[0]
     assert "City leaders are chain chiefs and meet every month." in full[2]
     assert asked(page, "What it pays · Gazelle")[1:] == ["¥300,000 · award · Firms highest", "—"]
+    _, *rows = sheets(taken(page, "XLSX"))["Table"]
+    (gazelles,) = [row for row in rows if row[0] == "What it pays · Gazelle figures differ"]
+    assert gazelles[-1] == "says nothing"
     other = new_page()
     other.goto(page.url)  # another browser, which chose nothing
     assert heads(other) == heads(page)
@@ -279,6 +282,17 @@ def choose(kind: str, entry: str) -> list[Step]:
     ]
 
 
+def fill(name: str, value: str) -> Step:
+    """Type into a filter and leave it."""
+
+    def step(page: Page) -> None:
+        field = page.locator(f".pa-explorer [name={name}]")
+        field.fill(value)
+        field.press("Tab")
+
+    return step
+
+
 def take(said: str, kind: str = "CSV") -> Step:
     """Take the first table of the page along; the file says it."""
 
@@ -341,6 +355,9 @@ QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
     ),
     "who pays by rate, and how much of what?": (
         [click("Incentives"), click("Paid by rate")], {".pa-table tbody tr:has-text('12%')": "share of what is spent"},
+    ),
+    "what is worth a million or more?": (
+        [click("Incentives"), fill("min", "1000000")], {".pa-explorer__found": "2 of 11"},
     ),
     "who else pays as much?": (
         [click("Incentives"), click("¥500,000")],

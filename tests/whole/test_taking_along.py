@@ -155,6 +155,27 @@ def test_a_list_is_taken_along_with_what_stands_above_its_items(strict: WatchedP
     assert ["Lizhou 2024" in row["Text"] for row in lines(taken(strict, "CSV"))].count(True) == 1
 
 
+def test_a_list_on_several_sheets_is_taken_along_whole(page: WatchedPage, grown: Path, serve: Serve) -> None:
+    site = serve(grown / "site", PREFIX)
+    page.goto(f"{site}en/compare/pages/2/")
+    assert page.locator(".pa-pager strong").inner_text() == "2"
+    told = lines(taken(page, "CSV"))
+    plans = [row["url"].rsplit("/plans/")[1] for row in told]
+    assert len(plans) == len(set(plans))
+    assert {f"another-{year}/" for year in range(2024, 2069)} < set(plans)
+    assert set(told[0]) & {"Sheet"} == set()
+
+
+def test_where_not_every_sheet_is_named_the_file_says_which_it_is(page: WatchedPage, grown: Path, serve: Serve) -> None:
+    page.goto(f"{serve(grown / 'site', PREFIX)}en/compare/pages/2/")
+    shown = page.locator(".pa-table tbody tr").count()
+    page.get_by_role("link", name="3", exact=True).evaluate("link => link.remove()")
+    told = lines(taken(page, "CSV"))
+    assert len(told) == shown
+    last = page.locator(".pa-pager a").filter(has_text=re.compile(r"^\d+$")).last.inner_text()
+    assert {row["Sheet"] for row in told} == {f"2 / {last}"} != {"2 / 2"}
+
+
 def test_a_table_that_goes_on_with_other_places_is_taken_along_as_one(strict: WatchedPage, home: str) -> None:
     """A second sheet of other places that say nothing on one of the subjects, as a larger atlas has it."""
     address = f"{home}en/tables/recognitions/"
@@ -174,5 +195,5 @@ def test_a_table_that_goes_on_with_other_places_is_taken_along_as_one(strict: Wa
     at = head.index("Another Lizhou; Lizhou 2024 (draft)")
     told = {row[0]: (row[1], row[at]) for row in rows}
     assert "up to ¥1 million" in str(told["Single champion"][0])
-    assert told["Single champion"][1] == "—"
-    assert told["Little giant"][0] == told["Little giant"][1] != "—"
+    assert told["Single champion"][1] == "says nothing"
+    assert told["Little giant"][0] == told["Little giant"][1] != "says nothing"

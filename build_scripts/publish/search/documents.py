@@ -35,6 +35,8 @@ class Document:
 
     texts: list[tuple[int, str]] = field(default_factory=list)
     entries: dict[Use, int] = field(default_factory=dict)
+    pays: bool = False
+    """Whether it gives a sum or a rate."""
 
     def say(self, weight: int, text: OwnText | None) -> None:
         """Add a text in both languages, as far as it is written."""
@@ -59,6 +61,8 @@ class Found:
     summary: OwnText
     documents: tuple[Document, ...]
     passages: tuple[tuple[str, OwnText], ...] = ()
+    paid: tuple[tuple[Incentive, ...], ...] = ()
+    """What each passage gives, as far as it has a figure."""
     themes: tuple[str, ...] = ()
 
 
@@ -93,6 +97,10 @@ def _measure(site: Site, node: MeasureNode, section: OwnText | None, forms: Form
         summary=record.summary,
         documents=(whole, *parts.values()),
         passages=tuple((provision.id, provision.text) for provision in record.provisions),
+        paid=tuple(
+            tuple(incentive for incentive in provision.incentives if incentive.is_figured)
+            for provision in record.provisions
+        ),
         themes=record.themes,
     )
 
@@ -147,6 +155,7 @@ def _incentive(document: Document, incentive: Incentive, forms: Forms) -> None:
     document.texts += [(_SUMMARY, word) for word in forms[incentive.form]]
     document.texts.append((_TITLE, incentive_size(incentive, Language.ZH)))
     quantified = incentive.is_figured
+    document.pays = document.pays or quantified
     for name in incentive.recognition:
         document.name(("recognitions", name), _PAID_FOR if quantified else _PROMISED)
 

@@ -19,6 +19,11 @@ _SEPARATORS = re.compile(r"[\s|]+")
 """What parts names and entries in the index, and so cannot stand in a name."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _AT_THE_END = re.compile(r"[（(〔][^（(〔]*[）)〕]$")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_IN_USE = "".join(
+    bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)
+)
+"""The Chinese characters of GB 2312, which are those in general use."""
 _SHORTEST_OFFICE = 3
 _OFFICES = ("厅", "局")
 
@@ -43,7 +48,24 @@ def named_entries(site: Site, cutter: Cutter, stems: Mapping[str, str]) -> tuple
         for kind in SEARCHED
         for node in site.entries(kind)
     )
-    return tuple(Named(node, its, tuple(dict.fromkeys(_names(node, its, cutter, stems)))) for node, its in printed)
+    wider = _wider(site, cutter, stems)
+    return tuple(Named(node, its, _with_synonyms(_names(node, its, cutter, stems), wider)) for node, its in printed)
+
+
+def _wider(site: Site, cutter: Cutter, stems: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Return for every synonym all of its group, in the form of names."""
+    wider: dict[str, tuple[str, ...]] = {}
+    for group in site.synonyms:
+        chinese = (_SEPARATORS.sub(" ", cutter.fold(word)).strip() for word in group.zh)
+        english = (" ".join(stems[piece] for piece in cutter.pieces(word)) for word in group.en)
+        every = tuple(word for word in (*chinese, *english) if word)
+        wider |= {word: (*wider.get(word, ()), *every) for word in every}
+    return wider
+
+
+def _with_synonyms(names: Iterator[str], wider: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    own = tuple(names)
+    return tuple(dict.fromkeys((*own, *(word for name in own for word in wider.get(name, ())))))
 
 
 def _forms(site: Site, node: EntryNode[Entry]) -> tuple[str, ...]:
@@ -64,6 +86,21 @@ def readings(named: Iterable[Named], reading: Callable[[str, Callable[[str], lis
         for character, sound in zip(run, reading(run, _read), strict=True):
             characters[sound].add(character)
     return " ".join(sound + "".join(sorted(its)) for sound, its in sorted(characters.items()) if sound.isascii())
+
+
+def sounds(spelled: str, reading: Callable[[str, Callable[[str], list[str]]], list[str]]) -> str:
+    """Return the other characters in use that are read like those of names, in the form of ``readings``."""
+    syllables = {part.rstrip(part.lstrip(_LETTERS)) for part in spelled.split()}
+    read: dict[str, set[str]] = defaultdict(set)
+    for character, said in zip(_IN_USE, reading(_IN_USE, _each), strict=True):
+        read[said].add(character)
+    return " ".join(sound + "".join(sorted(read[sound])) for sound in sorted(syllables & read.keys()))
+
+
+def _each(characters: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — loading it takes a fifth of a second; only new names need it
+
+    return [lazy_pinyin(character)[0] for character in characters]
 
 
 def _read(run: str) -> list[str]:

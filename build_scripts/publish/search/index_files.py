@@ -21,10 +21,10 @@ import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, Site, Use
-from build_scripts.atlas.values import Language
+from build_scripts.atlas.values import Language, incentive_size
 from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
 from build_scripts.publish.search.documents import Document, Found, found, searched
-from build_scripts.publish.search.entry_names import named_entries, readings
+from build_scripts.publish.search.entry_names import named_entries, readings, sounds
 from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
 from build_scripts.records.life import force_texts
@@ -33,6 +33,7 @@ from build_scripts.records.model import Entry
 FOLDER = addresses.SEARCH
 _PIECE_BYTES = 2_500
 _WORDS_BYTES = 3_000
+_CITING = ("citing", "cited_address", "cited_alone", "cited_passage", "cited_between")
 _SAID = ("search.", "status.", "force.", "outline.blank")
 _RANKS = {"measures": 0.0, "amounts": 3.5, "plans": 4.5} | {kind: KINDS[kind].rank for kind in SEARCHED}
 """Where each kind of result stands on the page of results: what is no entry stands among the ranks of the entries."""
@@ -48,7 +49,7 @@ def search_files(
     ``cuts`` knows texts that were cut by the same rules before.
     """
     rules = load_rules()
-    cutter, stems = Cutter(rules), _Stems()
+    cutter, stems = Cutter(rules), _Stems(rules.data["stems"])
     named = named_entries(site, cutter, stems)
     numbers = {one.entry.use: number for number, one in enumerate(named)}
     said = {name: rules.data[name] for name in ("targets", "baselines")}
@@ -57,19 +58,23 @@ def search_files(
     cuts = cuts or Cuts()
     packed = postings(documents, cutter, stems, numbers, cuts)
     lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
-    told = _rules(rules, cutter, stems, "".join(lists.values()))  # before the words: theirs are known as well
+    equal = _equal(rules, site)
+    told = _rules(rules, cutter, stems, "".join(lists.values()), equal)  # before the words: theirs are known as well
     words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
-    parts = {**lists, **words, **dict(_texts(results)), **dict(_citations(site, cutter))}
+    parts = {**lists, **words, **dict(_texts(results, numbers)), **dict(_citations(site, cutter))}
+    spelled = readings(named, cuts.reading)
     index = {
         "rules": told,
         "postings": len(lists),
         "words": len(words),
         **_described(site, results, numbers),
         "names": "\n".join("|".join(one.names) for one in named),
-        "readings": readings(named, cuts.reading),
+        "readings": spelled,
         "phrases": {language: _phrases(phrases, language) for language in Language},
     }
     yield f"{FOLDER}engine.json", _json(index)
+    yield f"{FOLDER}sounds.json", _json(sounds(spelled, cuts.reading))
+    yield f"{FOLDER}sums.json", _json(pack(_sums(results)))
     yield from parts.items()
 
 
@@ -102,7 +107,8 @@ def _labels(entry: Entry) -> tuple[str, str, str]:
 class _Stems(dict[str, str]):
     """The stem of every word that was asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Mapping[str, str]) -> None:
+        super().__init__(own)
         self._stem = snowballstemmer.stemmer("english").stemWord
 
     def __missing__(self, word: str) -> str:
@@ -132,18 +138,47 @@ def _pieces(folder: str, table: Mapping[str, str], size: int, key: Callable[[str
     yield from ((f"{FOLDER}{folder}/{number}.json", _json(part)) for number, part in enumerate(parts))
 
 
-def _texts(results: Sequence[Found]) -> Iterator[tuple[str, str]]:
+def _texts(results: Sequence[Found], numbers: Mapping[Use, int]) -> Iterator[tuple[str, str]]:
     for language in Language:
         for start in range(0, len(results), RESULTS_A_TEXT):
-            shown = [_shown(one, language) for one in results[start : start + RESULTS_A_TEXT]]
+            shown = [_shown(one, language, numbers) for one in results[start : start + RESULTS_A_TEXT]]
             yield f"{FOLDER}texts/{language}/{start // RESULTS_A_TEXT}.json", _json(shown)
 
 
-def _shown(one: Found, language: Language) -> list[Any]:
-    """Return address, title and summary of a result, then its passages with their anchors."""
+def _shown(one: Found, language: Language, numbers: Mapping[Use, int]) -> list[Any]:
+    """Return address, title and summary of a result, then its passages with their anchors and what they pay."""
     pick = language.pick
-    passages = [[anchor, pick(text)] for anchor, text in one.passages]
+    sums = [
+        [
+            [
+                pick(paid.recipient),
+                incentive_size(paid, language),
+                [numbers["recognitions", it] for it in paid.recognition],
+            ]
+            for paid in its
+        ]
+        for its in one.paid
+    ]
+    passages = [
+        [anchor, pick(text), *([its] if its else [])] for (anchor, text), its in zip(one.passages, sums, strict=True)
+    ]
     return [one.address, pick(one.title), pick(one.summary), *passages]
+
+
+def _sums(results: Sequence[Found]) -> Iterator[int]:
+    """Yield the documents that pay one recipient a sum, each as the distance from the one before, and its highest sum.
+
+    Documents are counted as the postings count them: one for the whole of a result, then its passages.
+    """
+    document = before = -1
+    for one in results:
+        document += 1
+        for its in one.paid:
+            document += 1
+            sums = [paid.yuan for paid in its if paid.is_comparable and paid.yuan is not None]
+            if sums:
+                yield from (document - before, max(sums))
+                before = document
 
 
 def _kinds(results: Sequence[Found]) -> list[tuple[str, int]]:
@@ -176,6 +211,7 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
         "en": record.short.en,
         "place": numbers["places", record.place],
         "year": dated.year if dated else record.period.from_,
+        "date": str(dated or record.period.from_),
         "status": node.marks,
         "force": force_texts(record),
         "measures": len(node.measures),
@@ -193,15 +229,37 @@ def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}citations/{plan.record.id}.json", _json(cited)
 
 
-def _rules(rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str) -> Mapping[str, Any]:
+def _equal(rules: Rules, site: Site) -> list[Sequence[str]]:
+    """Return the groups of words that answer for one another: the site's own, and those of the atlas by language."""
+    return [
+        *rules.data["equal"],
+        *(words for group in site.synonyms for words in (group.zh, group.en) if len(words) > 1),
+    ]
+
+
+def _rules(
+    rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str, equal: Iterable[Sequence[str]]
+) -> Mapping[str, Any]:
     """Return what the browser needs of the rules; of characters, only those that lead to one in the index."""
     used = set(pieces)
-    names = ("ignored", "written", "cap_before", "cap_after", "spelling", "asking", "levels", "initials")
+    names = (
+        "ignored",
+        "written",
+        "cap_before",
+        "cap_after",
+        "spelling",
+        "asking",
+        "asking_money",
+        "generic",
+        "either",
+        "levels",
+        "initials",
+    )
     pairs = [(a, b) for a, b in rules.simplified.items() if b in used]
     return {
-        **{name: rules.data[name] for name in (*names, "citing", "cited_address", "cited_alone")},
+        **{name: rules.data[name] for name in (*names, *_CITING)},
         **rules.numbers,
-        "equal": [[[stems[piece] for piece in cutter.pieces(word)] for word in group] for group in rules.data["equal"]],
+        "equal": [[[stems[piece] for piece in cutter.pieces(word)] for word in group] for group in equal],
         "offices": [stems[word] for word in rules.data["offices"]],
         "token": rules.token,
         "traditional": "".join(a for a, _ in pairs),

@@ -22,6 +22,8 @@ _HALF = 3.0
 """The weighted count at which a piece has half of its greatest weight in a document of average length."""
 _LENGTH = 0.5
 """How much length counts, from 0 to 1."""
+PAYS = "$"
+"""Under which documents are listed that give a sum or a rate."""
 _COUNT_BITS = 16
 _MOST = (1 << _COUNT_BITS) - 1
 """The highest count that is kept; texts are far shorter."""
@@ -57,6 +59,8 @@ def postings(
         first = number << _COUNT_BITS
         for piece, count in counts.items():
             found[piece].append(first + count)
+        if document.pays:
+            named[PAYS].append(number * STEPS + STEPS - 1)
         for use, strength in document.entries.items():
             named[f"@{entry_number[use]}"].append(number * STEPS + strength)
     average = sum(lengths) / max(len(lengths), 1) or 1.0

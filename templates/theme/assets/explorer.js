@@ -278,6 +278,8 @@ form.addEventListener("keydown", ({ key }) => {
 });
 form.querySelector(".pa-explorer__actions")?.append(takeAlong(take, words.title));
 addEventListener("popstate", () => (readAddress(), update()));
-readAddress();
+// Whoever was faster than this script has chosen already.
+if (!location.search && state().toString()) asked(true);
+else readAddress();
 name();
 if (location.search) update();

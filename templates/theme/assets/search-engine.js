@@ -22,6 +22,10 @@ const UNKNOWN = 0.5; // weight of a piece that nothing has
 const ACROSS = 0.6; // a piece this much rarer than both neighbours lies across the border of two words …
 const TOGETHER = 0.4; // … and keeps this part of its weight
 const COMMON = 0.2; // part of all documents from which a piece is too common to be marked
+const MONEY = 1.6; // how much more a provision with a sum counts where a sum is asked for
+const NEAR = 10; // what is shown at most where nothing here says what is asked for
+const LOOKED = 60; // in how many texts a quoted text is looked for
+const LEADING = 2; // pages of what a query names that stand first
 const ALIKE = 0.12; // likeness from which an entry is offered where nothing was found
 
 // --- reading ---------------------------------------------------------------------------------------------------------
@@ -188,9 +192,19 @@ class Spelling {
 }
 
 /** Return the rules for queries as they are used; an older index knows less. @param {SearchRules} rules */
-const forQueries = ({ asking, offices, levels, initials, citing, cited_address, cited_alone = "(?!)" }) => {
+const forQueries = (rules) => {
+  const { asking, offices, levels, initials, citing, cited_address, cited_alone = "(?!)" } = rules;
+  const { asking_money = [], generic = { zh: [], en: [] }, either = [], cited_passage = "(?!)", cited_between = [] } =
+    rules;
   const longest = (/** @type {string[]} */ words) => [...words].sort((a, b) => b.length - a.length).join("|");
+  const anyOf = (/** @type {string[]} */ patterns) => new RegExp(patterns.join("|") || "(?!)", "gu");
   return {
+    phrases: anyOf(asking.phrases ?? []),
+    money: anyOf(asking_money),
+    generic: anyOf([longest(generic.zh), `\\b(?:${longest(generic.en)})\\b`]),
+    either: new Set(either),
+    citedPassage: new RegExp(cited_passage, "u"),
+    citedBetween: cited_between.map((pattern) => new RegExp(pattern, "gu")),
     asking: new RegExp(`(${longest(asking.whole)})|${longest(asking.zh)}`, "gu"),
     askingWords: new Set(asking.en),
     offices: new Set(offices),
@@ -283,6 +297,16 @@ export class Index {
     return { kind: this.kinds[result], address, title, summary, passages };
   }
 
+  /** Return the highest sum that each document pays one recipient, by its number; an older index knows none. */
+  async sums() {
+    const numbers = unpack(await this.file("sums.json").catch(() => ""));
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    let document = -1;
+    for (let at = 0; at < numbers.length; at += 2) found.set(document += numbers[at], numbers[at + 1]);
+    return found;
+  }
+
   // --- understanding a query ---
 
   /** Return what a query asks for: pieces to look up, and what may stand for them. @param {string} query */
@@ -290,7 +314,7 @@ export class Index {
     const folded = this.cutter.fold(query);
     const cut = [];
     for (const part of this.cutter.cut(folded)) cut.push(...(await this.#read(part)));
-    const entries = this.#entries(folded, cut);
+    const entries = this.#entries(folded, cut, await this.#heard(this.#unasked(folded, [])));
     /** @type {Map<string, Piece>} */
     const pieces = new Map();
     for (const part of this.#withoutAsking(folded, cut, entries)) {
@@ -299,7 +323,96 @@ export class Index {
       else pieces.set(part.piece, { ...part, spans: [part] });
     }
     const asked = [...pieces.values()];
-    return { folded, cut, pieces: asked, stand: [...this.#standing(asked, entries), ...this.#equal(asked)] };
+    const stand = [...this.#standing(asked, entries), ...this.#equal(asked)];
+    return { folded, cut, pieces: asked, stand, entries, ...this.#meant(folded, entries) };
+  }
+
+  /**
+   * Return what a query leaves when words of asking and names are blanked, whether it asks for a sum, and of which
+   * entries it asks for the page: those of one name, where it says nothing else; places and indicators only where
+   * nothing else has that name.
+   * @param {string} folded
+   * @param {NamedSpan[]} entries
+   */
+  #meant(folded, entries) {
+    const sums = [...folded.matchAll(this.rules.money)].map(({ index: start, 0: { length } }) => ({
+      start,
+      end: start + length,
+    }));
+    const rest = blanked(this.#unasked(folded, entries), [...entries, ...sums]).replace(
+      /[a-z]+/g,
+      (word) => this.rules.askingWords.has(word) ? blank(word) : word,
+    );
+    /** @type {(kinds: string[], spans: NamedSpan[]) => NamedSpan[]} */
+    const without = (kinds, spans) => {
+      const others = spans.filter(({ entry }) => !kinds.includes(this.kinds[this.firstEntry + entry]));
+      return others.length ? others : spans;
+    };
+    const things = without(["places"], entries);
+    const ranks = this.index.order ?? [];
+    /** @type {(span: NamedSpan) => number[]} */
+    const rank = (
+      { entry, name, start, end },
+    ) => [start - end, this.names[entry].indexOf(name) && 1, ranks.indexOf(this.kinds[this.firstEntry + entry])];
+    const asked = [...without(["indicators"], things)].sort((a, b) => compared(rank(a), rank(b)));
+    const isNamed = new Set(asked.map(({ start }) => start)).size === 1 &&
+      !/[\p{L}\p{N}]/u.test(rest.replace(this.rules.generic, ""));
+    const named = isNamed ? [...new Set(asked.map(({ entry }) => entry))] : [];
+    return { rest, isMoney: sums.length > 0, named, isPlaced: things.length < entries.length };
+  }
+
+  /** Return a query with words of asking blanked, but not in names. @param {string} folded @param {NamedSpan[]} entries */
+  #unasked(folded, entries) {
+    const rest = folded.replace(this.rules.phrases, blank).replace(
+      this.rules.asking,
+      (found, whole) => whole ? found : blank(found),
+    );
+    return overlaid(rest, folded, entries);
+  }
+
+  /**
+   * Return the names that sound like what a query writes with characters that no text has beside their neighbours.
+   * @param {string} folded
+   * @returns {Promise<NamedSpan[]>}
+   */
+  async #heard(folded) {
+    const strange = await this.#strange(folded);
+    if (!strange.length) return [];
+    const sounds = new Spelling(await this.file("sounds.json").catch(() => ""));
+    /** @type {(character: string) => string[]} */
+    const heard = (character) =>
+      [...this.spelling.of.get(character) ?? [], ...sounds.of.get(character) ?? []].map(sounding);
+    /** @type {(name: string, start: number) => boolean} */
+    const fits = (name, start) => {
+      const said = folded.slice(start, start + name.length);
+      if (said.length < name.length || ![...said].some((character, at) => character === name[at])) return false;
+      return [...said].every((one, at) =>
+        one === name[at] || heard(one).some((sound) => heard(name[at]).includes(sound))
+      );
+    };
+    const starts = [
+      ...new Set(strange.flatMap((at) => Array.from({ length: LONGEST_INITIALS }, (_, back) => at - back))),
+    ];
+    const isStrange = new Set(strange);
+    /** @type {(name: string, start: number) => boolean} */
+    const reaches = (name, start) => [...name].some((_, at) => isStrange.has(start + at));
+    const names = [...this.byLetter.values()].flat();
+    return starts.filter((start) => start >= 0 && HAN.test(folded[start])).flatMap((start) =>
+      names.filter(({ name }) => fits(name, start) && reaches(name, start))
+        .map((named) => ({ ...named, start, end: start + named.name.length, spelled: true }))
+    );
+  }
+
+  /** Return the places of characters that stand in no pair that a text has. @param {string} folded */
+  async #strange(folded) {
+    const pairs = this.cutter.cut(folded).filter(({ piece }) => HAN.test(piece));
+    const held = new Set();
+    for (const { piece, start } of pairs) {
+      const isHeld = piece.length > 1 ? await this.postings(piece) : pairs.length;
+      if (isHeld) { for (let at = start; at < start + piece.length; at++) held.add(at); }
+    }
+    const all = new Set(pairs.flatMap(({ piece, start }) => [...piece].map((_, at) => start + at)));
+    return [...all].filter((at) => !held.has(at));
   }
 
   /**
@@ -331,15 +444,16 @@ export class Index {
    * Return the entries that a query names, each with the span of its name; a name inside a longer one does not count.
    * @param {string} folded
    * @param {ReadPart[]} cut
+   * @param {NamedSpan[]} heard
    */
-  #entries(folded, cut) {
+  #entries(folded, cut, heard) {
     const stems = cut.map((part) => part.stems[0] ?? part.piece);
     const offices = stems.map((stem) => this.rules.offices.has(stem) ? this.rules.office : stem);
     const said = { folded, cut, words: spaced(stems), offices: spaced(offices) };
     const spans = this.names.flatMap((names, entry) =>
       names.flatMap((name) => [...this.#spans(name, entry, said)].map((span) => ({ entry, name, ...span })))
     );
-    const outer = outermost([...this.#spelledNames(letterRuns(folded, cut, this.longestSpelled)), ...spans]);
+    const outer = outermost([...this.#spelledNames(letterRuns(folded, cut, this.longestSpelled)), ...heard, ...spans]);
     for (const span of outer) {
       if (span.spelled) { for (const part of cut) if (within(part, span)) part.stems = []; }
     }
@@ -395,8 +509,7 @@ export class Index {
    * @param {NamedSpan[]} entries
    */
   #withoutAsking(folded, cut, entries) {
-    let rest = folded.replace(this.rules.asking, (found, whole) => whole ? found : " ".repeat(found.length));
-    for (const { start, end } of entries) rest = rest.slice(0, start) + folded.slice(start, end) + rest.slice(end);
+    const rest = this.#unasked(folded, entries);
     const byPlace = new Map(cut.map((part) => [`${part.start} ${part.piece}`, part]));
     const kept = this.cutter.cut(rest).map((part) =>
       byPlace.get(`${part.start} ${part.piece}`) ?? { ...part, stems: [part.piece] }
@@ -507,17 +620,233 @@ export class Index {
 
   /** Return everything that answers a query, best first, and what was understood. @param {string} query */
   async search(query) {
+    const cited = await this.#cited(this.cutter.fold(query));
+    const found = await Promise.all(this.#ways(query).map((way) => this.#answered(way)));
+    const { leading } = found.length > 1 || cited.length ? { leading: [] } : found[0];
+    const first = [...cited, ...leading];
+    const results = onceEach([...first, ...alternating(found.map(({ ranked }) => ranked))]);
+    return {
+      asked: found.map(({ asked }) => asked).reduce(joinedQuestions),
+      cited: cited.length,
+      first: first.length,
+      absent: cited.length ? [] : [...new Set(found.flatMap(({ absent }) => absent))],
+      results,
+    };
+  }
+
+  /**
+   * Return what a query may mean: one thing, or for every choice of what OR stands between, one. In Chinese that is the
+   * word on either side, in English, where names have several words, all that stands on either side.
+   * @param {string} query
+   * @returns {Way[]}
+   */
+  #ways(query) {
+    const words = typedWords(query, this.rules.either);
+    const without = words.filter(({ isNot }) => isNot).map(({ text }) => text);
+    const wanted = words.filter(({ isNot }) => !isNot);
+    if (!words.some(({ isNot, isEither, exact }) => isNot || isEither || exact.length))
+      return [{ text: query, exact: [], without }];
+    /** @type {Typed[][][]} */
+    const ways = [[]];
+    const isWhole = wanted.some(({ text, exact }, at) =>
+      !exact.length && !HAN.test(text) && (wanted[at - 1]?.isEither || wanted[at + 1]?.isEither)
+    );
+    for (const [at, word] of wanted.entries()) {
+      if (word.isEither) continue;
+      const last = ways[ways.length - 1];
+      if (!wanted[at - 1]?.isEither) last.push([word]);
+      else if (isWhole) ways.push([[word]]);
+      else if (last.length) last[last.length - 1].push(word);
+      else last.push([word]);
+    }
+    return ways.flatMap((parts) =>
+      parts.reduce(
+        (all, one) => all.flatMap((way) => one.map((word) => [...way, word])).slice(0, NEAR),
+        /** @type {Typed[][]} */ ([[]]),
+      )
+    ).map((way) => ({
+      text: way.map(({ text }) => text).join(" "),
+      exact: way.flatMap(({ exact }) => exact),
+      without,
+    }));
+  }
+
+  /** Return what answers one meaning of a query. @param {Way} way */
+  async #answered({ text, exact, without }) {
     /** @type {Asked} */
-    const asked = await this.understand(query);
-    const cited = await this.#cited(asked.folded);
-    const ranked = asked.pieces.length ? await this.#ranked(asked) : [];
-    const first = new Set(cited.map(({ result }) => result));
-    return { asked, cited: cited.length, results: [...cited, ...ranked.filter(({ result }) => !first.has(result))] };
+    const asked = await this.understand(text);
+    const { ranked: all, lists } = asked.pieces.length ? await this.#ranked(asked) : NOTHING;
+    const unwanted = new Set((await Promise.all(without.map((one) => this.#having(one)))).flat());
+    let ranked = all.filter(({ result }) => !unwanted.has(result));
+    let missing = await this.#absent(asked, lists);
+    if (exact.length) {
+      const held = await this.#saying(ranked, exact.map((one) => this.cutter.fold(one)));
+      missing = held.length ? { absent: [], isAll: false } : { absent: exact, isAll: true };
+      if (held.length) ranked = held;
+    }
+    if (missing.isAll) ranked = ranked.slice(0, NEAR);
+    return {
+      asked,
+      ranked,
+      absent: missing.absent,
+      leading: missing.isAll ? [] : this.#leading(asked, ranked, unwanted),
+    };
+  }
+
+  /**
+   * Return what stands first: the pages of what a query asks for by name; before them the best measure where it asks for
+   * a sum or for one place.
+   * @param {Asked} asked
+   * @param {Result[]} ranked
+   * @param {Set<number>} unwanted
+   */
+  #leading({ named, isMoney, isPlaced }, ranked, unwanted) {
+    const best = named.length && (isMoney || isPlaced)
+      ? ranked.filter(({ result }) => this.kinds[result] === "measures").slice(0, 1)
+      : [];
+    const pages = named.map((entry) => this.firstEntry + entry).filter((result) => !unwanted.has(result));
+    const found = pages.slice(0, LEADING - best.length).map((result) => ({ result, score: 1, share: 1, passage: -1 }));
+    return [...best, ...found];
+  }
+
+  /** Return the results that have all of a text. @param {string} text */
+  async #having(text) {
+    const asked = await this.understand(text);
+    const { documents } = await this.#matched(asked);
+    const places = new Set(asked.entries.map(({ entry }) => entry));
+    const having = [...documents].filter(([, row]) => row.every(Boolean)).map(([document]) => this.resultOf[document]);
+    const ofPlaces = this.kinds.flatMap((_, result) => places.has(this.planOf[result]?.place) ? [result] : []);
+    return [...having, ...ofPlaces];
+  }
+
+  /**
+   * Return the results whose texts say all of these, as they are written; an office is named beside texts. What stands
+   * far behind is not opened.
+   * @param {Result[]} ranked
+   * @param {string[]} exact
+   */
+  async #saying(ranked, exact) {
+    const looked = await Promise.all(
+      ranked.slice(0, LOOKED).map(async (one) => {
+        const passages = await Promise.all(exact.map((text) => this.#placeOf(text, one)));
+        return passages.every((at) => at !== undefined)
+          ? [{ ...one, passage: Math.max(...passages.map((at) => at ?? -1)) }]
+          : [];
+      }),
+    );
+    return looked.flat();
+  }
+
+  /**
+   * Return the passage of a result that says a text, -1 for its title or summary.
+   * @param {string} text
+   * @param {Result} found
+   */
+  async #placeOf(text, { result, passage }) {
+    for (const language of /** @type {Language[]} */ (["zh", "en"])) {
+      const { title, summary, passages } = await this.texts(result, language);
+      const says = [`${title}\n${summary}`, ...passages.map(([, said]) => said)].map((said) =>
+        isSaid(text, this.cutter.fold(said))
+      );
+      if (says[passage + 1]) return passage;
+      if (says.includes(true)) return says.indexOf(true) - 1;
+    }
+    const offices = this.names.flatMap((names, entry) =>
+      this.kinds[this.firstEntry + entry] === "bodies" && names.includes(text) ? [entry] : []
+    );
+    const lists = await Promise.all(offices.map((entry) => this.postings(`@${entry}`)));
+    return lists.some((list) => list?.documents.some((document) => this.resultOf[document] === result))
+      ? passage
+      : undefined;
+  }
+
+  /**
+   * Return the words of a query that no text has, and whether it asks for nothing else. A word is what stands between
+   * words of asking, names and known words.
+   * @param {Asked} asked
+   * @param {Lists} lists
+   */
+  async #absent({ folded, cut, pieces, stand, rest, named, entries }, lists) {
+    const known = stand.filter(({ terms, entry }) => entry === undefined && terms.every((term) => lists.get(term)));
+    const figures = cut.filter(({ piece }) => /^[#%<]/.test(piece));
+    const content = blanked(rest, [
+      ...figures,
+      ...known.flatMap(({ covers }) => covers.flatMap((at) => pieces[at].spans)),
+    ]);
+    const runs = [...content.matchAll(RUNS)].map(({ index: start, 0: text }) => ({
+      start,
+      end: start + text.length,
+      text,
+    }));
+    const things = entries.filter(({ entry }) => this.kinds[this.firstEntry + entry] !== "places");
+    const isAlone = runs.length === 1 && !things.length && !figures.length;
+    const strange = await this.#strange(folded);
+    // “carbon border tax”, of which “tax” alone is known: no text has all of it.
+    const [whole] = rest.matchAll(RUNS);
+    const isWhole = isAlone && whole?.[0] === folded.trim();
+    const found = await Promise.all(
+      runs.map((run) => this.#unsaid(run, strange, isAlone, isWhole ? folded.trim() : "")),
+    );
+    return {
+      absent: found.flat(),
+      isAll: !things.length && !named.length && found.length > 0 && found.every((one) => one.length),
+    };
+  }
+
+  /**
+   * Return what no text says of a run of characters or words: all of it, of a long one the part; of what is asked for
+   * alone also that no text has all its parts.
+   * @param {Place & { text: string }} run
+   * @param {number[]} strangers where characters stand that no text has beside their neighbours
+   * @param {boolean} isAlone whether nothing else is asked for
+   * @param {string} whole all that is said, where it is nothing else but for words that are known
+   * @returns {Promise<string[]>}
+   */
+  async #unsaid({ text, start, end }, strangers, isAlone, whole) {
+    const parts = this.cutter.cut(text);
+    const isHan = HAN.test(text);
+    const lists = await Promise.all(
+      parts.map(async ({ piece }) => this.postings(isHan ? piece : await this.#stem(piece))),
+    );
+    const strange = isHan
+      ? strangers.filter((at) => at >= start && at < end).map((at) => at - start)
+      : parts.filter((_, at) => !lists[at]).map(({ start: at }) => at);
+    if (strange.length) {
+      const long = isHan ? stretches(text, strange).filter((stretch) => stretch.length > 1) : [];
+      if (isHan && (text.length > 6 || !isAlone && !long.length)) return long;
+      return isHan || parts.length < 5 ? [text] : parts.filter((_, at) => !lists[at]).map(({ piece }) => piece);
+    }
+    return whole && parts.length > 1 && !this.#isShortened(whole) && await this.#isApart(whole) ? [whole] : [];
+  }
+
+  /** Return whether a few words are in no text together. @param {string} text */
+  async #isApart(text) {
+    const isHan = HAN.test(text);
+    const parts = this.cutter.cut(text);
+    if (parts.length < 2 || parts.length > (isHan ? 5 : 4)) return false;
+    const lists = parts.map(async ({ piece }) => this.postings(isHan ? piece : await this.#stem(piece)));
+    return !together(await Promise.all(lists))?.documents.length;
+  }
+
+  /** Return the stem of a word, or of one that is the same but for its end. @param {string} word */
+  async #stem(word) {
+    const known = await this.words(word);
+    const begun = word.slice(0, Math.max(4, word.length - 3));
+    return known[word] ??
+      Object.entries(known).find(([other]) =>
+        other.startsWith(word) || other.startsWith(begun) && other.length < word.length + 4
+      )?.[1] ?? word;
+  }
+
+  /** Return whether an entry's name can be shortened to this. @param {string} text */
+  #isShortened(text) {
+    return this.names.some((names) => names.some((name) => shortens(text, name)));
   }
 
   /** @param {Asked} asked */
   async #ranked(asked) {
     const { documents, lists } = await this.#matched(asked);
+    const paid = new Set(asked.isMoney ? (await this.postings("$"))?.documents : []);
     const often = this.resultOf.length * COMMON;
     const common = [...lists].filter(([, list]) => list && list.documents.length > often);
     asked.common = new Set(common.map(([term]) => term));
@@ -528,10 +857,10 @@ export class Index {
       const result = this.resultOf[document];
       byResult.set(result, (byResult.get(result) ?? new Map()).set(document, row));
     }
-    const ranked = [...byResult].map(([result, its]) => this.#scored(result, its, weights));
+    const ranked = [...byResult].map(([result, its]) => this.#scored(result, its, weights, paid));
     ranked.sort((a, b) => this.#isOlder(a) - this.#isOlder(b) || b.score - a.score || a.result - b.result);
     const least = Math.max(0, ...ranked.map(({ share }) => share)) * LEAST_SHARE;
-    return ranked.filter(({ share }) => share >= least);
+    return { ranked: ranked.filter(({ share }) => share >= least), lists };
   }
 
   /** Return 1 for what a superseded text says, which stands after all else. @param {Result} found */
@@ -600,9 +929,10 @@ export class Index {
    * @param {number} result
    * @param {Rows} rows
    * @param {number[]} weights
+   * @param {Set<number>} paid documents that count more
    * @returns {Result}
    */
-  #scored(result, rows, weights) {
+  #scored(result, rows, weights, paid) {
     const all = sum(weights) || 1;
     const whole = rows.get(this.firstDocument[result]);
     const union = new Float32Array(weights.length);
@@ -615,6 +945,7 @@ export class Index {
         score += weights[at] * part;
         if (part) share += weights[at];
       });
+      if (paid.has(document)) score *= MONEY;
       if (score * share > best.score * best.share || best.score < 0) best = { score, share, document, own };
     }
     const rest = sum(weights.map((weight, at) => weight * (union[at] - best.own[at])));
@@ -632,27 +963,52 @@ export class Index {
 
   /** Return the measures cited by place or plan and number; by number alone, in every plan. @param {string} folded */
   async #cited(folded) {
-    /** @type {Result[]} */
-    const found = [];
-    for (const plan of this.index.plans) {
-      const number = this.#citedNumber(folded, plan);
-      if (!number || this.known.has(number)) continue;
-      const [measure, passage] = inCitations(number, await this.file(`citations/${plan.id}.json`), this.cutter);
-      if (measure === undefined) continue;
-      const result = plan.first + measure;
-      found.push({ result, score: 2, share: 1, passage: passage < this.passages[result] ? passage : -1 });
+    const whole = await this.#citedAs([folded]);
+    if (whole.length) return whole;
+    for (const between of this.rules.citedBetween) {
+      const parts = folded.split(between).filter((part) => part.trim());
+      const found = parts.length > 1 ? await this.#citedAs(parts) : [];
+      if (found.length) return found;
     }
-    return found;
+    return [];
+  }
+
+  /** Return what citations cite, where all are some; one without a plan has that of its neighbour. @param {string[]} parts */
+  async #citedAs(parts) {
+    /** @type {Result[][]} */
+    const found = parts.map(() => []);
+    for (const plan of this.index.plans) {
+      const read = parts.map((part) => this.#citedNumber(part, plan));
+      const name = read.find((one) => one.name)?.name;
+      for (const [at, one] of read.entries()) {
+        const { number } = name && !one.name ? this.#citedNumber(`${name} ${parts[at]}`, plan) : one;
+        const result = number && !this.known.has(number) && await this.#citedIn(plan, number);
+        if (result) found[at].push(result);
+      }
+    }
+    return found.every((its) => its.length) ? found.flat() : [];
+  }
+
+  /** @param {IndexedPlan} plan @param {string} number @returns {Promise<Result | undefined>} */
+  async #citedIn(plan, number) {
+    const [measure, passage] = inCitations(number, await this.file(`citations/${plan.id}.json`), this.cutter);
+    if (measure === undefined) return undefined;
+    const result = plan.first + measure;
+    return { result, score: 2, share: 1, passage: passage < this.passages[result] ? passage : -1 };
   }
 
   /**
-   * Return what stands beside the name of a plan or of its place, without the words around a number.
+   * Return what stands beside the name of a plan or of its place, without the words around a number, and that name.
    * @param {string} folded
    * @param {IndexedPlan} plan
    */
   #citedNumber(folded, { id, zh, en, place }) {
-    const number = folded.replace(this.rules.citedAddress, "").replace(this.rules.citing, "");
-    if (this.rules.citedAlone.test(folded)) return number;
+    const lettered = folded.replace(
+      this.rules.citedPassage,
+      (_, han, digits) => letterOf(numeral(han ?? digits, this.cutter)),
+    );
+    const number = lettered.replace(this.rules.citedAddress, "").replace(this.rules.citing, "");
+    if (this.rules.citedAlone.test(folded)) return { number, name: "" };
     const places = this.names[place];
     const initials = places.filter((name) => name.length > 1).map((name) => this.spelling.initials(name));
     const names = [id, zh, en, ...places, ...initials].map((one) =>
@@ -661,9 +1017,9 @@ export class Index {
     for (const name of names.sort((a, b) => b.length - a.length)) {
       const after = number.startsWith(name) ? number.slice(name.length) : "";
       const before = number.endsWith(name) ? number.slice(0, -name.length) : "";
-      for (const rest of [after, before]) if (rest && !/^[a-z]{2}/.test(rest)) return rest;
+      for (const rest of [after, before]) if (rest && !/^[a-z]{2}/.test(rest)) return { number: rest, name };
     }
-    return "";
+    return { number: "", name: "" };
   }
 }
 
@@ -693,6 +1049,103 @@ const stemsOf = (words, known) => [...new Set(words.map((word) => known[word]))]
 
 /** @type {(numbers: number[]) => number} */
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Runs of characters or words. */
+const RUNS = /[\u3400-\u9fff]{2,}|[a-z][a-z\d]+(?:[ -][a-z][a-z\d]*)*/gu;
+/** @type {{ ranked: Result[], lists: Lists }} */
+const NOTHING = { ranked: [], lists: new Map() };
+
+/** @type {(text: string) => string} */
+const blank = (text) => " ".repeat(text.length);
+
+/** Return a text with spans blanked. @type {(text: string, spans: Place[]) => string} */
+const blanked = (text, spans) => overlaid(text, " ".repeat(text.length), spans);
+
+/** Return a text with spans as another text of its length has them. @type {(text: string, other: string, spans: Place[]) => string} */
+const overlaid = (text, other, spans) => {
+  let [rest, at] = ["", 0];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    rest += text.slice(at, Math.max(at, start)) + other.slice(Math.max(at, start), end);
+    at = end;
+  }
+  return rest + text.slice(at);
+};
+
+/** @type {(one: number[], other: number[]) => number} */
+const compared = (one, other) => one.map((value, at) => value - other[at]).find(Boolean) ?? 0;
+
+/** Return a syllable as those hear it who do not tell some sounds apart. @param {string} syllable */
+const sounding = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
+
+/** Return each result once, in order. @type {(results: Result[]) => Result[]} */
+const onceEach = (results) => {
+  const seen = new Set();
+  return results.filter(({ result }) => !seen.has(result) && seen.add(result));
+};
+
+/** Return the members of lists by turns. @type {(lists: Result[][]) => Result[]} */
+const alternating = (lists) =>
+  Array.from(
+    { length: Math.max(...lists.map(({ length }) => length)) },
+    (_, at) => lists.flatMap((list) => list[at] ?? []),
+  )
+    .flat();
+
+/** Return two questions as one, for what is marked. @type {(one: Asked, other: Asked) => Asked} */
+const joinedQuestions = (one, other) => ({
+  ...one,
+  pieces: [...one.pieces, ...other.pieces],
+  stand: [...one.stand, ...other.stand],
+  common: new Set([...one.common ?? [], ...other.common ?? []]),
+});
+
+/** Return the runs of neighbouring places of a text. @type {(text: string, places: number[]) => string[]} */
+const stretches = (text, places) =>
+  joined(places.map((at) => [at, at + 1])).map(([start, end]) => text.slice(start, end));
+
+/** Return whether folded text says a text, as whole words. @type {(text: string, said: string) => boolean} */
+const isSaid = (text, said) =>
+  occurrences(said, text).some(([start, end]) =>
+    HAN.test(text) || !/[a-z\d]/.test(said[start - 1] ?? "") && !/[a-z\d]/.test(said[end] ?? "")
+  );
+
+/** Return the words of a query as they are typed; what stands in quotation marks is one, and minus rules one out.
+ * @type {(query: string, either: Set<string>) => Typed[]} */
+const typedWords = (query, either) => {
+  /** @type {Typed[]} */
+  const words = [];
+  let isNew = true;
+  for (const { 0: text, 1: minus, 2: quoted } of query.normalize("NFKC").matchAll(TYPED)) {
+    const isEither = quoted === undefined && either.has(text);
+    if (/^\s/.test(text)) isNew = true;
+    else if (isNew || isEither || words.at(-1)?.isEither) {
+      const isNot = Boolean(minus) && isNew || quoted === undefined && isNew && /^-\D/.test(text);
+      words.push({
+        text: quoted ?? (isNot ? text.slice(1) : text),
+        exact: quoted && !isNot ? [quoted] : [],
+        isNot,
+        isEither,
+      });
+      isNew = false;
+    } else {
+      const word = words[words.length - 1];
+      word.text += quoted ?? text;
+      if (quoted && !word.isNot) word.exact.push(quoted);
+    }
+  }
+  const isAnything = words.some((word) => !word.isNot && !word.isEither);
+  return isAnything ? words : [{ text: query, exact: [], isNot: false, isEither: false }];
+};
+const TYPED =
+  /(-)?["\u201c\u201d\u201e\u300c\u300e]([^"\u201c\u201d\u300d\u300f]+)["\u201c\u201d\u300d\u300f]|\s+|\|+|[^\s|"\u201c\u201d\u201e\u300c\u300d\u300e\u300f]+|./gu;
+
+/** Return the digits of a Chinese numeral; another text as it is. @type {(text: string, cutter: Cutter) => string} */
+const numeral = (text, cutter) =>
+  /^[零〇一二两三四五六七八九十百]+$/u.test(text) ? cutter.pieces(`${text}元`)[0].slice(1) : text;
+
+/** Return the letter of a provision by its number. @type {(number: string) => string} */
+const letterOf = (number) => String.fromCharCode(96 + Number(number));
 
 /** @type {(words: string[]) => string} */
 const spaced = (words) => ` ${words.join(" ")} `;
@@ -809,11 +1262,8 @@ const shortens = (short, name) => {
  * @type {(number: string, citations: Record<string, number>, cutter: Cutter) => [number | undefined, number]}
  */
 const inCitations = (number, citations, cutter) => {
-  /** @type {(text: string) => string} */
-  const value = (text) =>
-    /^[零〇一二两三四五六七八九十百]+$/u.test(text) ? cutter.pieces(`${text}元`)[0].slice(1) : text;
   for (const [text, letter] of [[number, ""], [number.slice(0, -1), number.slice(-1)]]) {
-    const place = [text, value(text)].find((one) => Object.hasOwn(citations, one));
+    const place = [text, numeral(text, cutter)].find((one) => Object.hasOwn(citations, one));
     const passage = letter ? letter.charCodeAt(0) - 97 : -1;
     if (place !== undefined && (!letter || /[a-z]/.test(letter))) return [citations[place], passage];
   }

@@ -6,6 +6,7 @@ import { edition, fill, language, make, once, openData, otherLanguage } from "./
 
 export const NAME = language === "zh" ? 1 : 2; // of an id and its names, the one in the edition's language
 export const SUGGESTED_ELSE = 4;
+const SUMS = 3; // how many sums of one provision are shown
 const EXCERPT = language === "zh" ? 150 : 320;
 
 /** The index, once it is open; what is shown of results needs it. @type {Index} */
@@ -59,9 +60,18 @@ const answering = (text, asked) => ({ text, places: index.places(text, asked) })
 
 /**
  * Return the passage that is shown: the provision that answers best, else the summary.
- * @type {(texts: Texts, at: number) => [anchor: string, text: string]}
+ * @type {(texts: Texts, at: number) => [anchor: string, text: string, sums?: Sum[]]}
  */
 const passageOf = ({ passages, summary }, at) => at >= 0 ? passages[at] : ["", summary];
+
+/** Return whom a provision pays how much; of several titles those that are asked for. @type {(sums: Sum[], asked: Asked) => string} */
+const paid = (sums, { stand }) => {
+  const wanted = new Set(stand.map(({ entry }) => entry));
+  const fitting = sums.filter(([, , titles]) => titles.some((title) => wanted.has(title)));
+  const [colon, semicolon] = language === "zh" ? ["：", "；"] : [": ", "; "];
+  const shown = (fitting.length ? fitting : sums).slice(0, SUMS);
+  return shown.map(([recipient, size]) => `${recipient}${colon}${size}`).join(semicolon);
+};
 
 /**
  * Return what is shown of a result; `beside` is the passage in the other language, if only that answers.
@@ -69,7 +79,7 @@ const passageOf = ({ passages, summary }, at) => at >= 0 ? passages[at] : ["", s
  */
 export const shownOf = async ({ result, passage }, asked) => {
   const { kind, address, ...texts } = await index.texts(result, language);
-  const [anchor, text] = passageOf({ kind, address, ...texts }, passage);
+  const [anchor, text, sums = []] = passageOf({ kind, address, ...texts }, passage);
   const [title, said] = [answering(texts.title, asked), answering(text, asked)];
   const place = address + (anchor && `#${anchor}`);
   const shown = {
@@ -77,6 +87,7 @@ export const shownOf = async ({ result, passage }, asked) => {
     plan: index.planOf[result],
     title,
     said: excerpt(said),
+    paid: paid(sums, asked),
     place,
     href: new URL(place, edition).href,
   };
@@ -97,6 +108,12 @@ export const where = ({ kind, plan, place }) => {
   if (kind !== "measures") return [name, ...standing, ...known].join(" · ");
   const marks = standing.slice(plan.status[0] === "issued" ? 1 : 0);
   return [name, plan[language], ...marks, place.replace(/^plans\/|\/(?=#|$)/g, "")].join(" · ");
+};
+
+/** Return what no text here says, as a sentence; nothing where all is said. @type {(absent: string[]) => string} */
+export const absence = (absent) => {
+  const [open, close, comma] = language === "zh" ? ["“", "”", "、"] : ["“", "”", ", "];
+  return absent.length ? say("search.absent", { words: absent.map((one) => open + one + close).join(comma) }) : "";
 };
 
 /** @type {(event: KeyboardEvent) => number | undefined} */

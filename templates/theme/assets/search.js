@@ -1,6 +1,17 @@
 // The search box in the header; the page of results alone loads `search-results.js`.
 
-import { index, marked, openIndex, placeOf, say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
+import {
+  absence,
+  index,
+  marked,
+  openIndex,
+  placeOf,
+  say,
+  shownOf,
+  stepOf,
+  SUGGESTED_ELSE,
+  where,
+} from "./search-shown.js";
 import { edition, make, remember, remembered } from "./shared.js";
 
 const SUGGESTED = 6;
@@ -38,6 +49,8 @@ class SearchBox {
       if (!input.form.contains(/** @type {Node | null} */ (relatedTarget))) this.close();
     });
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    // Whoever was faster than this script has typed already.
+    if (input.value && input === document.activeElement) this.show();
   }
 
   get options() {
@@ -55,23 +68,28 @@ class SearchBox {
     if (!query) return this.close();
     try {
       await openIndex();
-      const { asked, cited, results } = await index.search(query);
+      const { asked, cited, first, absent, results } = await index.search(query);
       /** @type {(measures: boolean) => Result[]} */
-      const those = (measures) => results.filter(({ result }) => (index.kinds[result] === "measures") === measures);
-      const few = [...those(true).slice(0, SUGGESTED), ...those(false).slice(0, SUGGESTED_ELSE)];
+      const those = (measures) =>
+        results.slice(first).filter(({ result }) => (index.kinds[result] === "measures") === measures);
+      const few = [
+        ...results.slice(0, first),
+        ...those(true).slice(0, SUGGESTED),
+        ...those(false).slice(0, SUGGESTED_ELSE),
+      ];
       const shown = await Promise.all(few.map((one) => shownOf(one, asked)));
       if (turn !== this.turn || document.activeElement !== this.input) return;
       this.cited = cited === 1 ? shown[0].href : undefined;
-      this.fill(shown, results.length, query);
+      this.fill(shown, results.length, query, absence(absent));
     } catch (error) {
       console.warn(error);
       this.close();
     }
   }
 
-  /** @param {Shown[]} shown @param {number} count @param {string} query */
-  fill(shown, count, query) {
-    const none = say("search.none", { query });
+  /** @param {Shown[]} shown @param {number} count @param {string} query @param {string} absent what no text says */
+  fill(shown, count, query, absent) {
+    const none = absent || say("search.none", { query });
     const option = { role: "option", class: "pa-suggestion", "aria-selected": "false" };
     const options = shown.map((one, at) => this.option(one, { ...option, id: `${this.id}-${at}`, tabindex: "-1" }));
     const href = new URL(`search/?${new URLSearchParams({ q: query })}`, edition).href;
@@ -79,8 +97,12 @@ class SearchBox {
     const last = count
       ? make("a", all, say("search.all", { count }))
       : make("p", { ...option, "data-no-results": "", "aria-disabled": "true" }, none);
-    this.list.replaceChildren(...options, last);
-    this.status.textContent = count ? say("search.options", { count: shown.length }) : none;
+    const missing = count && absent
+      ? [make("p", { ...option, "data-absent": "", "aria-disabled": "true" }, absent)]
+      : [];
+    this.list.replaceChildren(...missing, ...options, last);
+    const many = say("search.options", { count: shown.length });
+    this.status.textContent = count ? [absent, many].filter(Boolean).join(" ") : none;
     this.list.dataset.shown = query;
     this.choose(undefined);
     this.open(true);
@@ -93,6 +115,7 @@ class SearchBox {
       "a",
       { ...attributes, href: shown.href, "data-result": "", "data-place": shown.plan && placeOf(shown.plan)[0] },
       make("span", { class: "pa-suggestion__title" }, ...marked(shown.title)),
+      ...(shown.paid ? [make("span", { class: "pa-suggestion__paid" }, shown.paid)] : []),
       make("span", { class: "pa-suggestion__where" }, kind),
     );
   }

@@ -154,6 +154,12 @@ const beside = (sheets) => {
   return { columns, rows: [...rows.values()], isMatrix: true };
 };
 
+/** Return what is taken with a dash said in words: away from its page no legend explains it. @type {(taken: Taken, words: TakenWords) => Taken} */
+const inWords = (taken, { blank }) => ({
+  ...taken,
+  rows: taken.rows.map((row) => row.map((cell) => textOf(cell) === "\u2014" ? [[{ text: blank }]] : cell)),
+});
+
 // --- one value a cell, for spreadsheets and programs ---
 
 /** Return a date or a number that a text is. @type {(text: string) => TakenValue} */
@@ -215,8 +221,13 @@ const lined = ({ columns, rows }, words) => {
     cells.flatMap((cell, at) =>
       cell.map((line) => {
         const known = valuesOf(figureOf(line));
-        const text = textOf([line]) === "\u2014" ? words.blank : textOf([line]);
-        return [textOf(head), columns[at + 1], text, ...kinds.map((kind) => known[kind] ?? ""), addressOf([[line]])];
+        return [
+          textOf(head),
+          columns[at + 1],
+          textOf([line]),
+          ...kinds.map((kind) => known[kind] ?? ""),
+          addressOf([[line]]),
+        ];
       })
     )
   );
@@ -396,7 +407,7 @@ export const takeAlong = (source, title, anchor = "") => {
     const words = await loadWords();
     said.textContent = "";
     try {
-      const taken = await source(words);
+      const taken = inWords(await source(words), words);
       save(await writer(taken, words, aboutOf(words, taken, title, anchor)), `${name}-${words.data}.${ending}`);
     } catch (error) {
       said.textContent = words.failed;
