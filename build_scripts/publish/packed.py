@@ -61,10 +61,8 @@ def _defined(name: str, script: str) -> str:
     if left := _LEFT.search(body):
         raise MisuseError(f"{name} cannot be packed for a disk: “{left[0]}” is not understood")
     getters = ", ".join(f"{one}: {{ get: () => {one} }}" for one in exported)
-    return (
-        f"atlasDisk.define({json.dumps(name)}, {json.dumps(needs)}, async (imported, exported) => {{\nwith (imported) {{\n"
-        f"Object.defineProperties(exported, {{ {getters} }});\n{body}\n}} }});"
-    )
+    head = f"atlasDisk.define({json.dumps(name)}, {json.dumps(needs)}, async (imported, exported) => {{"
+    return f"{head}\nwith (imported) {{\nObject.defineProperties(exported, {{ {getters} }});\n{body}\n}}\n}});"
 
 
 def _names(listed: str) -> list[list[str]]:

@@ -118,6 +118,13 @@ export const remember = (name, value) => {
   }
 };
 
+/** Return where an address of this edition leads; from a disk a folder's is that of its page. @type {(address: string) => string} */
+export const leading = (address) => {
+  const found = new URL(address, edition);
+  if (found.protocol === "file:" && found.pathname.endsWith("/")) found.pathname += "index.html";
+  return found.href;
+};
+
 /** Let the address that stands on paper be that of what is asked. */
 export const printAddress = () => {
   const printed = document.querySelector(".pa-address");
