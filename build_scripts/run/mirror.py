@@ -15,7 +15,6 @@ from build_scripts.run.site_files import BUILD
 NAME = "policy-atlas-mirror.zip"
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
 _DATA = re.compile(rf"(?:en/)?fetched/[0-9a-f]{{12}}/.+\.json|{re.escape(BUILD)}")
-_TOP = "policy-atlas/"
 _PLAIN_FILE = 0o100644 << 16
 
 
@@ -29,7 +28,7 @@ def pack(settings: Settings) -> int:
     path = settings.root / NAME
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, content in _files(settings):
-            kept = ZipInfo(_TOP + name)
+            kept = ZipInfo(packed.TOP + name)
             kept.compress_type, kept.external_attr = ZIP_DEFLATED, _PLAIN_FILE
             archive.writestr(kept, content)
     return path.stat().st_size
