@@ -50,8 +50,8 @@ REASONS = ("rewards", "aims", "supports", "mentions")
 COMPOSED: Mapping[str, Iterable[str]] = {
     "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
     "say(f'nav.{group}')": (f"nav.{group}" for group in GROUPS),
-    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
-    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher")),
+    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher")),
     'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
