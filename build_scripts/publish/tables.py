@@ -193,9 +193,12 @@ def _incentive(node: IncentiveNode, site_url: str) -> Row:
 
 def _eligibility(typed: Eligibility | None) -> Row:
     if typed is None:
-        return (None,) * 7
+        return (None,) * 8
     holds = tuple(" ".join((*held.titles, *held.levels)) for held in typed.holds)
-    return typed.who, typed.sizes, typed.industries, holds, typed.deeds, typed.base, _truth(typed.complete)
+    return (
+        *(typed.who, typed.sizes, typed.industries, holds, typed.deeds, typed.base),
+        *(_truth(typed.complete), _truth(typed.held)),
+    )
 
 
 def _payer(payer: Payer) -> str:

@@ -651,6 +651,8 @@ class Eligibility(Record):
     """Any one of them."""
     base: tuple[FirmFigure, ...] = ()
     """What the rate is a share of; several are added together. Only with a rate."""
+    held: Truth = True
+    """Whether the titles that it rewards have to be held; not where it helps towards them or pays a project."""
     complete: Truth = False
     """Whether all that the text demands is said by fields; otherwise a reader has to judge ``condition``."""
 

@@ -24,6 +24,7 @@ from build_scripts.records.model import (
     FirmFigure,
     FirmSize,
     Frequency,
+    Incentive,
     Place,
     Recognition,
     Rule,
@@ -214,7 +215,7 @@ def _incentive(context: Context, node: IncentiveNode) -> dict[str, Any]:
         "form": record.form,
         "kind": view.form,
         "often": view.frequency,
-        "titles": record.recognition,
+        "titles": record.recognition if _is_held(record) else (),
         "levels": record.level,
         "thresholds": [_threshold(context, one) for one in record.thresholds],
         "alone": _alone(node),
@@ -224,6 +225,11 @@ def _incentive(context: Context, node: IncentiveNode) -> dict[str, Any]:
         "bodies": [*_bodies(node)],
     }
     return _filled({**value, **_eligibility(record.eligibility), **_sized(context, node)})
+
+
+def _is_held(record: Incentive) -> bool:
+    """Return whether its titles have to be held."""
+    return record.eligibility is None or record.eligibility.held
 
 
 def _eligibility(typed: Eligibility | None) -> Mapping[str, Any]:

@@ -45,7 +45,7 @@ def test_both_editions_judge_alike(cities: Site, given: list[dict[str, Any]]) ->
 
 def test_every_incentive_for_firms_is_in_one_group_and_the_others_are_counted(given: list[dict[str, Any]]) -> None:
     everything = given[0]
-    assert sum(len(everything[group]) for group in ("met", "reach", "unknown", "apart")) == 15
+    assert sum(len(everything[group]) for group in ("met", "reach", "unknown", "apart")) == 16
     assert everything["others"] == 1
 
 
