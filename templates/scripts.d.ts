@@ -85,6 +85,9 @@ type Choice = HTMLDetailsElement & { dataset: { facet: string } };
 type ClaimForm = HTMLFormElement & Told & { elements: { size: HTMLSelectElement; on: HTMLInputElement } };
 type ClaimTitles = HTMLElement & { querySelector(selector: "input[type=search]"): HTMLInputElement };
 
+/** Of `copy.js`: copy a text; whether that was allowed. */
+declare const toClipboard: (text: string) => Promise<boolean>;
+
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
 // --- the comparison --------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.browser import browser, new_page, page, serve
-from tests.support.project import family, firms, grown, own_world, site, sourced, world
+from tests.support.project import family, firms, grown, own_world, site, sourced, unpacked, world
 from tests.support.provinces import province
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "serve",
     "site",
     "sourced",
+    "unpacked",
     "world",
 ]
 

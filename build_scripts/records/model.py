@@ -144,6 +144,13 @@ class Bilingual(OwnText):
     en: Text
 
 
+class FixedEnglish(Record):
+    """A Chinese term and the English words for it, one form of which every text says that says the term."""
+
+    zh: Text
+    en: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Aliases(Record):
     """Other names of a vocabulary entry, per language: what plans print and what readers type."""
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 
@@ -124,6 +125,21 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             assert made.returncode == 0, made.stdout + made.stderr
             finished.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A packed copy of the world's site, unpacked somewhere on a disk."""
+
+    def make(folder: Path) -> Ran:
+        built = run(make_project(folder), "build", DIRECTORY_URLS="false")
+        packed = run(folder, "mirror") if built.returncode == 0 else built
+        if packed.returncode == 0:
+            with ZipFile(folder / "policy-atlas-mirror.zip") as archive:
+                archive.extractall(folder / "unpacked")
+        return packed
+
+    return made_once(tmp_path_factory, "mirror", make) / "unpacked/policy-atlas"
 
 
 @pytest.fixture(scope="session")

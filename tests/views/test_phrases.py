@@ -50,8 +50,8 @@ REASONS = ("rewards", "aims", "supports", "mentions")
 COMPOSED: Mapping[str, Iterable[str]] = {
     "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
     "say(f'nav.{group}')": (f"nav.{group}" for group in GROUPS),
-    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
-    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher")),
+    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher")),
     'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
@@ -92,7 +92,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         f"claim.column-{name}"
         for name in ("group", "place", "status", "recipient", "worked", "reasons", "left", "often", "size", "provision")
     ),
-    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
+    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by", "provision.cited-by"),
     "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty")),
     'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
@@ -106,7 +106,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
         *("incentive.condition", "incentive.thresholds", "incentive.tiers", "incentive.payers"),
         *("incentive.instalments", "incentive.ceiling", "incentive.minimum", "incentive.eligibility"),
     ),
-    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against", "target.reported"),
+    'say(f"target.{name}")': ("target.place", "target.part-of", "target.parts", "target.against", "target.reported"),
     'say(f"commitment.{record.commitment}")': (f"commitment.{one}" for one in Commitment),
     'say(f"payer.{payer.level}")': (f"payer.{level}" for level in Level),
     'say(f"over.{one}")': (f"over.{one}" for one in Counted),

@@ -64,6 +64,9 @@ def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[t
     for whole in node.measure.targets:
         if whole.number == record.part_of:
             yield "part-of", pick(whole.record.label)
+    parts = [pick(one.record.label) for one in node.measure.targets if one.record.part_of == node.number]
+    if parts:
+        yield "parts", context.say("list.semicolon").join(parts)
     other = record.compared_with
     if other:
         entries = [("indicators", other.indicator), ("places", other.place)]

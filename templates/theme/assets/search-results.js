@@ -3,7 +3,7 @@
 import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
+import { counted, edition, inLanguages, language, make, otherLanguage, printAddress } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
@@ -217,6 +217,7 @@ export class ResultsPage {
   /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups @param {string} [absent] */
   put(turn, status, filters, groups, absent = "") {
     if (turn !== this.turn) return;
+    printAddress();
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
