@@ -186,3 +186,21 @@ def test_a_title_page_leads_here(claim: WatchedPage, home: str) -> None:
     claim.get_by_role("link", name="What holders of this title can claim").click()
     expect(claim.locator(".pa-claim__status")).to_contain_text("incentives")
     assert "Little giants · Zaoping" in " ".join(heads(claim, "met"))
+
+
+def test_a_search_for_a_title_leads_here(claim: WatchedPage, home: str) -> None:
+    claim.goto(f"{home}en/search/?q=little+giant")
+    claim.get_by_role("link", name="what can be claimed").first.click()
+    expect(claim.locator(".pa-claim__status")).to_contain_text("incentives")
+    assert "title=little-giant" in claim.url
+
+
+def test_texts_of_the_data_never_become_markup(page: WatchedPage, world: Path, serve: Serve) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{serve(world / 'site', PREFIX)}en/claim/?place=shanqian&on=2025-11-28&title=no-such:level")
+    expect(page.locator(".pa-claims")).to_contain_text("A | B | <script>alert('r')</script>")
+    page.get_by_label("Places side by side").check()
+    expect(page.locator(".pa-claims table")).to_contain_text("Shanqian")
+    assert "no-such" not in page.url
+    assert page.locator(".pa-claims script, .pa-claims img").count() == 0
+    assert page.seen.problems() == []

@@ -180,7 +180,7 @@ def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPag
         page.goto(at(atlas, edition, path))
         assert page.locator("h1").is_visible()
         assert len(page.locator("main").inner_text()) > 50
-        assert sections.count() == 4  # and two groups, of which none is open
+        assert sections.count() == 5  # and two groups, of which none is open
         assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
         same = "" if path == "404.html" else path  # what is missing is missing in both languages
         link = page.get_by_role("link", name=there, exact=True)
@@ -445,7 +445,9 @@ def test_the_menu_fits_and_opens_its_groups_below(atlas: str, new_page: NewPage,
     page = new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripted)
     page.goto(at(atlas, "en", "themes/"))
     groups = page.locator(".pa-tabs > ul > li")
-    assert groups.all_inner_texts() == ["Plans", "Incentives", "Targets", "Compare", "Index", "Data and about"]
+    assert groups.all_inner_texts() == [
+        *("Plans", "Incentives", "What can we claim?", "Targets", "Compare", "Index", "Data and about")
+    ]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     marked = page.locator(".pa-tabs summary.pa-tabs__above")
     assert marked.all_inner_texts() == ["Index"]

@@ -41,6 +41,8 @@ from build_scripts.views.shared.standing import standing_text
 
 CLAIMS = addresses.CLAIM + "claims.json"
 """The file of all conditions, beside the page."""
+_LINES = 60
+"""How many lines of a table stand here; the rest is on the table's own pages."""
 _WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "force.", "rule.")
 """Of the phrases that the script says, how their names begin."""
 
@@ -128,7 +130,7 @@ def _tables(context: Context) -> Iterator[ClaimTable]:
     for kind in ("recognitions", "forms"):
         whole = table_link(context, kind)
         if whole:
-            yield ClaimTable(whole, context.say(f"kind.{kind}"), next(table_sheets(context, kind)))
+            yield ClaimTable(whole, context.say(f"kind.{kind}"), next(table_sheets(context, kind, _LINES)))
 
 
 # --- what the script judges by ----------------------------------------------------------------------------------------

@@ -61,12 +61,12 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
         yield Page(addresses.sheet(address, number), "table", name, context.say("tables.cells"), view, hide=("toc",))
 
 
-def table_sheets(context: Context, kind: str) -> Iterator[Matrix]:
+def table_sheets(context: Context, kind: str, lines: int = _LINES) -> Iterator[Matrix]:
     """Yield a table in parts: some places after others, and of each the rows that have room beside each other."""
     places = [place.id for place in context.site.entries("places") if place.id in context.site.plans_of]
     for run in cut(places, PLACES):
         whole = matrix(context, kind, run)
-        yield from (replace(whole, rows=rows) for rows in cut(whole.rows, _LINES, _lines))
+        yield from (replace(whole, rows=rows) for rows in cut(whole.rows, lines, _lines))
 
 
 def _lines(row: Row) -> int:

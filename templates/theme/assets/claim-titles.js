@@ -42,7 +42,7 @@ export class TitlePicker {
     return this.chosen.map(({ isHeld, title, level }) => [isHeld ? "title" : "reach", { title, level }]);
   }
 
-  /** Take over what an address says; titles that nobody knows are left out. @param {ClaimTitle[]} held @param {ClaimTitle[]} reach */
+  /** Take over what an address says; titles and levels that nobody knows are left out. @param {ClaimTitle[]} held @param {ClaimTitle[]} reach */
   async read(held, reach) {
     /** @type {Chosen[]} */
     const all = [...held.map((one) => ({ ...one, isHeld: true })), ...reach.map((one) => ({ ...one, isHeld: false }))];
@@ -50,7 +50,10 @@ export class TitlePicker {
     if (!all.length) return this.list.replaceChildren();
     this.data = await this.load();
     const { titles } = this.data;
-    this.chosen = all.filter(({ title }) => Object.hasOwn(titles, title));
+    const known = all.filter(({ title }) => Object.hasOwn(titles, title));
+    this.chosen = known.map((one) =>
+      titles[one.title].levels.includes(one.level ?? "") ? one : { ...one, level: null }
+    );
     this.show();
   }
 

@@ -99,7 +99,7 @@ export class Teller {
       if (capped) lines.push(this.say("claim.capped", { sum: money(incentive.amount ?? 0) }));
     } else if (incentive.rate !== undefined) lines.push(this.say("claim.as-said", { size: incentive.size }));
     if (ceilinged) lines.push(this.say("claim.ceiling", { text: incentive.ceiling?.text ?? "" }));
-    if (unsized.length)
+    if (unsized.length && incentive.basis !== "unquantified")
       lines.push(
         this.say(incentive.per ? "claim.unsized-per" : `claim.unsized-${unsized[0].kind}`, this.#open(incentive)),
       );

@@ -32,7 +32,7 @@ const state = () => {
     const value = name === "on" ? dayOf(String(given)) : String(given);
     const field = fields().find((one) => one.name === name);
     const number = Number(value) * (field?.dataset.figure === "yuan" ? unit : 1);
-    if (value && (!field || Number.isFinite(number))) said.append(name, field ? String(number) : value);
+    if (value && (!field || number >= 0)) said.append(name, field ? String(number) : value);
   }
   for (const [name, { title, level }] of picker.said()) said.append(name, level ? `${title}:${level}` : title);
   return said;
@@ -47,7 +47,7 @@ const readAddress = async () => {
     radio.checked = (said.get(radio.name) ?? "") === radio.value;
   for (const field of fields()) {
     const value = Number(said.get(field.name) || NaN) / (field.dataset.figure === "yuan" ? unit : 1);
-    field.value = Number.isFinite(value) ? String(value) : "";
+    field.value = value >= 0 ? String(value) : "";
   }
   form.elements.size.value = said.get("size") ?? "";
   form.elements.on.value = dayOf(said.get("on")) || today();
@@ -146,7 +146,7 @@ const card = (shown, one) => {
       "p",
       { class: "pa-claims__where" },
       make("a", { href: incentive.href }, `${plan.name} · ${incentive.measure}`),
-      ` · ${tell.say(`force.${one.force}`)}`,
+      [` · ${tell.say(`force.${one.force}`)}`, ...incentive.often ? [incentive.often] : []].join(" · "),
     ),
     make("details", {}, make("summary", {}, tell.say("claim.more")), make("dl", {}, ...particulars(shown, one))),
   );
