@@ -620,6 +620,11 @@ class FirmFigure(StrEnum):
     SALES = "sales"
     """The price of what is sold, or the worth of a contract."""
 
+    @property
+    def is_percentage(self) -> bool:
+        """Return whether it is given in percent; the others are sums."""
+        return self in {FirmFigure.RD_GROWTH, FirmFigure.REVENUE_GROWTH}
+
 
 class Held(Record):
     """A title that must be there before, any one of those named; without ``levels``, at any level."""

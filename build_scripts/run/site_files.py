@@ -7,12 +7,14 @@ about to become the site.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
@@ -50,7 +52,18 @@ def publish(source: Linked, settings: Settings, site: Path, pages: list[str], fe
     )
     for path, content in files.items():
         write_if_changed(inside(site, path), content)
-    return tuple(files)
+    return (*files, *_offered(settings, site))
+
+
+def _offered(settings: Settings, site: Path) -> Iterator[str]:
+    """Put the packed copy that readers may take along beside the data, and yield its path."""
+    if settings.mirror:
+        path = f"{addresses.DATA}{settings.mirror.name}"
+        target = inside(site, path)
+        new = target.with_name(f"{target.name}.new")
+        shutil.copyfile(settings.mirror, new)
+        new.replace(target)
+        yield path
 
 
 def name_commit(settings: Settings) -> bool:

@@ -74,6 +74,7 @@ def search_files(
     }
     yield f"{FOLDER}engine.json", _json(index)
     yield f"{FOLDER}sounds.json", _json(sounds(spelled, cuts.reading))
+    yield f"{FOLDER}sums.json", _json(pack(_sums(results)))
     yield from parts.items()
 
 
@@ -164,6 +165,22 @@ def _shown(one: Found, language: Language, numbers: Mapping[Use, int]) -> list[A
     return [one.address, pick(one.title), pick(one.summary), *passages]
 
 
+def _sums(results: Sequence[Found]) -> Iterator[int]:
+    """Yield the documents that pay one recipient a sum, each as the distance from the one before, and its highest sum.
+
+    Documents are counted as the postings count them: one for the whole of a result, then its passages.
+    """
+    document = before = -1
+    for one in results:
+        document += 1
+        for its in one.paid:
+            document += 1
+            sums = [paid.yuan for paid in its if paid.is_comparable and paid.yuan is not None]
+            if sums:
+                yield from (document - before, max(sums))
+                before = document
+
+
 def _kinds(results: Sequence[Found]) -> list[tuple[str, int]]:
     """Return every kind of result with how many there are, in the order of the results."""
     counts: dict[str, int] = defaultdict(int)
@@ -194,6 +211,7 @@ def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
         "en": record.short.en,
         "place": numbers["places", record.place],
         "year": dated.year if dated else record.period.from_,
+        "date": str(dated or record.period.from_),
         "status": node.marks,
         "force": force_texts(record),
         "measures": len(node.measures),

@@ -155,7 +155,7 @@ const plain = (value) => value.toFixed(3).replace(/\.?0+$/, "");
 // --- pinyin ----------------------------------------------------------------------------------------------------------
 
 /** How Chinese names are read: `zhang长张 chang长常`. */
-class Spelling {
+export class Spelling {
   /** @param {string} readings */
   constructor(readings) {
     /** @type {Map<string, string[]>} */
@@ -177,6 +177,21 @@ class Spelling {
     if (!name) return !letters;
     const fitting = this.of.get(name[0])?.filter((syllable) => letters.startsWith(syllable)) ?? [];
     return fitting.some((syllable) => this.spells(letters.slice(syllable.length), name.slice(1)));
+  }
+
+  /** Return whether a name begins with these letters in pinyin, or with them as the first of each character. @type {(letters: string, name: string) => boolean} */
+  isBegun(letters, name) {
+    return this.#readsOn(letters, name) || this.begins(letters, name.slice(0, letters.length));
+  }
+
+  /** @type {(letters: string, name: string) => boolean} */
+  #readsOn(letters, name) {
+    if (!letters) return true;
+    const syllables = name ? this.of.get(name[0]) ?? [] : [];
+    return syllables.some((syllable) =>
+      syllable.startsWith(letters) ||
+      (letters.startsWith(syllable) && this.#readsOn(letters.slice(syllable.length), name.slice(1)))
+    );
   }
 
   /** Return whether letters are what a name's characters begin with. @param {string} letters @param {string} name */
@@ -295,6 +310,16 @@ export class Index {
     const file = await this.file(`texts/${language}/${Math.floor(result / each)}.json`);
     const [address, title, summary, ...passages] = file[result % each];
     return { kind: this.kinds[result], address, title, summary, passages };
+  }
+
+  /** Return the highest sum that each document pays one recipient, by its number; an older index knows none. */
+  async sums() {
+    const numbers = unpack(await this.file("sums.json").catch(() => ""));
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    let document = -1;
+    for (let at = 0; at < numbers.length; at += 2) found.set(document += numbers[at], numbers[at + 1]);
+    return found;
   }
 
   // --- understanding a query ---

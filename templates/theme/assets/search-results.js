@@ -3,12 +3,21 @@
 import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
+import { counted, edition, inLanguages, language, make, otherLanguage, printAddress } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
 const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
+const ORDERS = ["", "date", "amount"];
+
+/** Of a title the way to what its holders could claim. @type {(shown: Shown) => HTMLElement[]} */
+const claimLink = ({ kind, href }) => {
+  const title = kind === "recognitions" && new URL(href).pathname.match(/([^/]+)\/(index\.html)?$/)?.[1];
+  if (!title) return [];
+  const link = make("a", { href: new URL(`claim/?title=${title}`, edition).href }, say("search.claim"));
+  return [make("p", { class: "pa-result__where" }, link)];
+};
 
 /** @type {(shown: Shown, standing?: string) => HTMLElement} */
 const resultItem = (shown, standing = where(shown)) =>
@@ -18,6 +27,7 @@ const resultItem = (shown, standing = where(shown)) =>
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
     make("p", { class: "pa-result__where" }, standing),
     ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),
+    ...claimLink(shown),
     make("p", { class: "pa-result__text" }, ...marked(shown.said)),
     ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
   );
@@ -46,11 +56,16 @@ const labelOf = (filter, value) => {
   return labels.find(([id]) => id === value)?.[NAME] ?? value;
 };
 
+/** Return the values that are chosen of a filter; one of them is enough. @type {(state: SearchState, filter: string) => string[]} */
+const chosen = (state, filter) => state[filter].split(",").filter(Boolean);
+
 /** @type {(state: SearchState, result: number, except?: string) => boolean} */
 const passes = (state, result, except) =>
-  FILTERS.every((filter) =>
-    filter === except || !state[filter] || valuesOf(state, result, filter).includes(state[filter])
-  );
+  FILTERS.every((filter) => {
+    const wanted = chosen(state, filter);
+    if (filter === except || !wanted.length) return true;
+    return valuesOf(state, result, filter).some((value) => wanted.includes(value));
+  });
 
 /**
  * Return each value of a filter with how many results it would leave.
@@ -59,7 +74,7 @@ const passes = (state, result, except) =>
 const choices = (state, results, filter) => {
   const left = results.filter(({ result }) => passes(state, result, filter));
   const counts = counted(left.flatMap(({ result }) => valuesOf(state, result, filter)));
-  if (state[filter] && !counts.has(state[filter])) counts.set(state[filter], 0);
+  for (const value of chosen(state, filter)) if (!counts.has(value)) counts.set(value, 0);
   const order = index.index.kinds.map(([kind]) => kind);
   return [...counts].sort(([a, many], [b, others]) =>
     filter === "kind" ? order.indexOf(a) - order.indexOf(b) : others - many || (a < b ? -1 : 1)
@@ -69,7 +84,8 @@ const choices = (state, results, filter) => {
 // --- the page of results ---------------------------------------------------------------------------------------------
 
 /** @type {(query: URLSearchParams) => SearchState} */
-const stateOf = (query) => Object.fromEntries(["q", ...FILTERS, "on"].map((name) => [name, query.get(name) ?? ""]));
+const stateOf = (query) =>
+  Object.fromEntries(["q", ...FILTERS, "on", "order"].map((name) => [name, query.get(name) ?? ""]));
 
 /** @type {(state: SearchState) => string} */
 const addressOf = (state) => {
@@ -87,6 +103,8 @@ export class ResultsPage {
   status = make("p", { role: "status", class: "pa-results__status" });
   filters = make("nav", { class: "pa-results__filters" });
   list = make("div", { class: "pa-results__list" });
+  order = make("select", { name: "order" });
+  ordering = make("p", { class: "pa-results__order", hidden: "" });
   /** How many results of a kind were shown when the reader left. @type {Record<string, number>} */
   shown = {};
 
@@ -95,7 +113,8 @@ export class ResultsPage {
     this.root = root;
     this.input = input;
     this.state = stateOf(new URLSearchParams());
-    root.replaceChildren(this.status, make("div", { class: "pa-results" }, this.filters, this.list));
+    const main = make("div", {}, this.ordering, this.list);
+    root.replaceChildren(this.status, make("div", { class: "pa-results" }, this.filters, main));
     input.addEventListener("input", () => this.typed());
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -103,6 +122,7 @@ export class ResultsPage {
       this.go({ ...this.state, q: input.value });
     });
     root.addEventListener("click", (event) => this.clicked(event));
+    this.order.addEventListener("change", () => this.go({ ...this.state, order: this.order.value }));
     addEventListener("keydown", (event) => this.pressed(event));
     addEventListener("popstate", () => this.restore());
     const early = input.value;
@@ -184,6 +204,7 @@ export class ResultsPage {
       const status = absence(absent) || this.countOf(left.length, results.length);
       const groups = left.length ? await this.answers(found) : [await this.nothing(found.asked, results)];
       this.put(turn, status, filters, groups, absent.join(" "));
+      this.sayOrder(left.length > 1);
       if (kept && turn === this.turn) scrollTo(0, kept.top);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -196,6 +217,7 @@ export class ResultsPage {
   /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups @param {string} [absent] */
   put(turn, status, filters, groups, absent = "") {
     if (turn !== this.turn) return;
+    printAddress();
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);
@@ -240,10 +262,13 @@ export class ResultsPage {
 
   /** @param {string} filter @param {string} value @param {string} label @param {number} [count] */
   filterLink(filter, value, label, count) {
-    const current = this.state[filter] === value ? "true" : undefined;
-    const on = filter === "force" ? value && dayIn(this.state) : this.state.on;
-    const href = addressOf({ ...this.state, on, [filter]: value }) || "?";
-    const link = make("a", { href, "data-filter": filter, "aria-current": current }, label);
+    const values = chosen(this.state, filter);
+    const isChosen = value ? values.includes(value) : !values.length;
+    const wanted = isChosen ? values.filter((one) => one !== value) : [...values, value];
+    const all = value ? wanted.join(",") : "";
+    const on = filter === "force" ? all && dayIn(this.state) : this.state.on;
+    const href = addressOf({ ...this.state, on, [filter]: all }) || "?";
+    const link = make("a", { href, "data-filter": filter, "aria-current": isChosen ? "true" : undefined }, label);
     if (count !== undefined) link.append(" ", countMark(count));
     return link;
   }
@@ -261,11 +286,51 @@ export class ResultsPage {
     return results.filter(({ result }) => passes(this.state, result));
   }
 
+  /** Offer the orders in which results can stand. @param {boolean} isUseful */
+  sayOrder(isUseful) {
+    if (!this.order.options.length) {
+      this.order.append(...ORDERS.map((value) => make("option", { value }, say(`search.order-${value || "best"}`))));
+      this.ordering.append(make("label", {}, say("search.order"), " ", this.order));
+    }
+    this.order.value = ORDERS.includes(this.state.order) ? this.state.order : "";
+    this.ordering.hidden = !isUseful;
+  }
+
+  /**
+   * Return results in the order that is asked for: the newest plan first, or the highest sum that the passage shown
+   * pays one recipient, where a whole measure answers that of its best-paying one; what has none stands last, and what
+   * is alike as it was.
+   * @param {Result[]} results
+   */
+  async ordered(results) {
+    if (this.state.order === "date") {
+      /** @type {(one: Result) => string} */
+      const date = ({ result }) => index.planOf[result]?.date ?? "";
+      return [...results].sort((a, b) => date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0);
+    }
+    if (this.state.order !== "amount") return results;
+    const sums = await index.sums();
+    /** @type {(one: Result) => Result} */
+    const paying = (one) => {
+      const first = index.firstDocument[one.result] + 1;
+      const best = Array.from({ length: index.passages[one.result] }, (_, passage) => passage)
+        .reduce(
+          (best, passage) => (sums.get(first + passage) ?? 0) > (sums.get(first + best) ?? 0) ? passage : best,
+          -1,
+        );
+      return one.passage < 0 ? { ...one, passage: best } : one;
+    };
+    /** @type {(one: Result) => number} */
+    const sum = ({ result, passage }) => passage < 0 ? 0 : sums.get(index.firstDocument[result] + 1 + passage) ?? 0;
+    return results.map(paying).sort((a, b) => sum(b) - sum(a));
+  }
+
   /** Return what answers, as it is shown: what stands first, then groups. @param {Found} found */
-  async answers({ asked, first, absent, results }) {
+  async answers({ asked, first: leading, absent, results }) {
     const near = absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : [];
+    const first = this.state.order ? 0 : leading;
     const best = this.passing(results.slice(0, first));
-    const groups = await this.groups(this.passing(results.slice(first)), asked);
+    const groups = await this.groups(await this.ordered(this.passing(results.slice(first))), asked);
     return [...near, ...(best.length ? [await this.best(best, asked)] : []), ...groups];
   }
 

@@ -185,6 +185,51 @@ def test_arrows_walk_through_the_results(page: WatchedPage, home: str) -> None:
     expect(page.locator("#q")).to_have_value("小巨人")
 
 
+def test_several_values_of_a_filter_are_each_enough(page: WatchedPage, home: str) -> None:
+    search(page, home, "财政局")
+    counts = []
+    for name in ("山前市", "梨洲市"):
+        place = page.locator("nav [data-filter]", has_text=name)
+        counts.append(int(place.locator(".pa-count").inner_text()))
+        place.click()
+        expect(page.locator("nav [data-filter][aria-current]", has_text=name)).to_be_visible()
+    assert asked(page)["place"] == ["shanqian,lizhou"]
+    expect(page.locator(".pa-results__status")).to_contain_text(f"共{sum(counts)}条")
+    page.locator("nav [data-filter][aria-current]", has_text="山前市").click()
+    expect(page.locator("nav [data-filter][aria-current]", has_text="山前市")).to_have_count(0)
+    assert asked(page)["place"] == ["lizhou"]
+
+
+def highest(text: str) -> int:
+    """Return the highest sum of a line in yuan, behind names; “at least” is none that one recipient gets."""
+    sizes = "；".join(part.rpartition("：")[2] for part in text.split("；"))
+    found = re.findall(r"(?<!不低于)(?<![\d.])([\d.]+)(万|亿)", sizes)
+    return max(int(float(number) * {"万": 10_000, "亿": 100_000_000}[scale]) for number, scale in found)
+
+
+def test_results_stand_in_the_order_of_sums_or_dates(page: WatchedPage, home: str) -> None:
+    search(page, home, "奖励", more="&kind=measures")
+    best = page.locator(".pa-result").first.inner_text()
+    page.get_by_label("排序").select_option("amount")
+    paid = page.locator(".pa-result__paid")
+    expect(paid).to_have_count(10)
+    for shown in (30, 50):
+        page.get_by_role("button", name="再看").click()
+        expect(page.locator(".pa-result")).to_have_count(shown)
+    sums = [highest(text) for text in paid.all_inner_texts()]
+    assert sums == sorted(sums, reverse=True)
+    assert sums[0] == 150_000_000
+    assert len(set(sums)) > 1
+    page.get_by_label("排序").select_option("date")
+    expect(page.locator(".pa-result").first).to_contain_text("hostile-2025")
+    expect(page.locator(".pa-result").nth(1)).to_contain_text("another-2024")
+    assert asked(page) == {"q": ["奖励"], "kind": ["measures"], "order": ["date"]}
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_label("排序")).to_have_value("")
+    assert page.locator(".pa-result").first.inner_text() == best
+
+
 def test_only_what_was_asked_for_is_marked(page: WatchedPage, home: str) -> None:
     """Not each word of a name: a little giant is also called a little-giant firm."""
     search(page, home, "little giant", edition="en/")
