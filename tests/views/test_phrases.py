@@ -148,6 +148,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say(`search.filter-${filter}`)": (
         f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status", "force")
     ),
+    'say(`search.order-${value || "best"}`)': (f"search.order-{name}" for name in ("best", "amount", "date")),
     "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),
