@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js templates/disk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release difference prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release difference prune new test check compare bench search-bench claim-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -92,6 +92,9 @@ bench: setup-test browser ## measure builds of many synthetic plans, beside othe
 
 search-bench: setup-test browser ## compare what searches find, on the site in site/
 	@$(PYTHON_IN_VENV) -m bench.searches
+
+claim-bench: setup-test ## compare what firms can claim with results typed by hand, on the site in site/
+	@$(PYTHON_IN_VENV) -m bench.claims
 
 intake-bench: setup-test ## score what intake reads against right answers (FOLDER=DIR)
 	@$(PYTHON_IN_VENV) -m bench.intake $(FOLDER)

@@ -144,6 +144,13 @@ class Bilingual(OwnText):
     en: Text
 
 
+class FixedEnglish(Record):
+    """A Chinese term and the English words for it, one form of which every text says that says the term."""
+
+    zh: Text
+    en: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Aliases(Record):
     """Other names of a vocabulary entry, per language: what plans print and what readers type."""
 
@@ -612,6 +619,11 @@ class FirmFigure(StrEnum):
     """A premium, a guarantor's fee, a rent, a cost of certifying: what one pays for the thing itself."""
     SALES = "sales"
     """The price of what is sold, or the worth of a contract."""
+
+    @property
+    def is_percentage(self) -> bool:
+        """Return whether it is given in percent; the others are sums."""
+        return self in {FirmFigure.RD_GROWTH, FirmFigure.REVENUE_GROWTH}
 
 
 class Held(Record):

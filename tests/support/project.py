@@ -18,7 +18,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.support.cases import FAMILY, WORLD
+from tests.support.cases import FAMILY, FIRMS, WORLD
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = "http://127.0.0.1/policy-atlas/"
@@ -187,6 +187,12 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of the made-up documents that have several texts, built. Nobody may change it."""
     return made_once(tmp_path_factory, "family", lambda folder: run(make_project(folder, FAMILY), "build"))
+
+
+@pytest.fixture(scope="session")
+def firms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made-up cities whose benefits made-up firms could claim, built. Nobody may change it."""
+    return made_once(tmp_path_factory, "firms", lambda folder: run(make_project(folder, FIRMS), "build"))
 
 
 @pytest.fixture(scope="session")

@@ -189,9 +189,9 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
     pages_ = indicator_pages(context(linked, Language.ZH), linked.entry("indicators", "output"))
     view = view_of(pages_)
     assert [(row.comparator, row.target.value, row.comparable, row.target.baseline) for row in view.rows] == [
-        ("不加限定", "1.2万亿元", "12000亿元", ""),
+        ("确数", "1.2万亿元", "12000亿元", ""),
         ("不低于", "5000亿元以上", "5000亿元", "4000亿元（2020年）"),
-        ("不加限定", "3家", "", ""),
+        ("确数", "3家", "", ""),
     ]
 
 

@@ -82,7 +82,7 @@ def home_page(context: Context) -> Page[HomeView]:
     view = HomeView(
         examples=_examples(context),
         figures=tuple(
-            Figure(number, Link(say(f"home.{name}", figured=figured), there[section]))
+            Figure(number, Link(say(f"home.{name}", count=number, figured=figured), there[section]))
             for number, name, section in counts
             if section in there
         ),

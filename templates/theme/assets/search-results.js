@@ -11,6 +11,14 @@ const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
 const ORDERS = ["", "date", "amount"];
 
+/** Of a title the way to what its holders could claim. @type {(shown: Shown) => HTMLElement[]} */
+const claimLink = ({ kind, href }) => {
+  const title = kind === "recognitions" && new URL(href).pathname.match(/([^/]+)\/(index\.html)?$/)?.[1];
+  if (!title) return [];
+  const link = make("a", { href: new URL(`claim/?title=${title}`, edition).href }, say("search.claim"));
+  return [make("p", { class: "pa-result__where" }, link)];
+};
+
 /** @type {(shown: Shown, standing?: string) => HTMLElement} */
 const resultItem = (shown, standing = where(shown)) =>
   make(
@@ -19,6 +27,7 @@ const resultItem = (shown, standing = where(shown)) =>
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
     make("p", { class: "pa-result__where" }, standing),
     ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),
+    ...claimLink(shown),
     make("p", { class: "pa-result__text" }, ...marked(shown.said)),
     ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
   );
