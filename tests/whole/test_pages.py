@@ -220,7 +220,7 @@ def test_home_says_for_whom_it_is_and_leads_to_three_questions(atlas: str, new_p
     said = page.locator(".pa-summary").inner_text()
     assert all(reader in said for reader in {"zh": ("企业", "研究者"), "en": ("firms", "officials")}[edition])
     ways = [link.get_attribute("href") for link in page.locator(".pa-home__start li a").all()]
-    assert ways == ["incentives/", "compare/", "plans/"]
+    assert ways == ["claim/", "compare/", "plans/"]
     examples = page.locator(".pa-search + .pa-note a")
     assert (
         examples.all_inner_texts() == {"zh": ["小巨人", "最高100万元"], "en": ["little giant", "¥1 million"]}[edition]
