@@ -19,14 +19,14 @@ _TABLE = re.compile(r'(?P<sideways><div class="pa-scroll[^>]*>\s*)?<table>(?P<re
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<td\b")
-_FACT = re.compile(r'<p class="pa-fact">\s*<strong class="pa-label">[^<]*</strong>')
+_FACT = re.compile(r'<p class="pa-fact">\s*<strong class="pa-label">[^<]*</strong>(?!\s*<span class="pa-chips)\s*')
 _COLONS = {"zh": "：", "en": ": "}
 
 
 def on_page_content(html: str, *, config: MkDocsConfig, **_: Any) -> str:
     """Return a page's text with labelled tables and colons between labels and what they label."""
     colon = f'<span class="pa-colon">{_COLONS[config.extra["edition"]]}</span>'
-    return _FACT.sub(lambda found: found[0] + colon, _TABLE.sub(_labelled, html))
+    return _FACT.sub(lambda found: found[0].rstrip() + colon, _TABLE.sub(_labelled, html))
 
 
 def _labelled(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -11,6 +12,7 @@ from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.publish import packed
 from build_scripts.records.source import read_text
 from build_scripts.run.site_files import BUILD
+from build_scripts.run.write import inside, kept, write_if_changed
 
 NAME = "policy-atlas-mirror.zip"
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
@@ -25,13 +27,14 @@ def pack(settings: Settings) -> int:
     """
     if (settings.site / "plans/index.html").is_file() and "index.html" not in _page(settings):
         raise MisuseError("the links of this site lead to folders; build one for a disk: make mirror")
-    path = settings.root / NAME
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for name, content in _files(settings):
-            kept = ZipInfo(packed.TOP + name)
-            kept.compress_type, kept.external_attr = ZIP_DEFLATED, _PLAIN_FILE
-            archive.writestr(kept, content)
-    return path.stat().st_size
+            entry = ZipInfo(packed.TOP + name)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, _PLAIN_FILE
+            archive.writestr(entry, content)
+    write_if_changed(inside(settings.root, NAME), made.getvalue())
+    return len(made.getvalue())
 
 
 def _page(settings: Settings) -> str:
@@ -54,7 +57,7 @@ def _files(settings: Settings) -> Iterator[tuple[str, str | bytes]]:
             yield name, _text(path)
             yield f"{name}.js", packed.data_script(_text(path))
         else:
-            yield name, packed.page(_text(path)) if path.suffix == ".html" else path.read_bytes()
+            yield name, packed.page(_text(path)) if path.suffix == ".html" else kept(path) or b""
 
 
 def _text(path: Path) -> str:

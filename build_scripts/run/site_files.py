@@ -7,7 +7,6 @@ about to become the site.
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -27,7 +26,7 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import SITE_MARKER, inside, write_if_changed
+from build_scripts.run.write import SITE_MARKER, inside, kept, write_if_changed
 from build_scripts.views.shared.news import news
 
 BUILD = SITE_MARKER
@@ -59,10 +58,7 @@ def _offered(settings: Settings, site: Path) -> Iterator[str]:
     """Put the packed copy that readers may take along beside the data, and yield its path."""
     if settings.mirror:
         path = f"{addresses.DATA}{settings.mirror.name}"
-        target = inside(site, path)
-        new = target.with_name(f"{target.name}.new")
-        shutil.copyfile(settings.mirror, new)
-        new.replace(target)
+        write_if_changed(inside(site, path), kept(settings.mirror) or b"")
         yield path
 
 
@@ -108,13 +104,13 @@ def libraries() -> Iterator[tuple[str, str]]:
     Raises ``MisuseError`` where they are not installed.
     """
     for name, path in _LIBRARIES.items():
-        for own, kept in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
+        for own, published in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
             file = _INSTALLED / name / own
             if not file.is_file():
                 raise MisuseError(f"{name} is not installed; run `make setup`")
             text = read_text(file, own)
             assert isinstance(text, str)  # the lock file holds the digest of what was installed
-            yield f"assets/libraries/{kept}", text
+            yield f"assets/libraries/{published}", text
 
 
 def _folder(language: Language) -> str:

@@ -332,6 +332,20 @@ def test_a_copy_opens_from_a_disk(unpacked: Path, page: WatchedPage) -> None:
     assert page.seen.page_errors == []
 
 
+def test_the_packed_copy_is_offered_where_one_was_made(tmp_path: Path, unpacked: Path, world: Path) -> None:
+    project = make_project(tmp_path / "project")
+    packed = unpacked.parents[1] / "policy-atlas-mirror.zip"
+    assert run(project, "build", MIRROR=str(packed)).returncode == 0
+    page = (project / "site/en/data/index.html").read_text(encoding="utf-8")
+    size = f"{packed.stat().st_size / 1e6:.1f} MB, data version "
+    assert '<a href="../../data/policy-atlas-mirror.zip" download' in page
+    assert size in page
+    assert (project / "site/data/policy-atlas-mirror.zip").read_bytes() == packed.read_bytes()
+    assert "mirror.zip" not in (world / "site/en/data/index.html").read_text(encoding="utf-8")
+    refused = run(project, "build", MIRROR="none.zip")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+
+
 def test_a_site_for_a_server_is_not_packed(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     assert run(project, "build").returncode == 0

@@ -10,7 +10,8 @@ from tests.whole.test_pages import EDITIONS, KINDS, MEASURE, PLAN, PREFIX
 
 WIDTHS = (320, 390, 800, 1366)
 PHONE = {"width": 320, "height": 700}
-LIST_LIKE = "plans/example-2024/full/"
+WHOLE_PLAN = f"{PLAN}full/"
+CLAIM = "claim/"
 
 UNLABELLED = """() => [...document.querySelectorAll("article td")].filter((cell) => {
     if (!cell.textContent.trim() || cell.closest(".pa-matrix, .pa-side, [hidden]") || cell.colSpan > 1) return false;
@@ -47,7 +48,7 @@ def widths_over(page: Page) -> dict[int, int]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("path", [*KINDS.values(), LIST_LIKE], ids=[*KINDS, "whole plan"])
+@pytest.mark.parametrize("path", [*KINDS.values(), WHOLE_PLAN, CLAIM], ids=[*KINDS, "whole plan", "claim"])
 def test_nothing_is_cut_off_and_every_value_has_its_label(
     atlas: str, new_page: NewPage, path: str, edition: str
 ) -> None:
