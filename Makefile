@@ -3,7 +3,7 @@
 
 PYTHON_IN_VENV = .venv/bin/python
 
-# The environment carries SITE_URL, SOURCES, TEXT, ID, PLACE and PYTHON to the commands, whether they were written before or after `make`.
+# The environment carries SITE_URL, SOURCES, TEXT, ID, PLACE, TO and PYTHON to the commands, whether they were written before or after `make`.
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release difference prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench format lock clean setup setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -52,6 +52,9 @@ permalinks: setup ## write every published address into the ledger, and what is 
 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
+
+publish: setup ## bring the site in site/ to a bucket or a server (TO=NAME:PATH, a remote of rclone's)
+	@$(PYTHON_IN_VENV) -m build_scripts publish
 
 difference: setup ## say as Markdown what the records change against BASE=REVISION (main)
 	@$(PYTHON_IN_VENV) -m build_scripts difference
