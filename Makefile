@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench format lock clean setup setup-test browser
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench format lock clean setup setup-test browser rclone
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -65,7 +65,7 @@ prune: setup ## take out of the vocabularies what no plan uses
 new: setup ## make an atlas of one's own in DIR=…, with an annotated plan to begin from
 	@$(PYTHON_IN_VENV) -m build_scripts new "$(DIR)"
 
-test: setup-test browser check compare ## run every check and every test, in a real browser too
+test: setup-test browser rclone check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder
 
 # Where the official texts are at hand, every record has to agree with them; nobody has to have them.
@@ -115,6 +115,9 @@ setup-test:
 browser: setup-test
 	@$(PYTHON_IN_VENV) tools/browser.py
 	@$(PYTHON_IN_VENV) tools/engines.py
+
+rclone: setup-test
+	@$(PYTHON_IN_VENV) tools/rclone.py
 
 # The set-up is one program in one folder: two at a time would disturb each other.
 .NOTPARALLEL:

@@ -84,7 +84,7 @@ class Host:
 
     def delete(self, paths: Collection[str]) -> None:
         """Delete files; nothing that is not named."""
-        _rclone("delete", *_LISTED, self.to, listed=paths)
+        _rclone("delete", "--no-traverse", *_LISTED, self.to, listed=paths)
 
     def delete_empty_folders(self) -> None:
         """Delete the folders that files left behind: a server would answer that one may not look into them."""
