@@ -37,11 +37,13 @@ from build_scripts.run.build import report as report_build
 from build_scripts.run.desk import serve_desk
 from build_scripts.run.filling import open_tasks, put_in, write_tasks
 from build_scripts.run.generate import Refused, checked_records, linked, read
+from build_scripts.run.lock import alone
 from build_scripts.run.mirror import NAME as MIRROR
 from build_scripts.run.mirror import pack
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.prune import prune
+from build_scripts.run.publishing import publish
 from build_scripts.run.release import release
 from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
@@ -288,6 +290,13 @@ def release_command(settings: Settings) -> int:
     return 0
 
 
+def publish_command(settings: Settings) -> int:
+    """Bring the finished site to TO, a bucket or a folder of a server; no build replaces it meanwhile."""
+    with alone(settings.work):
+        publish(settings.site, os.environ.get("TO", ""), partial(print, flush=True))
+    return 0
+
+
 def prune_command(settings: Settings) -> int:
     """Take out of the vocabularies what nothing uses; an address that was published leads on to the list."""
     return _prune(settings.data)
@@ -321,6 +330,7 @@ _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "permalinks": permalinks_command,
     "difference": difference_command,
     "release": release_command,
+    "publish": publish_command,
     "prune": prune_command,
     "intake": intake_command,
 }

@@ -196,8 +196,9 @@ def imported(source: str) -> Iterator[str]:
             yield node.module or ""
 
 
-def test_other_programs_are_started_by_the_command_line_and_for_the_commit_alone() -> None:
+def test_other_programs_are_started_by_the_command_line_for_the_commit_and_to_publish_alone() -> None:
     assert {name_of(path) for path in modules() if "subprocess" in imported(path.read_text(encoding="utf-8"))} == {
         "__main__",
+        "run/publishing",
         "run/revision",
     }
