@@ -186,7 +186,7 @@ CHANGES: dict[Callable[[Project], None], dict[str, list[str]]] = {
     },
     named_by_another_id: {
         "Warnings": [
-            vanished("industries/steel/", 78, "_site", " hint: did you mean `industries/iron/`?"),
+            vanished("industries/steel/", 80, "_site", " hint: did you mean `industries/iron/`?"),
             *(f"city-2021/{number} corrected {UNTOLD}" for number in (1, 2, 3)),
         ],
         "Pages added": ["industries/iron/"],

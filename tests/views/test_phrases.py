@@ -72,6 +72,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"deed.{one}")': (f"deed.{one}" for one in Deed),
     'say(f"firm-figure.{one}")': (f"firm-figure.{one}" for one in FirmFigure),
     'say(f"calendar.{kind}"': ("calendar.valid-from", "calendar.valid-to", "calendar.period"),
+    'say(`search.order-${value || "best"}`': (f"search.order-{one}" for one in ("best", "date", "amount")),
     "say(`claim.${how}`": ("claim.exactly", "claim.at-most", "claim.at-least"),
     "say(`claim.${name}`": ("claim.against", "claim.missing", "claim.open", "claim.fits"),
     "`claim.met-${kind}`": (f"claim.met-{one}" for one in ("title", "threshold", "deed", "industry", "size")),
