@@ -3,16 +3,16 @@
 
 PYTHON_IN_VENV = .venv/bin/python
 
-# The environment carries SITE_URL, SOURCES, TEXT, ID, PLACE, TO and PYTHON to the commands, whether they were written before or after `make`.
+# The environment carries SITE_URL, SOURCES, MIRROR, TEXT, ID, PLACE, TO and PYTHON to the commands, whether they were written before or after `make`.
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 
 # Deno keeps what it knows of scripts in .venv, and asks nobody for a newer one.
 export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
-SCRIPTS = templates/theme/assets/*.js templates/desk/*.js
+SCRIPTS = templates/theme/assets/*.js templates/desk/*.js templates/disk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench format lock clean setup setup-test browser rclone
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench claim-bench format lock clean setup setup-test browser rclone
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -40,9 +40,9 @@ tasks: setup ## write the texts that have no English yet as tasks, one JSON a li
 fill: setup ## check answers to tasks and put those that pass into the records (FROM=answers.jsonl)
 	@$(PYTHON_IN_VENV) -m build_scripts fill
 
-mirror: ## pack a copy of the site that opens from a disk, policy-atlas-mirror.zip
+mirror: ## pack a copy of the site that works from a disk, policy-atlas-mirror.zip
 	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false
-	@$(PYTHON_IN_VENV) -m zipfile -c policy-atlas-mirror.zip site/
+	@$(PYTHON_IN_VENV) -m build_scripts mirror
 
 intake: setup ## read unseen official texts into draft records (TEXT=file or folder, or URL=…; ID=…, PLACE=…)
 	@$(PYTHON_IN_VENV) -m build_scripts intake
@@ -95,6 +95,9 @@ bench: setup-test browser ## measure builds of many synthetic plans, beside othe
 
 search-bench: setup-test browser ## compare what searches find, on the site in site/
 	@$(PYTHON_IN_VENV) -m bench.searches
+
+claim-bench: setup-test ## compare what firms can claim with results typed by hand, on the site in site/
+	@$(PYTHON_IN_VENV) -m bench.claims
 
 intake-bench: setup-test ## score what intake reads against right answers (FOLDER=DIR)
 	@$(PYTHON_IN_VENV) -m bench.intake $(FOLDER)

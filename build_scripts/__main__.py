@@ -38,6 +38,8 @@ from build_scripts.run.desk import serve_desk
 from build_scripts.run.filling import open_tasks, put_in, write_tasks
 from build_scripts.run.generate import Refused, checked_records, linked, read
 from build_scripts.run.lock import alone
+from build_scripts.run.mirror import NAME as MIRROR
+from build_scripts.run.mirror import pack
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
 from build_scripts.run.prune import prune
@@ -109,6 +111,12 @@ class NotBuiltError(Exception):
 def in_words(error: OSError) -> str:
     """Return what the system said, and of which file."""
     return f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+
+
+def mirror_command(settings: Settings) -> int:
+    """Pack the finished site into a copy that works from a disk."""
+    print(f"{MIRROR}: {pack(settings) / 1e6:.1f} MB; unpack it anywhere and open index.html in it")
+    return 0
 
 
 def serve_command(settings: Settings) -> int:
@@ -311,6 +319,7 @@ def _prune(data: Path) -> int:
 
 _COMMANDS: Mapping[str, Callable[[Settings], int]] = {
     "build": build_command,
+    "mirror": mirror_command,
     "serve": serve_command,
     "desk": desk_command,
     "sources": sources_command,

@@ -17,6 +17,10 @@ interface PageElements {
   ".pa-compared": HTMLElement;
   ".pa-side table": HTMLTableElement;
   ".pa-article": HTMLElement | null;
+  ".pa-claim": ClaimForm;
+  ".pa-claim__titles": ClaimTitles;
+  ".pa-claim__status": HTMLElement;
+  ".pa-claims": HTMLElement;
   ".pa-explorer": ExplorerForm;
   ".pa-explored": HTMLElement;
   ".pa-locator": HTMLElement;
@@ -41,6 +45,8 @@ interface PageLists {
   ".pa-explorer, .pa-compare, [data-search-page]": HTMLElement;
   ".pa-pager": HTMLElement;
   "input[type=checkbox]": HTMLInputElement;
+  "input[type=radio]": HTMLInputElement;
+  "input[data-figure]": HTMLInputElement & { dataset: { figure: string } };
   ".pa-provision .headerlink, .pa-permalink": HTMLAnchorElement;
   ":is(.pa-table, .pa-matrix) > table": HTMLTableElement;
   "form[role=search]": HTMLFormElement;
@@ -75,6 +81,12 @@ type CompareFields =
 type ExplorerForm = HTMLFormElement & Told & { elements: Selects & Iterable<HTMLInputElement | HTMLSelectElement> };
 /** A filter of an explorer: what is chosen of it, and its values. */
 type Choice = HTMLDetailsElement & { dataset: { facet: string } };
+
+type ClaimForm = HTMLFormElement & Told & { elements: { size: HTMLSelectElement; on: HTMLInputElement } };
+type ClaimTitles = HTMLElement & { querySelector(selector: "input[type=search]"): HTMLInputElement };
+
+/** Of `copy.js`: copy a text; whether that was allowed. */
+declare const toClipboard: (text: string) => Promise<boolean>;
 
 type SearchInput = HTMLInputElement & { form: HTMLFormElement };
 
@@ -183,6 +195,141 @@ type ExplorerFilter = (data: Explored, asked: URLSearchParams, except?: string) 
 
 /** The days from which each answer holds, the earliest first. */
 type ForceSteps = [since: string, answer: string][];
+
+// --- what can be claimed ---------------------------------------------------------------------------------------------
+
+type ClaimGroup = "met" | "reach" | "unknown" | "apart";
+type ClaimState = "met" | "missing" | "against" | "open";
+type ClaimHow = "exactly" | "at-most" | "at-least";
+/** A title that is held or within reach; `level` is null where nobody said which. */
+type ClaimTitle = { title: string; level: string | null };
+/** What a firm says of itself: whatever is not there was not said. Figures in yuan or percent. */
+type ClaimProfile = {
+  places?: string[];
+  titles?: ClaimTitle[];
+  reach?: ClaimTitle[];
+  industries?: string[];
+  size?: string;
+  figures?: Record<string, number>;
+  deeds?: string[];
+};
+type ClaimBound = "at-least" | "more-than" | "equal" | "at-most" | "below" | "range";
+/** In yuan, percent or what `text` says. */
+type ClaimThreshold = { figure?: string; comparator: ClaimBound | "about"; value: number; high?: number; text: string };
+/** `shared` is the same for all that one ceiling counts together. */
+type ClaimCeiling = { amount: number; text: string; shared?: string };
+type ClaimRule = { kind: string; text: string };
+type ClaimPayer = { text: string; share?: number };
+/** What `views.kinds.claim` writes of an incentive; what is empty is left out. */
+type ClaimIncentive = {
+  at: string;
+  href: string;
+  measure: string;
+  plan: string;
+  recipient: string;
+  condition?: string;
+  size: string;
+  form: string;
+  kind: string;
+  often?: string;
+  who?: string[];
+  complete?: boolean;
+  sizes?: string[];
+  industries?: string[];
+  holds?: [titles: string[], levels: string[]][];
+  deeds?: string[];
+  base?: string[];
+  titles?: string[];
+  levels?: string[];
+  thresholds?: ClaimThreshold[];
+  basis: string;
+  amount?: number;
+  low?: number;
+  currency?: string;
+  per?: string;
+  comparator?: string;
+  rate?: number;
+  rateComparator?: string;
+  rateKind?: string;
+  rateBase?: string;
+  yearly?: boolean;
+  years?: number;
+  instalments?: number[];
+  ceiling?: ClaimCeiling;
+  minimum?: { amount: number; text: string };
+  ladder?: string;
+  /** Whatever a rule on stacking speaks of together has the same. */
+  alone?: string;
+  payers?: ClaimPayer[];
+  rules?: ClaimRule[];
+  bodies?: string[];
+};
+/** A day of a plan, for a calendar. */
+type ClaimDay = [day: string, uid: string, title: string, stamp: string];
+type ClaimPlan = {
+  place: string;
+  name: string;
+  status: string;
+  href: string;
+  lives: ForceSteps;
+  days: ClaimDay[];
+  rules?: ClaimRule[];
+};
+/** A place or an industry; `above` is the one that it lies in. */
+type ClaimEntry = { name: string; above: string | null };
+type ClaimData = {
+  places: Record<string, ClaimEntry>;
+  titles: Record<string, { name: string; levels: string[]; names: string[]; href: string }>;
+  industries: Record<string, ClaimEntry>;
+  /** The figures that are given in percent. */
+  percentages: string[];
+  plans: Record<string, ClaimPlan>;
+  incentives: ClaimIncentive[];
+  words: Record<string, string>;
+};
+type ClaimCondition = {
+  kind: string;
+  state: ClaimState;
+  wanted?: string[];
+  levels?: string[];
+  /** Of a title: held before what the benefit itself rewards. */
+  before?: boolean;
+  near?: boolean;
+  has?: string[];
+  unlevelled?: boolean;
+  untyped?: boolean;
+  figure?: string;
+  threshold?: ClaimThreshold;
+  minimum?: { amount: number; text: string };
+  given?: number;
+};
+/** `product` is rate × base before any cap, of the figures `given`; `lacks` says what more would have to be given. */
+type ClaimValue = {
+  yuan?: number;
+  how?: ClaimHow;
+  product?: number;
+  given?: string[];
+  capped?: boolean;
+  ceilinged?: boolean;
+  lacks?: string;
+};
+type ClaimResult = {
+  incentive: ClaimIncentive;
+  group: ClaimGroup;
+  fits: ClaimCondition[];
+  against: ClaimCondition[];
+  missing: ClaimCondition[];
+  open: ClaimCondition[];
+  /** Why there is no sum. */
+  unsized: { kind: string }[];
+  value: ClaimValue;
+  force: string;
+};
+/** Why something met is not added, or not all of it. */
+type ClaimLeft = { why: string; than?: ClaimResult; counted?: number };
+type ClaimSum = Record<ClaimHow | "total", number>;
+type ClaimSums = { all: ClaimSum; places: Record<string, ClaimSum>; left: Map<ClaimResult, ClaimLeft> };
+type ClaimAnswer = Record<ClaimGroup, ClaimResult[]> & { others: number; sums: ClaimSums };
 
 // --- the search's index ----------------------------------------------------------------------------------------------
 

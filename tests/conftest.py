@@ -8,12 +8,13 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.browser import browser, new_page, page, serve
-from tests.support.project import family, grown, own_world, site, sourced, world
+from tests.support.project import family, firms, grown, own_world, site, sourced, unpacked, world
 from tests.support.provinces import province
 
 __all__ = [
     "browser",
     "family",
+    "firms",
     "grown",
     "new_page",
     "own_world",
@@ -22,6 +23,7 @@ __all__ = [
     "serve",
     "site",
     "sourced",
+    "unpacked",
     "world",
 ]
 

@@ -23,10 +23,11 @@ INCENTIVES = "incentives/"
 AMOUNTS = "incentives/amounts/"
 RATES = "incentives/rates/"
 TARGETS = "targets/"
+CLAIM = "claim/"
 COMPARE = "compare/"
 TABLES = "tables/"
 SEARCH = "search/"
-_LISTS = frozenset({INCENTIVES, TARGETS, COMPARE, TABLES, *(kind.hub for kind in KINDS.values() if kind.hub)})
+_LISTS = frozenset({INCENTIVES, CLAIM, TARGETS, COMPARE, TABLES, *(kind.hub for kind in KINDS.values() if kind.hub)})
 """Of the lists, those that are there only while they have anything to list."""
 
 

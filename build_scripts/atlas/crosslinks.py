@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from build_scripts.atlas.citing import cited
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, Site, TargetNode, Use, group
 from build_scripts.atlas.places_within import carried_out, carried_out_parts, figures_for, naming
 from build_scripts.atlas.similarity import Pair, pairs, related
@@ -60,6 +61,8 @@ class CrossLinks:
         """The provisions that carry out a measure or provision of a place above, by the address of that."""
         self.carried_parts = Watched("carried_parts", carried_out_parts(site, self.carried_out))
         """What is carried out, by its address."""
+        self.cited = Watched("cited", cited(site))
+        """The provisions of the same plan that refer to a measure by its number, by its address."""
         self.steps = Watched("steps", _steps(site))
         """What became of the text before it, by the address of each plan that follows one."""
 

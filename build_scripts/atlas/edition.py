@@ -56,4 +56,22 @@ def own_phrases(described: Mapping[str, Mapping[str, str]], atlas: Atlas, langua
     return {key: _NAMED.sub(lambda found: safe[found[0]], text[str(language)]) for key, text in described.items()}
 
 
+def filled(phrase: str, values: Mapping[str, object]) -> str:
+    """Return a phrase with values put in, in the form for its numbers: ``{count} [plan|plans]``.
+
+    Before the last form there may be one for none: ``[nobody|one place|{count} places]``. The number is the one named
+    inside the brackets, else the last one before them, else ``count``. A number that is not known yet is many.
+    """
+    return _FORMS.sub(lambda found: _form(found, phrase, values), phrase).format(**values)
+
+
+def _form(found: re.Match[str], phrase: str, values: Mapping[str, object]) -> str:
+    named = _PLACE.findall(found[0]) or _PLACE.findall(phrase[: found.start()])[-1:] or ["count"]
+    *none, one, many = found[1].split("|")
+    number = values.get(named[0])
+    return none[0] if none and number == 0 else one if number == 1 else many
+
+
+_FORMS = re.compile(r"\[([^\[\]|]*(?:\|[^\[\]|]*){1,2})\]")
+_PLACE = re.compile(r"\{(\w+)\}")
 _NAMED = re.compile(r"\{(?:atlas|atlas_zh|subject|about|licence|examples)\}")

@@ -47,6 +47,8 @@ class Settings:
     """Whether the digests of fetched texts are written into the records."""
     loopback: bool = False
     """Whether pages may be fetched from this machine itself."""
+    mirror: Path | None = None
+    """The packed copy for a disk that the page of the data offers, where one was made."""
     hosts: tuple[str, ...] = ("127.0.0.1",)
     """Where `make serve` listens, then by what other names it may be asked."""
 
@@ -126,6 +128,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         release=environment.get("RELEASE", ""),
         record=bool(environment.get("RECORD")),
         loopback=bool(environment.get("LOOPBACK")),
+        mirror=_mirror(root, environment.get("MIRROR", "")),
         hosts=_hosts(environment.get("HOST") or "127.0.0.1"),
     )
 
@@ -138,6 +141,12 @@ def _address(name: str, url: str) -> str:
         return checked_root(url)
     except ValueError as error:
         raise MisuseError(f"{name}: {error}") from error
+
+
+def _mirror(root: Path, named: str) -> Path | None:
+    if named and not (root / named).is_file():
+        raise MisuseError(f"there is no file {root / named}; make it first: make mirror")
+    return root / named if named else None
 
 
 def _hosts(named: str) -> tuple[str, ...]:

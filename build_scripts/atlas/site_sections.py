@@ -12,6 +12,7 @@ ADDRESSES: Mapping[str, str] = {
     "plans": addresses.PLANS,
     "places": addresses.CITIES,
     "incentives": addresses.INCENTIVES,
+    "claim": addresses.CLAIM,
     "targets": addresses.TARGETS,
     "compare": addresses.COMPARE,
     "tables": addresses.TABLES,
@@ -51,6 +52,12 @@ def menu(site: Site) -> Mapping[str, Mapping[str, str]]:
 def sections(site: Site) -> Mapping[str, str]:
     """Return the addresses of the sections that have content, by name, in the order of the menu."""
     empty = {kind for kind in WITH_PAGES if not site.entries(kind)}
-    lists = {"incentives": site.incentives, "targets": site.targets, "compare": site.plans, "tables": site.plans}
+    lists = {
+        "incentives": site.incentives,
+        "claim": site.incentives,
+        "targets": site.targets,
+        "compare": site.plans,
+        "tables": site.plans,
+    }
     empty |= {name for name, found in lists.items() if not found}
     return {name: address for name, address in ADDRESSES.items() if name not in empty}

@@ -99,12 +99,15 @@ def plain(number: Decimal, *, grouped: bool = False) -> str:
 def incentive_size(incentive: Incentive, language: Language) -> str:
     """Return how much an incentive gives, as a phrase; an empty string when the document states no figure.
 
-    最高100万元, 每千瓦时0.3元, 上浮20% / up to ¥1 million, ¥0.3 per kilowatt-hour, 20% more.
+    最高100万元, 按10%计，最高300万元, 上浮20% / up to ¥1 million, 10%, at most ¥3 million, 20% more.
     """
     amount, rate = _amount(incentive, language), incentive_rate(incentive, language)
-    if amount and rate:
-        return f"{rate}，{amount}" if language is Language.ZH else f"{rate}, {amount}"
-    return amount or rate
+    if not amount or not rate:
+        return amount or rate
+    if language is Language.EN:
+        return f"{rate}, {amount.replace('up to ', 'at most ', 1)}"
+    counted = rate.replace("最高", "不高于", 1)
+    return f"{rate}，{amount}" if incentive.rate_kind is RateKind.UPLIFT else f"按{counted}计，{amount}"
 
 
 def incentive_number(incentive: Incentive) -> tuple[str, str]:
@@ -120,12 +123,16 @@ def incentive_number(incentive: Incentive) -> tuple[str, str]:
 
 
 def incentive_figures(incentive: Incentive, units: Mapping[str, Unit], language: Language) -> str:
-    """Return every figure of an incentive: how much it gives, its bounds, on what it depends, for how long, shares."""
+    """Return every figure of an incentive: how much it gives, its bounds, on what it depends, for how long, shares.
+
+    The ledger of addresses remembers it, so its form stays as it is, however pages word the same.
+    """
     bounds = (("≤", incentive.ceiling), ("≥", incentive.minimum))
     shares = (*(incentive.instalments or ()), *(payer.share for payer in incentive.payers if payer.share))
     times = ((incentive.years, "年", " years"), (incentive.months, "个月", " months"))
+    size = (incentive_rate(incentive, language), _amount(incentive, language))
     return _figures(
-        incentive_size(incentive, language),
+        ("，" if language is Language.ZH else ", ").join(filter(None, size)),
         *(f"{sign}{money(one.amount, language, incentive.currency)}" for sign, one in bounds if one),
         *(threshold(one, units, language) for one in incentive.thresholds),
         *(f"{count}{zh if language is Language.ZH else en}" for count, zh, en in times if count),

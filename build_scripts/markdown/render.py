@@ -22,6 +22,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.edition import filled
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
 from build_scripts.publish import picture
@@ -114,7 +115,9 @@ class Renderer:
         self._environment.globals.update(scripts=scripts_folder(templates))
         self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
         self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
-        self._environment.filters.update(url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within)
+        self._environment.filters.update(
+            url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within, piece=finish.piece
+        )
 
     def render(self, page: Page[View]) -> Rendered:
         """Return a page: its front matter, then what its template makes of its view."""
@@ -157,7 +160,7 @@ class Renderer:
         @lru_cache(maxsize=2**16)
         def say(key: str, **values: object) -> Markup:
             """Return one of the site's own phrases, escaped like any text with its values, its outer spaces kept."""
-            phrase = phrases[key].format(**values)
+            phrase = filled(phrases[key], values)
             text = phrase.strip(" ")
             before, after = (" " if phrase[at : at + 1 or None] == " " else "" for at in (0, -1))
             return _Said(f"{before}{_text(text, language)}{after}", text)
@@ -211,6 +214,7 @@ class _Finish:
 
     def __init__(self, language: Language) -> None:
         self.begin("")
+        self._language = language
         # Names and titles stand on many pages; a whole provision stands on one, and need not be kept for long.
         self._text = lru_cache(maxsize=2**16)(lambda text: Markup(_text(text, language)))
 
@@ -222,6 +226,14 @@ class _Finish:
         if isinstance(value, Link):
             return Markup(f"[{self._text(value.text)}]({addresses.relative(self.here, value.to)})")
         return _NOTHING if value is None else self._text(str(value))
+
+    @jinja2.pass_context
+    def piece(self, context: jinja2.runtime.Context, value: str | Link, is_first: bool) -> Markup:
+        """Return a piece of a text: nothing begins or ends in the middle, so spaces and signs there mean themselves."""
+        if isinstance(value, Link):
+            return self.value(context, value)
+        before = "" if is_first else _WITHIN
+        return Markup(_text(f"{before}{value}{_WITHIN}", self._language)[len(before) : -len(_WITHIN)])
 
     @jinja2.pass_context
     def within(self, context: jinja2.runtime.Context, text: str, tag: str) -> Markup:
@@ -249,6 +261,8 @@ class _Finish:
 
 
 _NOTHING = Markup()
+_WITHIN = "x"
+"""A letter that means nothing to Markdown, beside which no text begins or ends."""
 
 
 def _text(text: str, language: Language) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.settings import MisuseError
 from build_scripts.atlas.values import Language
 from build_scripts.publish.data_files import names
+from build_scripts.publish.packed import BUILD
 from build_scripts.publish.tables import Table
 from build_scripts.views.page import Context, Link, Page, View
 
@@ -34,6 +39,15 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedCopy:
+    """The copy of the site for a disk: its file, its size in megabytes, and the version of the data in it."""
+
+    name: str
+    size: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataView(View):
     """The published tables; ``prefix`` leads to the folder of the files, which is one for both editions.
 
@@ -41,6 +55,7 @@ class DataView(View):
     """
 
     prefix: str
+    mirror: PackedCopy | None
     archive: str
     database: str
     workbook: str
@@ -52,14 +67,18 @@ class DataView(View):
     releases: Link
 
 
-def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
-    """Return the page that describes the published data."""
+def data_page(context: Context, tables: tuple[Table, ...], mirror: Path | None = None) -> Page[DataView]:
+    """Return the page that describes the published data; ``mirror`` is the packed copy of the site, if one is offered.
+
+    Raises ``MisuseError`` where that file is none.
+    """
     prefix = "" if context.language is Language.ZH else "../../data/"
     plans = tuple(plan.id for plan in context.site.all_plans)
     vocabularies = tuple(kind for kind, _ in context.site.vocabularies.each())
     archive, database, workbook = names(context.site.atlas)
     view = DataView(
         prefix=prefix,
+        mirror=_packed(context, mirror) if mirror else None,
         archive=archive,
         database=database,
         workbook=workbook,
@@ -71,6 +90,16 @@ def data_page(context: Context, tables: tuple[Table, ...]) -> Page[DataView]:
         releases=Link(context.say("releases.title"), addresses.RELEASES),
     )
     return Page(addresses.DATA, "data", context.say("data.title"), context.say("data.description"), view)
+
+
+def _packed(context: Context, path: Path) -> PackedCopy:
+    try:
+        with ZipFile(path) as archive:
+            version = json.loads(archive.read(BUILD))["data"]["version"]
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise MisuseError(f"{path} is no packed copy of a site; make it: make mirror") from error
+    said = context.say("cite.unreleased") if version == "unreleased" else version
+    return PackedCopy(path.name, f"{path.stat().st_size / 1e6:.1f}", said)
 
 
 def _table(context: Context, table: Table) -> TableView:

@@ -67,6 +67,6 @@ def _values(table: Table) -> Any:
 
 
 def _value(value: Any, is_truth: bool) -> str | int | None:
-    if is_truth:
+    if is_truth and value is not None:
         return int(value == "true")
     return value if isinstance(value, int) else cell(value) or None

@@ -15,7 +15,7 @@ from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNod
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
 from build_scripts.records.life import events, standing, standing_values
-from build_scripts.records.model import Ceiling, Evidence, OwnText, Payer, Plan, Rule, Target, Threshold
+from build_scripts.records.model import Ceiling, Eligibility, Evidence, OwnText, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
 
@@ -65,12 +65,13 @@ def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Tab
 
 
 def _rows(name: str, about: Mapping[str, Any], site: Site, site_url: str) -> Iterator[Row]:
-    """Yield the rows of a table; those of a plan end with the plan that is counted instead of theirs."""
-    rows = _ROWS[name](site, site_url)
-    if about["columns"][0]["name"] != "plan":
+    """Yield the rows of a table; those of a plan have a column for the plan that is counted instead of theirs."""
+    rows, columns = _ROWS[name](site, site_url), [column["name"] for column in about["columns"]]
+    if columns[0] != "plan":
         return rows
     instead = {plan.id: None if plan.is_counted else plan.family.counted.id for plan in site.all_plans}
-    return ((*row, instead[row[0]]) for row in rows)
+    at = columns.index("counted_in")
+    return ((*row[:at], instead[row[0]], *row[at:]) for row in rows)
 
 
 def cell(value: Any) -> str:
@@ -186,7 +187,18 @@ def _incentive(node: IncentiveNode, site_url: str) -> Row:
         _number(record.amount), _number(record.amount_low), record.amount and record.currency, *_both(record.per),
         record.rate_kind, record.months, tuple(map(_number, record.instalments or ())),
         *_ceiling(record.ceiling), *_ceiling(record.minimum), tuple(map(_threshold, record.thresholds)), record.ladder,
+        *_eligibility(record.eligibility), tuple(one.figure or "" for one in record.thresholds),
     )  # fmt: skip
+
+
+def _eligibility(typed: Eligibility | None) -> Row:
+    if typed is None:
+        return (None,) * 8
+    holds = tuple(" ".join((*held.titles, *held.levels)) for held in typed.holds)
+    return (
+        *(typed.who, typed.sizes, typed.industries, holds, typed.deeds, typed.base),
+        *(_truth(typed.complete), _truth(typed.held)),
+    )
 
 
 def _payer(payer: Payer) -> str:

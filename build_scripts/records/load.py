@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,6 +16,7 @@ from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, is_left_over, read_document
 
 E = TypeVar("E", bound=model.Entry | model.Unit)
+R = TypeVar("R", bound=model.Record)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,10 @@ class Vocabularies:
 
     def each(self) -> Iterator[tuple[str, Vocabulary[Any]]]:
         """Yield every vocabulary with its kind."""
-        return ((field.name, getattr(self, field.name)) for field in fields(self))
+        return ((kind, getattr(self, kind)) for kind in KINDS)
+
+    wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The English of Chinese terms, which every text keeps to that says them."""
 
     @cached_property
     def body_of(self) -> BodyNames:
@@ -97,11 +101,12 @@ def load(data: Path, only: str = "") -> Records | Unreadable:
     problems += atlas if isinstance(atlas, list) else []
     has_others = not problems  # where a vocabulary lacks an entry, every plan that names it would seem wrong
     problems += _unknown_files(data)
-    synonyms = tuple(_synonyms(data, problems))
+    synonyms = tuple(_listed(data, "synonyms.yaml", model.Aliases, problems))
+    wording = {one.zh: one.en for one in _listed(data, "wording.yaml", model.FixedEnglish, problems)}
     paths = [path for path in _plan_files(data) if only in {"", path.stem}]
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
     records = (
-        Records(plans, Vocabularies(**lists), atlas, synonyms)
+        Records(plans, Vocabularies(**lists, wording=wording), atlas, synonyms)
         if has_others and isinstance(atlas, model.Atlas)
         else None
     )
@@ -121,24 +126,22 @@ def read_atlas(data: Path) -> model.Atlas | list[Problem]:
     return document if isinstance(document, list) else decode(document, model.Atlas, document.value)
 
 
-def _synonyms(data: Path, problems: list[Problem]) -> Iterator[model.Aliases]:
-    """Yield the groups of synonyms, where there is a file of them."""
-    path = data / "synonyms.yaml"
+def _listed(data: Path, name: str, record: type[R], problems: list[Problem]) -> Iterator[R]:
+    """Yield the records of a file that holds a list and need not be there."""
+    path = data / name
     document = read_document(path, _shown(data, path)) if path.is_file() else []
     if isinstance(document, list):
         problems.extend(document)
         return
     if not isinstance(document.value, list):
-        problems.append(
-            Problem(document.path, 1, 1, "wrong-type", "the file has to hold a list: `- {zh: […], en: […]}`")
-        )
+        problems.append(Problem(document.path, 1, 1, "wrong-type", "the file has to hold a list: `- {zh: …, en: […]}`"))
         return
     for number, value in enumerate(document.value):
-        group = decode(document, model.Aliases, value, (number,))
-        if isinstance(group, list):
-            problems.extend(group)
+        one = decode(document, record, value, (number,))
+        if isinstance(one, list):
+            problems.extend(one)
         else:
-            yield group
+            yield one
 
 
 def plan_ids(data: Path) -> list[str]:
@@ -151,7 +154,7 @@ def _plan_files(data: Path) -> list[Path]:
 
 
 _AT_THE_TOP = frozenset(
-    {"atlas.yaml", "changes.yaml", "redirects.yaml", "releases.yaml", "synonyms.yaml", "withdrawn.yaml"}
+    {"atlas.yaml", "changes.yaml", "redirects.yaml", "releases.yaml", "synonyms.yaml", "withdrawn.yaml", "wording.yaml"}
     | {"permalinks", "plans", "releases", "schema", "vocabularies"}
 )
 """What a data folder holds: files that are read, and folders of such."""

@@ -144,6 +144,13 @@ class Bilingual(OwnText):
     en: Text
 
 
+class FixedEnglish(Record):
+    """A Chinese term and the English words for it, one form of which every text says that says the term."""
+
+    zh: Text
+    en: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Aliases(Record):
     """Other names of a vocabulary entry, per language: what plans print and what readers type."""
 
@@ -613,6 +620,11 @@ class FirmFigure(StrEnum):
     SALES = "sales"
     """The price of what is sold, or the worth of a contract."""
 
+    @property
+    def is_percentage(self) -> bool:
+        """Return whether it is given in percent; the others are sums."""
+        return self in {FirmFigure.RD_GROWTH, FirmFigure.REVENUE_GROWTH}
+
 
 class Held(Record):
     """A title that must be there before, any one of those named; without ``levels``, at any level."""
@@ -639,6 +651,8 @@ class Eligibility(Record):
     """Any one of them."""
     base: tuple[FirmFigure, ...] = ()
     """What the rate is a share of; several are added together. Only with a rate."""
+    held: Truth = True
+    """Whether the titles that it rewards have to be held; not where it helps towards them or pays a project."""
     complete: Truth = False
     """Whether all that the text demands is said by fields; otherwise a reader has to judge ``condition``."""
 

@@ -10,6 +10,7 @@ from build_scripts.rules import (
     amounts,
     carrying_out,
     dates,
+    eligibility,
     identity,
     lineage,
     plausibility,
@@ -50,6 +51,7 @@ def _check_plans(records: Records) -> Iterator[Problem]:
             *sections.rules(file.plan),
             *references.rules(file.plan, records.vocabularies),
             *amounts.rules(file.plan),
+            *eligibility.rules(file.plan, records.vocabularies),
             *target_values.rules(file.plan),
             *plausibility.rules(file.plan, records.vocabularies),
         ):

@@ -18,6 +18,7 @@ def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     yield from documents_exist(plan, vocabularies)
     yield from provisions_name_known_entries(plan, vocabularies)
     yield from incentives_name_known_titles(plan, vocabularies)
+    yield from incentives_name_known_industries(plan, vocabularies)
     yield from targets_name_known_indicators(plan, vocabularies)
     yield from bodies_are_known(plan, vocabularies)
     yield from assignments_name_provisions(plan)
@@ -55,10 +56,22 @@ def provisions_name_known_entries(plan: Plan, vocabularies: Vocabularies) -> Ite
 
 
 def incentives_name_known_titles(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
-    """The titles that an incentive rewards are in the vocabulary."""
+    """The titles that an incentive rewards or demands are in the vocabulary."""
+    known = vocabularies.recognitions.by_id
     for at, incentive in incentives(plan):
-        titles = _located((*at, "recognition"), incentive.recognition)
-        yield from _unknown("recognition", vocabularies.recognitions.by_id, titles)
+        yield from _unknown("recognition", known, _located((*at, "recognition"), incentive.recognition))
+        for index, held in enumerate(incentive.eligibility.holds if incentive.eligibility else ()):
+            yield from _unknown(
+                "recognition", known, _located((*at, "eligibility", "holds", index, "titles"), held.titles)
+            )
+
+
+def incentives_name_known_industries(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
+    """The industries that an incentive is for are in the vocabulary."""
+    for at, incentive in incentives(plan):
+        if incentive.eligibility:
+            industries = _located((*at, "eligibility", "industries"), incentive.eligibility.industries)
+            yield from _unknown("industry", vocabularies.industries.by_id, industries)
 
 
 def targets_name_known_indicators(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:

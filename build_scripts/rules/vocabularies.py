@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.load import Records, Vocabularies, Vocabulary
-from build_scripts.records.model import Plan
+from build_scripts.records.model import Incentive, Plan
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Location
 
@@ -179,8 +179,8 @@ def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str
             used[kind].update(getattr(measure, kind))
         forms.update(form for assignment in measure.assignments for form in assignment.offices)
         for provision in measure.provisions:
-            used["recognitions"].update(title for incentive in provision.incentives for title in incentive.recognition)
-            used["units"].update(one.unit for incentive in provision.incentives for one in incentive.thresholds)
+            for incentive in provision.incentives:
+                _use_by_incentive(incentive, used)
             for target in provision.targets:
                 used["indicators"].add(target.indicator)
                 used["units"].update(filter(None, (target.unit,)))
@@ -189,6 +189,14 @@ def _use_by_plan(plan: Plan, vocabularies: Vocabularies, used: dict[str, set[str
                     used["indicators"].update(filter(None, (other.indicator,)))
                     used["places"].update(filter(None, (other.place,)))
     used["bodies"].update(vocabularies.body_of[form] for form in forms if form in vocabularies.body_of)
+
+
+def _use_by_incentive(incentive: Incentive, used: dict[str, set[str]]) -> None:
+    used["recognitions"].update(incentive.recognition)
+    used["units"].update(one.unit for one in incentive.thresholds)
+    if incentive.eligibility:
+        used["industries"].update(incentive.eligibility.industries)
+        used["recognitions"].update(title for held in incentive.eligibility.holds for title in held.titles)
 
 
 def _with_ancestors(kind: str, vocabulary: Vocabulary[Any], used: set[str]) -> set[str]:

@@ -193,7 +193,9 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
 
     for address, make_pages in makers(context):
         yield Part(address, partial(files, make_pages))
-    yield Part(addresses.DATA, partial(files, lambda: [data_page(context, source.tables)]), is_watched=False)
+    yield Part(
+        addresses.DATA, partial(files, lambda: [data_page(context, source.tables, settings.mirror)]), is_watched=False
+    )
     history = source.history
     edition = edition_of(context, settings)
     yield Part(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import re
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,11 @@ def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
 
     Raises ``MisuseError`` when the port is taken, or the address is none of this machine's.
     """
+    where = f"{settings.hosts[0]}, port {settings.port}"
+    try:
+        socket.getaddrinfo(settings.hosts[0], settings.port)
+    except OSError as error:
+        raise _unheard(where, error) from error
     first = rebuild()
     if first != 0 and not settings.site.is_dir():
         return first
@@ -52,11 +58,16 @@ def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
-        where = f"{settings.hosts[0]}, port {settings.port}"
-        raise MisuseError(f"cannot listen on {where}: {error.strerror}; set another: PORT=8001") from error
+        raise _unheard(where, error) from error
     except KeyboardInterrupt:
         server.shutdown()
     return 0
+
+
+def _unheard(where: str, error: OSError) -> MisuseError:
+    """Return what is said where nobody can listen: a name that no machine has, a port that is taken."""
+    other = "HOST=127.0.0.1" if isinstance(error, socket.gaierror) else "PORT=8001"
+    return MisuseError(f"cannot listen on {where}: {error.strerror}; set another: {other}")
 
 
 def _address(settings: Settings, path: str) -> str:

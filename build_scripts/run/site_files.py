@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
@@ -25,7 +26,7 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import SITE_MARKER, inside, write_if_changed
+from build_scripts.run.write import SITE_MARKER, inside, kept, write_if_changed
 from build_scripts.views.shared.news import news
 
 BUILD = SITE_MARKER
@@ -50,7 +51,15 @@ def publish(source: Linked, settings: Settings, site: Path, pages: list[str], fe
     )
     for path, content in files.items():
         write_if_changed(inside(site, path), content)
-    return tuple(files)
+    return (*files, *_offered(settings, site))
+
+
+def _offered(settings: Settings, site: Path) -> Iterator[str]:
+    """Put the packed copy that readers may take along beside the data, and yield its path."""
+    if settings.mirror:
+        path = f"{addresses.DATA}{settings.mirror.name}"
+        write_if_changed(inside(site, path), kept(settings.mirror) or b"")
+        yield path
 
 
 def name_commit(settings: Settings) -> bool:
@@ -95,13 +104,13 @@ def libraries() -> Iterator[tuple[str, str]]:
     Raises ``MisuseError`` where they are not installed.
     """
     for name, path in _LIBRARIES.items():
-        for own, kept in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
+        for own, published in ((path, f"{name}.js"), ("LICENSE", f"{name}.LICENSE.txt")):
             file = _INSTALLED / name / own
             if not file.is_file():
                 raise MisuseError(f"{name} is not installed; run `make setup`")
             text = read_text(file, own)
             assert isinstance(text, str)  # the lock file holds the digest of what was installed
-            yield f"assets/libraries/{kept}", text
+            yield f"assets/libraries/{published}", text
 
 
 def _folder(language: Language) -> str:

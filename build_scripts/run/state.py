@@ -78,6 +78,7 @@ def inputs(settings: Settings) -> dict[str, str]:
         HISTORY: _digest(history),
         "a template or phrase": _digest(_under(settings.templates)),
         "MkDocs' settings": _digest(configurations),
+        "the copy for a disk": _digest([settings.mirror] if settings.mirror else []),
         "a page written by hand": _digest(_files_by_hand(settings)),
         **program(settings.root),
         "an address": _digest_of_text((settings.site_url, settings.repository, *_environment(configurations))),

@@ -1,5 +1,7 @@
 """A record against its own texts: the Chinese of a provision says what is typed beside it, the English no more.
 
+The English names things as ``wording`` has them.
+
 No official text is needed. Years and baselines may stand elsewhere: a provision inherits them.
 """
 
@@ -18,6 +20,7 @@ from build_scripts.records.source import Document, Location
 from build_scripts.verify import alignment, english, in_words, qualifiers
 from build_scripts.verify.difference import Difference, Pair, settle
 from build_scripts.verify.statements import provision_figures
+from build_scripts.verify.wording import Wording, worded
 
 _INHERITED = {"year", "baseline", "compared_with"}
 _PARTS = re.compile(r"(?<!\d)(\d+)\s*:\s*(\d+)")
@@ -26,15 +29,15 @@ _REFERS = re.compile("上款|前款|上项|前项|上述|同上|不变")
 """What lets a text leave its figures to the provisions before."""
 
 
-def against_own_texts(plan: Plan, document: Document) -> tuple[Problem, ...]:
+def against_own_texts(plan: Plan, document: Document, wording: Wording) -> tuple[Problem, ...]:
     """Compare what every provision of a plan types with what it says in words."""
-    return tuple(difference.problem(document) for difference in own_differences(plan))
+    return tuple(difference.problem(document) for difference in own_differences(plan, wording))
 
 
-def own_differences(plan: Plan) -> Iterator[Difference]:
+def own_differences(plan: Plan, wording: Wording) -> Iterator[Difference]:
     """Yield what ``against_own_texts`` tells, each difference with its location."""
     for index, measure in enumerate(plan.measures):
-        yield from _of_measure(index, measure)
+        yield from _of_measure(index, measure, wording)
 
 
 def count(plan: Plan) -> tuple[int, int]:
@@ -43,10 +46,10 @@ def count(plan: Plan) -> tuple[int, int]:
     return typed, sum(english.count(_pair((), measure, measure.provisions)) for measure in plan.measures)
 
 
-def _of_measure(index: int, measure: Measure) -> Iterator[Difference]:
+def _of_measure(index: int, measure: Measure, wording: Wording) -> Iterator[Difference]:
     at: Location = ("measures", index)
     whole = _pair(at, measure, measure.provisions)
-    found = [*english.invented(whole), *english.dropped(whole), *english.bounds(whole)]
+    found = [*english.invented(whole), *english.dropped(whole), *english.bounds(whole), *worded(whole, wording)]
     above: set[Key] = set()
     for number, provision in enumerate(measure.provisions):
         said = set(_said(provision.text.zh))

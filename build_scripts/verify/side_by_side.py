@@ -166,7 +166,7 @@ def side_by_side(
     ``problems`` are those that the rules found in its file or in the vocabularies.
     """
     named = mentions(file.plan, vocabularies)
-    found = list(own_differences(file.plan))
+    found = list(own_differences(file.plan, vocabularies.wording))
     if official:
         found += comparison.differences(file.plan, file.document, official, named, titles(vocabularies))[0]
     return _Desk(file, vocabularies, official, found, named).all(problems)

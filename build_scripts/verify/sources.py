@@ -38,7 +38,8 @@ def only(records: Records, plan: str) -> Records:
 
 def check_own_texts(records: Records) -> Checked:
     """Compare what every plan types with what its own provisions say; that needs no official text."""
-    found = [problem for file in records.plans for problem in against_own_texts(file.plan, file.document)]
+    wording = records.vocabularies.wording
+    found = [problem for file in records.plans for problem in against_own_texts(file.plan, file.document, wording)]
     counts = [count(file.plan) for file in records.plans]
     typed, english = sum(typed for typed, _ in counts), sum(english for _, english in counts)
     summary = f"compared {typed} typed figures with the texts of their own provisions, {english} figures of the English"

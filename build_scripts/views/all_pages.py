@@ -16,6 +16,7 @@ from build_scripts.views.kinds import (
     about,
     body,
     city,
+    claim,
     compare,
     coverage,
     differences,
@@ -56,6 +57,7 @@ _FIGURES: tuple[tuple[str, str, Callable[[Context], Iterable[Page[View]]]], ...]
     ("incentives", addresses.INCENTIVES, incentives.incentives_pages),
     ("incentives", addresses.AMOUNTS, sums.amount_pages),
     ("incentives", addresses.RATES, sums.rates_pages),
+    ("claim", addresses.CLAIM, claim.claim_pages),
     ("targets", addresses.TARGETS, targets.targets_pages),
     ("compare", addresses.COMPARE, compare.compare_pages),
 )

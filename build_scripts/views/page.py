@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from build_scripts.atlas.crosslinks import CrossLinks
+from build_scripts.atlas.edition import filled
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Memo
@@ -87,7 +88,7 @@ class Context:
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase of the site's own in this language, with values put in."""
-        return self.phrases[key].format(**values)
+        return filled(self.phrases[key], values)
 
 
 def once(make: Callable[Concatenate[Context, P], T]) -> Callable[Concatenate[Context, P], T]:

@@ -9,6 +9,7 @@ from functools import partial
 from build_scripts.atlas import addresses
 from build_scripts.atlas.site_sections import sections
 from build_scripts.records.kinds import COMPARED
+from build_scripts.views.kinds.claim import CLAIMS, claims
 from build_scripts.views.kinds.compare import MARKS, OFFER, mark_words, offered_plans, plan_comparison, uses_of
 from build_scripts.views.kinds.incentives import incentive_rows
 from build_scripts.views.kinds.targets import target_rows
@@ -40,6 +41,8 @@ def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
     for name, rows in (("incentives", incentive_rows), ("targets", target_rows)):
         if name in there:
             yield f"{there[name]}rows.json", partial(rows, context)
+    if "claim" in there:
+        yield CLAIMS, partial(claims, context)
     if "compare" not in there:
         return
     yield MARKS, partial(mark_words, context)

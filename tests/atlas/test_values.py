@@ -77,11 +77,15 @@ def test_thousands_are_grouped_on_request() -> None:
         ({"basis": "rate", "rate": "30%"}, "30%", "30%"),
         ({"basis": "rate", "rate": "12.50%", "rate_comparator": "at-most"}, "最高12.5%", "up to 12.5%"),
         ({"basis": "rate", "rate": "50%", "rate_comparator": "at-least"}, "不低于50%", "at least 50%"),
-        ({"basis": "rate-with-cap", "rate": "5%", "amount": "200万元"}, "5%，最高200万元", "5%, up to ¥2 million"),
+        (
+            {"basis": "rate-with-cap", "rate": "5%", "amount": "200万元"},
+            "按5%计，最高200万元",
+            "5%, at most ¥2 million",
+        ),
         (
             {"basis": "rate-with-cap", "rate": "5%", "rate_comparator": "at-most", "amount": "1亿元"},
-            "最高5%，最高1亿元",
-            "up to 5%, up to ¥100 million",
+            "按不高于5%计，最高1亿元",
+            "up to 5%, at most ¥100 million",
         ),
         ({"basis": "unquantified"}, "", ""),
         ({"basis": "floor", "amount": "20万元"}, "不低于20万元", "at least ¥200,000"),

@@ -26,7 +26,13 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        framing = tag in FRAME or values.get("class") in {"pa-outline", "pa-permalink", "pa-picture", "headerlink"}
+        framing = tag in FRAME or values.get("class") in {
+            "pa-outline",
+            "pa-permalink",
+            "pa-picture",
+            "pa-colon",
+            "headerlink",
+        }
         if tag not in EMPTY:
             self._open.append(framing)
         if any(self._open):

@@ -40,7 +40,7 @@ def test_a_deadline_is_named_after_its_plan_and_what_it_is(before: dict[str, str
     assert before == {
         f"{tag}consultation-opens-b-1": "B-1: consultation opens https://example.org/en/plans/b-1/",
         f"{tag}consultation-closes-b-1": "B-1: consultation closes https://example.org/en/plans/b-1/",
-        f"{tag}targets-2025-b-1": "B-1: 1 targets fall due https://example.org/en/plans/b-1/",
+        f"{tag}targets-2025-b-1": "B-1: 1 target falls due https://example.org/en/plans/b-1/",
         f"{tag}period-b-1": "B-1: the plan’s period ends https://example.org/en/plans/b-1/",
     }
 

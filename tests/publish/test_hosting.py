@@ -323,25 +323,37 @@ def test_the_page_for_missing_addresses_has_a_search_form(world: Path, serve: Se
     assert form.locator("input[name=q]").count() == 1
 
 
-def test_a_copy_opens_from_a_disk(tmp_path: Path, page: WatchedPage) -> None:
-    project = make_project(tmp_path / "project")
-    built = run(project, "build", DIRECTORY_URLS="false")
-    assert built.returncode == 0, built.stderr
-    page.goto((project / "site/index.html").as_uri())
+def test_a_copy_opens_from_a_disk(unpacked: Path, page: WatchedPage) -> None:
+    page.goto((unpacked / "index.html").as_uri())
     for link in ("main a[href$='plans/example-2024/index.html']", "main a[href$='2/index.html']", "[data-alternate]"):
         page.locator(link).first.click()
-    assert page.url.endswith("/site/en/plans/example-2024/2/index.html")
+    assert page.url.endswith("/policy-atlas/en/plans/example-2024/2/index.html")
     expect(page.locator("h1")).to_contain_text("Rewarding good firms")
-    page.locator("header [name=q]").fill("x")
-    page.locator("header [name=q]").press("Enter")
-    page.wait_for_url("**/site/en/search/index.html?q=x")
-    expect(page.get_by_role("alert")).to_contain_text("need a server")
-    expect(page.locator(".pa-without-script a").first).to_be_visible()
-    for address, form in (("incentives", ".pa-explorer"), ("compare", ".pa-compare")):
-        page.goto((project / f"site/{address}/index.html").as_uri())
-        expect(page.locator(form)).to_be_hidden()
-        expect(page.get_by_role("alert")).to_contain_text("从磁盘打开")
     assert page.seen.page_errors == []
+
+
+def test_the_packed_copy_is_offered_where_one_was_made(tmp_path: Path, unpacked: Path, world: Path) -> None:
+    project = make_project(tmp_path / "project")
+    packed = unpacked.parents[1] / "policy-atlas-mirror.zip"
+    assert run(project, "build", MIRROR=str(packed)).returncode == 0
+    page = (project / "site/en/data/index.html").read_text(encoding="utf-8")
+    size = f"{packed.stat().st_size / 1e6:.1f} MB, data version "
+    assert '<a href="../../data/policy-atlas-mirror.zip" download' in page
+    assert size in page
+    assert (project / "site/data/policy-atlas-mirror.zip").read_bytes() == packed.read_bytes()
+    assert "mirror.zip" not in (world / "site/en/data/index.html").read_text(encoding="utf-8")
+    refused = run(project, "build", MIRROR="none.zip")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+
+
+def test_a_site_for_a_server_is_not_packed(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    assert run(project, "build").returncode == 0
+    packed = run(project, "mirror")
+    assert (packed.returncode, packed.stderr) == (
+        2,
+        "error: the links of this site lead to folders; build one for a disk: make mirror\n",
+    )
 
 
 def test_well_known_files_are_published_and_other_hidden_ones_are_not(tmp_path: Path) -> None:

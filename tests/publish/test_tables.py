@@ -63,9 +63,13 @@ ADDED = {
 }  # fmt: skip
 OF_PLANS = {"plans", "measures", "provisions", "incentives", "targets", "assignments", "rules", "events", "outcomes",
             "implementations"}  # fmt: skip
-"""Their rows end with the text that is counted instead of theirs."""
+"""Their rows name the text that is counted instead of theirs."""
+LAST = {
+    "incentives": ["who", "sizes", "industries", "holds", "deeds", "base", "complete", "held", "threshold_figures"],
+}
+"""What was added after that."""
 COLUMNS = {
-    name: [*CONTRACT.get(name, []), *added, *(["counted_in"] if name in OF_PLANS else [])]
+    name: [*CONTRACT.get(name, []), *added, *(["counted_in"] if name in OF_PLANS else []), *LAST.get(name, [])]
     for name, added in ADDED.items()
 }
 TYPES: Mapping[str, Callable[[str], object]] = {
@@ -187,7 +191,9 @@ def test_incentives(published: Path) -> None:
         *two, "b", "3", "购置设备的企业", "Firms that buy equipment", "", "", "subsidy", "rate-with-cap", "150000000",
         "12.5",
         "设备投资额", "equipment investment", "", f"{AT}plans/example-2024/2/#incentive-3", "", "", "", "at-most",
-        commitment="granted", amount="150000000", currency="CNY",
+        commitment="granted", amount="150000000", currency="CNY", who="firm;park", sizes="small;medium",
+        industries="equipment;robots", holds="gazelle little-giant national", deeds="upgrade;build",
+        base="equipment-investment", complete="false", held="true",
     )  # fmt: skip
     assert [found["amount_cny"] for found in rows] == [
         "1000000", "500000", "150000000", "2000000000", "", "", "1000", "500000", "100000", "", "", "", "1000000",
@@ -198,7 +204,7 @@ def test_incentives(published: Path) -> None:
     assert [stepped[name] for name in ("amount", "amount_low", "instalments", "ceiling", "ceiling_over", "ladder")] == [
         "500000", "200000", "40;60", "1000000", "firm;year", "output",
     ]  # fmt: skip
-    assert stepped["thresholds"] == "产值 more-than 10亿元"
+    assert (stepped["thresholds"], stepped["threshold_figures"]) == ("产值 more-than 10亿元", "revenue")
     assert [stored[name] for name in ("amount", "per_en", "minimum", "minimum_over", "payers")] == [
         "0.3", "kilowatt-hour", "10000", "project", "municipal 50%;district 区财政局 50%",
     ]  # fmt: skip

@@ -88,6 +88,16 @@ CASES: Table = {
             [(EXAMPLE, "recognition: single-champion", "recognition: ¦single-champions")],
             unknown("recognition", "single-champions", "single-champion"),
         ),
+        case(
+            [(EXAMPLE, "titles: [gazelle, little-giant]", "titles: [gazelle, ¦litle-giant]")],
+            unknown("recognition", "litle-giant", "little-giant"),
+        ),
+    ],
+    "incentives_name_known_industries": [
+        case(
+            [(EXAMPLE, "industries: [equipment, robots]", "industries: [equipment, ¦robot]")],
+            unknown("industry", "robot", "robots"),
+        ),
     ],
     "targets_name_known_indicators": [
         case(

@@ -1,6 +1,7 @@
 """`make serve`: an edit reaches the screen by itself; wrong data keep what is there. `make bench` takes the time."""
 
 import os
+import re
 import shutil
 import time
 import urllib.request
@@ -15,7 +16,7 @@ import pytest
 from bench.screen import PATIENCE, serving, wait_for
 from tests.support.browser import Serve, WatchedPage, origin
 from tests.support.edits import apply, change_a_provision
-from tests.support.project import ROOT
+from tests.support.project import ROOT, make_project, run
 from tests.support.small_project import Project, small_project, text
 
 
@@ -190,3 +191,11 @@ def test_a_page_follows_builds_under_the_sites_policy(
     pause.write_text(pause.read_text(encoding="utf-8") + "\n/* x */\n", encoding="utf-8")
     page.wait_for_function("() => window.isKept === undefined", timeout=60_000)
     assert page.seen.console_errors == []
+
+
+def test_a_name_that_no_machine_has_is_told_in_one_line(tmp_path: Path) -> None:
+    told = run(make_project(tmp_path / "project"), "serve", HOST="no-such-name.invalid")
+    assert told.returncode == 2
+    assert re.fullmatch(
+        "error: cannot listen on no-such-name.invalid, port 8000: .*; set another: HOST=127.0.0.1\n", told.stderr
+    )

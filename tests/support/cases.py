@@ -20,6 +20,8 @@ from build_scripts.run.generate import Refused, checked_records
 WORLD = Path(__file__).resolve().parents[1] / "world"
 FAMILY = WORLD.parent / "family"
 """Documents that have several texts: one drafted, issued and amended, one with a draft that would amend it."""
+FIRMS = WORLD.parent / "firms"
+"""Cities that pay by steps, ranges, units, shares, rates and under ceilings; one stacks nothing, one is a draft."""
 EXAMPLE = "plans/example-2024.yaml"
 HOSTILE = "plans/hostile-2025.yaml"
 MARK = "¦"

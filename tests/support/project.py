@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 
-from tests.support.cases import FAMILY, WORLD
+from tests.support.cases import FAMILY, FIRMS, WORLD
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = "http://127.0.0.1/policy-atlas/"
@@ -127,6 +128,21 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 @pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A packed copy of the world's site, unpacked somewhere on a disk."""
+
+    def make(folder: Path) -> Ran:
+        built = run(make_project(folder), "build", DIRECTORY_URLS="false")
+        packed = run(folder, "mirror") if built.returncode == 0 else built
+        if packed.returncode == 0:
+            with ZipFile(folder / "policy-atlas-mirror.zip") as archive:
+                archive.extractall(folder / "unpacked")
+        return packed
+
+    return made_once(tmp_path_factory, "mirror", make) / "unpacked/policy-atlas"
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of the project's real data, both editions in it; it is public at `SITE_URL`."""
 
@@ -171,6 +187,12 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of the made-up documents that have several texts, built. Nobody may change it."""
     return made_once(tmp_path_factory, "family", lambda folder: run(make_project(folder, FAMILY), "build"))
+
+
+@pytest.fixture(scope="session")
+def firms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made-up cities whose benefits made-up firms could claim, built. Nobody may change it."""
+    return made_once(tmp_path_factory, "firms", lambda folder: run(make_project(folder, FIRMS), "build"))
 
 
 @pytest.fixture(scope="session")

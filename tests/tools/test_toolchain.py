@@ -269,7 +269,17 @@ def test_make_alone_lists_what_can_be_made(project: Project) -> None:
     done = project.run("make")
     listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
     told = "help site serve desk sources verify tasks fill mirror intake permalinks release difference prune new test"
-    assert listed == [*told.split(), "check", "format", "bench", "search-bench", "intake-bench", "lock", "clean"]
+    assert listed == [
+        *told.split(),
+        "check",
+        "format",
+        "bench",
+        "search-bench",
+        "claim-bench",
+        "intake-bench",
+        "lock",
+        "clean",
+    ]
     assert project.calls() == []
 
 

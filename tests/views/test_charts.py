@@ -140,7 +140,7 @@ def test_amounts_stand_on_a_logarithmic_scale(tmp_path: Path) -> None:
     found = amounts_chart(context(linked), linked.incentives, "Champion")
     assert found is not None
     assert all(row.start == row.end for row in found.rows)  # on such a scale no length means anything
-    assert found.columns == ("Place", "Yuan", "Basis", "Level", "Address")
+    assert found.columns == ("Place", "Yuan", "How worked out", "Level", "Address")
     assert found.lines[1] == ("B", "1000000", "cap", "", "plans/b-1/1/#incentive-1")
     assert [(row.name, row.text, row.end, row.marks[0].shape) for row in found.rows] == [
         ("A", "¥10 million", 1.0, "full"),

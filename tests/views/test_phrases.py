@@ -18,11 +18,15 @@ from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import End, Force, Nature
 from build_scripts.records.model import (
     Basis,
+    Claimant,
     Commitment,
     Comparator,
     Counted,
+    Deed,
     Direction,
     EventKind,
+    FirmFigure,
+    FirmSize,
     Form,
     Frequency,
     Holder,
@@ -40,13 +44,14 @@ from tools.site_texts import site_texts
 
 ANSWERS = tuple(Answer)
 VOCABULARIES = ("themes", "recognitions", "indicators", "bodies", "industries", "terms", "documents")
+GROUPS_OF_CLAIMS = ("met", "reach", "unknown", "apart")
 REASONS = ("rewards", "aims", "supports", "mentions")
 
 COMPOSED: Mapping[str, Iterable[str]] = {
     "say(f'nav.{name}')": (f"nav.{name}" for name in ADDRESSES),
     "say(f'nav.{group}')": (f"nav.{group}" for group in GROUPS),
-    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher", "newcomer")),
-    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher", "newcomer")),
+    'say(f"home.start-{who}")': (f"home.start-{who}" for who in ("firm", "official", "researcher")),
+    'say(f"home.start-{who}-do")': (f"home.start-{who}-do" for who in ("firm", "official", "researcher")),
     'say(f"{name}.title")': ("incentives.title", "targets.title", "plans.title", "changes.title", "data.title"),
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
@@ -61,7 +66,33 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"within.{when}"': (f"within.{when}" for when in (Order.FIRST, Order.UNKNOWN)),
     'say(f"within.{part}"': ("within.title", "within.description"),
     'say(f"within.theme-{part}"': ("within.theme-title", "within.theme-description"),
-    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by"),
+    'say(f"qualifies.{name}"': (f"qualifies.{name}" for name in ("who", "sizes", "industries", "holds", "deeds")),
+    'say(f"claimant.{one}")': (f"claimant.{one}" for one in Claimant),
+    'say(f"firm-size.{one}")': (f"firm-size.{one}" for one in FirmSize),
+    'say(f"deed.{one}")': (f"deed.{one}" for one in Deed),
+    'say(f"firm-figure.{one}")': (f"firm-figure.{one}" for one in FirmFigure),
+    'say(f"calendar.{kind}"': ("calendar.valid-from", "calendar.valid-to", "calendar.period"),
+    "say(`claim.${how}`": ("claim.exactly", "claim.at-most", "claim.at-least"),
+    "say(`claim.${name}`": ("claim.against", "claim.missing", "claim.open", "claim.fits"),
+    "`claim.met-${kind}`": (f"claim.met-{one}" for one in ("title", "threshold", "deed", "industry", "size")),
+    "`claim.needs-${manner}`": (
+        f"claim.needs-{one}"
+        for one in ("title", "near", "other-level", "before", "threshold", "minimum", "deed", "industry", "size")
+    ),
+    "`claim.open-${manner}`": (
+        f"claim.open-{one}" for one in ("title", "level", "figure", "deed", "industry", "size", "words", "untyped")
+    ),
+    "`claim.unsized-${unsized[0].kind}`": ("claim.unsized-amount", "claim.unsized-figure"),
+    "say(`claim.left-${force}`)": ("claim.left-not-in-force", "claim.left-not-known"),
+    "say(`claim.left-${left.why}`": ("claim.left-ladder", "claim.left-stacking", "claim.left-ceiling"),
+    "say(`claim.group-${group}`": (f"claim.group-{group}" for group in GROUPS_OF_CLAIMS),
+    "`claim.about-${group}`": (f"claim.about-{group}" for group in GROUPS_OF_CLAIMS),
+    "say(`claim.mark-${group}`": (f"claim.mark-{group}" for group in GROUPS_OF_CLAIMS),
+    "say(`claim.column-${name}`": (
+        f"claim.column-{name}"
+        for name in ("group", "place", "status", "recipient", "worked", "reasons", "left", "often", "size", "provision")
+    ),
+    "say('provision.' ~ name)": ("provision.carries-out", "provision.carried-out-by", "provision.cited-by"),
     "say('compare.do-' ~ name)": (f"compare.do-{name}" for name in ("all", "keep", "empty")),
     'say(f"basket.{name}")': ("basket.put", "basket.open", "basket.refused"),
     "say('measure.' ~ name)": (
@@ -73,9 +104,9 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"fact.consultation-{name}")': ("fact.consultation-address", "fact.consultation-outcome"),
     'say(f"incentive.{name}")': (
         *("incentive.condition", "incentive.thresholds", "incentive.tiers", "incentive.payers"),
-        *("incentive.instalments", "incentive.ceiling", "incentive.minimum"),
+        *("incentive.instalments", "incentive.ceiling", "incentive.minimum", "incentive.eligibility"),
     ),
-    'say(f"target.{name}")': ("target.place", "target.part-of", "target.against", "target.reported"),
+    'say(f"target.{name}")': ("target.place", "target.part-of", "target.parts", "target.against", "target.reported"),
     'say(f"commitment.{record.commitment}")': (f"commitment.{one}" for one in Commitment),
     'say(f"payer.{payer.level}")': (f"payer.{level}" for level in Level),
     'say(f"over.{one}")': (f"over.{one}" for one in Counted),
@@ -117,6 +148,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     "say(`search.filter-${filter}`)": (
         f"search.filter-{name}" for name in ("kind", "place", "theme", "year", "status", "force")
     ),
+    'say(`search.order-${value || "best"}`)': (f"search.order-{name}" for name in ("best", "amount", "date")),
     "say(`search.kind-${kind}`)": (
         f"search.kind-{kind}" for kind in ("measures", "amounts", "plans", "places", *VOCABULARIES)
     ),

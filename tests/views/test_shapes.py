@@ -91,12 +91,12 @@ MONEY: tuple[Said, ...] = (
     (
         f"{ARTICLES}10/#incentive-4",
         (
-            "10%，最高30万元 示范工厂 省级 · 补助 · 按设备投资额计算 # 给谁：省级示范工厂 "
-            "其他档次：10%，最高50万元；10%，最高10万元"
+            "按10%计，最高30万元 示范工厂 省级 · 补助 · 按设备投资额计算 # 给谁：省级示范工厂 "
+            "其他档次：按10%计，最高50万元；按10%计，最高10万元"
         ),
         (
-            "10%, up to ¥300,000 Model factory provincial · subsidy · base: equipment investment # "
-            "For whom: Provincial model factories Other tiers: 10%, up to ¥500,000; 10%, up to ¥100,000"
+            "10%, at most ¥300,000 Model factory provincial · subsidy · base: equipment investment # "
+            "For whom: Provincial model factories Other tiers: 10%, at most ¥500,000; 10%, at most ¥100,000"
         ),
     ),
     # rates: in thousandths, in ten-thousandths, of a reference rate, of a tax, of an award, above the whole, raised
@@ -104,7 +104,7 @@ MONEY: tuple[Said, ...] = (
     (f"{BULLETS}2.3/#incentive-2", "0.03% 保险 · 按保额计算", "0.03% insurance · base: the sum insured"),
     (
         f"{BULLETS}2.3/#incentive-3",
-        "50% 贴息 · 共1个月 · 按LPR计算",
+        "50% 贴息 · 共一个月 · 按LPR计算",
         "50% interest subsidy · for one month · base: the LPR",
     ),
     (
@@ -124,7 +124,7 @@ MONEY: tuple[Said, ...] = (
     (
         f"{ARTICLES}10/#incentive-6",
         "上浮20%，最高50万元 示范工厂 国家级 · 补助 · 按上款比例计算",
-        "20% more, up to ¥500,000 Model factory national · subsidy · base: the rate above",
+        "20% more, at most ¥500,000 Model factory national · subsidy · base: the rate above",
     ),
     (
         f"{ARTICLES}10/#incentive-6",
@@ -259,8 +259,8 @@ PAGES: tuple[Said, ...] = (
     ("cities/", "北原自治区 自治区 · 北原2022", "Beiyuan Autonomous region · Beiyuan 2022"),
     (
         "cities/",
-        "榆城市 县级市 - 东港高新区 园区 · 东港2020（征求意见稿） - 青石镇 乡镇街道",
-        "Yucheng County-level city - Donggang High-tech Zone Zone · Donggang 2020 (draft) - Qingshi Town",
+        "榆城市 县级市 · 计划尚未收录 - 青石镇 乡镇街道 · 计划尚未收录",
+        "Yucheng County-level city · no plan recorded yet - Qingshi Town · no plan recorded yet",
     ),
 )
 

@@ -189,9 +189,9 @@ def test_an_indicator_makes_units_comparable_and_keeps_the_wording(tmp_path: Pat
     pages_ = indicator_pages(context(linked, Language.ZH), linked.entry("indicators", "output"))
     view = view_of(pages_)
     assert [(row.comparator, row.target.value, row.comparable, row.target.baseline) for row in view.rows] == [
-        ("不加限定", "1.2万亿元", "12000亿元", ""),
+        ("确数", "1.2万亿元", "12000亿元", ""),
         ("不低于", "5000亿元以上", "5000亿元", "4000亿元（2020年）"),
-        ("不加限定", "3家", "", ""),
+        ("确数", "3家", "", ""),
     ]
 
 
@@ -487,7 +487,7 @@ def test_the_lists_of_plans_and_places_go_on_over_sheets(tmp_path: Path) -> None
     shown = context(site(tmp_path, counted(200)))
     plans, places = list(plans_pages(shown)), list(cities_pages(shown))
     assert [len(page.view.plans) for page in plans] == [30] * 6 + [20]
-    assert [len(page.view.places) for page in places] == [150, 50]  # each with the link to its plan
+    assert [len(page.view.places) for page in places] == [100, 100]  # each with its plan and largest sum
     assert [page.address for page in places] == ["cities/", "cities/pages/2/"]
     assert (plans[1].title, plans[1].view.pager.previous) == ("Plans, page 2", Link("Previous page", "plans/"))
     assert [card.link.text for page in plans for card in page.view.plans] == [f"P{n:03}-1" for n in range(200)]

@@ -70,6 +70,24 @@ def test_the_search_finds_and_its_filters_keep_the_query(tab: Tab, home: str) ->
     assert query(address) == {"q": ["购置设备补助"], "place": ["lizhou"]}
 
 
+def test_a_packed_copy_searches_filters_compares_and_claims_from_a_disk(tab: Tab, unpacked: Path) -> None:
+    """As a reader has it who opened the file: what is asked, and where an answer leads."""
+    tab.open(f"{(unpacked / 'search/index.html').as_uri()}?q=小巨人&kind=measures")
+    found = tab.run(f"{WAIT} const found = await one('[data-result]'); return [found.textContent, found.href];")
+    assert "奖励优质企业" in found[0]
+    assert found[1] == f"{(unpacked / 'plans/example-2024/2/index.html').as_uri()}#a"
+    tab.open(f"{(unpacked / 'en/incentives/index.html').as_uri()}?place=lizhou&min=100000")
+    rows = "document.querySelectorAll('.pa-explored tbody tr').length"
+    assert tab.run(f"{WAIT} await until(() => {rows} === 5); return document.title;").startswith("Incentives")
+    tab.open(f"{(unpacked / 'compare/index.html').as_uri()}?themes=firm-development")
+    head = tab.run(f"{WAIT} return (await one('.pa-side thead')).textContent;")
+    assert "梨洲2024" in head
+    assert "2025" in head
+    tab.open(f"{(unpacked / 'claim/index.html').as_uri()}?place=lizhou")
+    claims = "document.querySelector('.pa-claims')"
+    assert "最高" in tab.run(f"{WAIT} await until(() => {claims}.children.length); return {claims}.textContent;")
+
+
 def test_suggestions_stand_on_a_ground(tab: Tab, home: str) -> None:
     tab.open(f"{home}plans/")
     ground, ink = tab.run(

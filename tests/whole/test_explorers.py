@@ -141,7 +141,7 @@ def test_the_filtered_table_is_what_is_taken_along(page: WatchedPage, home: str)
     assert (row["place"], permalink(row["url"])) == ("lizhou", "plans/example-2024/2/#incentive-5")
     page.goto(f"{home}en/incentives/?place=lizhou&min=150000000")
     (row,) = taken(page)
-    assert (row["Amount"], row["Amount (yuan)"]) == ("up to 12.5%, up to ¥150 million", "150000000")
+    assert (row["Amount"], row["Amount (yuan)"]) == ("up to 12.5%, at most ¥150 million", "150000000")
 
 
 def test_what_is_in_force_on_a_day(page: WatchedPage, new_page: NewPage, home: str) -> None:
@@ -302,7 +302,7 @@ def test_choosing_a_theme_shows_every_plan_that_says_something_on_it(page: Watch
     page.locator("[name=by]").select_option("themes")
     page.locator("[name=entry]").select_option("firm-development")
     assert page.url == f"{home}en/compare/?themes=firm-development"
-    expect(page.locator("[role=status]").last).to_have_text("2 plans shown, of 2 that say something on it")
+    expect(page.locator("[role=status]").last).to_have_text("Plans shown: 2, of 2 that say something on it")
     assert columns_of(page)[0] == "Lizhou · Lizhou 2024 (draft)"
     questions = page.locator(".pa-side__question").all_inner_texts()
     assert questions[0] == "What it pays · Single champion · national"

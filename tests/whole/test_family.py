@@ -194,7 +194,7 @@ DIFFERENCES = {
         "# Liuan 2022: what changed from Liuan 2022 draft",
         "- Provisions: 2 unchanged, 5 reworded, 2 added, 2 dropped",
         "| Little giants | at least 60 (2025) → at least 60 (2026) | later | 2 b |",
-        "| Projects of digitalisation | nothing → 15%, up to ¥2 million | added | 3 a |",
+        "| Projects of digitalisation | nothing → 15%, at most ¥2 million | added | 3 a |",
         "Before: By 2025 there are to be at least <del>500</del> larger industrial firms.",
         "After: By 2025 there are to be at least <ins>400</ins> larger industrial firms.",
         "3 b reworded · formerly: 4 b",

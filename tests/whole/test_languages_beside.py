@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser import Serve, WatchedPage
+from tests.support.browser import NewPage, Serve, WatchedPage
 
 PLAN = "plans/example-2024/"
 
@@ -54,6 +54,20 @@ def test_both_languages_stand_side_by_side(page: WatchedPage, home: str) -> None
     expect(page.locator(".pa-both")).to_have_count(0)
     assert page.url == f"{home}{PLAN}2/#b"
     assert page.seen.problems() == []
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (800, True), (1040, True), (1366, True)])
+def test_the_languages_of_a_provision_stand_side_by_side_where_there_is_room(
+    new_page: NewPage, home: str, width: int, beside: bool
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{home}{PLAN}2/?both")
+    for name in "abc":
+        pair = page.locator(f".pa-both:has(> div > #{name})")
+        own, other = pair.locator("> div").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+        assert (abs(own["top"] - other["top"]) < 1, own["right"] <= other["left"]) == (beside, beside)
+        assert beside or other["top"] >= own["bottom"]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_page_that_cannot_be_read_is_told(page: WatchedPage, home: str) -> None:

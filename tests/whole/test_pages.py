@@ -180,7 +180,7 @@ def test_every_page_works_before_any_script_has_run(atlas: str, new_page: NewPag
         page.goto(at(atlas, edition, path))
         assert page.locator("h1").is_visible()
         assert len(page.locator("main").inner_text()) > 50
-        assert sections.count() == 4  # and two groups, of which none is open
+        assert sections.count() == 5  # and two groups, of which none is open
         assert page.get_by_role("search").first.evaluate("form => form.action") == at(atlas, edition, "search/")
         same = "" if path == "404.html" else path  # what is missing is missing in both languages
         link = page.get_by_role("link", name=there, exact=True)
@@ -208,9 +208,81 @@ def test_home_answers_in_one_screen(atlas: str, new_page: NewPage, edition: str)
     page = new_page(viewport=NOTEBOOK)
     page.goto(at(atlas, edition, ""))
     assert page.locator(".pa-line").count() == 2
-    assert page.locator(".pa-home__start li").count() == 4
-    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", ".pa-line >> nth=1", ".pa-home__start li >> nth=3"):
+    assert page.locator(".pa-home__start li").count() == 3
+    for seen in ("h1", "input[name=q]", "#amounts", ".pa-chart", ".pa-line >> nth=1", ".pa-home__start li >> nth=2"):
         assert bottom(page, seen) <= NOTEBOOK["height"], seen
+
+
+@both
+def test_home_says_for_whom_it_is_and_leads_to_three_questions(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, edition, ""))
+    said = page.locator(".pa-summary").inner_text()
+    assert all(reader in said for reader in {"zh": ("企业", "研究者"), "en": ("firms", "officials")}[edition])
+    ways = [link.get_attribute("href") for link in page.locator(".pa-home__start li a").all()]
+    assert ways == ["claim/", "compare/", "plans/"]
+    examples = page.locator(".pa-search + .pa-note a")
+    assert (
+        examples.all_inner_texts() == {"zh": ["小巨人", "最高100万元"], "en": ["little giant", "¥1 million"]}[edition]
+    )
+    examples.first.click()
+    expect(page.locator("main input[name=q]")).to_have_value({"zh": "小巨人", "en": "little giant"}[edition])
+    expect(page.locator(".pa-result").first).to_be_visible()
+
+
+@both
+def test_the_menu_has_few_groups_all_seen_on_a_phone(atlas: str, new_page: NewPage, edition: str) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(at(atlas, edition, ""))
+    groups = page.locator(".pa-tabs > ul > li")
+    assert 4 < groups.count() <= 7
+    for number in range(groups.count()):
+        box = groups.nth(number).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert box["y"] < PHONE["height"] / 2
+
+
+# --- where an address leads ------------------------------------------------------------------------------------------
+
+TINT = """selector => {
+    const washed = (one) => one && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)" ? one : null;
+    let found = document.querySelector(selector);
+    while (found && !washed(found)) found = found.parentElement.closest("article *");
+    return found ? getComputedStyle(found).backgroundColor : "";
+}"""
+TARGETS = {
+    f"{MEASURE}#b": ("#b", "#b + p", "#incentive-3"),
+    f"{MEASURE}#incentive-2": ("#incentive-2", "#incentive-2 .pa-label"),
+    f"{PLAN}1/#target-2": ("#target-2",),
+    f"{PLAN}full/#m2-b": ("#m2-b", "#m2-b + ul li"),
+    "themes/firm-development/#example-2024": ("#example-2024", "#example-2024 ~ ul li"),
+    f"{MEASURE}?both#b": ("#b", "#b + p", "#incentive-3", ".pa-both:has(#b) > .pa-both__other"),
+}
+WASH = {"light": "rgb(247, 230, 216)", "dark": "rgb(58, 39, 34)"}
+
+
+@pytest.mark.parametrize("scheme", WASH)
+@pytest.mark.parametrize("address", TARGETS)
+def test_what_an_address_leads_to_is_tinted_as_a_whole(
+    atlas: str, new_page: NewPage, address: str, scheme: str
+) -> None:
+    page = new_page(viewport=DESK, color_scheme=scheme, java_script_enabled="both" in address)
+    page.goto(atlas + address)
+    for part in TARGETS[address]:
+        page.locator(part).first.wait_for()
+        assert page.evaluate(TINT, part) == WASH[scheme], part
+    assert page.evaluate(TINT, "h1") == ""
+
+
+def test_the_skip_link_tints_nothing(atlas: str, page: WatchedPage) -> None:
+    page.goto(at(atlas, "zh", MEASURE))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    assert page.locator("main").evaluate("main => getComputedStyle(main).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert page.evaluate(TINT, "h1") == ""
 
 
 def test_the_picture_shows_every_amount_of_every_plan_in_its_colour(atlas: str, page: WatchedPage) -> None:
@@ -382,8 +454,7 @@ def test_a_measure_prints_with_its_addresses_and_without_the_frame(atlas: str, n
     assert page.locator(".pa-address").is_visible()
     assert ground(page) == "rgb(255, 255, 255)"
     for anchor in ("incentive-1", "b"):
-        link = page.locator(f'#{anchor} :is(.pa-permalink, .headerlink)[href="#{anchor}"]')
-        assert link.evaluate("link => getComputedStyle(link, '::after').content") == f'"#{anchor}"'
+        assert not page.locator(f'#{anchor} :is(.pa-permalink, .headerlink)[href="#{anchor}"]').is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
     assert re.match(rb"%PDF", page.pdf())
 
@@ -445,7 +516,9 @@ def test_the_menu_fits_and_opens_its_groups_below(atlas: str, new_page: NewPage,
     page = new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripted)
     page.goto(at(atlas, "en", "themes/"))
     groups = page.locator(".pa-tabs > ul > li")
-    assert groups.all_inner_texts() == ["Plans", "Incentives", "Targets", "Compare", "Index", "Data and about"]
+    assert groups.all_inner_texts() == [
+        *("Plans", "Incentives", "What can we claim?", "Targets", "Compare", "Index", "Data and about")
+    ]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     marked = page.locator(".pa-tabs summary.pa-tabs__above")
     assert marked.all_inner_texts() == ["Index"]

@@ -75,7 +75,7 @@ def test_a_filtered_list_goes_into_a_paper_with_links_and_where_it_is_from(stric
     paper = Document(io.BytesIO(taken(strict, "Word")))
     (table,) = paper.tables
     assert [cell.text for cell in table.rows[0].cells] == ["金额", "给谁", "称号", "形式", "地方", "出处"]
-    assert [row.cells[0].text for row in table.rows[1:]] == ["最高12.5%，最高1.5亿元", "最高100万元"]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["按不高于12.5%计，最高1.5亿元", "最高100万元"]
     assert [link.url for paragraph in table.cell(2, 0).paragraphs for link in paragraph.hyperlinks] == [
         f"{PUBLISHED}plans/example-2024/2/#incentive-1"
     ]

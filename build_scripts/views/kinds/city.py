@@ -14,6 +14,7 @@ from build_scripts.records.model import Place
 from build_scripts.views.kinds.plan import PlanCard, plan_card
 from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.at_a_glance import highest
 from build_scripts.views.shared.blanks import Names, some
 from build_scripts.views.shared.elsewhere import Elsewhere, elsewhere
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
@@ -109,7 +110,8 @@ class CityCard:
     link: Link
     place_id: str
     level: str
-    plans: tuple[Link, ...]
+    facts: tuple[Link | str, ...]
+    """Its plans, and the most that they give one recipient; that none is recorded, where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,10 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
 
 
 def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
-    """Yield the sheets of the list of all places."""
-    cards = [_card(context, place) for place in context.site.entries("places")]
-    runs = cut(cards, _CARDS, lambda card: 1 + len(card.plans))
+    """Yield the sheets of the list of all places, those with plans first."""
+    by_plans = sorted(context.site.entries("places"), key=lambda place: place.id not in context.site.plans_of)
+    cards = [_card(context, place) for place in by_plans]
+    runs = cut(cards, _CARDS, lambda card: 1 + len(card.facts))
     title, description = context.say("places.title"), context.say("places.description")
     for number, run in enumerate(runs, 1):
         view = CitiesView(run, pager(context, addresses.CITIES, number, len(runs)))
@@ -165,13 +168,22 @@ def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
 
 
 def _card(context: Context, place: EntryNode[Place]) -> CityCard:
-    plans = context.site.plans_of.get(place.id, ())
     return CityCard(
         link=place_link(context, place.id),
         place_id=place.id,
         level=context.say(f"place.{place.record.level}"),
-        plans=tuple(plan_link(context, plan) for plan in plans),
+        facts=tuple(_facts(context, place)),
     )
+
+
+def _facts(context: Context, place: EntryNode[Place]) -> Iterator[Link | str]:
+    plans = context.site.plans_of.get(place.id, ())
+    yield from (plan_link(context, plan) for plan in plans)
+    for node in highest(context, place):
+        size = incentive_size(node.record, context.language)
+        yield Link(context.say("glance.highest", fact=size), node.address)
+    if not plans:
+        yield context.say("city.none")
 
 
 def _plans_within(context: Context, place: EntryNode[Place]) -> list[PlanNode]:

@@ -121,7 +121,8 @@ def _encoded(context: Context, plan: PlanNode) -> Iterator[str]:
     provisions = [provision.record for measure in plan.measures for provision in measure.provisions]
     figured = sum(node.record.is_figured for node in plan.incentives)
     yield context.say("coverage.measures", measures=len(plan.measures), provisions=len(provisions))
-    yield context.say("plan.incentives-count", count=len(plan.incentives), figured=figured)
+    has = "plan.incentives-count" if plan.incentives else "measure.no-incentive"
+    yield context.say(has, count=len(plan.incentives), figured=figured)
     yield context.say("plan.targets-count", count=len(plan.targets))
     forms = {form for node in plan.measures for duty in node.record.assignments for form in duty.offices}
     yield context.say("coverage.bodies", count=len(forms))

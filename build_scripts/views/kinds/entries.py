@@ -11,6 +11,7 @@ from build_scripts.atlas.crosslinks import in_order, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
 from build_scripts.records.kinds import COMPARED
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.at_a_glance import Glance, glance
 from build_scripts.views.shared.matrix import table_link
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
@@ -69,8 +70,7 @@ class EntryCard:
     link: Link
     definition: str
     depth: int
-    uses: str
-    """How many plans it belongs to, as a document does, and how many measures name it."""
+    glance: Glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +172,9 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
 
 
 def _card(context: Context, entry: EntryNode[Any], depth: int) -> EntryCard:
-    measures = len(context.site.measures_using.get(entry.use, ()))
-    plans = len({plan.family.counted for _, plan in context.site.related_plans.get(entry.use, ())})
-    counts = [context.say("entry.related", count=plans)] if plans else []
-    if measures or not plans:
-        counts.append(context.say("entry.count", count=measures))
     return EntryCard(
         link=entry_link(context, entry.kind, entry.id),
         definition=context.language.pick(entry.record.definition),
         depth=depth,
-        uses=" · ".join(counts),
+        glance=glance(context, entry),
     )

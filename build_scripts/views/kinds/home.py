@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import Tier
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.site_sections import sections
+from build_scripts.atlas.values import Language
 from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import spread_chart
@@ -46,14 +48,16 @@ class Start:
     way: Link
 
 
-_STARTS = (("firm", "recognitions"), ("official", "themes"), ("researcher", "data"), ("newcomer", "terms"))
-"""Readers, and the section in which each begins."""
+_STARTS = (("firm", ("claim", "incentives")), ("official", ("compare",)), ("researcher", ("plans",)))
+"""Readers with the question that each has, and the sections that answer it: the first that there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView(Charted):
     """What the home page shows; ``all_plans`` where it shows only the newest."""
 
+    examples: tuple[Link, ...]
+    """Searches to begin with."""
     figures: tuple[Figure, ...]
     plans: tuple[PlanCard, ...]
     all_plans: Link | None
@@ -76,8 +80,9 @@ def home_page(context: Context) -> Page[HomeView]:
     shown = _newest(site.plans)
     newest = say("home.picture-newest", count=len(shown)) if len(shown) < len(site.plans) else ""
     view = HomeView(
+        examples=_examples(context),
         figures=tuple(
-            Figure(number, Link(say(f"home.{name}", figured=figured), there[section]))
+            Figure(number, Link(say(f"home.{name}", count=number, figured=figured), there[section]))
             for number, name, section in counts
             if section in there
         ),
@@ -87,13 +92,22 @@ def home_page(context: Context) -> Page[HomeView]:
         else None,
         chart=spread_chart(context, shown, newest),
         spreads=shared_titles(context, limit=4),
-        starts=tuple(
-            Start(say(f"home.start-{who}"), Link(say(f"home.start-{who}-do"), there[section]))
-            for who, section in _STARTS
-            if section in there
-        ),
+        starts=tuple(_starts(context)),
     )
     return Page(addresses.HOME, "home", say("site.name"), say("site.description"), view, hide=("toc",))
+
+
+def _examples(context: Context) -> tuple[Link, ...]:
+    examples = context.site.atlas.examples
+    asked = examples.zh if context.language is Language.ZH else examples.en
+    return tuple(Link(text, f"{addresses.SEARCH}?{urlencode({'q': text})}") for text in asked)
+
+
+def _starts(context: Context) -> Iterator[Start]:
+    there = sections(context.site)
+    for who, answering in _STARTS:
+        for section in [name for name in answering if name in there][:1]:
+            yield Start(context.say(f"home.start-{who}"), Link(context.say(f"home.start-{who}-do"), there[section]))
 
 
 def shared_titles(context: Context, limit: int) -> tuple[Spread, ...]:

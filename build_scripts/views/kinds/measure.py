@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
+from build_scripts.atlas.people import in_letters
+from build_scripts.atlas.values import Language
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links
+from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links, cited_by
 from build_scripts.views.shared.counterparts import RelatedSection, related_section
+from build_scripts.views.shared.explained import Explained, explained_text
 from build_scripts.views.shared.news import HistoryView, history_of_measure
 from build_scripts.views.shared.official_wording import ElsewhereView, PassageView, Wording, wording_of
 from build_scripts.views.shared.outline import OutlineView, outline_around, trail
@@ -39,13 +42,15 @@ class ProvisionView:
 
     id: str
     label: str
-    text: str
+    text: Explained
     incentives: tuple[IncentiveView, ...]
     targets: tuple[TargetView, ...]
     novelty: str
     carries_out: tuple[Link, ...]
     """Of plans of places above, as editors confirmed."""
     carried_out_by: tuple[Link, ...]
+    rules: tuple[tuple[str, str], ...]
+    """What it lays down for the plan's benefits or for the document itself: the kind of rule, and what it says."""
     who: tuple[DutyView, ...]
     elsewhere: tuple[ElsewhereView, ...]
     """Official sentences that it renders and that stand beside another provision."""
@@ -102,6 +107,8 @@ class MeasureView(View):
     documents: tuple[Link, ...]
     carried_out_by: tuple[Link, ...]
     """Provisions of other plans that carry out the measure as a whole, as editors confirmed."""
+    cited_by: tuple[Link, ...]
+    """Provisions of the same plan whose text refers to it by its number."""
     industries: tuple[Link, ...]
     recognitions: tuple[Link, ...]
     provisions: tuple[ProvisionView, ...]
@@ -161,6 +168,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         recognitions=entry_links(context, "recognitions", titles),
         documents=entry_links(context, "documents", record.documents),
         carried_out_by=carried_out_by(context, node),
+        cited_by=cited_by(context, node),
         provisions=provisions,
         pairs=tuple(_pairs(provisions, wording)) if wording else (),
         source_url=plan.record.source.url or "",
@@ -185,7 +193,7 @@ def provision_view(
     return ProvisionView(
         id=node.id,
         label=context.say("provision.label", id=node.id),
-        text=pick(record.text),
+        text=explained_text(context, node),
         incentives=tuple(
             incentive_view(context, one, wording.of_incentive(one) if wording else None) for one in node.incentives
         ),
@@ -193,6 +201,11 @@ def provision_view(
         novelty=pick(record.novelty) if record.novelty else "",
         carries_out=carried_out_links(context, node),
         carried_out_by=carried_out_by(context, node),
+        rules=tuple(
+            (context.say(f"rule.{rule.kind}"), pick(rule.text))
+            for rule in measure.plan.record.rules
+            if (rule.measure, rule.provision) == (measure.id, node.id)
+        ),
         who=tuple(
             _duty(context, (assignment,))
             for assignment in measure.record.assignments
@@ -224,5 +237,11 @@ def _duty(context: Context, alike: Sequence[Assignment]) -> DutyView:
     names = dict.fromkeys(body for assignment in alike for body in assignment.bodies)
     printed = say("list.semicolon").join(dict.fromkeys(one.printed for one in alike if one.printed))
     if role is Role.LEADER:
-        return DutyView(name, say("list.comma").join(names), (), printed)
+        return DutyView(name, say("list.comma").join(_person(context, one) for one in names), (), printed)
     return DutyView(name, "", tuple(body_link(context, form) for form in names), printed)
+
+
+def _person(context: Context, name: str) -> str:
+    """Return a person's name; where a reader may not read Chinese, in letters and as printed."""
+    letters = in_letters(name) if context.language is Language.EN else ""
+    return context.say("person.printed", name=letters, form=name) if letters else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
@@ -45,8 +45,7 @@ def tables_page(context: Context) -> Page[TablesView]:
 def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
     """Yield the table of a kind of subjects, on as many sheets as places need; none without a subject."""
     address = addresses.table(kind)
-    places = [place.id for place in context.site.entries("places") if place.id in context.site.plans_of]
-    sheets = list(_sheets(context, kind, places)) if table_link(context, kind) else []
+    sheets = list(table_sheets(context, kind)) if table_link(context, kind) else []
     title = context.say(f"tables.{kind}")
     missing, outlines = unencoded(context), outlined(context, context.site.plans)
     for number, part in enumerate(sheets, 1):
@@ -62,11 +61,12 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
         yield Page(addresses.sheet(address, number), "table", name, context.say("tables.cells"), view, hide=("toc",))
 
 
-def _sheets(context: Context, kind: str, places: Sequence[str]) -> Iterator[Matrix]:
+def table_sheets(context: Context, kind: str, lines: int = _LINES) -> Iterator[Matrix]:
     """Yield a table in parts: some places after others, and of each the rows that have room beside each other."""
+    places = [place.id for place in context.site.entries("places") if place.id in context.site.plans_of]
     for run in cut(places, PLACES):
         whole = matrix(context, kind, run)
-        yield from (replace(whole, rows=rows) for rows in cut(whole.rows, _LINES, _lines))
+        yield from (replace(whole, rows=rows) for rows in cut(whole.rows, lines, _lines))
 
 
 def _lines(row: Row) -> int:

@@ -11,6 +11,7 @@ from build_scripts.records.model import Recognition
 from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import amounts_chart
+from build_scripts.views.kinds.claim import claim_link, opened_by
 from build_scripts.views.kinds.entries import Head, PlanMeasures, entry_sheet, head, plan_measures
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
@@ -49,6 +50,9 @@ class RecognitionView(Charted):
     highest: Highest | None
     chart: Chart | None
     paid: tuple[IncentiveView, ...]
+    opens: tuple[IncentiveView, ...]
+    """What it has to be held for before."""
+    claim: Link | None
     targets: tuple[TargetView, ...]
     mentions: tuple[PlanMeasures, ...]
     blanks: Blanks | None
@@ -65,9 +69,10 @@ def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterat
     comparable = highest_first(incentives)
     rest = [node for node in incentives if not node.record.is_comparable]
     paid = cut([*comparable, *rest], _ROWS)
+    opened = cut(opened_by(context, entry.id), _ROWS)
     aimed = cut(targets, _ROWS)
     named = cut([measure for measure in measures if measure not in told], _ROWS)
-    last, top = max(len(paid), len(aimed), len(named)), head(context, entry)
+    last, top = max(len(paid), len(opened), len(aimed), len(named)), head(context, entry)
     for number in range(1, last + 1):
         first = number == 1
         view = RecognitionView(
@@ -80,6 +85,8 @@ def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterat
             highest=_highest(context, comparable),
             chart=amounts_chart(context, comparable, top.name) if first else None,
             paid=incentive_views(context, part(paid, number)),
+            opens=incentive_views(context, part(opened, number)),
+            claim=claim_link(context, entry.id),
             targets=target_views(context, part(aimed, number)),
             mentions=plan_measures(context, part(named, number)),
             blanks=blanks(context, measures, figured(context, use)) if first else None,

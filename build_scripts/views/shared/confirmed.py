@@ -1,4 +1,4 @@
-"""Links that editors confirmed: what a provision carries out of a plan of a place above, and what carries it out."""
+"""Who refers to whom: what a provision carries out of a plan of a place above, as editors confirmed, and by number."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def carried_out_by(context: Context, node: MeasureNode | ProvisionNode) -> tuple
     """Return the links to the provisions that carry out a measure or a provision."""
     found = context.crosslinks.carried_out.get(node.address, ())
     return tuple(Link(provision_name(context, one), one.address) for one in found)
+
+
+def cited_by(context: Context, node: MeasureNode) -> tuple[Link, ...]:
+    """Return the links to the provisions of the same plan that refer to a measure."""
+    found = context.crosslinks.cited.get(node.address, ())
+    return tuple(Link(f"{one.measure.id} {one.id}", one.address) for one in found)
 
 
 def provision_name(context: Context, node: MeasureNode | ProvisionNode) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from build_scripts.atlas.link import IncentiveNode, TargetNode
 from build_scripts.atlas.values import compared, incentive_size, money, plain, quantity, threshold
-from build_scripts.records.model import Ceiling, Certainty, Incentive, Outcome, Payer, Target
+from build_scripts.records.model import Ceiling, Certainty, Eligibility, Held, Incentive, Outcome, Payer, Target
 from build_scripts.views.page import Context
 
 
@@ -28,11 +28,12 @@ def of_incentive(context: Context, node: IncentiveNode) -> tuple[Qualification, 
     found = {
         "condition": pick(record.condition) if record.condition else "",
         "thresholds": _thresholds(context, record),
+        "eligibility": _eligibility(context, record.eligibility) if record.eligibility else "",
         "tiers": _other_tiers(context, node),
         "payers": _listed(context, (_payer(context, payer) for payer in record.payers)),
         "instalments": _listed(context, map(_percent, record.instalments or ())),
-        "ceiling": _ceiling(context, record, record.ceiling),
-        "minimum": _ceiling(context, record, record.minimum),
+        "ceiling": ceiling_text(context, record, record.ceiling),
+        "minimum": ceiling_text(context, record, record.minimum),
     }
     named = (Qualification(say(f"incentive.{name}"), text) for name, text in found.items() if text)
     return *named, *(Qualification(say(f"rule.{rule.kind}"), pick(rule.text)) for rule in record.rules)
@@ -63,6 +64,9 @@ def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[t
     for whole in node.measure.targets:
         if whole.number == record.part_of:
             yield "part-of", pick(whole.record.label)
+    parts = [pick(one.record.label) for one in node.measure.targets if one.record.part_of == node.number]
+    if parts:
+        yield "parts", context.say("list.semicolon").join(parts)
     other = record.compared_with
     if other:
         entries = [("indicators", other.indicator), ("places", other.place)]
@@ -71,6 +75,34 @@ def _of_target(context: Context, node: TargetNode, record: Target) -> Iterator[t
         if record.value is None:  # else the comparator stands beside the value
             label = compared(label, record.comparator, context.language)
         yield "against", label + _bracketed(context, " · ".join(names))
+
+
+def _eligibility(context: Context, typed: Eligibility) -> str:
+    """Return who qualifies, as far as that is sorted into kinds, and that words say more where they do."""
+    found = {
+        "who": [context.say(f"claimant.{one}") for one in typed.who],
+        "sizes": [context.say(f"firm-size.{one}") for one in typed.sizes],
+        "industries": _names(context, "industries", typed.industries),
+        "holds": [_held(context, one) for one in typed.holds],
+        "deeds": [context.say(f"deed.{one}") for one in typed.deeds],
+    }
+    slash, comma = context.say("list.slash"), context.say("list.comma")
+    parts = [
+        context.say(f"qualifies.{name}", what=(comma if name == "holds" else slash).join(texts))
+        for name, texts in found.items()
+        if texts
+    ]
+    return context.say("list.semicolon").join((*parts, *(() if typed.complete else (context.say("qualifies.more"),))))
+
+
+def _names(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
+    return [context.language.pick(context.site.entry(kind, name).record.name) for name in ids]
+
+
+def _held(context: Context, held: Held) -> str:
+    """Return titles of which one has to be held, with the levels that count."""
+    levels = context.say("list.slash").join(context.say(f"level.{level}") for level in held.levels)
+    return context.say("list.slash").join(_names(context, "recognitions", held.titles)) + _bracketed(context, levels)
 
 
 def _thresholds(context: Context, record: Incentive) -> str:
@@ -85,9 +117,14 @@ def _other_tiers(context: Context, node: IncentiveNode) -> str:
     return context.say("list.semicolon").join(sizes)  # a size may hold a comma
 
 
-def _payer(context: Context, payer: Payer) -> str:
+def payer_name(context: Context, payer: Payer) -> str:
+    """Return who pays, without the share: city (finance bureau)."""
     level, body = context.say(f"payer.{payer.level}") if payer.level else "", payer.body or ""
-    who = level + _bracketed(context, body) if level else body
+    return level + _bracketed(context, body) if level else body
+
+
+def _payer(context: Context, payer: Payer) -> str:
+    who = payer_name(context, payer)
     return context.say("incentive.share", who=who, share=_percent(payer.share)) if payer.share else who
 
 
@@ -95,7 +132,8 @@ def _percent(share: Decimal | None) -> str:
     return "" if share is None else f"{plain(share)}%"
 
 
-def _ceiling(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
+def ceiling_text(context: Context, record: Incentive, ceiling: Ceiling | None) -> str:
+    """Return a ceiling or a minimum of a benefit with what it is counted over; empty without one."""
     if ceiling is None:
         return ""
     over = context.say("list.joint").join(context.say(f"over.{one}") for one in ceiling.over)

@@ -59,10 +59,8 @@ if (location.protocol !== "file:") {
 }
 
 // Tables and lists can be taken along; what does it is fetched only where there is one.
-if (
-  document.querySelector(":is(.pa-table, .pa-matrix, .pa-columns, .pa-news, .pa-plan, .pa-start)") &&
-  location.protocol !== "file:"
-) {
+const canLoad = document.documentElement.classList.contains("js");
+if (canLoad && document.querySelector(":is(.pa-table, .pa-matrix, .pa-columns, .pa-news, .pa-plan, .pa-start)")) {
   import("./take-along.js").then(({ offer }) => offer()).catch(() => {});
 }
 
@@ -108,4 +106,4 @@ for (const part of document.querySelectorAll("[data-until]")) {
 }
 
 // The marks to compare, and what is chosen: on pages with something to mark, and while anything is chosen.
-if (location.protocol !== "file:") import("./marks.js").catch(() => {});
+if (canLoad) import("./marks.js").catch(() => {});

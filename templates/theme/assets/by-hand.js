@@ -1,16 +1,13 @@
 // Pages that people wrote: code can be copied. Without this script it is selected as any text is.
 
-const { copy = "", copied = "" } = document.querySelector("article")?.dataset ?? {};
+const { copy = "", copied = "", refused = "" } = document.querySelector("article")?.dataset ?? {};
 for (const code of document.querySelectorAll(".highlight pre")) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: copy });
   button.addEventListener("click", async () => {
-    if (navigator.clipboard) {
-      await navigator.clipboard.writeText(code.textContent);
-      button.textContent = copied;
-      setTimeout(() => button.textContent = copy, 1500);
-    } else { // a page opened from a disk or over plain HTTP has no clipboard: there the code is selected
-      getSelection()?.selectAllChildren(code);
-    }
+    const done = await toClipboard(code.textContent ?? "");
+    if (!done) getSelection()?.selectAllChildren(code); // ready for the keys
+    button.textContent = done ? copied : refused;
+    setTimeout(() => button.textContent = copy, done ? 1500 : 6000);
   });
   code.before(button);
 }

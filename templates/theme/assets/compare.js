@@ -3,7 +3,7 @@
 // The address is the whole state. What is shown of a plan is fetched when it is asked for, one file for each plan.
 
 import { isRefused, queryOf, read, valid, write } from "./basket.js";
-import { fill, make, once, openData } from "./shared.js";
+import { fill, make, once, openData, printAddress } from "./shared.js";
 import { readCell, takeAlong, textOf } from "./take-along.js";
 
 const form = document.querySelector(".pa-compare");
@@ -360,6 +360,7 @@ const showTable = (asked, title, told, columns, wanted) => {
     heading,
     status,
     takeAlong(() => taken(table), `${place.getAttribute("aria-label")} \u2014 ${title}`),
+    ...columns.length > 1 ? [make("p", { class: "pa-sideways" }, words.sideways)] : [],
     region,
   );
   // The question stays below the head, however high that is.
@@ -430,8 +431,7 @@ const show = async (asked) => {
   if (mine !== turn) return; // another choice has been made meanwhile
   fillForm(full, uses);
   showIt();
-  const printed = document.querySelector(".pa-address"); // on paper, the address of this comparison
-  if (printed) printed.textContent = printed.textContent.split("?")[0] + location.search;
+  printAddress();
 };
 
 /** @type {(asked: Comparison, uses: ComparedEntry[]) => void} */

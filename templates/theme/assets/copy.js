@@ -1,17 +1,17 @@
 // Copying: every permalink can also be copied, with its citation or its text. Without this script it is a plain link.
 
 /** Copy a text; whether that was allowed. @type {(text: string) => Promise<boolean>} */
-const put = async (text) => {
+const toClipboard = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return putOld(text); // refused, or a page opened from a disk or over plain HTTP: it has no clipboard of its own
+    return toClipboardOld(text); // refused, or a page opened from a disk or over plain HTTP: it has no clipboard of its own
   }
 };
 
 /** Copy a text as it was done once; what had the focus has it again. @type {(text: string) => boolean} */
-const putOld = (text) => {
+const toClipboardOld = (text) => {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
@@ -33,7 +33,7 @@ const button = (label, says, text) => {
   const made = document.createElement("button");
   Object.assign(made, { type: "button", className: "pa-copy__button", textContent: label });
   made.addEventListener("click", async () => {
-    const done = await put(text());
+    const done = await toClipboard(text());
     made.textContent = told.textContent = done ? says.copied : says.refused;
     setTimeout(() => made.textContent = label, done ? 1500 : 6000);
   });
@@ -60,10 +60,26 @@ const citationOf = (citation, anchor) => {
 /** Sentences of the official wording have places of their own. @type {(anchor: string) => boolean} */
 const isOfficial = (anchor) => /^s\d+$/.test(anchor);
 
+/** Print one provision: its page's head, it alone, and the address that leads to it. @type {(whole: Element, anchor: string) => void} */
+const printAlone = (whole, anchor) => {
+  const root = document.documentElement;
+  const address = document.querySelector(".pa-address");
+  root.classList.add("pa-alone");
+  whole.classList.add("pa-one");
+  if (address instanceof HTMLElement) address.dataset.anchor = `#${anchor}`;
+  const done = () => {
+    root.classList.remove("pa-alone");
+    whole.classList.remove("pa-one");
+    if (address instanceof HTMLElement) delete address.dataset.anchor;
+  };
+  addEventListener("afterprint", done, { once: true });
+  print();
+};
+
 const box = document.querySelector(".pa-cite");
 if (box) {
   document.body.append(told);
-  const { copied, copy, copyCitation, copyLink, copyText, notice, refused } = box.dataset;
+  const { copied, copy, copyCitation, copyLink, copyText, notice, print, refused } = box.dataset;
   const says = { copied, refused };
   const citations = [...box.querySelectorAll(".pa-citation")];
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
@@ -78,10 +94,17 @@ if (box) {
       button(copyLink, says, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, says, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
       ...citations.map((each) => {
-        const style = each.previousElementSibling.textContent;
+        const style = each.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
         return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
       }),
     );
+    const whole = place.matches(".pa-provision") && place.closest(".pa-whole");
+    if (whole) {
+      const alone = Object.assign(document.createElement("button"), { type: "button", textContent: print });
+      alone.className = "pa-copy__button";
+      alone.addEventListener("click", () => printAlone(whole, anchor));
+      list.append(alone);
+    }
     menu.append(label, list);
     // Behind a sentence's last word: before its first the menu would part it from its number.
     isOfficial(anchor) ? place.append(menu) : permalink.after(menu);

@@ -3,7 +3,7 @@
 // filter as are chosen: ?place=weihai&place=jinan&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, fill, make, once, openData } from "./shared.js";
+import { askedIn, counted, fill, make, once, openData, printAddress } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 
 const form = document.querySelector(".pa-explorer");
@@ -11,6 +11,9 @@ const { elements, dataset: words } = form;
 const results = document.querySelector(".pa-explored");
 const found = form.querySelector("[role=status]");
 const heads = [...results.querySelectorAll("thead th")];
+/** What is asked, for paper: the form is not printed. */
+const onPaper = make("p", { class: "pa-asked" });
+form.before(onPaper);
 const comma = document.documentElement.lang.startsWith("zh") ? "\u3001" : ", ";
 const unit = Number(words.unit);
 const SHOWN = 100;
@@ -150,9 +153,11 @@ const cell = (content) => {
 /** @type {(data: Explored, row: ExplorerRow) => Node} */
 const line = (data, [values, amount, contents]) => {
   const cells = contents.map(cell);
+  cells.forEach((made, at) => made.dataset.label = heads[at].textContent.trim());
   if (amount !== null) cells[data.columns.indexOf("amount")].firstElementChild?.setAttribute("class", "pa-amount");
-  const place = Object.assign(cells[data.columns.indexOf("place")], { className: "pa-place" });
-  place.dataset.place = values[data.facets.indexOf("place")][0];
+  const place = cells[data.columns.indexOf("place")];
+  const marked = { class: "pa-place", "data-place": values[data.facets.indexOf("place")][0] };
+  place.replaceChildren(make("span", marked, ...place.childNodes));
   return make("tr", {}, ...cells);
 };
 
@@ -205,6 +210,8 @@ const failed = () => {
 
 const update = () => {
   name();
+  printAddress();
+  onPaper.textContent = askedIn(form, names);
   found.textContent = words.loading;
   const asked = state();
   return loadFor(asked).then((data) => show(data, asked)).catch(failed);

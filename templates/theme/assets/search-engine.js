@@ -155,7 +155,7 @@ const plain = (value) => value.toFixed(3).replace(/\.?0+$/, "");
 // --- pinyin ----------------------------------------------------------------------------------------------------------
 
 /** How Chinese names are read: `zhang长张 chang长常`. */
-class Spelling {
+export class Spelling {
   /** @param {string} readings */
   constructor(readings) {
     /** @type {Map<string, string[]>} */
@@ -177,6 +177,21 @@ class Spelling {
     if (!name) return !letters;
     const fitting = this.of.get(name[0])?.filter((syllable) => letters.startsWith(syllable)) ?? [];
     return fitting.some((syllable) => this.spells(letters.slice(syllable.length), name.slice(1)));
+  }
+
+  /** Return whether a name begins with these letters in pinyin, or with them as the first of each character. @type {(letters: string, name: string) => boolean} */
+  isBegun(letters, name) {
+    return this.#readsOn(letters, name) || this.begins(letters, name.slice(0, letters.length));
+  }
+
+  /** @type {(letters: string, name: string) => boolean} */
+  #readsOn(letters, name) {
+    if (!letters) return true;
+    const syllables = name ? this.of.get(name[0]) ?? [] : [];
+    return syllables.some((syllable) =>
+      syllable.startsWith(letters) ||
+      (letters.startsWith(syllable) && this.#readsOn(letters.slice(syllable.length), name.slice(1)))
+    );
   }
 
   /** Return whether letters are what a name's characters begin with. @param {string} letters @param {string} name */

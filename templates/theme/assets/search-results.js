@@ -3,13 +3,21 @@
 import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
-import { counted, edition, inLanguages, language, make, otherLanguage } from "./shared.js";
+import { counted, edition, inLanguages, language, make, otherLanguage, printAddress } from "./shared.js";
 
 const FIRST = 10;
 const MORE = 20;
 const SETTLED_MS = 1200;
 const FILTERS = ["kind", "place", "theme", "year", "status", "force"];
 const ORDERS = ["", "date", "amount"];
+
+/** Of a title the way to what its holders could claim. @type {(shown: Shown) => HTMLElement[]} */
+const claimLink = ({ kind, href }) => {
+  const title = kind === "recognitions" && new URL(href).pathname.match(/([^/]+)\/(index\.html)?$/)?.[1];
+  if (!title) return [];
+  const link = make("a", { href: new URL(`claim/?title=${title}`, edition).href }, say("search.claim"));
+  return [make("p", { class: "pa-result__where" }, link)];
+};
 
 /** @type {(shown: Shown, standing?: string) => HTMLElement} */
 const resultItem = (shown, standing = where(shown)) =>
@@ -19,6 +27,7 @@ const resultItem = (shown, standing = where(shown)) =>
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
     make("p", { class: "pa-result__where" }, standing),
     ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),
+    ...claimLink(shown),
     make("p", { class: "pa-result__text" }, ...marked(shown.said)),
     ...(shown.beside ? [make("p", { class: "pa-result__text", lang: otherLanguage }, ...marked(shown.beside))] : []),
   );
@@ -208,6 +217,7 @@ export class ResultsPage {
   /** @param {number} turn @param {string} status @param {Node[]} filters @param {Node[]} groups @param {string} [absent] */
   put(turn, status, filters, groups, absent = "") {
     if (turn !== this.turn) return;
+    printAddress();
     this.status.replaceChildren(...inLanguages(status));
     this.filters.replaceChildren(...filters);
     this.list.replaceChildren(...groups);

@@ -2,7 +2,7 @@
 // Every text goes into the page as text.
 
 import { Index } from "./search-engine.js";
-import { edition, fill, language, make, once, openData, otherLanguage } from "./shared.js";
+import { fill, language, leading, make, once, openData, otherLanguage } from "./shared.js";
 
 export const NAME = language === "zh" ? 1 : 2; // of an id and its names, the one in the edition's language
 export const SUGGESTED_ELSE = 4;
@@ -89,7 +89,7 @@ export const shownOf = async ({ result, passage }, asked) => {
     said: excerpt(said),
     paid: paid(sums, asked),
     place,
-    href: new URL(place, edition).href,
+    href: leading(place),
   };
   if (kind !== "measures" || said.places.length || title.places.length) return shown;
   const beside = answering(passageOf(await index.texts(result, otherLanguage), passage)[1], asked);

@@ -118,6 +118,40 @@ export const remember = (name, value) => {
   }
 };
 
+/** Return where an address of this edition leads; from a disk a folder's is that of its page. @type {(address: string) => string} */
+export const leading = (address) => {
+  const found = new URL(address, edition);
+  if (found.protocol === "file:" && found.pathname.endsWith("/")) found.pathname += "index.html";
+  return found.href;
+};
+
+/** Let the address that stands on paper be that of what is asked. */
+export const printAddress = () => {
+  const printed = document.querySelector(".pa-address");
+  if (printed) printed.textContent = printed.textContent.split("?")[0] + location.search;
+};
+
+/**
+ * Return what is asked in a form, in words: each label with what was put in; `named` has other words for an option than it
+ * shows.
+ * @type {(form: HTMLFormElement, named?: Map<HTMLOptionElement, string>) => string}
+ */
+export const askedIn = (form, named = new Map()) => {
+  const [colon, between] = language === "zh" ? ["\uff1a", "\uff1b"] : [": ", "; "];
+  /** @type {(label: Node | null | undefined, value: string | null | undefined) => string[]} */
+  const said = (label, value) => value ? [`${label?.textContent?.trim() ?? ""}${colon}${value}`] : [];
+  const made = [...form.querySelectorAll(".pa-choice--made summary")].flatMap((one) =>
+    said(one.firstChild, one.querySelector("span")?.textContent)
+  );
+  /** @type {NodeListOf<HTMLSelectElement | HTMLInputElement>} */
+  const found = form.querySelectorAll("label > select, label > input:not([type=checkbox])");
+  const given = [...found].flatMap((field) => {
+    const chosen = field instanceof HTMLSelectElement && field.value ? field.selectedOptions[0] : undefined;
+    return said(field.parentElement?.firstChild, chosen ? named.get(chosen) ?? chosen.text : field.value);
+  });
+  return [...made, ...given].join(between);
+};
+
 /** Return how often each value is there. @type {(values: Iterable<string>) => Map<string, number>} */
 export const counted = (values) => {
   const counts = new Map();

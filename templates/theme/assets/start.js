@@ -19,7 +19,9 @@
     },
   }[root.lang.startsWith("zh") ? "zh" : "en"];
   const isServed = location.protocol !== "file:";
-  root.classList.add(isServed ? "js" : "disk");
+  // A copy that was packed to be read from a disk brings what loads scripts and data there.
+  const canLoad = isServed || "atlasDisk" in globalThis;
+  root.classList.add(canLoad ? "js" : "disk");
   try {
     root.dataset.scheme = localStorage.getItem("scheme") ?? "";
   } catch {
@@ -52,7 +54,7 @@
     for (const form of document.querySelectorAll("form[role=search]")) {
       if (form.action.endsWith("/")) form.action += "index.html";
     }
-    for (const place of document.querySelectorAll(".pa-explorer, .pa-compare, [data-search-page]")) {
+    for (const place of canLoad ? [] : document.querySelectorAll(".pa-explorer, .pa-compare, [data-search-page]")) {
       place.before(notice(says.disk));
     }
   };

@@ -414,7 +414,9 @@ export const takeAlong = (source, title, anchor = "") => {
       throw error;
     }
   };
-  const buttons = FORMATS.map(([format, ending, writer]) => {
+  // The libraries that write the others are modules, which no browser loads from a disk.
+  const formats = FORMATS.filter(([format]) => location.protocol !== "file:" || /^(CSV|Markdown)$/.test(format));
+  const buttons = formats.map(([format, ending, writer]) => {
     const button = make("button", { type: "button" }, format);
     button.addEventListener("click", () => take(ending, writer));
     return button;

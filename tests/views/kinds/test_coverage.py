@@ -34,8 +34,8 @@ GONE_THROUGH = (
     "What was found was not written down."
 )
 COUNTED = (
-    "1 measures, 2 figures, 3 amounts and target values, 4 bodies and 5 quoted names were compared; "
-    "6 texts were searched for copied wording"
+    "Compared: 1 measure, 2 figures, 3 amounts and target values, 4 bodies and 5 quoted names; "
+    "searched for copied wording: 6 texts"
 )
 PAPER = {"publisher": both("Daily"), "url": "https://example.org/daily", "date": "2025-02-01"}
 REPORTED = {"year": "2024", "value": "4", "source": PAPER, "certainty": "probable"}
@@ -72,8 +72,8 @@ def test_of_an_outline_nothing_is_counted(tmp_path: Path) -> None:
 def test_a_plan_is_counted_from_its_record(tmp_path: Path) -> None:
     assert rows(of(tmp_path, full())) == {
         "Encoded": [
-            "", "1 measures, 2 provisions", "2 benefits (1 with a figure)", "1 targets",
-            "2 responsible bodies, by the names printed", "1 other documents that it names or that belong to it",
+            "", "1 measure, 2 provisions", "2 benefits (1 with a figure)", "1 target",
+            "2 responsible bodies, by the names printed", "1 other document that it names or that belongs to it",
         ],
         "Text": ["", "No official address is known", "The date of a page is not known", "Checked on 2024-01-05"],
         "Read": [
@@ -105,7 +105,7 @@ def test_what_is_not_known_is_said_to_be_unknown(tmp_path: Path) -> None:
 def test_texts_without_english_are_counted(tmp_path: Path) -> None:
     summary = {"zh": "没有英文", "en": None}
     open_texts = plan("a-1", "a", measure("1", {"text": summary}, {}, summary=summary, title=None))
-    assert rows(of(tmp_path, open_texts))["English"] == ["", "2 of 6 texts are not yet translated"]
+    assert rows(of(tmp_path, open_texts))["English"] == ["", "2 of 6 texts not yet translated"]
     found = rows(of(tmp_path / "zh", open_texts, language=Language.ZH))
     assert found["英文"] == ["", "6条文字中有2条还没有英文"]
 
@@ -131,7 +131,7 @@ def test_a_comparison_tells_how_much_was_compared_and_what_differs(tmp_path: Pat
         "",
         COUNTED,
         "Differences: 3 (copied × 2, heading × 1)",
-        "1 more that the program reports are right; the reasons stand in the record",
+        "1 more that the program reports is right; the reason stands in the record",
     ]
     clean = replace(plain, comparisons={"a-1": Compared(counts, {})})
     assert rows(clean)["Compared by program"][2] == "No difference"

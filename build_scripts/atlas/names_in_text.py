@@ -1,0 +1,151 @@
+"""Where a text names entries of the vocabularies: one walk over its characters, however many names there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.atlas.link import EntryNode, Site, Use
+from build_scripts.atlas.values import Language
+
+EXPLAINED = ("terms", "recognitions", "indicators", "documents")
+"""The kinds whose names readers have to have explained; of two entries with one name the first of these is meant."""
+_NAMES_OF_OTHERS = ("bodies", "places", "industries")
+"""Kinds whose names are passed over whole: what stands inside one of them names nothing by itself."""
+_QUOTES = {"《": "》", "“": "”", "「": "」", "『": "』"}
+_SHORTEST = 2
+_GLOSS = re.compile(r" \([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entry in a text, from the character ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    entry: EntryNode[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """An entry under one of its names."""
+
+    entry: EntryNode[Any]
+    as_written: str
+    """How the name has to be written where it is capitals alone; else nothing."""
+    is_plain: bool
+    """Whether the words also stand where nobody thinks of the entry: 名品 in 知名品牌, a quantity, one Latin word."""
+
+    def is_meant(self, said: str, named: Set[Use]) -> bool:
+        """Return whether the words mean the entry; plain ones do where the record names it."""
+        return said.startswith(self.as_written) and (not self.is_plain or self.entry.use in named)
+
+
+class _Step(dict[str, "_Step"]):
+    """What may follow the characters read so far, and what is called by just those."""
+
+    __slots__ = ("called",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[_Called] = []
+
+
+class Names:
+    """All names of a site's entries in one language, as a tree of characters.
+
+    At each place of a text the longest name counts, and nothing inside it. Inside quotation marks or 《》 only what
+    fills them is a name: the rest is somebody's own words. Words of Latin letters are names only as whole words.
+    """
+
+    def __init__(self, site: Site, language: Language) -> None:
+        self._first = _Step()
+        for kind in (*EXPLAINED, *_NAMES_OF_OTHERS):
+            for entry in site.entries(kind):
+                for name in dict.fromkeys(_names(entry, language)):
+                    self._add(name, entry, language)
+
+    def _add(self, name: str, entry: EntryNode[Any], language: Language) -> None:
+        called = _Called(entry, name if name.isupper() else "", _is_plain(name, entry))
+        for form in _forms(name) if language is Language.EN else (name,):
+            step = self._first
+            for character in map(_read, form):
+                step = step.setdefault(character, _Step())
+            step.called.append(called)
+
+    def within(self, text: str, named: Set[Use] = frozenset()) -> Iterator[Name]:
+        """Yield the entries that a text names, each where it does so first; its record refers to those ``named``."""
+        seen: set[Use] = set()
+        for start, end, entries in self._spans(text, named):
+            entry = _the_one(entries, named)
+            if entry and entry.use not in seen:
+                seen.add(entry.use)
+                yield Name(start, end, entry)
+
+    def _spans(self, text: str, named: Set[Use]) -> Iterator[tuple[int, int, list[EntryNode[Any]]]]:
+        last = {closing: text.rfind(closing) for closing in _QUOTES.values()}
+        at = 0
+        while at < len(text):
+            end, entries = self._longest(text, at, named)
+            closing = _QUOTES.get(text[at], "")
+            if entries:
+                yield at, end, entries
+            elif closing and last[closing] > at:
+                end = text.index(closing, at) + 1
+                inner, entries = self._longest(text, at + 1, named)
+                if inner == end - 1:
+                    yield at + 1, inner, entries
+            at = max(end, at + 1)
+
+    def _longest(self, text: str, start: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
+        """Return where the longest name that begins at ``start`` ends, and whose it is; nobody's where none does."""
+        found: tuple[int, list[EntryNode[Any]]] = (start, [])
+        step: _Step | None = None if _splits_word(text, start) else self._first
+        for at in range(start, len(text)):
+            step = step.get(_read(text[at])) if step else None
+            if step is None:
+                break
+            if step.called and not _splits_word(text, at + 1):
+                said = text[start : at + 1]
+                meant = {one.entry.use: one.entry for one in step.called if one.is_meant(said, named)}
+                found = (at + 1, list(meant.values())) if meant else found
+        return found
+
+
+def _names(entry: EntryNode[Any], language: Language) -> Iterator[str]:
+    record = entry.record
+    names = (getattr(record.name, language), *getattr(record.aliases, language), *getattr(record, "printed", ()))
+    return (name for name in names if name and len(name) >= _SHORTEST)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield an English name without what a bracket adds, and it of several: SRDI firm, SRDI firms."""
+    name = _GLOSS.sub("", name)
+    yield name
+    if name[-1:].isalpha() and not name.endswith(("s", "S")):
+        yield f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
+
+
+def _read(character: str) -> str:
+    """Return a character as names are read: chain-leader firms are chain leader firms."""
+    return " " if character in "-–" else character.lower()
+
+
+def _is_plain(name: str, entry: EntryNode[Any]) -> bool:
+    is_word = len(name) <= _SHORTEST or (name.isascii() and " " not in name)
+    return entry.kind == "indicators" or (entry.kind in EXPLAINED and is_word)
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Return whether the characters before and at a place belong to one word or number of Latin letters and digits."""
+    around = text[at - 1 : at + 1] if at else ""
+    return len(around) == len("ab") and all(one.isascii() and (one.isalnum() or one == "-") for one in around)
+
+
+def _the_one(entries: list[EntryNode[Any]], named: Set[Use]) -> EntryNode[Any] | None:
+    """Return the entry that a name means: one that the record names before others, the first of several kinds."""
+    explained = [entry for entry in entries if entry.kind in EXPLAINED]
+    sure = [entry for entry in explained if entry.use in named] or explained
+    return sure[0] if sure and (len(sure) == 1 or sure[0].kind != sure[1].kind) else None

@@ -1,0 +1,67 @@
+"""Pack the finished site into a copy that works from a disk, without a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.publish import packed
+from build_scripts.records.source import read_text
+from build_scripts.run.site_files import BUILD
+from build_scripts.run.write import inside, kept, write_if_changed
+
+NAME = "policy-atlas-mirror.zip"
+_SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
+_DATA = re.compile(rf"(?:en/)?fetched/[0-9a-f]{{12}}/.+\.json|{re.escape(BUILD)}")
+_PLAIN_FILE = 0o100644 << 16
+
+
+def pack(settings: Settings) -> int:
+    """Write the copy beside the site; return its size in bytes. The same site gives the same bytes.
+
+    Raises ``MisuseError`` where there is no site whose links name files, and where a script cannot be packed.
+    """
+    if (settings.site / "plans/index.html").is_file() and "index.html" not in _page(settings):
+        raise MisuseError("the links of this site lead to folders; build one for a disk: make mirror")
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in _files(settings):
+            entry = ZipInfo(packed.TOP + name)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, _PLAIN_FILE
+            archive.writestr(entry, content)
+    write_if_changed(inside(settings.root, NAME), made.getvalue())
+    return len(made.getvalue())
+
+
+def _page(settings: Settings) -> str:
+    return _text(settings.site / "plans/index.html")
+
+
+def _files(settings: Settings) -> Iterator[tuple[str, str | bytes]]:
+    """Yield what the copy holds: the site, with plain scripts for modules and data."""
+    found = sorted(path for path in settings.site.rglob("*") if path.is_file())
+    names = {path: path.relative_to(settings.site).as_posix() for path in found}
+    folders = {path.parent for path, name in names.items() if _SCRIPTS.fullmatch(name)}
+    for folder in sorted(folders):
+        scripts = {path.name: _text(path) for path in sorted(folder.glob("*.js"))}
+        text = packed.runtime(_text(settings.templates / "disk" / packed.RUNTIME), scripts)
+        yield f"{folder.relative_to(settings.site).as_posix()}/{packed.RUNTIME}", text
+    for path, name in names.items():
+        if _SCRIPTS.fullmatch(name):
+            yield name, packed.plain_script(path.name, _text(path))
+        elif _DATA.fullmatch(name):
+            yield name, _text(path)
+            yield f"{name}.js", packed.data_script(_text(path))
+        else:
+            yield name, packed.page(_text(path)) if path.suffix == ".html" else kept(path) or b""
+
+
+def _text(path: Path) -> str:
+    text = read_text(path, path.name)
+    if not isinstance(text, str):
+        raise MisuseError(str(text))
+    return text
