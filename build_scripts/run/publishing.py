@@ -181,7 +181,7 @@ def _checked(to: str) -> str:
     found = _ADDRESS.fullmatch(to)
     steps = found["path"].strip("/").split("/") if found else []
     if not found or {"", ".", ".."} & set(steps):
-        raise MisuseError(f"TO is “{to}”; it has to be a bucket or a folder of a remote: {_EXAMPLES}")
+        raise MisuseError(f"TO has to be a bucket or a folder of a remote: {_EXAMPLES}")
     if not shutil.which("rclone"):
         raise MisuseError(f"rclone, which brings the site to its host, is not installed: {_INSTALL}")
     remotes = [name.casefold() for name in _rclone("listremotes").splitlines()]

@@ -173,7 +173,7 @@ def test_a_bucket_keeps_the_build_before_and_the_server_its_own(tmp_path: Path, 
     assert set(there.objects) == {f"site/{path}" for path in {*THIRD, *kept}} | set(outside)
 
 
-@pytest.mark.parametrize("changes", [1, 3, 5, 6, 8, 10, 11, 12, 13, 14])
+@pytest.mark.parametrize("changes", range(1, 11))
 def test_stopped_anywhere_no_page_misses_its_folders_and_again_all_is_there(
     tmp_path: Path, there: Bucket, changes: int
 ) -> None:
@@ -214,6 +214,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dic
         "sftp",
         str(served),
         f"--addr=127.0.0.1:{port}",
+        "--dir-cache-time=0s",
         "--user=somebody",
         f"--pass={SECRET}",
     ]
@@ -260,9 +261,8 @@ def test_a_server_gets_what_changed(tmp_path: Path, server: tuple[Path, dict[str
     assert (status, err.count("\n")) == (2, 1)
     assert "make it first" in err
     target.mkdir()
-    assert run(site, f"own:{target.name}", told)[0] == 0
+    assert run(site, f"own:{target.name}", told)[::2] == (0, "")
     assert below(target) == FIRST
-    (target / "link").symlink_to(beside)
     unchanged = (target / "index.md").stat()
     status, out, _ = run(put(site, SECOND), f"own:{target.name}", told)
     changed = sum(FIRST.get(path) != text for path, text in SECOND.items())
@@ -288,11 +288,11 @@ def test_an_unknown_server_is_not_trusted(tmp_path: Path, server: tuple[Path, di
     ("to", "said"),
     [
         ("", "say where the site goes"),
-        ("/var/www", "has to be a bucket or a folder"),
-        ("own:", "has to be a bucket or a folder"),
-        ("own:/", "has to be a bucket or a folder"),
-        ("own:atlas/../other", "has to be a bucket or a folder"),
-        (f":s3,secret_access_key={SECRET}:atlas", "has to be a bucket or a folder"),
+        ("/var/www", "TO has to be a bucket or a folder"),
+        ("own:", "TO has to be a bucket or a folder"),
+        ("own:/", "TO has to be a bucket or a folder"),
+        ("own:atlas/../other", "TO has to be a bucket or a folder"),
+        (f":s3,secret_access_key={SECRET}:atlas", "TO has to be a bucket or a folder"),
         ("https://example.org/", "rclone knows no remote"),
         ("nobody:atlas", "rclone knows no remote"),
         ("own:missing", "there is no folder or bucket own:missing"),
