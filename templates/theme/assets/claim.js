@@ -2,7 +2,7 @@
 // stays here; the address holds what was said: ?place=lizhou&title=little-giant:national&equipment-investment=20000000
 
 import { answer, hasFigure } from "./claim-engine.js";
-import { Teller } from "./claim-words.js";
+import { money, Teller } from "./claim-words.js";
 import { dayOf, today } from "./in-force.js";
 import { make, once, openData } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
@@ -49,6 +49,7 @@ const readAddress = async () => {
     const value = Number(said.get(field.name) || NaN) / (field.dataset.figure === "yuan" ? unit : 1);
     field.value = value >= 0 ? String(value) : "";
   }
+  saySums();
   form.elements.size.value = said.get("size") ?? "";
   form.elements.on.value = dayOf(said.get("on")) || today();
   await picker.read(said.getAll("title").map(titleOf), said.getAll("reach").map(titleOf));
@@ -76,6 +77,16 @@ const profileOf = (said) => {
     figures: Object.fromEntries(figures),
     deeds: several("deed"),
   };
+};
+
+/** Say beside each sum that is typed how people write it: zeros are easily miscounted. @type {() => void} */
+const saySums = () => {
+  for (const field of fields().filter(({ dataset }) => dataset.figure === "yuan")) {
+    const read = field.parentElement?.querySelector("small") ?? make("small", { class: "pa-claim__read" });
+    const yuan = Number(field.value) * unit;
+    read.textContent = yuan >= unit && yuan >= 10_000 ? money(yuan) : "";
+    field.after(read);
+  }
 };
 
 // --- showing ---------------------------------------------------------------------------------------------------------
@@ -390,12 +401,19 @@ tools.append(button(words.print, () => print()), button(words.calendar, saveCale
 form.addEventListener("change", ({ target }) => {
   if (target instanceof Element && !target.closest(".pa-claim__titles")) asked();
 });
+form.addEventListener("input", saySums);
 form.addEventListener("submit", (event) => (event.preventDefault(), asked()));
 form.addEventListener("reset", () =>
   setTimeout(async () => {
     form.elements.on.value = today();
+    saySums();
     await picker.read([], []);
     asked();
   }));
 addEventListener("popstate", () => readAddress().then(update));
-readAddress().then(() => location.search ? update() : undefined);
+// Whoever was faster than this script has answered already.
+if (!location.search && state().toString()) {
+  form.elements.on.value ||= today();
+  saySums();
+  asked();
+} else readAddress().then(() => location.search ? update() : undefined);

@@ -131,8 +131,11 @@ def test_results_can_be_narrowed_to_what_is_in_force_on_a_day(page: WatchedPage,
     assert hrefs(page)
     assert [href for href in hrefs(page) if "/plans/hostile-2025/" not in href] == []
     page.locator("nav [data-filter]", has_text="无效").click()
+    expect(page.locator("nav [data-filter][aria-current]", has_text="无效")).to_be_visible()
+    page.locator("nav [data-filter][aria-current]", has_text="有效").last.click()
     expect(results(page).first).to_have_attribute("href", re.compile("-2024/"))
     assert asked(page) == {"q": ["财政局"], "force": ["not-in-force"], "on": ["2026-01-01"]}
+    page.go_back()
     page.go_back()
     expect(results(page).first).to_have_attribute("href", re.compile("/plans/hostile-2025/"))
     assert page.seen.problems() == []
