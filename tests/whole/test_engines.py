@@ -110,7 +110,7 @@ def test_a_table_is_filtered_as_the_address_says(more: str, tab: Tab, home: str)
         WAIT
         + """
         await until(() => /\\d/.test(document.querySelector(".pa-explorer [role=status]").textContent));
-        const cells = [...document.querySelectorAll(".pa-explored tbody td[data-place]")];
+        const cells = [...document.querySelectorAll(".pa-explored tbody td [data-place]")];
         return [document.querySelector("[name=min]").value, [...new Set(cells.map((cell) => cell.dataset.place))]];"""
     )
     assert (least, places) == ("", ["lizhou"])

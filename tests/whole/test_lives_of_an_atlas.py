@@ -91,7 +91,7 @@ def test_another_subject_has_its_own_name_and_colours(orchards: Project) -> None
     site = orchards.root / "site"
     pages = {edition: (site / edition / "index.html").read_text(encoding="utf-8") for edition in ("", "en")}
     assert "各地果业计划" in pages[""]
-    assert "例如：嫁接" in pages[""]
+    assert re.search(r'例如：<a href="search/\?q=[^"]*">嫁接</a>', pages[""])
     assert "<title>Orchard Atlas</title>" in pages["en"]
     assert "local plans for orchards" in pages["en"]
     about = (site / "en/about/index.html").read_text(encoding="utf-8")
