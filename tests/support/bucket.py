@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -82,7 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # who asked may be gone
+                self.wfile.write(body)
 
     def do_GET(self) -> None:
         key = self.key()
@@ -101,7 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def do_PUT(self) -> None:
-        key, body = self.key(), self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        key, body = self.key(), self.rfile.read(length)
+        if len(body) < length:  # who sends it has gone: no bucket keeps half a file
+            self.close_connection = True
+            return
         if not key:
             self.answer(404)
             return

@@ -90,7 +90,7 @@ def project(tmp_path: Path) -> Project:
 SITE, TEST = "requirements/site.txt", "requirements/test.txt"
 LIBRARIES = "requirements/libraries.lock"
 
-SCRIPTS, DESK = "templates/theme/assets", "templates/desk"
+SCRIPTS, DESK, DISK = "templates/theme/assets", "templates/desk", "templates/disk"
 
 # --- set-up ----------------------------------------------------------------------------------------------------------
 
@@ -250,10 +250,14 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m deno install --frozen --quiet",
         "tools/browser.py",
         "tools/engines.py",
+        "tools/rclone.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
-        *[f"-m deno {command} {SCRIPTS}/*.js {DESK}/*.js" for command in ("fmt --check", "lint", "check --quiet")],
+        *[
+            f"-m deno {command} {SCRIPTS}/*.js {DESK}/*.js {DISK}/*.js"
+            for command in ("fmt --check", "lint", "check --quiet")
+        ],
         "-m build_scripts verify",
         "-m pytest --numprocesses 2 --no-loadscope-reorder",
     ]
@@ -268,9 +272,12 @@ def test_a_failing_set_up_ends_make(project: Project) -> None:
 def test_make_alone_lists_what_can_be_made(project: Project) -> None:
     done = project.run("make")
     listed = re.findall(r"^  make (\S+) +\S", done.stdout, re.MULTILINE)
-    told = "help site serve desk sources verify tasks fill mirror intake permalinks release difference prune new test"
+    told = (
+        "help site serve desk sources verify tasks fill mirror intake permalinks release publish difference prune new"
+    )
     assert listed == [
         *told.split(),
+        "test",
         "check",
         "format",
         "bench",

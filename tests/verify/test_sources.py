@@ -171,6 +171,6 @@ def test_what_is_excused_is_no_difference_and_stays_needed(project: Path, capsys
     status, _, err = verify(capsys)
     assert status == 1
     assert err == (
-        "data/plans/example-2024.yaml:312:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
+        "data/plans/example-2024.yaml:330:9: excuse-not-needed: nothing is left to excuse: `body-extra` finds no "
         "“市财政局” here; take the excuse out\n1 problem in 2 files examined\n"
     )

@@ -14,7 +14,7 @@ WHOLE_PLAN = f"{PLAN}full/"
 CLAIM = "claim/"
 
 UNLABELLED = """() => [...document.querySelectorAll("article td")].filter((cell) => {
-    if (!cell.textContent.trim() || cell.closest(".pa-matrix, .pa-side, [hidden]") || cell.colSpan > 1) return false;
+    if (!cell.textContent.trim() || cell.closest(".pa-scroll, .pa-side, [hidden]") || cell.colSpan > 1) return false;
     const shown = getComputedStyle(cell, "::before"), head = cell.closest("table").tHead.getBoundingClientRect();
     const label = shown.content.slice(1, -1);
     const heads = [...cell.closest("table").tHead.rows[0].cells].map((one) => one.textContent.trim());
