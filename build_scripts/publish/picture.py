@@ -16,7 +16,9 @@ FILE, FIGURES = "chart.svg", "chart.csv"
 """What a page's chart is called beside it."""
 WIDTH = 720
 """Of a picture, in pixels."""
-_EDGE, _TITLE = 16, 18
+_EDGE, _TITLE, _SMALL = 16, 18, 11
+_FOOT = 2
+"""How many lines source and address have room for."""
 _INK, _FAINT, _RULE, _PAPER = "#1c1c1c", "#595959", "#d0d0d0", "#ffffff"
 _FONTS = "system-ui, 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 Hue = Callable[[str], int]
@@ -33,7 +35,7 @@ class Foot:
 
 def height(chart: Chart) -> int:
     """Return how high the picture of a chart is, in pixels."""
-    return _top(chart) + int(picture(chart).get("height", "0")) + (len(_caption(chart)) + 1) * LINE + _EDGE
+    return _top(chart) + int(picture(chart).get("height", "0")) + (len(_caption(chart)) + _FOOT) * LINE + _EDGE
 
 
 def as_svg(chart: Chart, foot: Foot, hue: Hue) -> str:
@@ -55,9 +57,11 @@ def as_svg(chart: Chart, foot: Foot, hue: Hue) -> str:
     _painted(own, hue)
     svg.append(own)
     for index, line in enumerate(_caption(chart), 1):
-        _line(svg, line, top + tall + index * LINE, {"font-size": "11", "fill": _FAINT})
+        _line(svg, line, top + tall + index * LINE, {"font-size": str(_SMALL), "fill": _FAINT})
     link = ET.SubElement(svg, "a", {"href": foot.address, "target": "_top"})
-    _line(link, foot.text, height(chart) - _EDGE, {"font-size": "11", "fill": _FAINT})
+    told = broken("", foot.text, room=(WIDTH - 2 * _EDGE) * SIZE / _SMALL)
+    for index, (_, line) in enumerate(told[:_FOOT], 1 - min(len(told), _FOOT)):
+        _line(link, line, height(chart) - _EDGE + index * LINE, {"font-size": str(_SMALL), "fill": _FAINT})
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 
@@ -90,14 +94,22 @@ def _painted(svg: ET.Element, hue: Hue) -> None:
     """Give every part of a chart the colours that the site's style sheet gives it by its class."""
     for part in svg.iter():
         place = part.get("data-place")
-        for within in part.findall("*"):
-            if place:
-                within.set("data-place", place)
         kind = (part.attrib.pop("class", "").split() or [""])[-1]
-        part.attrib.update(_paint(kind, _colour(hue(place)) if place else _INK))
+        handed = {"data-place": place, "data-draft": part.get("data-draft") or ("yes" if kind == _DRAFT else None)}
+        for within in part.findall("*"):
+            within.attrib.update({name: value for name, value in handed.items() if value})
+        colour = _colour(hue(place)) if place else _INK
+        part.attrib.update(_paint(kind, colour))
+        if part.get("data-draft") and kind in _FILLED:
+            part.attrib.update({"fill": _wash(hue(place)) if place else _PAPER, "stroke": colour})
     for part in svg.iter():
-        for name in ("data-place", "data-label", "data-height"):
+        for name in ("data-place", "data-draft", "data-label", "data-height"):
             part.attrib.pop(name, None)
+
+
+_DRAFT = "pa-chart__draft"
+_FILLED = {f"pa-chart__dot--{shape}" for shape in ("full", "tick", "many")}
+"""Dots that in a draft are light with a broken line around them."""
 
 
 def _paint(kind: str, colour: str) -> Mapping[str, str]:
@@ -111,11 +123,19 @@ def _paint(kind: str, colour: str) -> Mapping[str, str]:
         "pa-chart__dot--full": {"fill": colour},
         "pa-chart__dot--tick": {"fill": colour},
         "pa-chart__dot--many": {"fill": colour, "stroke": _PAPER},
-        "pa-chart__draft": {"stroke-dasharray": "3 2"},
+        _DRAFT: {"stroke-dasharray": "3 2"},
     }.get(kind, {})
 
 
 def _colour(hue: int) -> str:
     """Return a colour dark enough for text on white."""
-    parts = colorsys.hls_to_rgb(hue / 360, 0.3, 0.6)
+    return _hex(colorsys.hls_to_rgb(hue / 360, 0.3, 0.6))
+
+
+def _wash(hue: int) -> str:
+    """Return the same hue as a ground."""
+    return _hex(colorsys.hls_to_rgb(hue / 360, 0.93, 0.6))
+
+
+def _hex(parts: tuple[float, float, float]) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)

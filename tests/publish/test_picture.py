@@ -1,5 +1,6 @@
 """A chart by itself: everything that is needed to read and to cite it stands in the picture; its figures as a table."""
 
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -55,6 +56,22 @@ def test_everything_stands_within_the_picture() -> None:
     assert all(later - earlier >= 16 for earlier, later in pairwise(edges))
     lowest = float(next(iter(root.iter(f"{SVG}a"))).find(f"{SVG}text").get("y", ""))  # type: ignore[union-attr]
     assert edges[-1] + 16 <= lowest <= float(root.get("height", "")) - 8
+
+
+def test_a_full_dot_of_a_draft_is_light_with_a_broken_line_around_it() -> None:
+    row = Row("Weili (draft)", "¥1 million", "weili", 0, 1, (Mark(1, Shape.FULL),), is_draft=True)
+    (dot,) = drawn(replace(chart(), rows=(row,))).iter(f"{SVG}circle")
+    assert (dot.get("fill"), dot.get("stroke")) == ("#f8e2e2", "#7a1f1f")  # hue 0, lightness 0.93
+
+
+def test_a_long_address_goes_on_in_a_second_line() -> None:
+    long = f"{ADDRESS}{'technology-' * 6}firm/"
+    foot = Foot(f"Small Atlas · data version 2024-05-01 · {long}", long)
+    svg = as_svg(chart(), foot, {"weili": 0, "ningli": 120}.__getitem__)
+    first, second = next(ET.fromstring(svg).iter(f"{SVG}a")).findall(f"{SVG}text")
+    assert f"{first.text}{second.text}".replace(" ", "").endswith(long)
+    assert max(len(first.text or ""), len(second.text or "")) < 120
+    assert float(second.get("y", "")) - float(first.get("y", "")) == 18
 
 
 def test_the_figures_lead_to_where_they_are_said() -> None:
