@@ -40,7 +40,7 @@ tasks: setup ## write the texts that have no English yet as tasks, one JSON a li
 fill: setup ## check answers to tasks and put those that pass into the records (FROM=answers.jsonl)
 	@$(PYTHON_IN_VENV) -m build_scripts fill
 
-mirror: ## pack a copy of the site that works from a disk, policy-atlas-mirror.zip
+mirror: ## pack a copy of the site that works from a disk, ATLAS-mirror.zip by the id of the atlas
 	@$(MAKE) --no-print-directory site DIRECTORY_URLS=false
 	@$(PYTHON_IN_VENV) -m build_scripts mirror
 

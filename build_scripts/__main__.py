@@ -38,7 +38,6 @@ from build_scripts.run.desk import serve_desk
 from build_scripts.run.filling import open_tasks, put_in, write_tasks
 from build_scripts.run.generate import Refused, checked_records, linked, read
 from build_scripts.run.lock import alone
-from build_scripts.run.mirror import NAME as MIRROR
 from build_scripts.run.mirror import pack
 from build_scripts.run.new import make_new
 from build_scripts.run.progress import Progress
@@ -115,7 +114,8 @@ def in_words(error: OSError) -> str:
 
 def mirror_command(settings: Settings) -> int:
     """Pack the finished site into a copy that works from a disk."""
-    print(f"{MIRROR}: {pack(settings) / 1e6:.1f} MB; unpack it anywhere and open index.html in it")
+    made = pack(settings)
+    print(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB; unpack it anywhere and open index.html in it")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -95,7 +96,8 @@ def data_page(context: Context, tables: tuple[Table, ...], mirror: Path | None =
 def _packed(context: Context, path: Path) -> PackedCopy:
     try:
         with ZipFile(path) as archive:
-            version = json.loads(archive.read(BUILD))["data"]["version"]
+            (build,) = (name for name in archive.namelist() if re.fullmatch(f"[^/]+/{re.escape(BUILD)}", name))
+            version = json.loads(archive.read(build))["data"]["version"]
     except (BadZipFile, KeyError, ValueError) as error:
         raise MisuseError(f"{path} is no packed copy of a site; make it: make mirror") from error
     said = context.say("cite.unreleased") if version == "unreleased" else version

@@ -15,10 +15,8 @@ from build_scripts.atlas.settings import MisuseError
 RUNTIME = "disk.js"
 """The script that holds all modules of an edition, and what runs them; it stands beside them."""
 
-TOP = "policy-atlas/"
-"""The folder in which everything lies in the packed file."""
-BUILD = f"{TOP}build.json"
-"""Where the packed file says what it was built from."""
+BUILD = "build.json"
+"""Where the packed file says what it was built from, in the one folder in which everything lies."""
 _IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<file>[\w.-]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function\*?|class) (?P<names>\w+|\[[\w, ]+\]))", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("\./([\w.-]+)"\)')

@@ -15,7 +15,7 @@ from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNod
 from build_scripts.atlas.values import plain
 from build_scripts.records.kinds import KINDS, WITH_PAGES
 from build_scripts.records.life import events, standing, standing_values
-from build_scripts.records.model import Ceiling, Eligibility, Evidence, OwnText, Payer, Plan, Rule, Target, Threshold
+from build_scripts.records.model import Ceiling, Evidence, Incentive, OwnText, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
 
@@ -187,17 +187,18 @@ def _incentive(node: IncentiveNode, site_url: str) -> Row:
         _number(record.amount), _number(record.amount_low), record.amount and record.currency, *_both(record.per),
         record.rate_kind, record.months, tuple(map(_number, record.instalments or ())),
         *_ceiling(record.ceiling), *_ceiling(record.minimum), tuple(map(_threshold, record.thresholds)), record.ladder,
-        *_eligibility(record.eligibility), tuple(one.figure or "" for one in record.thresholds),
+        *_eligibility(record), tuple(one.figure or "" for one in record.thresholds),
     )  # fmt: skip
 
 
-def _eligibility(typed: Eligibility | None) -> Row:
+def _eligibility(record: Incentive) -> Row:
+    typed = record.eligibility
     if typed is None:
         return (None,) * 8
     holds = tuple(" ".join((*held.titles, *held.levels)) for held in typed.holds)
     return (
         *(typed.who, typed.sizes, typed.industries, holds, typed.deeds, typed.base),
-        *(_truth(typed.complete), _truth(typed.held)),
+        *(_truth(typed.complete), _truth(typed.held) if record.recognition else None),
     )
 
 

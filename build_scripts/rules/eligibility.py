@@ -1,4 +1,4 @@
-"""Who qualifies: what a rate is of stands with a rate, levels are those of the titles, figures have their units."""
+"""Who qualifies: what speaks of a rate or a title stands with one, levels are of titles, figures have their units."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def rules(plan: Plan, vocabularies: Vocabularies) -> Iterator[Finding]:
     """Apply every rule of this module to one plan."""
     for at, incentive in incentives(plan):
         yield from bases_are_of_rates(at, incentive)
+        yield from titles_not_held_are_there(at, incentive)
         yield from levels_are_of_the_titles(vocabularies, at, incentive)
         yield from figures_have_their_units(vocabularies, at, incentive)
 
@@ -23,6 +24,13 @@ def bases_are_of_rates(at: Location, incentive: Incentive) -> Iterator[Finding]:
     if incentive.eligibility and incentive.eligibility.base and incentive.rate is None:
         message = "`base` says what a rate is of, and there is no `rate`; take it out or add the rate"
         yield Finding((*at, "eligibility", "base"), "qualifier-without-figure", message)
+
+
+def titles_not_held_are_there(at: Location, incentive: Incentive) -> Iterator[Finding]:
+    """That its titles need not be held is said only where it names some."""
+    if incentive.eligibility and not incentive.eligibility.held and not incentive.recognition:
+        message = "`held: false` says that titles in `recognition` need not be held, and there are none; take it out"
+        yield Finding((*at, "eligibility", "held"), "qualifier-without-title", message)
 
 
 def levels_are_of_the_titles(vocabularies: Vocabularies, at: Location, incentive: Incentive) -> Iterator[Finding]:

@@ -8,33 +8,37 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError
 from build_scripts.publish import packed
+from build_scripts.records.load import read_atlas
 from build_scripts.records.source import read_text
 from build_scripts.run.site_files import BUILD
 from build_scripts.run.write import inside, kept, write_if_changed
 
-NAME = "policy-atlas-mirror.zip"
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
 _DATA = re.compile(rf"(?:en/)?fetched/[0-9a-f]{{12}}/.+\.json|{re.escape(BUILD)}")
 _PLAIN_FILE = 0o100644 << 16
 
 
-def pack(settings: Settings) -> int:
-    """Write the copy beside the site; return its size in bytes. The same site gives the same bytes.
+def pack(settings: Settings) -> Path:
+    """Write the copy beside the site and return where, named by the atlas's id. The same site gives the same bytes.
 
     Raises ``MisuseError`` where there is no site whose links name files, and where a script cannot be packed.
     """
     if (settings.site / "plans/index.html").is_file() and "index.html" not in _page(settings):
         raise MisuseError("the links of this site lead to folders; build one for a disk: make mirror")
+    atlas = read_atlas(settings.data)
+    if isinstance(atlas, list):
+        raise UnreadableError
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for name, content in _files(settings):
-            entry = ZipInfo(packed.TOP + name)
+            entry = ZipInfo(f"{atlas.id}/{name}")
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, _PLAIN_FILE
             archive.writestr(entry, content)
-    write_if_changed(inside(settings.root, NAME), made.getvalue())
-    return len(made.getvalue())
+    target = inside(settings.root, f"{atlas.id}-mirror.zip")
+    write_if_changed(target, made.getvalue())
+    return target
 
 
 def _page(settings: Settings) -> str:

@@ -327,20 +327,20 @@ def test_a_copy_opens_from_a_disk(unpacked: Path, page: WatchedPage) -> None:
     page.goto((unpacked / "index.html").as_uri())
     for link in ("main a[href$='plans/example-2024/index.html']", "main a[href$='2/index.html']", "[data-alternate]"):
         page.locator(link).first.click()
-    assert page.url.endswith("/policy-atlas/en/plans/example-2024/2/index.html")
+    assert page.url.endswith("/pear-atlas/en/plans/example-2024/2/index.html")
     expect(page.locator("h1")).to_contain_text("Rewarding good firms")
     assert page.seen.page_errors == []
 
 
 def test_the_packed_copy_is_offered_where_one_was_made(tmp_path: Path, unpacked: Path, world: Path) -> None:
     project = make_project(tmp_path / "project")
-    packed = unpacked.parents[1] / "policy-atlas-mirror.zip"
+    packed = unpacked.parents[1] / "pear-atlas-mirror.zip"
     assert run(project, "build", MIRROR=str(packed)).returncode == 0
     page = (project / "site/en/data/index.html").read_text(encoding="utf-8")
     size = f"{packed.stat().st_size / 1e6:.1f} MB, data version "
-    assert '<a href="../../data/policy-atlas-mirror.zip" download' in page
+    assert '<a href="../../data/pear-atlas-mirror.zip" download' in page
     assert size in page
-    assert (project / "site/data/policy-atlas-mirror.zip").read_bytes() == packed.read_bytes()
+    assert (project / "site/data/pear-atlas-mirror.zip").read_bytes() == packed.read_bytes()
     assert "mirror.zip" not in (world / "site/en/data/index.html").read_text(encoding="utf-8")
     refused = run(project, "build", MIRROR="none.zip")
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)

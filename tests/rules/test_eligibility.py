@@ -18,6 +18,13 @@ CASES: Table = {
             "rate",
         ),
     ],
+    "titles_not_held_are_there": [
+        case(
+            [(EXAMPLE, "              held: true", "              held: ¦false")],
+            "qualifier-without-title: `held: false` says that titles in `recognition` need not be held, and there "
+            "are none; take it out",
+        ),
+    ],
     "levels_are_of_the_titles": [
         case(
             [(EXAMPLE, HOLDS, "titles: [little-giant], levels: [national, ¦town]")],

@@ -135,11 +135,11 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         built = run(make_project(folder), "build", DIRECTORY_URLS="false")
         packed = run(folder, "mirror") if built.returncode == 0 else built
         if packed.returncode == 0:
-            with ZipFile(folder / "policy-atlas-mirror.zip") as archive:
+            with ZipFile(folder / "pear-atlas-mirror.zip") as archive:
                 archive.extractall(folder / "unpacked")
         return packed
 
-    return made_once(tmp_path_factory, "mirror", make) / "unpacked/policy-atlas"
+    return made_once(tmp_path_factory, "mirror", make) / "unpacked/pear-atlas"
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def _uses(context: Context, entry: EntryNode[Any]) -> Iterator[str]:
         yield say("glance.issues", count=issued)
     if measures or not (related or issued or below):
         yield say("entry.count", count=measures)
-    elif below:
+    if below:
         yield say("glance.below", count=below, measures=len(measures_under(site, entry)))
 
 

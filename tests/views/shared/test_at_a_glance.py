@@ -61,3 +61,9 @@ def test_an_entry_that_nothing_names_tells_what_is_below_or_what_it_issued(world
     assert texts(row(world, "themes", "large"))[0] == "1 below it, with 5 measures"
     assert texts(row(world, "bodies", "industry")) == ["issues 5 plans", ""]
     assert texts(row(world, "themes", "small"))[:2] == ["5 measures", "largest sum: up to ¥500,000 (E)"]
+
+
+def test_an_entry_that_is_named_itself_tells_what_is_below_too(tmp_path: Path) -> None:
+    plans = [plan("a-1", "a", measure("1", {}, themes=("large",)), measure("2", {}, themes=("small",)))]
+    found = row(site(tmp_path, plans, themes=[entry("large"), entry("small", parent="large")]), "themes", "large")
+    assert found.uses == ("1 measure", "1 below it, with 2 measures")
