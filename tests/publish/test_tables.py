@@ -212,6 +212,16 @@ def test_incentives(published: Path) -> None:
     assert (abroad["amount"], abroad["currency"]) == ("50000", "USD")
 
 
+def test_whether_titles_have_to_be_held_is_said_only_of_titles(firms: Path) -> None:
+    held = {
+        (row["plan"], row["measure"], row["incentive"]): row["held"] for row in table(firms / "site/data", "incentives")
+    }
+    assert held["taoxi-2025", "1", "1"] == "true"
+    assert held["taoxi-2025", "2", "1"] == ""  # no title
+    assert held["taoxi-2025", "3", "8"] == ""  # nothing sorted
+    assert held["taoxi-2025", "3", "9"] == "false"
+
+
 def test_targets(published: Path) -> None:
     rows = table(published, "targets")
     assert rows[0] == row(
