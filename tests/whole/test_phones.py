@@ -24,8 +24,7 @@ UNLABELLED = """() => [...document.querySelectorAll("article td")].filter((cell)
 LOOSE = """() => [...document.querySelectorAll("article .pa-scroll, article .pa-side")].filter((table) => {
     if (table.scrollWidth <= table.clientWidth) return false;
     const note = table.previousElementSibling?.closest(".pa-sideways");
-    const row = table.querySelector("tbody tr:not(.pa-side__question)"), stays = table.querySelector(
-        ".pa-side__question span") ?? row.cells[0];
+    const stays = table.querySelector("tbody tr:not(.pa-side__question)").cells[0];
     const before = stays.getBoundingClientRect().left;
     table.scrollLeft = 200;
     const after = stays.getBoundingClientRect().left;
