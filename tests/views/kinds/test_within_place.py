@@ -57,7 +57,10 @@ NOTES = {
     "en": [
         [],
         [
-            "It dates from 2022-01-10, and Qinghe 2023 from 2023-05-01: it cannot carry out a plan that did not exist yet."
+            (
+                "It dates from 2022-01-10, and Qinghe 2023 from 2023-05-01: "
+                "it cannot carry out a plan that did not exist yet."
+            )
         ],
         ["Whether it came before or after Qinghe 2023 does not follow from the record."],
         [],
