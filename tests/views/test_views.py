@@ -173,7 +173,7 @@ def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site)
     assert [pay.permalink.text for pay in first.pays] == ["up to ¥1 million", "up to ¥200,000", "no figure given"]
     assert texts(first.who) == ["Industry (市工信局)"]
     assert [aim.value for aim in view.columns[1].measures[0].aims] == ["50"]
-    assert texts(first.says) == ["Text."]
+    assert [(said.letter.text, said.text) for said in first.says] == [("a", ("Text.",))]
     assert view.head.compare == Link("Compare side by side", "compare/?themes=firms")
 
 
