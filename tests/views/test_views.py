@@ -19,6 +19,7 @@ from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
+from build_scripts.views.kinds.entries import vocabulary_pages
 from build_scripts.views.kinds.home import HomeView, home_page, shared_titles
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
@@ -121,6 +122,22 @@ def view_of(found: Iterable[Page[V]]) -> V:
 
 
 # --- recognitions, indicators, themes ---
+
+
+def test_titles_are_grouped_by_who_holds_them_over_sheets_too(tmp_path: Path) -> None:
+    holders = {f"t{number}": "place" if number > 9 else "firm" for number in range(115)} | {"hero": "person"}
+    titles = [title(name) | {"holder": holder} for name, holder in holders.items()]
+    made = site(tmp_path, [plan("a-1", "a", measure("1"))], places=[place("a")], recognitions=titles)
+    first, second = (page.view for page in vocabulary_pages(context(made), "recognitions"))
+    assert [(group.anchor, group.name, len(group.entries)) for group in first.groups] == [
+        ("firm", "Firms, with their factories and workshops", 10),
+        ("person", "People", 1),
+        ("place", "Places and industrial clusters", 99),
+    ]
+    assert [(group.anchor, len(group.entries)) for group in second.groups] == [("place", 6)]
+    assert first.pager.lasts == ("place", "place")
+    (terms,) = vocabulary_pages(context(made), "places")
+    assert [(group.name, len(group.entries)) for group in terms.view.groups] == [("", 1)]
 
 
 def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) -> None:
