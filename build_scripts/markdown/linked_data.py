@@ -105,8 +105,9 @@ def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
 
 
 def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
-    """Yield a measure as part of its plan, and each of its incentives."""
+    """Yield a measure as part of its plan, with each of its incentives."""
     pick, record = edition.language.pick, node.record
+    incentives = [_incentive(edition, one) for one in node.incentives]
     yield {
         "@type": "Legislation",
         "@id": edition.root_url + node.address,
@@ -122,8 +123,8 @@ def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
         },
         # The texts are on the page and in its other formats; once more here they would be a third of it.
         "hasPart": [{"@id": edition.root_url + provision.address} for provision in node.provisions],
+        **({"@reverse": {"subjectOf": incentives}} if incentives else {}),
     }
-    yield from (_incentive(edition, one) for one in node.incentives)
 
 
 def entry(edition: Edition, node: EntryNode[Any]) -> Iterator[Thing]:
@@ -211,16 +212,14 @@ def _place(edition: Edition, node: PlanNode) -> Thing:
 
 def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
     record, pick = node.record, edition.language.pick
-    words = [pick(text) for text in (record.recipient, record.condition) if text]
     thing: Thing = {
         "@type": "FinancialIncentive",
         "@id": edition.root_url + node.address,
-        "name": words[0],
+        "name": pick(record.recipient),
         "areaServed": {"@id": edition.root_url + node.measure.plan.place.address},
-        "subjectOf": {"@id": edition.root_url + node.measure.address},
     }
-    if len(words) > 1:
-        thing["description"] = " · ".join(words)
+    if record.condition:
+        thing["description"] = pick(record.condition)
     if record.form in _INCENTIVE_TYPES:
         thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
     if record.is_figured:
