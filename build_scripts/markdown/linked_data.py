@@ -105,9 +105,8 @@ def plan(edition: Edition, node: PlanNode) -> Iterator[Thing]:
 
 
 def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
-    """Yield a measure as part of its plan, with each of its incentives."""
+    """Yield a measure as part of its plan, and each of its incentives."""
     pick, record = edition.language.pick, node.record
-    incentives = [_incentive(edition, one) for one in node.incentives]
     yield {
         "@type": "Legislation",
         "@id": edition.root_url + node.address,
@@ -123,8 +122,8 @@ def measure(edition: Edition, node: MeasureNode) -> Iterator[Thing]:
         },
         # The texts are on the page and in its other formats; once more here they would be a third of it.
         "hasPart": [{"@id": edition.root_url + provision.address} for provision in node.provisions],
-        **({"@reverse": {"subjectOf": incentives}} if incentives else {}),
     }
+    yield from (_incentive(edition, one) for one in node.incentives)
 
 
 def entry(edition: Edition, node: EntryNode[Any]) -> Iterator[Thing]:
@@ -217,6 +216,7 @@ def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
         "@id": edition.root_url + node.address,
         "name": pick(record.recipient),
         "areaServed": {"@id": edition.root_url + node.measure.plan.place.address},
+        "subjectOf": {"@id": edition.root_url + node.measure.address},
     }
     if record.condition:
         thing["description"] = pick(record.condition)

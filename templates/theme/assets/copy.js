@@ -76,6 +76,9 @@ const printAlone = (whole, anchor) => {
   print();
 };
 
+/** Return what a citation's style is called. @type {(citation: Citation) => string} */
+const styleOf = (citation) => citation.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
+
 /**
  * Return the page's citation in the other styles, put behind its own. A page holds one; how its plan's measures are cited
  * in every style is read when somebody asks.
@@ -85,7 +88,7 @@ const otherStyles = async (box, own) => {
   const { make, openData } = await import("./shared.js");
   const load = await openData();
   const values = { "{locator}": box.dataset.locator, "{url}": box.querySelector(".pa-url").textContent };
-  const name = own.previousElementSibling.textContent;
+  const name = styleOf(own);
   /** @type {CitationGroup[]} */
   const groups = await load(box.dataset.styles);
   const put = groups.map(({ tag, divisions, citations }) => {
@@ -117,10 +120,8 @@ if (box) {
     for (const each of citations) each.after(" ", button(copy, says, () => each.textContent));
   };
   /** @type {(each: Citation, anchor: string) => HTMLButtonElement} */
-  const citing = (each, anchor) => {
-    const style = each.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
-    return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
-  };
+  const citing = (each, anchor) =>
+    button(copyCitation.replace("{style}", styleOf(each)), says, () => citationOf(each, anchor));
   const asking = Object.assign(document.createElement("button"), { type: "button", textContent: more });
   asking.className = "pa-copy__button";
   /** @type {Promise<Citation[]> | undefined} */
@@ -138,7 +139,7 @@ if (box) {
     });
   if (styles) {
     asking.addEventListener("click", others);
-    citations[0].closest("div").after(asking);
+    citations[0].closest("p")?.append(" ", asking);
   }
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
     const anchor = decodeURIComponent(permalink.hash.slice(1));
