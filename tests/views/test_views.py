@@ -575,9 +575,9 @@ def test_a_plan_with_many_benefits_has_sheets(tmp_path: Path) -> None:
     shown = context(site(tmp_path, [plan("a-1", "a", paying)]))
     first, *others = plan_pages(shown, shown.site.plans[0])
     assert isinstance(first.view, PlanView)
-    assert (first.view.benefits, len(first.view.rows.incentives)) == (45, 20)
+    assert (first.view.benefits, len(first.view.rows.incentives)) == (45, 18)
     assert [page.address for page in others] == ["plans/a-1/pages/2/", "plans/a-1/pages/3/"]
-    assert [len(page.view.incentives) for page in others if isinstance(page.view, RowsView)] == [20, 5]
+    assert [len(page.view.incentives) for page in others if isinstance(page.view, RowsView)] == [18, 9]
 
 
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
