@@ -1,4 +1,4 @@
-"""What MkDocs does so that a value stays with its label: on a phone, and in a text that is selected and copied.
+"""An extension of Python-Markdown: a value stays with its label, on a phone and in a text that is selected and copied.
 
 On a phone a row of a table is a block, too far from the table's head: every cell knows the head of its column. The
 label of a particular stands in a column of its own, and a selected text would have nothing between the two: there is a
@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from itertools import cycle
-from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 
 _TABLE = re.compile(r'(?P<sideways><div [^>]*class="pa-scroll[^>]*>\s*)?<table>(?P<rest>.*?</table>)', re.DOTALL)
 """A table as Markdown writes it; one that goes on sideways on every screen keeps its head in sight."""
@@ -20,13 +21,30 @@ _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<td\b")
 _FACT = re.compile(r'<p class="pa-fact">\s*<strong class="pa-label">[^<]*</strong>(?!\s*<span class="pa-chips)\s*')
-_COLONS = {"zh": "：", "en": ": "}
 
 
-def on_page_content(html: str, *, config: MkDocsConfig, **_: Any) -> str:
-    """Return a page's text with labelled tables and colons between labels and what they label."""
-    colon = f'<span class="pa-colon">{_COLONS[config.extra["edition"]]}</span>'
-    return _FACT.sub(lambda found: found[0].rstrip() + colon, _TABLE.sub(_labelled, html))
+class Labels(Extension):
+    """Labels the tables of a page; ``colon`` stands between a label and what it labels."""
+
+    def __init__(self, **settings: str) -> None:
+        self.config = {"colon": [": ", "What stands between a label and what it labels"]}
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
+        """Have the finished text labelled."""
+        md.postprocessors.register(_Labelled(self.getConfig("colon")), "labels", -1)  # after all others
+
+
+class _Labelled(Postprocessor):
+    def __init__(self, colon: str) -> None:
+        super().__init__()
+        self._colon = f'<span class="pa-colon">{colon}</span>'
+
+    def run(self, text: str) -> str:
+        return _FACT.sub(lambda found: found[0].rstrip() + self._colon, _TABLE.sub(_labelled, text))
+
+
+makeExtension = Labels  # noqa: N816 — Python-Markdown's name
 
 
 def _labelled(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Make .venv what the lock files say: `setup.sh site` for building, `setup.sh test` for building and testing. Both need
-# the libraries that browsers load, which Deno installs into .venv/libraries.
+# the libraries that browsers load, which Deno installs into .venv/libraries. The other engine is there for tests, and
+# for building where ENGINE=zensical asks for it.
 #
 # .venv/<name>.lock is a copy of the lock file that was installed, written last. While it equals requirements/<name>.txt
 # there is nothing to do; when it differs, .venv is made anew, so that nothing of an older lock stays behind. So it is
@@ -16,8 +17,8 @@ fail() {
 }
 
 case ${1-} in
-site) names=site ;;
-test) names='site test' ;;
+site) [ "${ENGINE:-}" = zensical ] && names='site zensical' || names=site ;;
+test) names='site zensical test' ;;
 *) fail "usage: setup.sh site|test" ;;
 esac
 
