@@ -75,6 +75,7 @@ def project(tmp_path: Path) -> Project:
     shutil.copy(ROOT / "Makefile", root)
     shutil.copy(ROOT / "tools" / "setup.sh", root / "tools")
     (root / "requirements" / "site.txt").write_text("mkdocs==1\njinja2==3\n")
+    (root / "requirements" / "publish.txt").write_text("rclone==1\n")
     (root / "requirements" / "test.txt").write_text("pytest==9\n")
     (root / "requirements" / "zensical.txt").write_text("zensical==0\n")
     (root / "requirements" / "libraries.json").write_text("{}")
@@ -88,7 +89,8 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-SITE, TEST, ENGINE = "requirements/site.txt", "requirements/test.txt", "requirements/zensical.txt"
+SITE, PUBLISH, TEST = "requirements/site.txt", "requirements/publish.txt", "requirements/test.txt"
+ENGINE = "requirements/zensical.txt"
 LIBRARIES = "requirements/libraries.lock"
 
 SCRIPTS, DESK, DISK = "templates/theme/assets", "templates/desk", "templates/disk"
@@ -102,18 +104,21 @@ def test_set_up_installs_the_lock_files_by_their_hashes_and_says_so(project: Pro
     assert done.stdout == (
         "set-up: making .venv with Python 3.12\n"
         "set-up: installing 2 packages of requirements/site.txt\n"
+        "set-up: installing 1 packages of requirements/publish.txt\n"
         "set-up: installing 1 packages of requirements/zensical.txt\n"
         "set-up: installing 1 packages of requirements/test.txt\n"
         "set-up: installing what browsers load, as in requirements/libraries.json\n"
     )
     assert project.calls()[-1] == "-m deno install --frozen --quiet"
-    assert project.installed() == [SITE, ENGINE, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
     assert all("--require-hashes" in call for call in project.calls() if "pip install" in call)
 
 
 def test_set_up_for_the_site_leaves_the_test_packages_out(project: Project) -> None:
     project.setup("site")
     assert project.installed() == [SITE]
+    project.setup("publish")
+    assert project.installed() == [PUBLISH]
     project.setup("test")
     assert project.installed() == [ENGINE, TEST]
 
@@ -127,7 +132,7 @@ def test_the_other_engine_is_installed_when_it_is_asked_for(project: Project) ->
     assert project.calls() == []
 
 
-@pytest.mark.parametrize("what", ["site", "test"])
+@pytest.mark.parametrize("what", ["site", "publish", "test"])
 def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) -> None:
     project.setup(what)
     os.utime(project.root / SITE)  # newer, but the same
@@ -135,14 +140,14 @@ def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) 
     assert (done.returncode, done.stdout, done.stderr, project.calls()) == (0, "", "", [])
 
 
-@pytest.mark.parametrize("changed", [SITE, TEST, ENGINE, LIBRARIES])
+@pytest.mark.parametrize("changed", [SITE, PUBLISH, ENGINE, TEST, LIBRARIES])
 def test_a_changed_lock_file_starts_anew_so_that_nothing_stays_behind(project: Project, changed: str) -> None:
     project.setup()
     leftover = project.root / ".venv" / "leftover"
     leftover.touch()
     (project.root / changed).write_text("other==1\n")
     project.setup()
-    assert project.installed() == [SITE, ENGINE, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
     assert not leftover.exists()
 
 
@@ -153,12 +158,12 @@ def test_building_minds_no_change_of_the_test_packages(project: Project) -> None
     assert project.calls() == []
 
 
-@pytest.mark.parametrize("at", [SITE, ENGINE, TEST])
+@pytest.mark.parametrize("at", [SITE, PUBLISH, ENGINE, TEST])
 def test_a_killed_set_up_starts_anew(project: Project, at: str) -> None:
     assert project.setup(KILL=at).returncode == -9
     assert not (project.root / ".venv" / f"{Path(at).stem}.lock").exists()
     assert project.setup().returncode == 0
-    assert project.installed() == [SITE, ENGINE, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
 
 
 def test_a_failing_installation_says_what_to_do(project: Project) -> None:
@@ -224,7 +229,7 @@ def test_an_environment_that_does_not_run_any_more_is_made_anew(project: Project
     project.setup()
     (project.root / ".venv" / "bin" / "python").unlink()
     project.setup()
-    assert project.installed() == [SITE, ENGINE, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
 
 
 # --- Makefile and .ci/run --------------------------------------------------------------------------------------------
@@ -261,7 +266,6 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m deno install --frozen --quiet",
         "tools/browser.py",
         "tools/engines.py",
-        "tools/rclone.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",
