@@ -45,8 +45,10 @@ class ByHand(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
         """Set up Python-Markdown for the page that comes next."""
-        context: Any = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None
-        if context is None or "graph" in context.page.meta:  # linked data of whatever the build makes
+        if _CONTEXT not in md.preprocessors:  # MkDocs only looks whether the settings are right
+            return
+        context: Any = md.preprocessors[_CONTEXT]
+        if "graph" in context.page.meta:  # linked data of whatever the build makes
             return
         settings = {
             "footnotes": {"BACKLINK_TITLE": self.getConfig("footnote")},

@@ -30,8 +30,9 @@ from build_scripts.run.progress import Progress, Stage
 from build_scripts.run.workers import Worker, WorkError, finish, running
 from build_scripts.run.write import entries
 
+FILE = "mkdocs.yml"
 _SEARCH = "search.json"
-"""The index of Zensical's own search, which cannot be switched off; ours stands elsewhere."""
+"""The index of Zensical's own search, written empty where that is switched off; ours stands elsewhere."""
 _NOTHING_WRONG = "No issues found"
 """What Zensical says, on the error stream, of links that all lead somewhere; whatever else stands there is wrong."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -58,12 +59,8 @@ def _edition(_: Connection, settings: Settings, language: Language) -> str:
     os.chdir(settings.root)
     os.environ.update(environment(settings))
     folder = settings.work / f"zensical-{language}"
-    shutil.rmtree(folder, ignore_errors=True)
-    configuration = _configuration(settings, language)
-    shutil.copytree(settings.docs(language), folder / "docs", copy_function=os.link)
-    file = folder / "mkdocs.yml"
-    file.write_text(yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    wrong = _run(file, settings.root)
+    configuration = prepare(settings, language, folder)
+    wrong = _run(folder / FILE, settings.root)
     if not wrong:
         _leave_out(folder / "site", configuration)
         shutil.rmtree(built(settings, language), ignore_errors=True)
@@ -72,14 +69,25 @@ def _edition(_: Connection, settings: Settings, language: Language) -> str:
     return wrong
 
 
+def prepare(settings: Settings, language: Language, folder: Path) -> Mapping[str, Any]:
+    """Put what Zensical reads of an edition into a new folder; return its settings, which stand in ``FILE``."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(settings.docs(language), folder / "docs", copy_function=os.link)
+    configuration = _configuration(settings, language)
+    text = yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    return configuration
+
+
 def _configuration(settings: Settings, language: Language) -> Mapping[str, Any]:
     """Return MkDocs' settings in one piece: where one file inherits another, Zensical would add up lists."""
     from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 — loads much, and only Zensical needs it here
 
-    with Path(CONFIGURATION[language]).open("rb") as file:
+    with (settings.root / CONFIGURATION[language]).open("rb") as file:
         found: dict[str, Any] = yaml_load(file)
     theme = {**found["theme"], "custom_dir": str(settings.root / found["theme"]["custom_dir"])}
-    return {**found, "theme": theme, "docs_dir": "docs", "site_dir": "site"}
+    plugins = [*(found.get("plugins") or ()), {"search": {"enabled": False}}]
+    return {**found, "theme": theme, "plugins": plugins, "docs_dir": "docs", "site_dir": "site"}
 
 
 def _run(file: Path, root: Path) -> str:
