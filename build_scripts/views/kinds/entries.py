@@ -13,7 +13,7 @@ from build_scripts.records.kinds import COMPARED, KINDS
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.at_a_glance import Glance, glance
 from build_scripts.views.shared.matrix import table_link
-from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
 
 V = TypeVar("V", bound=View)
@@ -99,13 +99,14 @@ def entry_pages(context: Context, entry: EntryNode[Any]) -> Iterator[Page[EntryV
     nodes = context.site.measures_using.get(entry.use, ())
     runs, top = cut(nodes, _MEASURES), head(context, entry)
     plans = len({node.plan for node in nodes})
-    for number, run in enumerate(runs, 1):
+    last, left = shown(top.compare, runs)
+    for number, run in enumerate(runs[:last], 1):
         view = EntryView(
             head=top,
             count=len(nodes),
             plans=plans,
             measures=plan_measures(context, run),
-            pager=pager(context, entry.address, number, len(runs)),
+            pager=pager(context, entry.address, number, last, rest=left),
         )
         yield entry_sheet(context, "entry", entry, view, number)
 
