@@ -23,6 +23,7 @@ from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
 from build_scripts.views.kinds.changes import changes_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
+from build_scripts.views.kinds.entries import vocabulary_pages
 from build_scripts.views.kinds.home import HomeView, home_page, shared_titles
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
@@ -128,6 +129,22 @@ def view_of(found: Iterable[Page[V]]) -> V:
 # --- recognitions, indicators, themes ---
 
 
+def test_titles_are_grouped_by_who_holds_them_over_sheets_too(tmp_path: Path) -> None:
+    holders = {f"t{number}": "place" if number > 9 else "firm" for number in range(115)} | {"hero": "person"}
+    titles = [title(name) | {"holder": holder} for name, holder in holders.items()]
+    made = site(tmp_path, [plan("a-1", "a", measure("1"))], places=[place("a")], recognitions=titles)
+    first, second = (page.view for page in vocabulary_pages(context(made), "recognitions"))
+    assert [(group.anchor, group.name, len(group.entries)) for group in first.groups] == [
+        ("firm", "Firms, with their factories and workshops", 10),
+        ("person", "People", 1),
+        ("place", "Places and industrial clusters", 99),
+    ]
+    assert [(group.anchor, len(group.entries)) for group in second.groups] == [("place", 6)]
+    assert first.pager.lasts == ("place", "place")
+    (terms,) = vocabulary_pages(context(made), "places")
+    assert [(group.name, len(group.entries)) for group in terms.view.groups] == [("", 1)]
+
+
 def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) -> None:
     shown = context(world)
     view = view_of(recognition_pages(shown, world.entry("recognitions", "champion")))
@@ -178,7 +195,7 @@ def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site)
     assert [pay.permalink.text for pay in first.pays] == ["up to ¥1 million", "up to ¥200,000", "no figure given"]
     assert texts(first.who) == ["Industry (市工信局)"]
     assert [aim.value for aim in view.columns[1].measures[0].aims] == ["50"]
-    assert texts(first.says) == ["Text."]
+    assert [(said.letter.text, said.text) for said in first.says] == [("a", ("Text.",))]
     assert view.head.compare == Link("Compare side by side", "compare/?themes=firms")
 
 

@@ -26,6 +26,7 @@ from build_scripts.records.model import Place, Theme
 from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
+from build_scripts.views.shared.explained import SaidProvision, said_provision
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
@@ -40,10 +41,10 @@ _COUNTED = (Answer.RAISED, Answer.EQUAL, Answer.EQUAL_CAPPED, Answer.LOWERED, An
 
 
 @dataclass(frozen=True, slots=True)
-class SaidProvision:
+class CarryingProvision:
     """A provision in full, and what it carries out."""
 
-    text: Link
+    said: SaidProvision
     carries_out: tuple[Link, ...]
 
 
@@ -52,7 +53,7 @@ class SaidMeasure:
     """What a measure says on a theme."""
 
     measure: Link
-    provisions: tuple[SaidProvision, ...]
+    provisions: tuple[CarryingProvision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +312,8 @@ def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: st
     )
 
 
-def _said(context: Context, node: ProvisionNode) -> SaidProvision:
-    text = context.language.pick(node.record.text)
-    return SaidProvision(Link(text, node.address), carried_out_links(context, node))
+def _said(context: Context, node: ProvisionNode) -> CarryingProvision:
+    return CarryingProvision(said_provision(context, node), carried_out_links(context, node))
 
 
 def _date(context: Context, plan: PlanNode) -> str:

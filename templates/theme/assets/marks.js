@@ -54,7 +54,8 @@ const markLinks = (words) => {
     const item = line && !marked.has(line) && link.pathname !== location.pathname ? itemAt(link.href) : "";
     if (!line || !item) continue;
     marked.add(line);
-    link.after(markOf(words, item, link.textContent ?? "", "row"));
+    const named = link.closest(".pa-letter") ? line : link;
+    link.after(markOf(words, item, named.textContent ?? "", "row"));
   }
 };
 
