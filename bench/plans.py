@@ -30,7 +30,7 @@ def write_project(root: Path, measures: int, seed: int) -> int:
         (root / part).parent.mkdir(parents=True, exist_ok=True)
         copy(source, root / part)
     # Without the ledger: what the real site published is no promise of this one.
-    kept = shutil.ignore_patterns("permalinks", "redirects.yaml", "withdrawn.yaml", "releases*")
+    kept = shutil.ignore_patterns("permalinks", "redirects.yaml", "withdrawn.yaml", "changes.yaml", "releases*")
     shutil.copytree(PROJECT / "data", root / "data", ignore=kept)
     plans = list(synthetic_plans(_models(), measures, random.Random(seed)))
     for plan in plans:

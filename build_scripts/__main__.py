@@ -46,6 +46,7 @@ from build_scripts.run.publishing import publish
 from build_scripts.run.release import release
 from build_scripts.run.revision import default_base
 from build_scripts.run.serve import serve
+from build_scripts.run.site_files import check_whole
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, inside, write_if_changed
@@ -293,6 +294,7 @@ def release_command(settings: Settings) -> int:
 def publish_command(settings: Settings) -> int:
     """Bring the finished site to TO, a bucket or a folder of a server; no build replaces it meanwhile."""
     with alone(settings.work):
+        check_whole(settings)
         publish(settings.site, os.environ.get("TO", ""), partial(print, flush=True))
     return 0
 

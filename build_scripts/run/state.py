@@ -15,7 +15,7 @@ import pickle
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -60,6 +60,13 @@ class State:
     """What MkDocs built, by edition."""
     written: Mapping[str, Listing]
     """What was generated, by folder."""
+    own: Sequence[str]
+    """The files of the site that it shares with no folder."""
+
+    @property
+    def made(self) -> dict[str, Listing]:
+        """Return the files of all folders that the site is made from."""
+        return {**self.built, **self.written}
 
 
 def inputs(settings: Settings) -> dict[str, str]:
