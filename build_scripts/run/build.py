@@ -23,6 +23,7 @@ from build_scripts.run.assembling import assemble, listed, pages, renew, site_fi
 from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
+from build_scripts.run.known import keep_records, known_records
 from build_scripts.run.lock import alone
 from build_scripts.run.progress import Progress
 from build_scripts.run.site_files import BUILD, name_commit
@@ -216,12 +217,15 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
     """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
+    made_by = state.made_by(inputs)
     with progress.stage("read and check"):
-        found = read(settings)
-    if isinstance(found, Refused):
-        return found, found.files
+        known = known_records(settings, made_by)
+        found = read(settings, known=known)
+        if isinstance(found, Refused):
+            return found, found.files
+        keep_records(settings, made_by, found.records, known)
     with progress.stage("verify"):
-        comparisons = compared(found, settings, state.made_by(inputs))
+        comparisons = compared(found, settings, made_by)
     with progress.stage("link"):
         source = linked(found, settings, comparisons)
     gc.freeze()

@@ -25,7 +25,7 @@ from build_scripts.run.state import listing
 from build_scripts.run.workers import Worker, WorkError, finish
 from build_scripts.run.write import Changes, delete
 
-_CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
+CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 Runs = Mapping[Language, Worker]
 
 
@@ -104,7 +104,7 @@ def _run(
 def _edition(channel: Connection, settings: Settings, language: Language) -> _Said:
     """Load MkDocs, wait to be told which sources to build (none: all), and build."""
     os.chdir(settings.root)
-    os.environ.update(_environment(settings))
+    os.environ.update(environment(settings))
     log = Log()
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -115,7 +115,7 @@ def _edition(channel: Connection, settings: Settings, language: Language) -> _Sa
     sources: tuple[str, ...] | None = channel.recv()
     made: tuple[str, ...] = ()
     try:
-        config = load_config(_CONFIGURATION[language], site_dir=str(built(settings, language)), strict=sources is None)
+        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=sources is None)
         for plugin in (Hold(channel.send), Lean(config)):
             config.plugins[type(plugin).__name__] = plugin
         if sources is None:
@@ -141,7 +141,8 @@ class Log(logging.Handler):
         self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the variables that MkDocs' settings take their values from."""
     return {
         "SITE_URL": settings.url(Language.ZH),
         "SITE_URL_EN": settings.url(Language.EN),

@@ -7,9 +7,10 @@ as long for one page as for ten thousand. A page needs the menu, and the files t
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,17 +20,22 @@ from mkdocs.structure.pages import Page
 
 
 class AskedFiles(Files):
-    """The files of an edition that somebody asked for; there seem to be no others."""
+    """The files of an edition that somebody asked for; there seem to be no others.
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    ``texts`` stand in place of what is in the files.
+    """
+
+    def __init__(self, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
         super().__init__([])
-        self._config = config
+        self._config, self._texts = config, texts
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return a file of the edition, as MkDocs finds it where it collected all of them."""
         uri = posixpath.normpath(path)
         if uri not in self.src_uris and self._is_there(uri):
             file = File(uri, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls)
+            if uri in self._texts:
+                file.content_string = self._texts[uri]
             set_exclusions([file], self._config)
             self.append(file)
         return self.src_uris.get(uri)
@@ -45,9 +51,12 @@ class SomePages:
         self._config = config.plugins.on_config(config)
         self._env = config.theme.get_env()
 
-    def build(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """Build the pages of these sources, put other files (style sheets) in their place, and return all of them."""
-        config, files = self._config, AskedFiles(self._config)
+    def build(self, paths: Iterable[str], texts: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
+        """Build the pages of these sources, put other files (style sheets) in their place, and return all of them.
+
+        ``texts``, by path, are what sources will say; their files say what they said.
+        """
+        config, files = self._config, AskedFiles(self._config, texts)
         navigation = get_navigation(files, config)
         found = filter(None, map(files.get_file_from_path, paths))
         asked = [file for file in found if file.inclusion.is_included()]  # type: ignore[no-untyped-call]

@@ -133,7 +133,7 @@ def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
     """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
     try:
         kept = pickle.loads(_kept(settings, name).read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, LookupError, TypeError):
         return None
     return kept if isinstance(kept, kind) else None
 
@@ -141,6 +141,11 @@ def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
 def keep(settings: Settings, name: str, value: object) -> None:
     """Keep something for the next build; it counts once the state of the whole build is saved."""
     write_if_changed(_kept(settings, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def drop(settings: Settings, name: str) -> None:
+    """Keep something no more."""
+    _kept(settings, name).unlink(missing_ok=True)
 
 
 def forget(settings: Settings) -> None:
