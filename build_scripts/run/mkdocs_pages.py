@@ -48,15 +48,16 @@ class SomePages:
     """Builds pages of an edition; what MkDocs and its theme load for that is kept for the next ones."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._config = config.plugins.on_config(config)
-        self._env = config.theme.get_env()
+        self._config = config
+        self._env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
 
     def build(self, paths: Iterable[str], texts: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
         """Build the pages of these sources, put other files (style sheets) in their place, and return all of them.
 
         ``texts``, by path, are what sources will say; their files say what they said.
         """
-        config, files = self._config, AskedFiles(self._config, texts)
+        config = self._config.plugins.on_config(self._config)  # each time: what hooks keep may be another edition's
+        files = AskedFiles(config, texts)
         navigation = get_navigation(files, config)
         found = filter(None, map(files.get_file_from_path, paths))
         asked = [file for file in found if file.inclusion.is_included()]  # type: ignore[no-untyped-call]

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import MappingProxyType
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -36,7 +35,7 @@ from build_scripts.run.write import kept
 
 Shown = Mapping[str, bytes]
 """Pages by their paths in the site."""
-NONE: Shown = MappingProxyType({})
+NONE: Shown = {}
 _PATIENCE = 6.0
 """Seconds after which a preview is not waited for any more: the build comes instead."""
 
@@ -130,9 +129,9 @@ class _Desk:
         self._records = found.records
         return {path: page for language in Language for path, page in self._made(source, language, changed)}
 
-    def _made(self, source: Linked, language: Language, plans: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the pages of plans whose Markdown is not what the last build wrote."""
-        docs, made = self._settings.docs(language), _markdown(source, self._settings, language, plans)
+    def _made(self, source: Linked, language: Language, names: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages at addresses whose Markdown is not what the last build wrote."""
+        docs, made = self._settings.docs(language), _markdown(source, self._settings, language, names)
         texts = {path: text for path, text in made if kept(docs / path) != text.encode()}
         folder = _folder(self._settings, language)
         shutil.rmtree(folder, ignore_errors=True)
@@ -140,18 +139,22 @@ class _Desk:
             yield f"{'' if language is Language.ZH else f'{language}/'}{path}", (folder / path).read_bytes()
 
 
-def _changed(before: Iterable[PlanFile], now: Iterable[PlanFile]) -> list[str] | None:
-    """Return the ids of the plans that changed; ``None`` where there is another plan, or a measure in one."""
+def _changed(before: Iterable[PlanFile], now: Iterable[PlanFile]) -> set[str] | None:
+    """Return the addresses of the plans and measures that changed, and of the pages of whole plans.
+
+    ``None`` where there is another plan, or another measure in one.
+    """
     known = {file.plan.id: file for file in before}
     changed = [file.plan for file in now if known.get(file.plan.id) is not file]
+    found: set[str] = set()
     for plan in changed:
-        if plan.id not in known or _ids(known[plan.id]) != [measure.id for measure in plan.measures]:
+        measures = known[plan.id].plan.measures if plan.id in known else ()
+        if [measure.id for measure in measures] != [measure.id for measure in plan.measures]:
             return None
-    return [plan.id for plan in changed]
-
-
-def _ids(file: PlanFile) -> list[str]:
-    return [measure.id for measure in file.plan.measures]
+        found |= {addresses.plan(plan.id), addresses.full(plan.id)}
+        pairs = zip(measures, plan.measures, strict=True)
+        found |= {addresses.measure(plan.id, one.id) for one, other in pairs if one != other}
+    return found
 
 
 def _others(settings: Settings) -> dict[str, str]:
@@ -160,11 +163,10 @@ def _others(settings: Settings) -> dict[str, str]:
 
 
 def _markdown(
-    source: Linked, settings: Settings, language: Language, plans: Collection[str]
+    source: Linked, settings: Settings, language: Language, names: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    folders = tuple(f"{addresses.PLANS}{plan}/" for plan in plans)
     for part in parts(source, settings, language):
-        if part.name.startswith(folders):
+        if part.name in names:
             yield from ((path, text.source) for path, text in part.make() if isinstance(text, Rendered))
 
 
