@@ -24,6 +24,7 @@ from build_scripts.atlas.crosslinks import CrossLinks
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
+from build_scripts.publish import menu
 from build_scripts.records.load import PlanFile, Records
 from build_scripts.run import mkdocs, state
 from build_scripts.run.generate import Linked, Refused, linked, parts, read
@@ -36,6 +37,7 @@ from build_scripts.run.write import kept
 Shown = Mapping[str, bytes]
 """Pages by their paths in the site."""
 NONE: Shown = {}
+_TOLD_BY_THE_BUILD = (OSError, MisuseError, UnreadableError, MkDocsException)
 _PATIENCE = 6.0
 """Seconds after which a preview is not waited for any more: the build comes instead."""
 
@@ -69,6 +71,7 @@ def _previews(channel: Connection, settings: Settings) -> None:
     while True:
         number = channel.recv()
         hand_over(channel, (number, desk.pages()))
+        desk.keep_up()  # nobody waits for this
 
 
 class _Desk:
@@ -77,7 +80,7 @@ class _Desk:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._log = Log()
-        self._others: Mapping[str, str] = {}
+        self._others: Mapping[str, str | bytes | None] = {}
         self._records: Records | None = None
         self._crosslinks: CrossLinks
         self._read_all()
@@ -86,28 +89,26 @@ class _Desk:
         """Return the pages of plans that changed since this was asked last."""
         try:
             shown = self._pages()
-        except (
-            LookupError,
-            OSError,
-            MisuseError,
-            UnreadableError,
-            MkDocsException,
-        ):  # the build will say what is wrong
+        except (LookupError, *_TOLD_BY_THE_BUILD):  # what is new has no links from before
             shown = None
         if shown is None:
-            self._read_all()
+            self._records = None
         wrong, self._log.wrong = self._log.wrong, []
         return NONE if wrong or shown is None else shown
 
+    def keep_up(self) -> None:
+        """Read everything again, where it is not known any more what pages are made from."""
+        if self._records is None:
+            self._read_all()
+
     def _read_all(self) -> None:
-        self._records = None
         try:
             others, found = _others(self._settings), read(self._settings)
             if isinstance(found, Refused):
                 return
             self._crosslinks = linked(found, self._settings).crosslinks
             self._editions = {language: _pages_of(self._settings, language) for language in Language}
-        except (OSError, MisuseError, UnreadableError, MkDocsException):
+        except _TOLD_BY_THE_BUILD:
             return
         self._others, self._records = others, found.records
         gc.collect()
@@ -157,9 +158,10 @@ def _changed(before: Iterable[PlanFile], now: Iterable[PlanFile]) -> set[str] | 
     return found
 
 
-def _others(settings: Settings) -> dict[str, str]:
-    """Return digests of all that a build is made from but the plans."""
-    return {name: digest for name, digest in state.inputs(settings).items() if name != state.PLANS}
+def _others(settings: Settings) -> dict[str, str | bytes | None]:
+    """Return digests of all that a build is made from but the plans, and the menus that the last one wrote."""
+    menus = {name: kept(settings.work / name) for name in map(menu.file_name, Language)}
+    return {name: digest for name, digest in state.inputs(settings).items() if name != state.PLANS} | menus
 
 
 def _markdown(
