@@ -45,7 +45,7 @@ from build_scripts.run.prune import prune
 from build_scripts.run.publishing import publish
 from build_scripts.run.release import release
 from build_scripts.run.revision import default_base
-from build_scripts.run.serve import serve
+from build_scripts.run.site_files import check_whole
 from build_scripts.run.state import program
 from build_scripts.run.workers import WorkError
 from build_scripts.run.write import NotOursError, inside, write_if_changed
@@ -123,8 +123,10 @@ def serve_command(settings: Settings) -> int:
     """Build, serve on this machine, and build again at every change."""
     # A shell that starts it in the background has Ctrl-C ignored, and whoever sends one all the same means it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with Standby() as build_once:
-        return serve(settings, build_once)
+    from build_scripts.run.serve import serve  # noqa: PLC0415 — no build needs the libraries of a server
+
+    with Standby() as builds:
+        return serve(settings, builds)
 
 
 class Standby:
@@ -138,12 +140,21 @@ class Standby:
         self._waiting.kill()  # whatever it does: the next build begins anew where this one is killed
         self._waiting.communicate()
 
-    def __call__(self) -> int:
-        """Build, and return the exit status."""
-        build = self._waiting
-        build.communicate(b"build\n")
+    def begin(self) -> None:
+        """Begin to build."""
+        assert self._waiting.stdin is not None
+        with suppress(BrokenPipeError):
+            self._waiting.stdin.write(b"build\n")
+            self._waiting.stdin.close()
+
+    def ended(self, seconds: float | None = None) -> int | None:
+        """Return the exit status of the build that was begun; nothing where it has not ended in so many seconds."""
+        try:
+            status = self._waiting.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
         self._waiting = self._load()
-        return build.returncode
+        return status
 
     @staticmethod
     def _load() -> subprocess.Popen[bytes]:
@@ -293,6 +304,7 @@ def release_command(settings: Settings) -> int:
 def publish_command(settings: Settings) -> int:
     """Bring the finished site to TO, a bucket or a folder of a server; no build replaces it meanwhile."""
     with alone(settings.work):
+        check_whole(settings)
         publish(settings.site, os.environ.get("TO", ""), partial(print, flush=True))
     return 0
 

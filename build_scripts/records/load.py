@@ -13,7 +13,7 @@ from build_scripts.records.body_names import BodyNames
 from build_scripts.records.decode import decode
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.problems import Problem, nearest
-from build_scripts.records.source import Document, is_left_over, read_document
+from build_scripts.records.source import Document, is_left_over, parse_document, read_document, read_text
 
 E = TypeVar("E", bound=model.Entry | model.Unit)
 R = TypeVar("R", bound=model.Record)
@@ -93,8 +93,12 @@ class Unreadable:
     """The plans that can be read, where all else can, so that their rules are checked in the same run."""
 
 
-def load(data: Path, only: str = "") -> Records | Unreadable:
-    """Read and decode every file under ``data``, or of its plans one ``only``; all problems of all files at once."""
+def load(data: Path, only: str = "", known: Records | None = None) -> Records | Unreadable:
+    """Read and decode every file under ``data``, or of its plans one ``only``; all problems of all files at once.
+
+    A plan whose file has the text that it had when it became ``known`` is that one, and is not decoded again.
+    """
+    before = {file.document.path: file for file in known.plans} if known else {}
     problems: list[Problem] = []
     lists = {kind: _vocabulary(data, kind, problems) for kind in KINDS}
     atlas = read_atlas(data)
@@ -104,7 +108,7 @@ def load(data: Path, only: str = "") -> Records | Unreadable:
     synonyms = tuple(_listed(data, "synonyms.yaml", model.Aliases, problems))
     wording = {one.zh: one.en for one in _listed(data, "wording.yaml", model.FixedEnglish, problems)}
     paths = [path for path in _plan_files(data) if only in {"", path.stem}]
-    plans = tuple(filter(None, (_plan(path, _shown(data, path), problems) for path in paths)))
+    plans = tuple(filter(None, (_plan(path, _shown(data, path), problems, before) for path in paths)))
     records = (
         Records(plans, Vocabularies(**lists, wording=wording), atlas, synonyms)
         if has_others and isinstance(atlas, model.Atlas)
@@ -176,8 +180,15 @@ def _unknown_files(data: Path) -> Iterator[Problem]:
             yield Problem(_shown(data, path), 1, 1, "unknown-file", message)
 
 
-def _plan(path: Path, shown_as: str, problems: list[Problem]) -> PlanFile | None:
-    document = read_document(path, shown_as)
+def _plan(path: Path, shown_as: str, problems: list[Problem], known: Mapping[str, PlanFile]) -> PlanFile | None:
+    text = read_text(path, shown_as)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    before = known.get(shown_as)
+    if before and before.document.text == text:
+        return before
+    document = parse_document(text, shown_as)
     if isinstance(document, list):
         problems.extend(document)
         return None

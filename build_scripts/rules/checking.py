@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from build_scripts.records.load import Records
+from build_scripts.records.load import Records, Vocabularies
 from build_scripts.records.problems import Problem
 from build_scripts.rules import (
     amounts,
@@ -23,18 +23,23 @@ from build_scripts.rules import (
 )
 
 
-def check(records: Records) -> Iterator[Problem]:
-    """Yield every problem of the records."""
-    yield from check_some(records)
+def check(records: Records, known: Records | None = None) -> Iterator[Problem]:
+    """Yield every problem of the records.
+
+    What stands in one plan alone is not checked again in those that are among ``known`` records, which satisfied all
+    rules, as long as the vocabularies are the same.
+    """
+    yield from check_some(records, known)
     yield from lineage.drafts_exist(records)
     yield from carrying_out.carried_out_exists(records)
     yield from vocabularies.documents_name_plans(records)
     yield from vocabularies.entries_are_used(records)
 
 
-def check_some(records: Records) -> Iterator[Problem]:
+def check_some(records: Records, known: Records | None = None) -> Iterator[Problem]:
     """Yield every problem that shows in whatever plans there are; what is used or missing can only be told of all."""
-    yield from _check_plans(records)
+    right = known.plans if known and _are_the_same(known.vocabularies, records.vocabularies) else ()
+    yield from _check_plans(records, frozenset(map(id, right)))
     yield from lineage.rules(records)
     yield from carrying_out.rules(records)
     yield from vocabularies.rules(records.vocabularies)
@@ -43,8 +48,16 @@ def check_some(records: Records) -> Iterator[Problem]:
         yield from repetition.rules(vocabulary.document)
 
 
-def _check_plans(records: Records) -> Iterator[Problem]:
+def _are_the_same(one: Vocabularies, other: Vocabularies) -> bool:
+    texts = ([vocabulary.document.text for _, vocabulary in each.each()] for each in (one, other))
+    return one.wording == other.wording and next(texts) == next(texts)
+
+
+def _check_plans(records: Records, right: Set[int]) -> Iterator[Problem]:
+    """Yield the problems of plans; those that are ``right``, by the identity of what was read, have none alone."""
     for file in records.plans:
+        if id(file) in right:
+            continue
         for finding in (
             *identity.rules(file.plan, file.document),
             *dates.rules(file.plan),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,22 +19,20 @@ from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
 from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
+from build_scripts.run.assembling import assemble, listed, pages, renew, site_files
 from build_scripts.run.comparing import compared
-from build_scripts.run.editions import Pages, fetched_name, trees, write_editions, write_others
+from build_scripts.run.editions import Pages, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
+from build_scripts.run.known import keep_records, known_records
 from build_scripts.run.lock import alone
 from build_scripts.run.progress import Progress
-from build_scripts.run.site_files import BUILD, name_commit, publish
+from build_scripts.run.site_files import BUILD, name_commit
 from build_scripts.run.workers import Worker, WorkError, finish, handed_over, running
 from build_scripts.run.write import (
     Changes,
     Tree,
     check_site,
-    entries,
     inside,
-    link_trees,
-    make_readable,
-    replace_tree,
     restore_tree,
     write_if_changed,
 )
@@ -65,13 +63,14 @@ def build(settings: Settings, progress: Progress) -> Built | Refused:
                 inside(settings.root, f"docs/{language}/{_PAGE}")
             restore_tree(settings.site, settings.work / "old")
             before, inputs = state.load(settings), state.inputs(settings)
-            if before and before.inputs == inputs and before.site == state.listing(settings.site):
+            is_known = before is not None and before.site == state.listing(settings.site)
+            if before and is_known and before.inputs == inputs:
                 _name_commit(settings, before)
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
         looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, inputs)}
         with running(_engine(settings)) as runs, running(looking):
-            done = _built(settings, progress, inputs, looking, runs)
+            done = _built(settings, progress, inputs, before if is_known else None, looking, runs)
         if isinstance(done, Built):
             write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
         return done
@@ -104,9 +103,11 @@ def _built(
     settings: Settings,
     progress: Progress,
     inputs: Mapping[str, str],
+    before: state.State | None,
     looking: Mapping[str, Worker],
     runs: mkdocs.Runs,
 ) -> Built | Refused:
+    """Build; ``before`` is what the last build left, where the site is as it left it."""
     source, files = _source(settings, progress, inputs)
     if isinstance(source, Refused):
         return source
@@ -125,15 +126,20 @@ def _built(
                 problems = tuple(_broken_promises(source, made[Language.ZH].marks))
             if problems:
                 return Refused(problems, files)
-            changes = {language: pages.changes for language, pages in made.items()}
-            _build_pages(settings, progress, extent, runs, changes)
+            changes = {settings.docs(language): pages.changes for language, pages in made.items()}
+            built = _build_pages(settings, progress, extent, runs, made)
             with progress.stage("beside the pages") as stage:
                 beside: Mapping[Language, Changes] = finish(editions, progress, stage)
-                finish(others, progress, stage)
-    site = _publish_and_remember(settings, progress, source, inputs)
+                changes |= {settings.beside(language): change for language, change in beside.items()}
+                counts = _counts(changes.values())
+                changes |= {**finish(others, progress, stage), **built}
+    if before and not extent.reason and not extent.anew:
+        site = _renew(settings, progress, source, inputs, before, changes)
+    else:
+        site = _publish_and_remember(settings, progress, source, inputs)
     pages = sum(path.endswith(_PAGE) for path in site)
     size = sum(size for size, _ in site.values())
-    return Built(files, pages, size, *_counts([*changes.values(), *beside.values()]), extent.reason)
+    return Built(files, pages, size, *counts, extent.reason)
 
 
 def _write_menu(source: Linked, settings: Settings) -> bool:
@@ -152,28 +158,41 @@ def _write_menu(source: Linked, settings: Settings) -> bool:
 def _publish_and_remember(
     settings: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
 ) -> state.Listing:
-    """Put the new site in its place and keep the state of this build for the next; return the site's files.
-
-    The site's files are shared with the folders that they come from: nothing may write into one, only replace it.
-    """
-    fetched = fetched_name(settings)
-    parts = (*_pages(settings), *trees(settings, fetched))
+    """Put the new site in its place and keep the state of this build for the next; return the site's files."""
     with running({_FILES: Worker("the list of what was made", _files_made, settings)}) as listing:
         with progress.stage("assemble"):
-            new = settings.work / "new"
-            copied = link_trees(parts, new)
-            added = publish(source, settings, new, _addresses(mkdocs.built(settings, Language.ZH)), fetched)
-            make_readable(new)
-            replace_tree(new, settings.site, settings.work / "old")
+            parts, own = assemble(source, settings)
         with progress.stage("remember") as stage:
             built, written = finish(listing, progress, stage)[_FILES]
-            site = _site(settings, parts, {**built, **written}, (*copied, *added))
-            try:
-                state.save(settings, state.State(inputs, site, built, written))
-            except OSError as error:
-                said = f"the new site stands, but what it was made from could not be kept ({error.strerror}): "
-                raise WorkError(f"{said}the next build makes everything") from error
+            site = site_files(settings, parts, {**built, **written}, own)
+            _remember(settings, state.State(inputs, site, built, written, own))
     return site
+
+
+def _renew(
+    settings: Settings,
+    progress: Progress,
+    source: Linked,
+    inputs: Mapping[str, str],
+    before: state.State,
+    changes: Mapping[Path, Changes],
+) -> state.Listing:
+    """Bring the site up to date in its place and keep the state of this build for the next; return the site's files."""
+    with progress.stage("assemble"):
+        site, made, own = renew(source, settings, before, changes)
+    with progress.stage("remember"):
+        built = {name: made[name] for name in before.built}
+        written = {name: made[name] for name in before.written}
+        _remember(settings, state.State(inputs, site, built, written, own))
+    return site
+
+
+def _remember(settings: Settings, known: state.State) -> None:
+    try:
+        state.save(settings, known)
+    except OSError as error:
+        said = f"the new site stands, but what it was made from could not be kept ({error.strerror}): "
+        raise WorkError(f"{said}the next build makes everything") from error
 
 
 def _name_commit(settings: Settings, known: state.State) -> None:
@@ -183,33 +202,20 @@ def _name_commit(settings: Settings, known: state.State) -> None:
         state.save(settings, replace(known, site={**known.site, **renamed}))
 
 
-def _site(
-    settings: Settings, parts: Iterable[Tree], listings: Mapping[str, state.Listing], own: Iterable[str]
-) -> state.Listing:
-    """Return the files of the site: they share size and time with those of its parts, except for some of its own."""
-    site: dict[str, list[int]] = {}
-    for part in parts:
-        for path, status in listings[_name(part)].items():
-            if part.holds(path):
-                site.setdefault(part.prefix + path, status)
-    return site | {path: state.status((settings.site / path).stat()) for path in own}
-
-
-def _addresses(built: Path) -> list[str]:
-    """Return the addresses of the pages that MkDocs built, in order."""
-    return sorted(path.removesuffix(_PAGE) for path, entry in entries(built) if entry.name == _PAGE)
-
-
 def _build_pages(
-    settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, changes: Mapping[Language, Changes]
-) -> None:
+    settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, made: Mapping[Language, Pages]
+) -> Mapping[Path, Changes]:
+    """Let pages be built, all or those that changed; return what changed in each folder, where that counts."""
     with progress.stage(settings.engine) as stage:
         if settings.engine == _ZENSICAL:
             zensical.build_all(settings, progress, stage)
-        elif extent.reason:
+            return {}
+        if extent.reason:
             mkdocs.build_all(runs, settings, progress, stage)
-        else:
-            mkdocs.build_changed(runs, settings, changes, progress, stage)
+            return {}
+        changes = {language: pages.changes for language, pages in made.items()}
+        built = mkdocs.build_changed(runs, settings, changes, progress, stage)
+        return {mkdocs.built(settings, language): change for language, change in built.items()}
 
 
 def _broken_promises(source: Linked, pages: Iterable[Marks]) -> Iterator[Problem]:
@@ -223,24 +229,20 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
     """Return everything that pages are made from, and the number of files that it was read from; or all problems."""
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
+    made_by = state.made_by(inputs)
     with progress.stage("read and check"):
-        found = read(settings)
-    if isinstance(found, Refused):
-        return found, found.files
+        known = known_records(settings, made_by)
+        found = read(settings, known=known)
+        if isinstance(found, Refused):
+            return found, found.files
+        keep_records(settings, made_by, found.records, known)
     with progress.stage("verify"):
-        comparisons = compared(found, settings, state.made_by(inputs))
+        comparisons = compared(found, settings, made_by)
     with progress.stage("link"):
         source = linked(found, settings, comparisons)
     gc.freeze()
     gc.enable()
     return source, found.files
-
-
-def _pages(settings: Settings) -> Iterator[Tree]:
-    """Yield the editions as MkDocs built them, without their sitemaps: ours has both, and every page's languages."""
-    sitemaps = frozenset({"sitemap.xml", "sitemap.xml.gz"})
-    yield Tree(mkdocs.built(settings, Language.ZH), "", sitemaps)
-    yield Tree(mkdocs.built(settings, Language.EN), "en/", sitemaps)
 
 
 def _extent(_: Connection, settings: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
@@ -252,39 +254,40 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
     anew = bool(others) or state.VOCABULARIES in changed or before.written != _written(settings)
     if others:
         return _Extent(f"{', '.join(others)} changed", anew)
-    if before.built != _listings(_pages(settings)):
+    if before.built != listed(pages(settings)):
         return _Extent(f"something else changed files in {settings.work.name}/", anew)
     if settings.engine == _ZENSICAL:
         return _Extent("Zensical builds every page each time", anew)
-    plugins = ", ".join(_plugins(settings))
-    return _Extent(f"the plugin {plugins} may look at all pages at once" if plugins else "", anew)
+    seeing_all = ", ".join(_seeing_all(settings))
+    return _Extent(f"{seeing_all} may look at all pages at once" if seeing_all else "", anew)
 
 
 def _files_made(_: Connection, settings: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:
     """Return what MkDocs built and what we wrote ourselves, by folder."""
-    return _listings(_pages(settings)), _written(settings)
+    return listed(pages(settings)), _written(settings)
 
 
 def _written(settings: Settings) -> dict[str, state.Listing]:
-    return _listings((*trees(settings), *(Tree(settings.docs(language)) for language in Language)))
+    return listed((*trees(settings), *(Tree(settings.docs(language)) for language in Language)))
 
 
-def _listings(of: Iterable[Tree]) -> dict[str, state.Listing]:
-    return {_name(tree): state.listing(tree.folder) for tree in of}
+def _seeing_all(settings: Settings) -> Iterator[str]:
+    """Yield what MkDocs is told to run that may look at more than one page, or at the titles of others."""
+    named = mkdocs_settings.checked(settings)
+    # Where the settings name no plugins, MkDocs has one of its own.
+    for entry in named.get("plugins", ["search"]) or []:
+        yield f"the plugin {next(iter(entry)) if isinstance(entry, dict) else entry}"
+    yield from (f"the hook {path}" for path in named.get("hooks") or [] if path not in _HOOKS)
+    yield from (f"the template {name}" for name in named.get("extra_templates") or [])
 
 
-def _name(tree: Tree) -> str:
-    return tree.folder.relative_to(tree.folder.parents[1]).as_posix()
+_HOOKS = {"templates/by_hand.py", "templates/frame.py"}
+"""Our own, which look at nothing but the page that is made."""
 
 
-def _plugins(settings: Settings) -> list[str]:
-    """Return the names of MkDocs' plugins; where the settings name none, MkDocs has one of its own."""
-    named = mkdocs_settings.checked(settings).get("plugins", ["search"]) or []
-    return [next(iter(entry)) if isinstance(entry, dict) else str(entry) for entry in named]
-
-
-def _counts(changes: Collection[Changes]) -> tuple[int, int]:
-    return sum(len(change.written) for change in changes), sum(len(change.deleted) for change in changes)
+def _counts(changes: Iterable[Changes]) -> tuple[int, int]:
+    done = [*changes]
+    return sum(len(change.written) for change in done), sum(len(change.deleted) for change in done)
 
 
 def report(settings: Settings, done: Built, started: float) -> str:

@@ -19,7 +19,7 @@ _HEAD = re.compile(r"---\n.*?\n(?=---\s*(\n|$))", re.DOTALL)
 
 def pages_by_hand(settings: Settings) -> Mapping[Language, tuple[Written, ...]] | list[Problem]:
     """Return the pages of each edition that people wrote, in the order of their paths, or what is wrong with them."""
-    paths = {language: sorted(_paths(settings, language)) for language in Language}
+    paths = {language: sorted(paths_by_hand(settings, language)) for language in Language}
     read = {language: [_read(settings, language, path) for path in paths[language]] for language in Language}
     problems = [problem for pages in read.values() for page in pages if isinstance(page, list) for problem in page]
     for language, other in ((Language.ZH, Language.EN), (Language.EN, Language.ZH)):
@@ -31,7 +31,8 @@ def pages_by_hand(settings: Settings) -> Mapping[Language, tuple[Written, ...]] 
     }
 
 
-def _paths(settings: Settings, language: Language) -> Iterator[str]:
+def paths_by_hand(settings: Settings, language: Language) -> Iterator[str]:
+    """Yield the path below an edition's folder of every page that people wrote."""
     docs = settings.docs(language)
     for place in by_hand(docs):
         below = [f"{place.name}/{path}" for path in listing(place)] if place.is_dir() else [place.name]

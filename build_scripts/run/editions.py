@@ -51,16 +51,17 @@ def write_editions(source: Linked, settings: Settings, *, anew: bool) -> dict[La
     }
 
 
-def write_others(source: Linked, settings: Settings, *, anew: bool, patient: bool) -> dict[str, Worker]:
-    """Begin to write the search's index and the published data; they are needed only when the site is put together.
+def write_others(source: Linked, settings: Settings, *, anew: bool, patient: bool) -> dict[Path, Worker]:
+    """Begin to write the search's index and the published data, each by its folder; the results are changes.
 
     Unless ``anew``, texts that the last build cut for the index are not cut again. ``patient`` ones give way to the
     pages: their turn is when one edition waits for the other. Where few pages are built there is nothing to wait for.
+    They are needed only when the site is put together.
     """
     patience = _PATIENCE if patient else 0
     return {
-        "search": Worker("the search's index", _search, source, settings, anew, patience),
-        "data": Worker("the published data", _data, source, settings, patience),
+        settings.work / _SEARCH: Worker("the search's index", _search, source, settings, anew, patience),
+        settings.work / _DATA: Worker("the published data", _data, source, settings, patience),
     }
 
 
@@ -205,23 +206,24 @@ def _make_beside(part: MadePart, files: _Later, output: _Output) -> MadePart:
     return replace(part, read=part.read | read)
 
 
-def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patience: int) -> None:
+def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patience: int) -> Changes:
     os.nice(patience)
     known = None if anew else state.load_kept(settings, _CUTS, Cuts)
     cuts = known.for_next_build() if known else Cuts()
-    _write_all(settings.work / _SEARCH, search_files(source.site, source.phrases, cuts))
+    changes = _write_all(settings.work / _SEARCH, search_files(source.site, source.phrases, cuts))
     state.keep(settings, _CUTS, cuts)
+    return changes
 
 
-def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> None:
+def _data(_: Connection, source: Linked, settings: Settings, patience: int) -> Changes:
     os.nice(patience)
     data = data_files(source.site, source.tables, source.comparisons, settings.site_url)
-    _write_all(settings.work / _DATA, chain(data, release_files(source.history.releases, source.site.atlas)))
+    return _write_all(settings.work / _DATA, chain(data, release_files(source.history.releases, source.site.atlas)))
 
 
-def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    """Make a folder hold exactly these files."""
+def _write_all(root: Path, files: Iterable[tuple[str, str | bytes]]) -> Changes:
+    """Make a folder hold exactly these files; return what was done."""
     work = Sync(root)
     for path, content in files:
         work.write(path, content)
-    work.finish()
+    return work.finish()

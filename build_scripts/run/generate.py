@@ -100,12 +100,13 @@ class Read:
     by_hand: Mapping[Language, tuple[Written, ...]] = field(default_factory=dict)
 
 
-def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused:
+def read(settings: Settings, excepted: Set[str] = frozenset(), known: Records | None = None) -> Read | Refused:
     """Return everything that pages are made from as it was read, or the problems of all of it together.
 
-    What is wrong by a rule that is ``excepted`` refuses nothing.
+    What is wrong by a rule that is ``excepted`` refuses nothing. Of ``known`` records, which satisfied every rule, what
+    did not change is taken over.
     """
-    records, before = checked_records(settings.data, excepted), load_history(settings.data)
+    records, before = checked_records(settings.data, excepted, known), load_history(settings.data)
     texts, unreadable = _official_texts(settings)
     by_hand = pages_by_hand(settings)
     unreadable += by_hand if isinstance(by_hand, list) else []
@@ -118,13 +119,13 @@ def read(settings: Settings, excepted: Set[str] = frozenset()) -> Read | Refused
     return Refused((*of_records, *unreadable, *of_history), files)
 
 
-def checked_records(data: Path, excepted: Set[str] = frozenset()) -> Records | Refused:
+def checked_records(data: Path, excepted: Set[str] = frozenset(), known: Records | None = None) -> Records | Refused:
     """Return the records of a data folder when they satisfy every rule but those excepted, else all problems."""
-    records = load(data)
+    records = load(data, known=known)
     if isinstance(records, Unreadable):
         found = checking.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
-    problems = tuple(problem for problem in checking.check(records) if problem.rule not in excepted)
+    problems = tuple(problem for problem in checking.check(records, known) if problem.rule not in excepted)
     return Refused(problems, records.files) if problems else records
 
 

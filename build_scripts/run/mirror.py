@@ -14,7 +14,7 @@ from build_scripts.publish import packed
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import read_atlas
 from build_scripts.records.source import read_text
-from build_scripts.run.site_files import BUILD
+from build_scripts.run.site_files import BUILD, check_whole
 from build_scripts.run.write import inside, kept, write_if_changed
 
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
@@ -28,8 +28,9 @@ _PLAIN_FILE = 0o100644 << 16
 def pack(settings: Settings) -> Path:
     """Write the copy beside the site and return where, named by the atlas's id. The same site gives the same bytes.
 
-    Raises ``MisuseError`` where there is no site whose links name files, and where a script cannot be packed.
+    Raises ``MisuseError`` where there is no whole site whose links name files, and where a script cannot be packed.
     """
+    check_whole(settings)
     if (settings.site / "plans/index.html").is_file() and "index.html" not in _page(settings):
         raise MisuseError("the links of this site lead to folders; build one for a disk: make mirror")
     atlas = read_atlas(settings.data)

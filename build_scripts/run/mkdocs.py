@@ -1,8 +1,7 @@
 """Run MkDocs over the Markdown of both editions, side by side, into folders that are kept from build to build.
 
-After a change of the data only the pages whose Markdown changed are built again (``--dirty``). MkDocs decides that by
-comparing times, removes nothing and calls the result inaccurate, so what it may keep is decided here: every built
-file that is not sure to be right is removed first, and what is not there MkDocs builds.
+After a change of the data only the pages whose Markdown changed are built again, and those that people wrote: only in
+their links can something break because another page went.
 
 Each edition has a process, started before the data are read: MkDocs is loaded meanwhile, and its memory stays its own.
 """
@@ -12,25 +11,21 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.values import Language
+from build_scripts.run.by_hand import paths_by_hand
 from build_scripts.run.progress import Progress, Stage
 from build_scripts.run.state import listing
 from build_scripts.run.workers import Worker, WorkError, finish
-from build_scripts.run.write import Changes, is_ours, remove_empty_folders
+from build_scripts.run.write import Changes, delete
 
 CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
-_IS_DIRTY = "A 'dirty' build is being performed"
-"""The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build.
-
-Nothing else is read in what MkDocs says. ``tests/run/test_mkdocs.py`` sees whether it still says this.
-"""
-
 Runs = Mapping[Language, Worker]
 
 
@@ -44,18 +39,26 @@ def build_all(runs: Runs, settings: Settings, progress: Progress, stage: Stage) 
     for language in Language:
         shutil.rmtree(built(settings, language), ignore_errors=True)
     stage.total = sum(2 * _pages(settings.docs(language)) for language in Language)
-    _run(runs, dict.fromkeys(Language, False), progress, stage)
+    _run(runs, dict.fromkeys(Language), progress, stage)
 
 
 def build_changed(
     runs: Runs, settings: Settings, changes: Mapping[Language, Changes], progress: Progress, stage: Stage
-) -> None:
-    """Build what changed into the folders of the last build; raises ``WorkError`` on any warning."""
+) -> dict[Language, Changes]:
+    """Build what changed into the folders of the last build, and return the files that differ there, by edition.
+
+    Raises ``WorkError`` on any warning.
+    """
     concerned = {language: change for language, change in changes.items() if change.written or change.deleted}
-    for language, change in concerned.items():
-        again = frozenset((*change.written, *_written_by_people(settings.docs(language))))
-        remove_outdated(built(settings, language), settings.docs(language), again)
-    _run(runs, dict.fromkeys(concerned, True), progress, stage)
+    gone = {language: tuple(map(_made_of, change.deleted)) for language, change in concerned.items()}
+    for language, paths in gone.items():
+        delete(built(settings, language), paths)
+    again = {
+        language: tuple(dict.fromkeys((*change.written, *_written_by_people(settings, language))))
+        for language, change in concerned.items()
+    }
+    made = _run(runs, again, progress, stage)
+    return {language: Changes(made[language], gone[language]) for language in concerned}
 
 
 def built(settings: Settings, language: Language) -> Path:
@@ -63,67 +66,65 @@ def built(settings: Settings, language: Language) -> Path:
     return settings.work / f"site-{language}"
 
 
-def remove_outdated(site: Path, docs: Path, written: Collection[str]) -> None:
-    """Remove from a built edition whatever is not sure to be what MkDocs would build from ``docs`` now.
-
-    A file stays when it is made from one source that was not ``written`` and is not newer. The theme's files, the
-    sitemap and whatever lost its source go; MkDocs makes the former again. Nothing is left that MkDocs would write
-    over: the published site shares these files.
-    """
-    sources = listing(docs)
-    for path, (_, made) in listing(site).items():
-        source = _source(path, sources)
-        if source is None or source in written or sources[source][1] > made:
-            (site / path).unlink()
-    remove_empty_folders(site)
-
-
-def _written_by_people(docs: Path) -> Iterator[str]:
-    """Yield the pages whose links people typed: only in them can a link break because another page went."""
+def _written_by_people(settings: Settings, language: Language) -> Iterator[str]:
     yield f"{addresses.ABOUT}index.md"
-    for folder in docs.iterdir():
-        if folder.is_dir() and not is_ours(folder):
-            yield from (f"{folder.name}/{path}" for path in listing(folder))
+    yield from paths_by_hand(settings, language)
 
 
-def _source(path: str, sources: Collection[str]) -> str | None:
-    markdown = f"{path.removesuffix('.html')}.md" if path.endswith("index.html") else path
-    return markdown if markdown in sources else None
+def _made_of(source: str) -> str:
+    """Return the file that MkDocs makes of a generated one."""
+    return source.removesuffix(".md") + ".html" if source.endswith(".md") else source
 
 
 def _pages(docs: Path) -> int:
     return sum(path.endswith(".md") for path in listing(docs))
 
 
-def _run(runs: Runs, dirty: Mapping[Language, bool], progress: Progress, stage: Stage) -> None:
-    """Let editions be built, and see that nothing was wrong."""
-    for language, only_changed in dirty.items():
-        runs[language].tell(only_changed)
-    said = finish({language: runs[language] for language in dirty}, progress, stage)
-    failed = [f"mkdocs build of the {language} edition failed:\n{text}" for language, text in said.items() if text]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was wrong, one thing a line, and the files that MkDocs made where it was told of which sources."""
+
+    wrong: str
+    made: tuple[str, ...] = ()
+
+
+def _run(
+    runs: Runs, wanted: Mapping[Language, tuple[str, ...] | None], progress: Progress, stage: Stage
+) -> dict[Language, tuple[str, ...]]:
+    """Let these sources of editions be built, or all; see that nothing was wrong, and return what was made of them."""
+    for language, sources in wanted.items():
+        runs[language].tell(sources)
+    said: dict[Language, _Said] = finish({language: runs[language] for language in wanted}, progress, stage)
+    failed = [f"mkdocs build of the {name} edition failed:\n{one.wrong}" for name, one in said.items() if one.wrong]
     if failed:
         raise WorkError("\n".join(failed))
+    return {language: one.made for language, one in said.items()}
 
 
-def _edition(channel: Connection, settings: Settings, language: Language) -> str:
-    """Load MkDocs, wait to be told whether to build only what changed, build; return what was wrong, or nothing."""
+def _edition(channel: Connection, settings: Settings, language: Language) -> _Said:
+    """Load MkDocs, wait to be told which sources to build (none: all), and build."""
     os.chdir(settings.root)
     os.environ.update(environment(settings))
     log = Log()
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
 
+    from build_scripts.run.mkdocs_pages import SomePages  # noqa: PLC0415
     from build_scripts.run.mkdocs_tuning import Hold, Lean  # noqa: PLC0415
 
-    dirty: bool = channel.recv()
+    sources: tuple[str, ...] | None = channel.recv()
+    made: tuple[str, ...] = ()
     try:
-        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=not dirty)
+        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=sources is None)
         for plugin in (Hold(channel.send), Lean(config)):
             config.plugins[type(plugin).__name__] = plugin
-        build(config, dirty=dirty)
+        if sources is None:
+            build(config)
+        else:
+            made = SomePages(config).build(sources)
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
         log.wrong.append(str(error) or type(error).__name__)
-    return "\n".join(log.wrong)
+    return _Said("\n".join(log.wrong), made)
 
 
 class Log(logging.Handler):
@@ -137,8 +138,7 @@ class Log(logging.Handler):
         logger.propagate = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        if _IS_DIRTY not in record.msg:
-            self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
+        self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
 
 
 def environment(settings: Settings) -> dict[str, str]:

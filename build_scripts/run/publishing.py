@@ -113,11 +113,11 @@ def publish(site: Path, to: str, say: Callable[[str], None]) -> None:
     new = [path for path, digest in here.items() if there.get(path) != digest]
     say(f"{len(new)} of {len(here)} files are new or changed, {len(gone)} are gone")
     for paths in _in_stages(new):
-        say(f"sending {_STAGES[_stage(paths[0])]}: {len(paths)} files")
+        say(f"sending {_STAGES[stage_of(paths[0])]}: {len(paths)} files")
         for (cached, kind), group in _by_headers(paths).items():
             host.send(site, group, cached, kind)
     for paths in reversed(_in_stages(gone)):
-        say(f"deleting {_STAGES[_stage(paths[0])]}: {len(paths)} files")
+        say(f"deleting {_STAGES[stage_of(paths[0])]}: {len(paths)} files")
         host.delete(paths)
     if gone:
         host.delete_empty_folders()
@@ -128,7 +128,8 @@ _STAGES = ("what is named by its content", "files beside pages", "pages", SITE_M
 """What is sent one after the other; what is deleted, the other way round."""
 
 
-def _stage(path: str) -> int:
+def stage_of(path: str) -> int:
+    """Return when a file of the site is sent: its number among the stages."""
     if _BY_CONTENT.match(path):
         return 0
     if path == SITE_MARKER:
@@ -137,7 +138,7 @@ def _stage(path: str) -> int:
 
 
 def _in_stages(paths: Iterable[str]) -> list[list[str]]:
-    return [list(group) for _, group in groupby(sorted(paths, key=lambda path: (_stage(path), path)), key=_stage)]
+    return [list(group) for _, group in groupby(sorted(paths, key=lambda path: (stage_of(path), path)), key=stage_of)]
 
 
 def _by_headers(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:

@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from wsgiref.simple_server import WSGIRequestHandler
 
@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.values import Language
+from build_scripts.run.preview import NONE, Preview, Shown
 from build_scripts.run.state import by_hand
 from build_scripts.run.write import kept
 
@@ -32,8 +33,20 @@ _ASKED = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\s:@/\\\[\]]+)(?::[0-9]{1,5})?"
 """A ``Host`` header."""
 
 
-def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
+class Builds(Protocol):
+    """Builds one after the other, each in a program of its own."""
+
+    def begin(self) -> None:
+        """Begin to build."""
+
+    def ended(self, seconds: float | None = None) -> int | None:
+        """Return the exit status of the build that was begun; nothing where it has not ended in so many seconds."""
+
+
+def serve(settings: Settings, builds: Builds) -> int:
     """Build, then serve until interrupted; a rebuild that finds problems prints them and keeps the last good site.
+
+    The pages of a plan that is edited are shown before they are built.
 
     Raises ``MisuseError`` when the port is taken, or the address is none of this machine's.
     """
@@ -42,16 +55,13 @@ def serve(settings: Settings, rebuild: Callable[[], int]) -> int:
         socket.getaddrinfo(settings.hosts[0], settings.port)
     except OSError as error:
         raise _unheard(where, error) from error
-    first = rebuild()
+    builds.begin()
+    first = builds.ended() or 0
     if first != 0 and not settings.site.is_dir():
         return first
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     path = urlsplit(settings.site_url).path
-
-    def rebuild_quietly() -> None:
-        rebuild()
-
-    server = _Server(settings, rebuild_quietly, path)
+    server = _Server(settings, builds, path)
     for watched in _watched(settings):
         server.watch(str(watched))
     print(f"the site is at {_address(settings, path)} (stop with Ctrl-C)", flush=True)
@@ -99,13 +109,50 @@ class _Server(LiveReloadServer):
 
     request_queue_size = 128
 
-    def __init__(self, settings: Settings, rebuild: Callable[[], None], path: str) -> None:
+    def __init__(self, settings: Settings, builds: Builds, path: str) -> None:
         host = settings.hosts[0]
-        super().__init__(rebuild, host, settings.port, str(settings.site), path, polling_interval=_LOOK_EVERY)
+        super().__init__(self._rebuild, host, settings.port, str(settings.site), path, polling_interval=_LOOK_EVERY)
         self.RequestHandlerClass = _Handler
         self.build_delay = _SETTLE
         self._names = {"localhost", HOST, "::1", *(host for host in settings.hosts if not _is_any(host))}
         self._missing = settings.site / "404.html"
+        self._builds, self._preview = builds, Preview(settings)
+        self._shown: Shown = NONE
+
+    def _rebuild(self) -> None:
+        """Show what can be shown at once, build, and let the pages that are open load themselves again.
+
+        What is edited meanwhile is shown meanwhile, and built after that.
+        """
+        is_wanted = True
+        while is_wanted:
+            self._show(self._preview.pages())
+            is_wanted = False
+            self._builds.begin()
+            while self._builds.ended(_LOOK_EVERY) is None:
+                if self._is_edited():
+                    is_wanted = True
+                    self._show(self._preview.pages())
+        self._shown = NONE
+        with self._epoch_cond:
+            self._wanted_epoch = max(livereload._timestamp(), self._visible_epoch + 1)  # noqa: SLF001
+
+    def _show(self, pages: Shown) -> None:
+        """Give these pages in place of the built ones, and answer while the next build is under way."""
+        if pages:
+            print(f"{len(pages)} pages are shown as they will be; all else follows", flush=True)
+        with self._epoch_cond:
+            if pages:
+                self._shown = {**self._shown, **pages}
+                self._wanted_epoch = max(livereload._timestamp(), self._visible_epoch + 1)  # noqa: SLF001
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
+    def _is_edited(self) -> bool:
+        """Return whether something was edited since this was asked last."""
+        with self._rebuild_cond:
+            is_edited, self._want_rebuild = self._want_rebuild, False
+        return is_edited
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer, or refuse: another name, another method, a path that no file can have."""
@@ -115,8 +162,13 @@ class _Server(LiveReloadServer):
             return _say(start_response, "405 Method Not Allowed", b"")
         if environ["PATH_INFO"] == _RELOADING:
             return _say(start_response, "200 OK", _script(environ["QUERY_STRING"]), "text/javascript")
+        if shown := self._shown.get(self._page_at(environ["PATH_INFO"])):
+            return _say(start_response, "200 OK", self._inject_js_into_html(shown, self._visible_epoch))
         found = self._serve_request(environ, start_response) if _is_text(environ["PATH_INFO"]) else None
         return self._none(start_response) if found is None else found
+
+    def _page_at(self, path: str) -> str:
+        return f"{path.removeprefix(self.mount_path)}index.html" if path.startswith(self.mount_path) else ""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that hangs up, or sends what is no request, is no error of ours."""

@@ -1,7 +1,6 @@
 """What the site holds beside its pages: the data, feeds, calendars, redirects, and what hosts and crawlers look for.
 
-The data are written beside MkDocs (``editions``); ``publish`` comes after it and adds the rest to the folder that is
-about to become the site.
+The data are written beside MkDocs (``editions``); the rest is made when its pages are known.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import SITE_MARKER, inside, kept, write_if_changed
+from build_scripts.run.write import SITE_MARKER, kept, write_if_changed
 from build_scripts.views.shared.news import news
 
 BUILD = SITE_MARKER
@@ -37,29 +36,38 @@ _LIBRARIES = {"docx": "dist/index.mjs", "write-excel-file": "bundle/write-excel-
 """What is published of each library of ``requirements/libraries.json``: the one file that stands alone in a browser."""
 
 
-def publish(source: Linked, settings: Settings, site: Path, pages: list[str], fetched: str) -> tuple[str, ...]:
-    """Add to ``site``, the folder with all pages, whatever is made from the list of them, and what hosts look for.
+def own_files(source: Linked, settings: Settings, pages: Sequence[str], fetched: str) -> dict[str, str | bytes]:
+    """Return what the site has of its own: whatever is made from the list of its pages, and what hosts look for.
 
-    ``pages`` are the addresses of the pages, in order; ``fetched`` is the name of what scripts fetch. Returns the paths
-    of what was added.
+    ``pages`` are the addresses of the pages, in order; ``fetched`` is the name of what scripts fetch.
     """
-    files = dict(
+    return dict(
         chain(
             *(edition_files(source, settings, language, pages) for language in Language),
             host_files(source, settings, pages, fetched),
+            _offered(settings),
         )
     )
-    for path, content in files.items():
-        write_if_changed(inside(site, path), content)
-    return (*files, *_offered(settings, site))
 
 
-def _offered(settings: Settings, site: Path) -> Iterator[str]:
-    """Put the packed copy that readers may take along beside the data, and yield its path."""
+def _offered(settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the packed copy that readers may take along."""
     if settings.mirror:
-        path = f"{addresses.DATA}{settings.mirror.name}"
-        write_if_changed(inside(site, path), kept(settings.mirror) or b"")
-        yield path
+        yield f"{addresses.DATA}{settings.mirror.name}", kept(settings.mirror) or b""
+
+
+def half_renewed(settings: Settings) -> Path:
+    """Return the mark that is there while files of the site are replaced: after a kill, until the site is whole again.
+
+    Whoever takes the site elsewhere looks for it.
+    """
+    return settings.work / "half-renewed"
+
+
+def check_whole(settings: Settings) -> None:
+    """Raise ``MisuseError`` where the build that last replaced files of the site did not come to its end."""
+    if half_renewed(settings).exists():
+        raise MisuseError(f"{settings.site} is half renewed: a build was stopped; run `make site` first")
 
 
 def name_commit(settings: Settings) -> bool:
@@ -87,7 +95,7 @@ def edition_files(source: Linked, settings: Settings, language: Language, pages:
     return ((_folder(language) + path, content) for path, content in own)
 
 
-def host_files(source: Linked, settings: Settings, pages: list[str], fetched: str) -> Iterator[tuple[str, str]]:
+def host_files(source: Linked, settings: Settings, pages: Sequence[str], fetched: str) -> Iterator[tuple[str, str]]:
     """Yield what hosts and crawlers look for at the top of a site."""
     yield from hosting.sitemaps(pages, settings.site_url)
     yield "robots.txt", hosting.robots(settings.site_url)

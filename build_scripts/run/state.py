@@ -15,7 +15,7 @@ import pickle
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -60,6 +60,13 @@ class State:
     """What MkDocs built, by edition."""
     written: Mapping[str, Listing]
     """What was generated, by folder."""
+    own: Sequence[str]
+    """The files of the site that it shares with no folder."""
+
+    @property
+    def made(self) -> dict[str, Listing]:
+        """Return the files of all folders that the site is made from."""
+        return {**self.built, **self.written}
 
 
 def inputs(settings: Settings) -> dict[str, str]:
@@ -127,7 +134,7 @@ def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
     """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
     try:
         kept = pickle.loads(_kept(settings, name).read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, LookupError, TypeError):
         return None
     return kept if isinstance(kept, kind) else None
 
@@ -135,6 +142,11 @@ def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
 def keep(settings: Settings, name: str, value: object) -> None:
     """Keep something for the next build; it counts once the state of the whole build is saved."""
     write_if_changed(_kept(settings, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def drop(settings: Settings, name: str) -> None:
+    """Keep something no more."""
+    _kept(settings, name).unlink(missing_ok=True)
 
 
 def forget(settings: Settings) -> None:

@@ -91,6 +91,13 @@ class Worker:
             raise WorkError(f"{self.name} was not finished: its process ended") from None
         return said
 
+    def handed_over(self) -> Any:
+        """Wait for what the process hands over next; raises ``WorkError`` where it ended instead."""
+        said = self.received()
+        if not isinstance(said, _HandedOver):
+            raise WorkError(f"{self.name} ended: {said}")
+        return said.result
+
     def seconds_since(self, used: resource.struct_rusage) -> float:
         """Return the processor's seconds that the process used and that were not returned before."""
         before, self._counted = self._counted, used.ru_utime + used.ru_stime

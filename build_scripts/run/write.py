@@ -51,6 +51,12 @@ class Changes:
     written: tuple[str, ...]
     deleted: tuple[str, ...]
 
+    def below(self, folder: str) -> Changes:
+        """Return those in a folder at the top, by their paths in it."""
+        paths = ([path.removeprefix(f"{folder}/") for path in of if path.startswith(f"{folder}/")]
+                 for of in (self.written, self.deleted))  # fmt: skip
+        return Changes(*map(tuple, paths))
+
 
 class Sync:
     """Makes the generated part of a folder equal to the files that are written to it or kept.
@@ -97,7 +103,7 @@ class Sync:
             deleted = sorted(path for folder in self._ours for path in _delete_unknown(root / folder, known))
         else:
             deleted = sorted({path for path in had if path not in known and "/" in path})
-            _delete(root, deleted)
+            delete(root, deleted)
         return Changes(tuple(self._written), tuple(deleted))
 
 
@@ -207,7 +213,7 @@ def link_trees(trees: Iterable[Tree], target: Path) -> tuple[str, ...]:
     missing = sorted(wanted.keys() - shared)
     for folder in dict.fromkeys(os.path.dirname(path) for path in missing):  # noqa: PTH120
         os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103
-    return tuple([path for path in missing if not _link(wanted[path].path, f"{target}/{path}")])
+    return tuple([path for path in missing if not link_or_copy(wanted[path].path, f"{target}/{path}")])
 
 
 def make_readable(root: Path) -> None:
@@ -222,6 +228,16 @@ def _add_mode(path: str, wanted: int) -> None:
     mode = os.stat(path).st_mode  # noqa: PTH116
     if mode & wanted != wanted:
         os.chmod(path, mode | wanted)  # noqa: PTH101
+
+
+def put(file: Path, target: Path) -> None:
+    """Move a file into its place in a tree that everybody reads, also where its folder is not there yet."""
+    if not target.parent.is_dir():
+        missing = [folder for folder in target.parents if not folder.exists()]
+        target.parent.mkdir(parents=True)
+        for folder in missing:
+            _add_mode(str(folder), 0o755)
+    file.replace(target)
 
 
 def remove_empty_folders(root: Path) -> None:
@@ -319,7 +335,7 @@ def _delete_unknown(folder: Path, known: Collection[str]) -> Iterator[str]:
     _remove_if_only_marked(folder)
 
 
-def _delete(root: Path, paths: Collection[str]) -> None:
+def delete(root: Path, paths: Collection[str]) -> None:
     """Delete files of ``root``, and every folder left empty."""
     for path in paths:
         (root / path).unlink(missing_ok=True)
@@ -356,7 +372,7 @@ def contents(folder: Path) -> Iterator[bytes]:
         yield Path(entry.path).read_bytes()
 
 
-def _link(source: str, target: str) -> bool:
+def link_or_copy(source: str, target: str) -> bool:
     """Share a file, or copy it where the file system has no hard links or allows no more; return which."""
     try:
         os.link(source, target)

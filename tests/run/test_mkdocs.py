@@ -1,4 +1,4 @@
-"""What this program relies on in MkDocs, asked of MkDocs itself: its one warning, and its events."""
+"""What this program relies on in MkDocs, asked of MkDocs itself: its warnings, its events, how a page is made."""
 
 import logging
 from collections.abc import Iterator
@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.run.mkdocs import Log
+from build_scripts.run.mkdocs_pages import SomePages
 from build_scripts.run.mkdocs_tuning import Hold
+from tests.support.small_project import difference, tree
+
+MISSING = "WARNING  -  Doc file 'index.md' contains a link 'none.md', but the target is not found"
 
 
 @pytest.fixture
@@ -22,25 +27,59 @@ def log() -> Iterator[Log]:
     logger.propagate = before
 
 
-@pytest.mark.parametrize(
-    ("dirty", "link", "wrong"),
-    [
-        (False, "a.md", []),
-        (True, "a.md", []),
-        (True, "none.md", ["WARNING  -  Doc file 'index.md' contains a link 'none.md', but the target is not found"]),
-    ],
-)
-def test_only_the_warning_that_a_build_is_dirty_is_no_problem(
-    tmp_path: Path, log: Log, *, dirty: bool, link: str, wrong: list[str]
+def project(root: Path, link: str) -> MkDocsConfig:
+    """The settings of twenty pages with a menu, of which the first links to another one and to an anchor of it."""
+    (root / "docs/b").mkdir(parents=True)
+    (root / "docs/index.md").write_text(f"---\ntitle: T\n---\n# T\n\n[x]({link}) [y](b/c.md#x-y)\n", encoding="utf-8")
+    (root / "docs/b/c.md").write_text("# C\n\n## X y\n\n[T](../index.md)\n", encoding="utf-8")
+    (root / "docs/style.css").write_text("a {}", encoding="utf-8")
+    for number in range(18):
+        (root / f"docs/{chr(97 + number)}.md").write_text("# A\n", encoding="utf-8")
+    settings = "site_name: T\nplugins: []\nnav: [T: index.md, C: b/c.md]\nvalidation: {anchors: warn}\n"
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+
+
+@pytest.mark.parametrize(("link", "wrong"), [("a.md", []), ("none.md", [MISSING])])
+def test_what_it_warns_of_is_heard_and_each_page_counted_twice(
+    tmp_path: Path, log: Log, link: str, wrong: list[str]
 ) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text(f"# T\n\n[x]({link})\n", encoding="utf-8")
-    for number in range(19):
-        (tmp_path / f"docs/{chr(97 + number)}.md").write_text("# A\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: T\nplugins: []\n", encoding="utf-8")
     reported: list[int] = []
-    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config = project(tmp_path, link)
     config.plugins["Hold"] = Hold(reported.append)
-    build(config, dirty=dirty)
+    build(config)
     assert [text.partition(" among")[0] for text in log.wrong] == wrong
     assert reported == [20, 20]
+
+
+def test_pages_built_alone_are_those_of_a_whole_build(
+    tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # the theme names the moment
+    build(project(tmp_path, "a.md"))
+    whole = tree(tmp_path / "site")
+    changed = {"index.md": "index.html", "b/c.md": "b/c/index.html", "d.md": "d/index.html", "style.css": "style.css"}
+    for made in changed.values():
+        (tmp_path / "site" / made).write_text("outdated")
+    shared = tmp_path / "shared"
+    shared.hardlink_to(tmp_path / "site/index.html")
+    some = SomePages(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    assert some.build(changed) == tuple(changed.values())
+    assert difference(whole, tree(tmp_path / "site")) == []
+    assert shared.read_text() == "outdated"  # what shares the file with the site is not written into
+    (tmp_path / "docs/d.md").write_text("# D\n\n[a](a.md)\n", encoding="utf-8")
+    some.build(["d.md"])
+    build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "again")))
+    assert difference(tree(tmp_path / "again"), tree(tmp_path / "site")) == []
+    assert log.wrong == []
+
+
+@pytest.mark.parametrize("link", ["none.md", "../docs/a.md", "b/c.md#no"])
+def test_pages_built_alone_are_checked_as_in_a_whole_build(tmp_path: Path, log: Log, link: str) -> None:
+    config = project(tmp_path, link)
+    build(config)
+    whole = [text.partition(" among")[0] for text in log.wrong]
+    log.wrong.clear()
+    SomePages(load_config(str(tmp_path / "mkdocs.yml"))).build(["index.md", "b/c.md"])
+    assert [text.partition(" among")[0] for text in log.wrong] == whole
+    assert len(whole) == 1
