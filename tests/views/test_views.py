@@ -556,18 +556,18 @@ def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None
 
 def test_of_a_long_list_some_sheets_stand_and_lead_to_all_of_it(tmp_path: Path) -> None:
     three = [measure(str(n)) for n in (1, 2, 3)]
-    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(30)])
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(100)])
     pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
-    assert len(pages_) == 4
+    assert len(pages_) == 12
     rest = pages_[0].view.pager.rest
     assert rest is not None
-    assert (rest.count, rest.link.to) == (10, "compare/?themes=firms")
-    assert rest.anchors == ("p27-1", "p28-1", "p29-1")
+    assert (rest.count, rest.link.to) == (72, "compare/?themes=firms")
+    assert rest.anchors == tuple(f"p{n}-1" for n in range(76, 100))
     shown = context(linked)
     rendered = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(pages_[0])
     assert 'data-rest="../../compare/?themes=firms&plans="' in unescape(rendered.source)
     assert set(rest.anchors) <= set(rendered.marks.anchors)
-    assert "10 more are not on these pages" in rendered.source
+    assert "72 more are not on these pages" in rendered.source
 
 
 def test_what_is_new_goes_on_over_sheets_the_newest_first(tmp_path: Path) -> None:
@@ -603,16 +603,17 @@ def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
     standing = [[column.anchor for column in page.view.columns] for page in pages_]
     assert standing[0][-1] == standing[1][0] == "p06-1"  # a plan that goes on over the next sheet
-    assert pages_[0].view.pager.lasts == ("p06-1", "p13-1", "p19-1") == tuple(names[-1] for names in standing)
+    assert pages_[0].view.pager.lasts == ("p06-1", "p12-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
     assert [sheet.holds for sheet in pages_[1].view.pager.sheets] == [
         "P00-1 to P06-1",
-        "P06-1 to P13-1",
-        "P13-1 to P19-1",
+        "P06-1 to P12-1",
+        "P12-1 to P18-1",
+        "P19-1",
     ]
     assert pages_[0].view.pager.rest is None
     html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
-    assert 'data-lasts="p06-1 p13-1 p19-1"' in html
-    assert 'title="P06-1 to P13-1">2</a>' in html
+    assert 'data-lasts="p06-1 p12-1 p18-1 p19-1"' in html
+    assert 'title="P06-1 to P12-1">2</a>' in html
 
 
 def test_a_comparison_fetches_the_list_of_plans_and_who_says_something_on_what(world: Site) -> None:

@@ -16,7 +16,7 @@ from build_scripts.views.shared.cards import PlanCards, plan_cards
 from build_scripts.views.shared.paging import Pager, Rest, Span, cut, pager, shown
 from build_scripts.views.shared.parts import plan_link
 
-_MEASURES = 20
+_MEASURES = 19
 """How many measures one sheet holds, each in a few lines with what it says on the theme."""
 
 _Run = tuple[MeasureNode, ...]

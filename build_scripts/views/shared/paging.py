@@ -14,7 +14,7 @@ T = TypeVar("T")
 _ALL = 20
 """Up to so many sheets are all named; of more those near, some further ones, and both ends."""
 
-MOST = 4
+MOST = 12
 """Up to so many sheets of a list whose rest can be had otherwise: nobody reads on through hundreds."""
 
 _STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
