@@ -194,12 +194,30 @@ def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refus
     """Return the numbers that follow each other, cut where the highest kind begins anew, and those that do not."""
     attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
-    walk = _Walk()
+    walk = _Walk(last=_before_first(found))
     for number in found:
         if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
             walk.take(number)
     rows = [row for row in walk.rows if row]
     return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
+
+
+def _before_first(found: Sequence[Number]) -> dict[Rank, int]:
+    """Return the number before the first of each kind that begins later than one, on the second page of a text.
+
+    Such a page begins with a late part, chapter or article; items alone may be the numbers of pages.
+    """
+    lines: dict[Rank, list[int]] = {}
+    for number in found:
+        if number.firm and number.end - number.start > len(str(number.ordinal)):
+            lines.setdefault(number.rank, []).append(number.ordinal)
+    ranks = (rank for rank in lines if rank < Rank.SUB)
+    before = {rank: lines[rank][0] - 1 for rank in ranks if _goes_on_from_before(lines[rank])}
+    return before if any(rank <= Rank.ARTICLE for rank in before) else {}
+
+
+def _goes_on_from_before(ordinals: Sequence[int]) -> bool:
+    return ordinals[0] > 1 not in ordinals and ordinals[0] + 1 in ordinals
 
 
 def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence[Number]]) -> bool:
@@ -208,7 +226,7 @@ def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence
         return False
     ends = [*(number.start for number in row[1:]), min(later[0][0].start, row[-1].end + _CONTENTS)]
     short = all(end - number.end <= _CONTENTS for number, end in zip(row, ends, strict=True))
-    first = _FIRST_WORDS.match(page.text, row[0].start)
+    first = _FIRST_WORDS.match(page.text, row[0].start, row[1].start if len(row) > 1 else len(page.text))
     return short and first is not None and page.text.startswith(first[0], later[0][0].start)
 
 

@@ -26,7 +26,7 @@ _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūú
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 _NUMBER_MARK = re.compile(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
-    r"|[—●•◆■▪]|附件|《|目录|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
+    r"|[—●•◆■▪]|附件|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
 )
 """What a line of its own begins with."""
 _STOP = tuple("。;:!?)]】”》…")
@@ -36,6 +36,9 @@ _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—–·•][^\S\n]*\d{1,4}[^\S\n]*[-—�
 _LINE_END = re.compile(r"[\r\n]")
 _LONGEST_HEADING = 60
 _SHORT_LINE = 25
+_LINES_OF_BRACKET = 6
+"""A bracket that is open for more lines was never closed."""
+_BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
 _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
@@ -260,11 +263,12 @@ class _Widths:
         share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
         self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
         self._width = commonest
+        self._within = list(_within_brackets(lines))
 
     def goes_on(self, index: int) -> bool:
         """Tell whether the next line continues this one."""
         line, after = self._lines[index], self._lines[index + 1]
-        if self._wrapped and line.rfind("(") > line.rfind(")") and not _NUMBER_MARK.match(after):
+        if self._wrapped and self._within[index] and not _NUMBER_MARK.match(after):
             return True
         if self._wrapped and len(line) >= 0.75 * self._width and line.endswith(")") and _never_begins(after):
             return True
@@ -277,12 +281,28 @@ class _Widths:
         return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
 
 
+def _within_brackets(lines: Sequence[str]) -> Iterator[bool]:
+    """Yield for each line whether it ends within a bracket; a numbered line, or too many lines, close it."""
+    depth, since = 0, 0
+    for line in lines:
+        if _NUMBER_MARK.match(line) or since > _LINES_OF_BRACKET:
+            depth = 0
+        depth = max(0, depth + line.count("(") - line.count(")"))
+        since = since + 1 if depth else 0
+        yield depth > 0
+
+
 def _never_begins(line: str) -> bool:
     return line.startswith(("、", ",", "。", ";", "的", "及以上", "以上"))
 
 
 def _is_open(line: str, after: str) -> bool:
-    return not line.endswith(_STOP) and not _NUMBER_MARK.match(after) and not _TITLE.match(line)
+    return (
+        not line.endswith(_STOP)
+        and not _BREADCRUMB.match(line)
+        and not _NUMBER_MARK.match(after)
+        and not _TITLE.match(line)
+    )
 
 
 def _tables(lines: Sequence[str]) -> Iterator[int]:

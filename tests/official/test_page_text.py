@@ -44,6 +44,23 @@ def test_lines_that_a_page_wrapped_are_joined_and_headings_are_not() -> None:
     assert lines[1].endswith("具体办法另行制定。")
 
 
+def test_a_bracket_goes_on_over_the_lines_that_a_page_wrapped() -> None:
+    broken = "另\n行制定。（责任单位：县财政局、县经济信\n息化局、县茶\n业局，各乡镇人民政\n府）"
+    lines = read_text_of(WRAPPED.replace("另\n行制定。", broken)).text.split("\n")
+    assert len(lines) == 3
+    assert lines[1].endswith("(责任单位:县财政局、县经济信息化局、县茶业局,各乡镇人民政府)")
+
+
+def test_a_path_of_menus_and_a_number_of_a_document_stand_on_lines_of_their_own() -> None:
+    head = (
+        "首页 > 政务公开 > 镇政府的文件 > 其他的文件\n关于扶持搪瓷和灯具产业补短板的意见\n"
+        "发布时间：2025-01-01 来源：镇政府办公室\n灯政发〔2025〕3号\n"
+    )
+    lines = read_text_of(head + WRAPPED).text.split("\n")
+    assert lines[1] == "关于扶持搪瓷和灯具产业补短板的意见"
+    assert lines[3] == "灯政发(2025)3号"
+
+
 def test_page_marks_go_and_numbers_of_items_stay() -> None:
     raw = f"1、一、园区建设。{LONG}\n2、活。{LONG}\n3、活并且验收。\n二、其他。"
     page = read_text_of(raw)
