@@ -430,7 +430,7 @@ def _rate_fields(rate: Rate) -> dict[str, Any]:
     base = rate.base if 0 < len(rate.base) <= _LONGEST_NAME else None
     kind = RateKind.REFERENCE if rate.by_reference else RateKind.UPLIFT if rate.role is RateRole.UPLIFT else None
     return {
-        "rate": _percent(rate),
+        "rate": _percent(rate) if rate.percent is not None else Noted(None, "a part that no percentage is exactly"),
         **({"rate_comparator": "at-most"} if rate.at_most else {}),
         "rate_base": {"zh": base, "en": None},
         **({"rate_kind": str(kind)} if kind else {}),
