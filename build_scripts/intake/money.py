@@ -328,7 +328,7 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
     over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
-    return unused and (over_years or re.search("累计|合计|全年|年度|之和", group.near) is None)
+    return unused and (over_years or re.search("累计|合计|全年|之和", group.near) is None)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from build_scripts.intake.found import Item, NamedBody
 from build_scripts.official.divisions import Span
 from build_scripts.official.page_text import PageText
-from build_scripts.official.sentences import BLANKET, ROLE_LABEL, ROLES
+from build_scripts.official.sentences import BLANKET, RANKED, ROLE_LABEL, ROLES
 from build_scripts.records.model import Role
 
 _OPENING = {"(": ")", "[": "]", "【": "】"}
@@ -62,9 +62,10 @@ _GOES_ON = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:政府|管委会|行署)(?:\([^()]*\))?$")
 _BANKS = re.compile("^(?:股份制|政策性|城市|地方|商业)[\u4e00-\u9fff]*(?:银行|分行|支行)")
-_STOPS = "、,;。:\n"
+_STOPS = "、,;。:/\n"
 _AND = re.compile(
     r"(?<=[局厅委办心会府司行门位分])[和及与](?=各|有关|相关|省|市|县|区|自治区)|会同|(?<=[局厅委办])(?=各(?:区|县|市|州|乡|镇|有关|旗|盟))"
+    "|(?<=[局厅])(?=(?:自治区|省|市|县|区)(?![区场])[\u4e00-\u9fff]{2,8}?[局厅委办院])"
 )
 
 
@@ -122,7 +123,7 @@ class Responsible:
 
 
 def _role_of_label(label: str) -> Role | None:
-    return next((role for names, role in ROLES.items() if re.match(names, label.strip(" :"))), None)
+    return next((role for names, role in ROLES.items() if re.match(f"{RANKED}(?:{names})", label.strip(" :"))), None)
 
 
 # --- where brackets are -------------------------------------------------------------------------------------------
