@@ -27,7 +27,7 @@ _MEASURES = (
 )
 _COUNTERS = (
     "人次|人|户次|户|家次|家|个百分点|百分点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
-    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|村|镇|县"
+    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县"
 )
 _UNIT = re.compile(
     rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?(?P<unit>(?:(?![的以和])[\u4e00-\u9fff]){{1,4}}/(?:人·年|万?元|(?:(?![的以左及])[\u4e00-\u9fff]){{1,4}})"
@@ -38,6 +38,7 @@ _NO_GOAL = re.compile(
     r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
+_LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
 _OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|[\u4e00-\u9fff]{1,2}级)")
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
@@ -63,7 +64,7 @@ _JOINERS = {"、", "和", "及"}
 """Between two figures of which one verb says that they are reached."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
-    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.]+个?百分点))"
+    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
@@ -147,6 +148,8 @@ def _counts(scope: Scope, group: Group) -> bool:
     """Tell whether a figure has a unit in which something is reached, or is one of an index."""
     token = group.tokens[-1]
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
+    if _LASTS.search(group.near) and re.match(r"[\d.]+个?(?:天|日|小时|年)", text):
+        return True
     if _NO_GOAL.match(_LEADING_COUNT.sub("", text)) or _OF_A_KIND.match(text):
         return False
     return _unit(scope.text, group, token) != "" or bool(_MEASURED.search(group.near) or re.match("[EP]", text[-8:]))
@@ -203,7 +206,12 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
         return False
     if words.TARIFF.search(group.before) or _LENT.search(group.near) or _PRICED.search(group.near):
         return False
-    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before) or _OF_FIRMS.search(group.near):
+    if (
+        words.STEP.search(group.near)
+        or _ASKS.search(group.sentence_before)
+        or "条件" in group.lead_in
+        or _OF_FIRMS.search(group.near)
+    ):
         return False
     reaches = _REACHES.search(group.sentence_before) or scope.is_goal
     named = _NAMED_SUM.search(group.near) and _BRINGS.search(group.sentence_before)
@@ -286,11 +294,15 @@ def _label(group: Group) -> str:
 # --- by when ------------------------------------------------------------------------------------------------------
 
 
+_EACH_YEAR = re.compile(r"分别|(?:20\d\d年[、和,]?){2,}")
+"""Where several years are said side by side, so that as many figures are for one each."""
+
+
 def _dues(scope: Scope, group: Group) -> list[Due]:
     """Return by when the figures are due: the days of the clause, several as a list of its own (3月底前、6月底前 …)."""
     if scope.due_after:
         return [scope.due_after]
-    near = _said(group.before) or (_said(group.sentence_before) if "分别" in group.before else [])
+    near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
     item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]

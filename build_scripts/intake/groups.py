@@ -124,6 +124,7 @@ _LONG_AFTER = 16
 _TO_SUM = re.compile(rf"(?:[-—–~至到、]{{1,2}}\d+(?:\.\d+)?)+[万亿]{_SUM_ENDS.pattern}")
 """After a figure that shares the scale of the next, which is money: 2—6万奖励."""
 _TO_POINTS = re.compile(r"[-—–~至到、]+\d+(?:\.\d+)?个?百分点")
+_AT_LEAST = re.compile("[人家户个项名]?以上(?=[,;。、)]|$)")
 _COUNTED = re.compile("(?:人次|人数|人口|用户数?|面积|产量|销量|保有量|下载量|客流量?|游客)[^,;。\\d]{0,5}$")
 """Before so many ten thousands that are no money."""
 _PART = re.compile("一半|减半|[二三四五六七八九十]分之[一二三四五六七八九]")
@@ -236,7 +237,7 @@ def _sort_of_count(figure: Figure, before: str, after: str) -> Sort | None:
         return Sort.SHARE
     if in_digits and figure.text.endswith(("万", "亿")) and not _COUNTED.search(before) and _SUM_ENDS.match(after):
         return Sort.MONEY
-    return Sort.COUNT if in_digits or (figure.sure and _REACHED.search(before)) else None
+    return Sort.COUNT if in_digits or (figure.sure and (_REACHED.search(before) or _AT_LEAST.match(after))) else None
 
 
 def _value(figure: Figure) -> Decimal:

@@ -419,14 +419,13 @@ def _verb(group: Group) -> str:
 
 
 def sums_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Sum]:
-    """Yield the sums of a table's row whose column names their unit."""
+    """Yield the sums of a table's row whose column names their unit, and may name their tier."""
     for name, cell in cells:
         unit = _COLUMN_UNIT.search(name)
         if unit and re.fullmatch(r"\d+(?:\.\d+)?", text[slice(*cell)]):
+            levels = next(tiers(name, (0, unit.start())), None) or next(tiers(text, (cells[0][1][0], cell[0])), ())
             amount = Decimal(text[slice(*cell)]) * _SCALES[unit[1]]
-            yield Sum(
-                cell, amount, kind=SumKind.FIXED, sure=False, levels=next(tiers(text, (cells[0][1][0], cell[0])), ())
-            )
+            yield Sum(cell, amount, kind=SumKind.FIXED, sure=False, levels=levels)
 
 
 def _of_table(text: str, span: Span) -> Iterator[Sum]:

@@ -127,7 +127,13 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
     of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
     of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
-    return bool(of_price or of_fund or of_quota or (_gives(group) and re.match("用于|作为|归", group.after)))
+    return bool(
+        of_price
+        or of_fund
+        or of_quota
+        or (_gives(group) and re.match("用于|作为|归", group.after))
+        or re.match("计入|折算|计算为", group.after)
+    )
 
 
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:

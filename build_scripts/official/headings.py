@@ -29,6 +29,8 @@ _USUAL = re.compile(
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
 _LEADS_IN = re.compile("^(?:对|按|凡|符合|具备|申报)|下列|以下|如下|给予|须$|应$")
 """Words before a colon that begin a sentence which a list ends: 对下列项目给予补助."""
+_ORDERS = re.compile("不得|不予|应当|必须|不再")
+"""Words of sentences that order something, and of no heading."""
 _DATED_CLAUSE = re.compile(r"[\u4e00-\u9fff“”、]{4,16}(?:到|至|力争到)20\d\d年[^\n]*\d")
 """A heading that runs into a sentence with a figure and a day."""
 _SHORTEST = 4
@@ -98,7 +100,7 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
     if number.rank is Rank.SECTION and _runs_into(words, stop):
         return _glued(page, start, until)
     follows = page.text[rest:end].strip("\n") if stop else ""
-    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words)
+    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words) and not _ORDERS.search(words)
     if stop and is_short and follows and not is_responsibility(follows) and not _is_reference(words, stop[0]):
         return Heading((start, until), rest)
     if stop and stop[0].startswith("(") and is_short:
