@@ -50,7 +50,7 @@ _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压
 _GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT})")
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
-_GIVEN_NEXT = re.compile(f"[^,;。]*,[^,;。]{{0,8}}(?:{words.SUPPORT})")
+_GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
 _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道))[^,;。]{1,8}(?:加|减|补|降|收|按)|\\(含$")
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
@@ -75,7 +75,7 @@ _YEARLY = re.compile("每年|逐年")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
-    "等$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+    "等$|(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
 )
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
@@ -157,7 +157,11 @@ def _counts(scope: Scope, group: Group) -> bool:
 
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
-    if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group))):
+    if (
+        _QUOTA.search(group.near)
+        or group.after.startswith("名额")
+        or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group)))
+    ):
         return False
     return not (
         _THEN.match(group.after)
@@ -218,6 +222,18 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
     return bool(reaches or named) and _is_aimed_at(scope, group)
 
 
+def goals_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Goal]:
+    """Yield the targets of a table's row: a figure for each column that a year heads, in the unit of its own column."""
+    unit = next((text[slice(*cell)] for name, cell in cells if _UNIT_COLUMN.fullmatch(name)), "")
+    for name, cell in cells:
+        year, figure = _YEAR_COLUMN.fullmatch(name), text[slice(*cell)]
+        if year and re.fullmatch(r"\d+(?:\.\d+)?", figure):
+            label, value = text[slice(*cells[0][1])], Decimal(figure)
+            yield Goal(cell, label, Comparator.EQUAL, value, None, unit, int(year[1]), year_inherited=True)
+
+
+_UNIT_COLUMN = re.compile("(?:计量)?单位")
+_YEAR_COLUMN = re.compile(r"(20\d\d)年?(?:目标|目标值|计划)?")
 # --- one target ---------------------------------------------------------------------------------------------------
 
 
@@ -410,7 +426,8 @@ def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
     )
     names = re.split("、|和", re.sub(r".*[,:;](?=[^,:;]*$)", "", group.sentence_before.rpartition(",")[2]))
     count = re.search(r"([二两三四五六七八九十]|\d)(?:项|个|大)(?:指标|目标)", group.before)
-    listed = [name for name in names if len(name) > 1] if count else [""]
+    each = re.search("均(?:实现|达到?|较)?$", group.before)
+    listed = [name for name in names if len(name) > 1] if count or each else [""]
     yield from (replace(goal, label=name or goal.label) for name in listed)
 
 

@@ -237,7 +237,11 @@ def _sort_of_count(figure: Figure, before: str, after: str) -> Sort | None:
         return Sort.SHARE
     if in_digits and figure.text.endswith(("万", "亿")) and not _COUNTED.search(before) and _SUM_ENDS.match(after):
         return Sort.MONEY
-    return Sort.COUNT if in_digits or (figure.sure and (_REACHED.search(before) or _AT_LEAST.match(after))) else None
+    return (
+        Sort.COUNT
+        if in_digits or (figure.sure and _REACHED.search(before)) or (len(figure.text) > 1 and _AT_LEAST.match(after))
+        else None
+    )
 
 
 def _value(figure: Figure) -> Decimal:

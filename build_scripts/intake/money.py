@@ -37,6 +37,7 @@ _STEP_PER = re.compile(
     r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
+_SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
 _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
 _YEARS = re.compile(
@@ -71,6 +72,7 @@ _OF_ONE_FIRM = re.compile(
     r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
 )
 """What a clause begins with that bounds all that one firm, or one project, gets."""
+_OF_ONE_PROJECT = re.compile("(?:单个|同一|每个)项目[^,;。]{0,4}累计")
 _OVER_YEARS = re.compile(
     "(?:[\\d一二两三四五]年内?|分[\\d一二两三四五]年[^,]{0,4},)累计|[\\d一二两三四五]+(?:年|个月)[^;。]{0,10}累计"
 )
@@ -242,7 +244,10 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return _is_cap_of_support(walk, group)
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
-    if near.startswith(("按", "每")) and words.SUPPORTING.search(after):
+    pays = words.SUPPORTING.search(after) or ("财政" in before and re.search("支付|拨付|承担", after))
+    if "按" in near[:1] + before[-len(near) - 3 :] and pays:
+        return True, True
+    if near.startswith("每") and words.SUPPORTING.search(after):
         return True, True
     if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
         return True, False
@@ -328,7 +333,9 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
     over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
-    return unused and (over_years or re.search("累计|合计|全年|之和", group.near) is None)
+    return unused and (
+        over_years or _OF_ONE_PROJECT.search(group.near) or re.search("累计|合计|全年|之和", group.near) is None
+    )
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -379,6 +386,8 @@ def _per(walk: _Walk, group: Group) -> str:
         return str(steps[-1])
     if step := _STEP_NEAR.search(group.near):
         return step[1]
+    if single := _SINGLE.search(group.near):
+        return single[1]
     return (
         "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.intake.clauses import clauses
 from build_scripts.intake.document_head import read_head, title_years
-from build_scripts.intake.found import Head, Intake, Item
-from build_scripts.intake.goals import Due, Scope, goals
+from build_scripts.intake.found import Goal, Head, Intake, Item
+from build_scripts.intake.goals import Due, Scope, goals, goals_of_cells
 from build_scripts.intake.groups import groups
 from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.money import sums, sums_of_cells
@@ -104,9 +104,14 @@ def _figures(page: PageText, item: Item, head: Head, deadline: Due | None) -> No
     item.sums += sums_of_cells(page.text, item.cells)
     if not applying and not _IS_NOW.search(headings):
         item.goals = goals(replace(_scope(page, item, span, head), deadline=deadline), found, item.sums, known)
+        item.goals += [one for one in goals_of_cells(page.text, item.cells) if one.span not in _spans(item.goals)]
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
+
+
+def _spans(found: Sequence[Goal]) -> set[Span]:
+    return {one.span for one in found}
 
 
 def _deadline(page: PageText, item: Item) -> Due | None:

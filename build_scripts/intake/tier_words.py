@@ -24,11 +24,15 @@ _WORD = re.compile("国家|国度|全国|自治区|区县|县区|旗县|乡镇|�
 _JOIN = re.compile("级?(?:(?:[、/和或及与]|以及)(?:[\u4e00-\u9fff]{2,3})?|)")
 _AND_ABOVE = re.compile(r"级?(?:及其?|\(含\))?以上")
 _PAYING = re.compile(
-    "[\u4e00-\u9fff]{2,4}(?:资金|奖励|补助|补贴)(?=的|支持)|财政|财务|部门|有关|各部门|资金|政府|专项资金|预算|配套|补助|补贴|补偿|奖励|奖补|贴息|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准"
+    "[\u4e00-\u9fff]{2,4}(?:资金|奖励|补助|补贴)(?=的|支持)|财政|财务|部门|有关|各部门|资金|政府|专项资金|预算|配套|补助|补贴|补偿|奖励|奖补|贴息|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准(?!化)"
     "|资助|按|对|给|再|[两三]级|安排|卖力|负责|各地|实际|经费|领导|机关|单位|出台|政策|规定|支持|扶持|(?:及其?)?以下"
 )
 """After a tier, these say who pays or decides, not of which tier a title is."""
 _IS_PAID = re.compile("各?(?:给予|奖励|补助)")
+_NO_HONOUR = re.compile("展会|展览|博览|部门|政府|财政|资金|媒体|主管|机关|会议|人大")
+"""After 以上, these are no titles."""
+_PAYER, _PAYS = re.compile("的(?:[\u4e00-\u9fff]{2,10})?,$"), re.compile("(?:每[户家个]|另|再)*(?:给予|奖励|补助|按)")
+"""Where who gets it is said before, a tier pays: 首次入规的茶坊,省级每户奖励2万元."""
 _PARALLEL = re.compile("元(?:的?(?:支持|奖励|补助|资助|奖补))?[,;、]$")
 """Before a tier in a row of tiers and sums, where a word of paying after it says what it gets (省级奖励20万元)."""
 _HEAD = (
@@ -37,7 +41,7 @@ _HEAD = (
     "|总决赛|决赛|称号|场景|案例|新产品|老字号|计划项目|重点项目|供应链|企业技术|产业园|综合体|联合体|商标|精品|名品|领跑者”?|小镇|驿站|产线"
     "|备案|认证|[\u4e00-\u9fffA-Z]{1,2}级|重大专项|研发计划|火炬|课题|强(?![化势度大])|服务商|揭榜|产品|装备|装置|专利|先进|优秀|单位|企业"
 )
-_TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
+_TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=A级)|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
 """What a title is called, up to the word that ends it."""
 _NO_TITLE = re.compile(
     "[内外场域直属辖委财厅局里际民规长郊城]|本级|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
@@ -153,8 +157,10 @@ def _gives_title(text: str, place: int) -> bool:
 
 
 def _says_title(text: str, end: int, before: str) -> bool:
-    if _AND_ABOVE.match(text, end):
-        return True
+    if above := _AND_ABOVE.match(text, end):
+        return _NO_HONOUR.match(text, above.end()) is None
+    if _PAYER.search(before) and _PAYS.match(text, end):
+        return False
     if not _PAYING.match(text, end):
         return True
     return bool(_PARALLEL.search(before) and _IS_PAID.match(text, end))

@@ -309,7 +309,7 @@ def _end_of_sentences(text: str, start: int, limit: int, *, goes_on: bool) -> in
     """
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        is_open = not line.endswith(_SENTENCE_END)
+        is_open = not line.endswith(_SENTENCE_END) and not is_responsibility(line)
         if (is_open and not goes_on) or _is_name(line):
             return start + match.start()
         goes_on = goes_on and is_open and len(line) >= _WRAPPED
