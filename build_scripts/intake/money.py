@@ -245,9 +245,7 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
     pays = words.SUPPORTING.search(after) or ("财政" in before and re.search("支付|拨付|承担", after))
-    if "按" in near[:1] + before[-len(near) - 3 :] and pays:
-        return True, True
-    if near.startswith("每") and words.SUPPORTING.search(after):
+    if pays and (near.startswith("每") or "按" in before[-len(near) - 3 :]):
         return True, True
     if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
         return True, False

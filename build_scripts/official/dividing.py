@@ -309,8 +309,9 @@ def _end_of_sentences(text: str, start: int, limit: int, *, goes_on: bool) -> in
     """
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        is_open = not line.endswith(_SENTENCE_END) and not is_responsibility(line)
-        if (is_open and not goes_on) or _is_name(line):
+        answers = is_responsibility(line)
+        is_open = not line.endswith(_SENTENCE_END) and not answers
+        if (is_open and not goes_on) or (_is_name(line) and not answers):
             return start + match.start()
         goes_on = goes_on and is_open and len(line) >= _WRAPPED
     return limit
@@ -532,7 +533,8 @@ def _by_paragraphs(page: PageText) -> Divided:
 
 def _is_paragraph(line: str) -> bool:
     """Tell whether a line is a sentence at least, who is responsible at its end or not."""
-    return len(line) > _CONTENTS // 2 and (line.endswith(_SENTENCE_END[:2]) or (line.endswith(")") and "。" in line))
+    is_long = len(line) > _CONTENTS // 2 or lead_phrase(line) is not None
+    return is_long and (line.endswith(_SENTENCE_END[:2]) or (line.endswith(")") and "。" in line))
 
 
 def _paragraph_item(page: PageText, number: int, span: Span) -> Division:

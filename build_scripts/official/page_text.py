@@ -25,7 +25,7 @@ _HAN = "\u3400-\u9fff"
 _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{{1,7}})\)")
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 _NUMBER_MARK = re.compile(
-    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|\d{1,2}\)|[㈠-㈩⑴-⒇]|(?:措施|政策|举措|行动|任务|工程)(?:[一二三四五六七八九十]+|\d{1,2})[:、.]|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
     r"|[—●•◆■▪]|附件|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
 )
 """What a line of its own begins with."""
@@ -36,6 +36,10 @@ _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—–·•][^\S\n]*\d{1,4}[^\S\n]*[-—�
 _LINE_END = re.compile(r"[\r\n]")
 _LONGEST_HEADING = 60
 _SHORT_LINE = 25
+_LONGEST_FIGURE = 8
+_FIGURE_BEFORE = re.compile(f"(?![表图件第年月])[{_HAN}](?:\\d{{1,2}}|\\d{{1,3}}\\.)$")
+_FIGURE_AFTER = re.compile(r"\d{1,3}(?:\.\d+)?\s?(?:[万亿]?元|[万亿]|%)")
+"""Where a blank parts digits of a sum or share in a sentence; the figure before it would count nothing by itself."""
 _LINES_OF_BRACKET = 6
 """A bracket that is open for more lines was never closed."""
 _BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
@@ -125,6 +129,14 @@ def simplify(text: str) -> str:
     return fold(simple)
 
 
+_RULED = re.compile(r"^[^\n|]*\|(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
+
+
+def _without_rules(text: str) -> str:
+    """Return the text of a page whose tables have their cells between strokes with blanks for them, sign for sign."""
+    return _RULED.sub(lambda row: re.sub(r"^[\s|:-]+$|\|", lambda stroke: " " * len(stroke[0]), row[0]), text)
+
+
 def _with_full_stops(text: str) -> str:
     """Return the text of a page that prints . for 。 with 。 in its place, character for character."""
     dots = [match.start() for match in _DOT.finditer(text)]
@@ -156,7 +168,7 @@ class _Cleaning:
     removed: list[TakenOut] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
+        self.folded = _without_rules(_with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n")))))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -205,11 +217,17 @@ class _Cleaning:
                 continue
             if is_blank:
                 self.blanks.add(len(self.out))
-                if keep_blanks or _parts(self.out[-1], character):
+                within = not keep_blanks and self._within_number(index)
+                if keep_blanks or (_parts(self.out[-1], character) and not within):
                     self._put(" ", index - 1)
                     self.blanks.add(len(self.out))
             self._put(character, index)
             is_blank = False
+
+    def _within_number(self, index: int) -> bool:
+        """Tell whether a blank only breaks a figure in two: 最高1 5 万元."""
+        before = _FIGURE_BEFORE.search("".join(self.out[-_LONGEST_FIGURE:]))
+        return before is not None and _FIGURE_AFTER.match(self.folded, index) is not None
 
 
 def _is_reading(character: str, letters: str) -> bool:

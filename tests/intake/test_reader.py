@@ -128,6 +128,47 @@ def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
     assert list(goals(read(f"一、扶持\n1.民宿。{sentence}\n2.茶。制茶。\n"))) == []
 
 
+def test_a_table_of_years_has_a_target_for_each() -> None:
+    table = "附件1\n分年度目标表\n序号 指标 单位 2025年 2026年\n1 茶坊 家 30 60\n2 茶园 亩 500 700\n3 陶窑 座 5 9\n"
+    raw = "一、任务\n1.茶。制茶。\n2.陶。制陶。\n" + table
+    assert [(value, unit, year) for value, unit, year, _ in goals(read(raw))] == [
+        ("30", "家", 2025),
+        ("60", "家", 2026),
+        ("500", "亩", 2025),
+        ("700", "亩", 2026),
+        ("5", "座", 2025),
+        ("9", "座", 2026),
+    ]
+
+
+def test_a_table_of_tiers_has_a_sum_for_each() -> None:
+    table = "附件1\n奖励标准\n单位：万元\n序号 称号 国家级 省级\n1 名茶坊 60 20\n2 名陶窑 50 —\n3 名米仓 30 10\n"
+    found = read("一、任务\n1.茶。制茶。\n2.陶。制陶。\n" + table)
+    told = [(int(one.amount), [str(level) for level in one.levels]) for each in found.items for one in each.sums]
+    assert told == [
+        (600000, ["national"]),
+        (200000, ["provincial"]),
+        (500000, ["national"]),
+        (300000, ["national"]),
+        (100000, ["provincial"]),
+    ]
+
+
+def test_years_said_side_by_side_go_with_figures_side_by_side() -> None:
+    raw = "一、目标\n1.茶。2024年、2026年茶产值：甲乡3亿元、5亿元，乙乡6亿元、8亿元。\n2.陶。制陶。\n"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [
+        ("3", 2024),
+        ("5", 2026),
+        ("6", 2024),
+        ("8", 2026),
+    ]
+
+
+def test_who_is_responsible_may_stand_below_a_heading_of_its_own() -> None:
+    raw = "一、制茶\n（一）奖励标准。奖五万元。\n（二）责任单位：县茶局、县财政局。\n二、制陶\n（一）标准。奖一万元。\n"
+    assert [body.printed for each in read(raw).items for body in each.bodies] == ["县茶局", "县财政局"]
+
+
 def test_what_was_reached_before_is_no_target() -> None:
     told = "三、{}\n1.茶。2023年，茶坊达到30家。\n2.陶。制陶。\n县政府\n2025年3月1日\n"
     assert list(goals(read("一、甲\n1.米。种米。\n二、乙\n2.面。制面。\n" + told.format("任务")))) == []

@@ -31,6 +31,8 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
         ("按国家、省两个级别分别奖励9万元、6万元。", [["national"], ["provincial"]]),
         ("获评国家卓越级、省先进级窑炉的,分别奖励9万元、6万元。", [["national"], ["provincial"]]),
         ("新认定的国家陶瓷重点实验室奖励9万元。", [["national"]]),
+        ("获评国家5A级、4A级茶山的,分别补助9万元、6万元。", [["national"], ["national"]]),
+        ("承担国家级、省级标准化试点的,分别奖励9万元、6万元。", [["national"], ["provincial"]]),
         ("列入省名茶品牌的奖励9万元。", [["provincial"]]),
         ("获评省、梨洲市制茶标杆的,分别奖励9万元、6万元。", [["provincial"], ["municipal"]]),
         ("荣获梨洲省工艺大奖的,奖励9万元。", [["provincial"]]),
@@ -59,6 +61,8 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
         "主导制定国家标准的奖励9万元。",
         "经县级核定的茶园项目补助9万元。",
         "列入省级改造计划的补助9万元。",
+        "参加省级以上展会的补贴9万元。",
+        "首次入规的茶坊,省级每户奖励9万元。",
         "考核前三名的乡镇奖励9万元。",
     ],
 )
