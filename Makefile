@@ -12,7 +12,7 @@ export DENO_DIR = $(CURDIR)/.venv/deno
 export DENO_NO_UPDATE_CHECK = 1
 SCRIPTS = templates/theme/assets/*.js templates/desk/*.js templates/disk/*.js
 
-.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench claim-bench format lock clean setup setup-test browser rclone
+.PHONY: help site serve desk sources verify intake intake-bench tasks fill mirror permalinks release publish difference prune new test check compare bench search-bench claim-bench format lock clean setup setup-publish setup-test browser
 
 help: ## say what can be made (this list)
 	@echo 'make TARGET [SITE_URL=https://example.org/atlas/] [SOURCES=DIR] [PYTHON=python3.12]'
@@ -53,7 +53,7 @@ permalinks: setup ## write every published address into the ledger, and what is 
 release: setup ## freeze the published data under an address of their own (RELEASE=2026-01-02.2: the second of a version)
 	@$(PYTHON_IN_VENV) -m build_scripts release
 
-publish: setup ## bring the site in site/ to a bucket or a server (TO=NAME:PATH, a remote of rclone's)
+publish: setup-publish ## bring the site in site/ to a bucket or a server (TO=NAME:PATH, a remote of rclone's)
 	@$(PYTHON_IN_VENV) -m build_scripts publish
 
 difference: setup ## say as Markdown what the records change against BASE=REVISION (main)
@@ -65,7 +65,7 @@ prune: setup ## take out of the vocabularies what no plan uses
 new: setup ## make an atlas of one's own in DIR=…, with an annotated plan to begin from
 	@$(PYTHON_IN_VENV) -m build_scripts new "$(DIR)"
 
-test: setup-test browser rclone check compare ## run every check and every test, in a real browser too
+test: setup-test browser check compare ## run every check and every test, in a real browser too
 	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder
 
 # Where the official texts are at hand, every record has to agree with them; nobody has to have them.
@@ -112,15 +112,15 @@ clean: ## remove what was made, except the official texts in sources/
 setup:
 	@sh tools/setup.sh site
 
+setup-publish:
+	@sh tools/setup.sh publish
+
 setup-test:
 	@sh tools/setup.sh test
 
 browser: setup-test
 	@$(PYTHON_IN_VENV) tools/browser.py
 	@$(PYTHON_IN_VENV) tools/engines.py
-
-rclone: setup-test
-	@$(PYTHON_IN_VENV) tools/rclone.py
 
 # The set-up is one program in one folder: two at a time would disturb each other.
 .NOTPARALLEL:

@@ -22,6 +22,7 @@ from bench import tools
 from bench.plans import PROJECT, edit_provision, write_project
 from bench.screen import serving, wait_for
 from bench.search import most_bytes
+from bench.sizes import of_a_measure, of_kinds
 from build_scripts.run.build import GITHUB_PAGES
 
 SIZES = (150, 2000, 4000, 20000)
@@ -39,8 +40,6 @@ WORK = FOLDER / "work"
 """What is built, until the end: where many files were just deleted, some file systems take long to make new ones."""
 _BETWEEN_EDITS = 3.0
 _MKDOCS_STAGE = "mkdocs"
-_FILES_OF_A_MEASURE = 2 * 6
-"""In each language: the page, it as Markdown and as JSON, its citation in three formats."""
 
 
 def main(sizes: list[int]) -> int:
@@ -123,14 +122,18 @@ def _seconds_to_screen(project: Path) -> float:
 
 def _sizes(project: Path) -> dict[str, float]:
     files = [path.stat() for path in (project / "site").rglob("*") if path.is_file()]
-    measures = [file for at in ("plans", "en/plans") for file in (project / "site" / at).glob("*/*/*")]
     markdown = (path.stat().st_size for path in (project / "docs").rglob("*.md"))
     return {
         "pages": tools.pages(project / "site"),
         "site bytes": sum(status.st_size for status in files),
         "markdown bytes": sum(markdown),
-        "bytes of a measure": sum(file.stat().st_size for file in measures) / len(measures) * _FILES_OF_A_MEASURE,
+        "bytes of a measure": of_a_measure(project / "site"),
+        **{f"{_BYTES}{kind}": count for kind, count in of_kinds(project / "site").items()},
     }
+
+
+_BYTES = "bytes, "
+"""What the figures of each kind of file begin with."""
 
 
 def _machine() -> str:
@@ -164,12 +167,23 @@ def _section(size: int, found: Mapping[str, float]) -> str:
         f"{found['markdown bytes'] / 10**6:,.0f} MB. A first search fetches at most "
         f"{found['bytes of a first search'] / 10**3:.0f} kB, its page included."
     )
+    lines += _bytes_of_kinds(found)
     made = [f"{name} made {found[f'{name} pages']:,.0f}" for name in ("zensical", "hugo") if f"{name} pages" in found]
     if made:
         lines.append(f"Of these pages {', '.join(made)}.")
     return "\n".join(lines)
 
 
+def _bytes_of_kinds(found: Mapping[str, float]) -> Iterator[str]:
+    """Yield the table of bytes by kind of file."""
+    yield "\n| bytes of | MB | of the site |\n|---|---:|---:|"
+    for name, count in found.items():
+        if name.startswith(_BYTES) and (share := count / found["site bytes"]) > _LEAST:
+            yield f"| {name.removeprefix(_BYTES)} | {count / 10**6:,.1f} | {share:.1%} |"
+
+
+_LEAST = 0.005
+"""The least share of a site's bytes that is printed."""
 _ROWS = (
     "whole", "nothing changed", "one edit", "edit on screen", "mkdocs alone", "mkdocs, Material's own theme",
     "zensical", "hugo",
@@ -208,13 +222,9 @@ _RULES: Mapping[str, tuple[Callable[[Mapping[str, float]], float], float, int]] 
     "nothing changed : whole": (lambda f: f["nothing changed"] / f["whole"], 0.03, 4000),
     "own stages : whole": (lambda f: 1 - f[f"stage {_MKDOCS_STAGE}"] / f["whole"], 0.20, 2000),
     "edit on screen : 2 s": (lambda f: f["edit on screen"] / 2, 1.0, 150),
-    "a first search : 400 kB": (lambda f: f["bytes of a first search"] / 400_000, 1.0, 150),
-    "a measure in two languages : 1 GB for 20,000": (
-        lambda f: f["bytes of a measure"] * 20_000 / GITHUB_PAGES,
-        1.0,
-        150,
-    ),
-    "site : GitHub Pages' 1 GB": (lambda f: f["site bytes"] / GITHUB_PAGES, 1.0, 150),
+    "a first search : 350 kB": (lambda f: f["bytes of a first search"] / 350_000, 1.0, 150),
+    "a measure in two languages : 50 kB": (lambda f: f["bytes of a measure"] / 50_000, 1.0, 150),
+    "site : 1.6 GB": (lambda f: f["site bytes"] / (1.6 * GITHUB_PAGES), 1.0, 150),
 }
 """By name: the value, the most that it may be, and the smallest size at which it counts."""
 

@@ -1,7 +1,7 @@
 """How often “What can we claim?” is right: profiles of firms, and results that people worked out from the plans.
 
 ``make claim-bench`` takes the conditions from the site in ``site/`` and the profiles from ``bench/claims.yaml``, whose
-results were typed by hand; docs/design.md says what the groups mean. It prints each difference and how many
+results were typed by hand; docs/claims.md says what the groups mean. It prints each difference and how many
 profiles are right.
 """
 

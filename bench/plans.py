@@ -1,12 +1,14 @@
 """Synthetic plans that are like the real ones in size and links: real plans varied by a seed, in places of their own.
 
 Every plan keeps its model's outline, themes, titles, bodies and indicators, so that pages and lists grow as they would.
-Every text is marked with place and number, so that no text is the same twice; amounts are drawn from those that occur.
+They differ as real ones do: some are shorter, some provisions say more, every plan names a programme of its own in all
+its texts, so that no text is the same twice and words grow with plans, and amounts are those that occur or multiples.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,13 +32,15 @@ def write_project(root: Path, measures: int, seed: int) -> int:
         (root / part).parent.mkdir(parents=True, exist_ok=True)
         copy(source, root / part)
     # Without the ledger: what the real site published is no promise of this one.
-    kept = shutil.ignore_patterns("permalinks", "redirects.yaml", "withdrawn.yaml", "releases*")
+    kept = shutil.ignore_patterns("permalinks", "changes.yaml", "redirects.yaml", "withdrawn.yaml", "releases*")
     shutil.copytree(PROJECT / "data", root / "data", ignore=kept)
     plans = list(synthetic_plans(_models(), measures, random.Random(seed)))
     for plan in plans:
         _write(root / "data" / "plans" / f"{plan['id']}.yaml", plan)
-    places = root / "data" / "vocabularies" / "places.yaml"
-    _write(places, [*_read(places), *(_place(plan["place"], plan["title"]["zh"]) for plan in plans)])
+    path = root / "data" / "vocabularies" / "places.yaml"
+    known = _read(path)
+    provinces = [place["id"] for place in known if place["level"] == "province"]
+    _write(path, [*known, *(_place(plan, provinces[at % len(provinces)]) for at, plan in enumerate(plans))])
     return len(_models()) + len(plans)
 
 
@@ -53,12 +57,12 @@ def edit_provision(root: Path, words: str) -> str:
 def synthetic_plans(models: list[Any], measures: int, chance: random.Random) -> Iterator[Any]:
     """Yield as many plans as bring the real ones to exactly ``measures`` measures (none when they have as many)."""
     amounts = [incentive["amount"] for plan in models for incentive in _incentives(plan) if incentive.get("amount")]
+    texts = [one["text"] for plan in models for measure in plan["measures"] for one in measure["provisions"]]
     missing = measures - sum(len(plan["measures"]) for plan in models)
     number = 0
     while missing > 0:
         number += 1
-        plan = _varied(chance.choice(models), number, amounts, chance)
-        plan["measures"] = plan["measures"][:missing]
+        plan = _varied(_shortened(chance.choice(models), missing, chance), number, amounts, texts, chance)
         missing -= len(plan["measures"])
         yield plan
 
@@ -67,26 +71,63 @@ def _models() -> list[Any]:
     return [_read(path) for path in sorted((PROJECT / "data" / "plans").glob("*.yaml"))]
 
 
-def _varied(model: Any, number: int, amounts: list[str], chance: random.Random) -> Any:
+_SHORTEST = 0.6
+"""The least part of its model's measures that a plan has."""
+_LONGER = 0.3
+"""How many of the provisions say more than their models."""
+_TIMES = (1, 1, 1, 2, 3, 5)
+"""By what an amount is multiplied, more often by nothing."""
+
+
+def _shortened(model: Any, most: int, chance: random.Random) -> Any:
+    """Return a model with the first of its measures, and what it says of these."""
+    count = min(most, round(len(model["measures"]) * chance.uniform(_SHORTEST, 1)) or 1)
+    kept = model["measures"][:count]
+    ids = {measure["id"] for measure in kept}
+    rules = [rule for rule in model.get("rules") or () if rule.get("measure") is None or rule["measure"] in ids]
+    return {**model, "measures": kept, **({"rules": rules} if "rules" in model else {})}
+
+
+def _varied(model: Any, number: int, amounts: list[str], texts: list[Any], chance: random.Random) -> Any:
     place = f"place-{number:05d}"
-    plan = _marked({**model, "id": f"{place}-2023", "place": place}, number)
+    plan = _marked({**model, "id": f"{place}-2023", "place": place}, *_programme(texts, number, chance))
     for measure in plan["measures"]:
         measure.pop("excuses", None)  # they speak of the model's official text
+        for provision in measure["provisions"]:
+            if chance.random() < _LONGER:
+                more = chance.choice(texts)
+                provision["text"] = {
+                    name: said + (" " if name == "en" else "") + (more[name] or "")
+                    for name, said in provision["text"].items()
+                }
     for incentive in _incentives(plan):
         if incentive.get("amount"):
-            incentive["amount"] = chance.choice(amounts)
+            times = chance.choice(_TIMES)
+            incentive["amount"] = _FIGURE.sub(lambda found: f"{float(found[0]) * times:g}", chance.choice(amounts))  # noqa: B023
     return plan
 
 
-def _marked(value: Any, number: int) -> Any:
-    """Return a copy in which every text in two languages bears the plan's number."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_SYLLABLES = ("an", "be", "dao", "fu", "ha", "jin", "lu", "mo", "nin", "qi", "ru", "shan", "tun", "wei", "xu", "zhe")
+
+
+def _programme(texts: list[Any], number: int, chance: random.Random) -> tuple[str, str]:
+    """Return what a plan's own programme is called: characters that occur, and syllables, with the plan's number."""
+    characters = [sign for sign in chance.choice(texts)["zh"] if "\u4e00" <= sign <= "\u9fff"]
+    return "".join(chance.choices(characters, k=2)) + str(number), "".join(chance.choices(_SYLLABLES, k=3)) + str(
+        number
+    )
+
+
+def _marked(value: Any, zh: str, en: str) -> Any:
+    """Return a copy in which every text in two languages names the plan's programme."""
     if isinstance(value, list):
-        return [_marked(item, number) for item in value]
+        return [_marked(item, zh, en) for item in value]
     if not isinstance(value, dict):
         return value
     if value.keys() == {"zh", "en"} and all(isinstance(text, str) for text in value.values()):
-        return {"zh": f"{value['zh']}〔第{number}号〕", "en": f"{value['en']} (no. {number})"}
-    return {key: _marked(item, number) for key, item in value.items()}
+        return {"zh": f"{value['zh']}〔{zh}〕", "en": f"{value['en']} ({en})"}
+    return {key: _marked(item, zh, en) for key, item in value.items()}
 
 
 def _incentives(plan: Any) -> Iterator[Any]:
@@ -95,11 +136,15 @@ def _incentives(plan: Any) -> Iterator[Any]:
             yield from provision.get("incentives", ())
 
 
-def _place(name: str, title: str) -> Any:
+def _place(plan: Any, province: str) -> Any:
+    name = plan["place"]
     number = name.rpartition("-")[2]
-    definition = {"zh": f"编号{number}的虚构地方，计划题为{title}。", "en": f"Invented place no. {number}."}
+    definition = {
+        "zh": f"编号{number}的虚构地方，计划题为{plan['title']['zh']}。",
+        "en": f"Invented place no. {number}.",
+    }
     return {"id": name, "name": {"zh": f"{number}市", "en": f"City {number}"}, "definition": definition,
-            "level": "city", "parent": "shandong"}  # fmt: skip
+            "level": "city", "parent": province}  # fmt: skip
 
 
 def _read(path: Path) -> Any:

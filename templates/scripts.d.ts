@@ -8,6 +8,7 @@ interface PageElements {
   "[data-alternate]": HTMLAnchorElement | null;
   "[data-commit]": HTMLAnchorElement & { dataset: { commit: string } };
   "[data-lasts]": Told | null;
+  "[data-days]": Told | null;
   "[data-scheme-switch]": HTMLElement | null;
   "[data-take]": HTMLElement & { dataset: { take: string } };
   "[data-search-page]": HTMLElement | null;
@@ -72,6 +73,12 @@ interface Node {
 type Told = HTMLElement & { dataset: Record<string, string> };
 /** A citation after the name of its style, within all of one language, which tell how a part of the page is named. */
 type Citation = HTMLElement & { previousElementSibling: HTMLElement; closest(selector: "div"): Told };
+/** Of the file with every style: citations in one language, each as pieces after the name of what they end with. */
+interface CitationGroup {
+  tag: string;
+  divisions: Record<string, string>;
+  citations: { name: string; pieces: [string, string][] }[];
+}
 type Selects = Record<string, HTMLSelectElement>;
 type CompareForm = HTMLFormElement & Told & { elements: CompareFields };
 type CompareFields =
@@ -381,6 +388,12 @@ type IndexedPlan = {
   first: number;
 };
 
+/** Each plan as a row, with the place of how it stands among all that are told. */
+type PackedPlans = {
+  standings: [status: string[], force: ForceSteps][];
+  rows: [id: string, zh: string, en: string, place: number, date: string, standing: number, measures: number][];
+};
+
 type SearchIndex = {
   rules: SearchRules;
   postings: number;
@@ -393,7 +406,7 @@ type SearchIndex = {
   themes: string;
   themeNames: Labels[];
   places: Record<number, Labels>;
-  plans: IndexedPlan[];
+  plans: PackedPlans;
   names: string;
   readings: string;
   phrases: Record<Language, Record<string, string>>;

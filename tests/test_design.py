@@ -202,3 +202,8 @@ def test_other_programs_are_started_by_the_command_line_for_the_commit_and_to_pu
         "run/publishing",
         "run/revision",
     }
+
+
+def test_the_design_is_read_in_ten_minutes() -> None:
+    words = len(DESIGN.read_text("utf-8").split())
+    assert 1_000 < words <= 2_600, "260 words a minute; what only one module needs to know stands in that module"

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Make .venv what the lock files say: `setup.sh site` for building, `setup.sh test` for building and testing. Both need
-# the libraries that browsers load, which Deno installs into .venv/libraries.
+# Make .venv what the lock files say: `setup.sh site` for building, `setup.sh publish` for building and publishing,
+# `setup.sh test` for all that and testing. All need the libraries that browsers load, which Deno installs into
+# .venv/libraries.
 #
 # .venv/<name>.lock is a copy of the lock file that was installed, written last. While it equals requirements/<name>.txt
 # there is nothing to do; when it differs, .venv is made anew, so that nothing of an older lock stays behind. So it is
@@ -17,8 +18,9 @@ fail() {
 
 case ${1-} in
 site) names=site ;;
-test) names='site test' ;;
-*) fail "usage: setup.sh site|test" ;;
+publish) names='site publish' ;;
+test) names='site publish test' ;;
+*) fail "usage: setup.sh site|publish|test" ;;
 esac
 
 version() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null; }

@@ -85,6 +85,11 @@ def comparison(plan_address: str) -> str:
     return f"{COMPARE}{plan_address.rstrip('/')}.json"
 
 
+def styles(plan_address: str) -> str:
+    """Return the path of the file that holds how measures of a plan are cited, in every style."""
+    return f"cite/{plan_address.rstrip('/')}.json"
+
+
 def amount(yuan: int) -> str:
     """Return the address of the page of everything that pays this many whole yuan."""
     return f"{AMOUNTS}{yuan}/"

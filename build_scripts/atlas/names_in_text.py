@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ _NAMES_OF_OTHERS = ("bodies", "places", "industries")
 _QUOTES = {"《": "》", "“": "”", "「": "」", "『": "』"}
 _SHORTEST = 2
 _GLOSS = re.compile(r" \([^()]*\)$")
+_ADDED = re.compile(r"（[^（）]*）$")
+_QUOTED = re.compile(f"[{''.join((*_QUOTES, *_QUOTES.values()))}]")
+_OF = re.compile(r"( (?:of|for) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,22 @@ class Names:
 
     At each place of a text the longest name counts, and nothing inside it. Inside quotation marks or 《》 only what
     fills them is a name: the rest is somebody's own words. Words of Latin letters are names only as whole words.
+
+    An English text gives the Chinese words in brackets where it had to choose its own: they are names there as in the
+    Chinese text. Right behind an English name they say whose name that is, and are no second one.
     """
 
     def __init__(self, site: Site, language: Language) -> None:
         self._first = _Step()
         for kind in (*EXPLAINED, *_NAMES_OF_OTHERS):
             for entry in site.entries(kind):
-                for name in dict.fromkeys(_names(entry, language)):
-                    self._add(name, entry, language)
+                self._add(entry, (form for name in _names(entry, Language.ZH) for form in _chinese_forms(name)))
+                if language is Language.EN:
+                    self._add(entry, (form for name in _names(entry, language) for form in _english_forms(name)))
 
-    def _add(self, name: str, entry: EntryNode[Any], language: Language) -> None:
-        called = _Called(entry, name if name.isupper() else "", _is_plain(name, entry))
-        for form in _forms(name) if language is Language.EN else (name,):
+    def _add(self, entry: EntryNode[Any], forms: Iterable[str]) -> None:
+        for form in dict.fromkeys(forms):
+            called = _Called(entry, form if form.isupper() else "", _is_plain(form, entry))
             step = self._first
             for character in map(_read, form):
                 step = step.setdefault(character, _Step())
@@ -91,13 +98,22 @@ class Names:
             end, entries = self._longest(text, at, named)
             closing = _QUOTES.get(text[at], "")
             if entries:
-                yield at, end, entries
+                behind, again = self._repeated(text, end, named)
+                yield at, end, _of_both(entries, again, named)
+                end = behind
             elif closing and last[closing] > at:
                 end = text.index(closing, at) + 1
                 inner, entries = self._longest(text, at + 1, named)
                 if inner == end - 1:
                     yield at + 1, inner, entries
             at = max(end, at + 1)
+
+    def _repeated(self, text: str, end: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
+        """Return where the bracket right behind a name ends that a name fills, and whose it is; else the given end."""
+        if not text.startswith(" (", end):
+            return end, []
+        inner, entries = self._longest(text, end + len(" ("), named)
+        return (inner + 1, entries) if text.startswith(")", inner) else (end, [])
 
     def _longest(self, text: str, start: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
         """Return where the longest name that begins at ``start`` ends, and whose it is; nobody's where none does."""
@@ -120,12 +136,20 @@ def _names(entry: EntryNode[Any], language: Language) -> Iterator[str]:
     return (name for name in names if name and len(name) >= _SHORTEST)
 
 
-def _forms(name: str) -> Iterator[str]:
-    """Yield an English name without what a bracket adds, and it of several: SRDI firm, SRDI firms."""
+def _chinese_forms(name: str) -> Iterator[str]:
+    """Yield a Chinese name, and it without what a bracket adds and without quotation marks: 链主企业 for “链主”企业."""
+    yield name
+    yield _QUOTED.sub("", _ADDED.sub("", name))
+
+
+def _english_forms(name: str) -> Iterator[str]:
+    """Yield an English name without what a bracket adds, and it of several: SRDI firms, pilot cities for trade."""
     name = _GLOSS.sub("", name)
     yield name
-    if name[-1:].isalpha() and not name.endswith(("s", "S")):
-        yield f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
+    head, *rest = _OF.split(name, maxsplit=1)
+    if head[-1:].isalpha() and not head.endswith(("s", "S")):
+        plural = f"{head[:-1]}ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else f"{head}s"
+        yield "".join((plural, *rest))
 
 
 def _read(character: str) -> str:
@@ -142,6 +166,12 @@ def _splits_word(text: str, at: int) -> bool:
     """Return whether the characters before and at a place belong to one word or number of Latin letters and digits."""
     around = text[at - 1 : at + 1] if at else ""
     return len(around) == len("ab") and all(one.isascii() and (one.isalnum() or one == "-") for one in around)
+
+
+def _of_both(entries: list[EntryNode[Any]], again: list[EntryNode[Any]], named: Set[Use]) -> list[EntryNode[Any]]:
+    """Return whom a name and the bracket behind it may mean: those that both name, else those of the bracket."""
+    both = [entry for entry in entries if entry in again]
+    return both or (again if _the_one(again, named) else entries)
 
 
 def _the_one(entries: list[EntryNode[Any]], named: Set[Use]) -> EntryNode[Any] | None:

@@ -177,6 +177,10 @@ class Completion:
             return linked_data.dataset(self.edition, page, self.tables, api.VERSION)
         return linked_data.website(here) if page.address == addresses.HOME else ()
 
+    def styles(self, plan: PlanNode) -> str:
+        """Return how the measures of a plan are cited in every style, as scripts read it."""
+        return self._cited(plan).styles()
+
     def _cited(self, plan: PlanNode) -> CitedPlan:
         def make() -> CitedPlan:
             return cited(self.context, plan, self.chinese, Where(self.edition.site_url, self.version["data"]))

@@ -211,16 +211,15 @@ def _place(edition: Edition, node: PlanNode) -> Thing:
 
 def _incentive(edition: Edition, node: IncentiveNode) -> Thing:
     record, pick = node.record, edition.language.pick
-    words = [pick(text) for text in (record.recipient, record.condition) if text]
     thing: Thing = {
         "@type": "FinancialIncentive",
         "@id": edition.root_url + node.address,
-        "name": words[0],
+        "name": pick(record.recipient),
         "areaServed": {"@id": edition.root_url + node.measure.plan.place.address},
         "subjectOf": {"@id": edition.root_url + node.measure.address},
     }
-    if len(words) > 1:
-        thing["description"] = " · ".join(words)
+    if record.condition:
+        thing["description"] = pick(record.condition)
     if record.form in _INCENTIVE_TYPES:
         thing["incentiveType"] = f"https://schema.org/{_INCENTIVE_TYPES[record.form]}"
     if record.is_figured:

@@ -24,12 +24,13 @@ from markupsafe import Markup
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import filled
 from build_scripts.atlas.values import Language
-from build_scripts.markdown.reading import MARKS, Marking, divide, drawing, dress
+from build_scripts.markdown.reading import FRAME, MARKS, Marking, divide, drawing, dress
 from build_scripts.publish import picture
 from build_scripts.publish.permalinks.marks import Marks, fingerprint
 from build_scripts.publish.scripts import scripts_folder
 from build_scripts.views.charts.drawing import Chart, draw
 from build_scripts.views.page import Link, Page, View
+from build_scripts.views.shared.paging import Rest
 
 _ACTIVE = re.compile(rf"[\\`*_{{}}\[\]<>&|~^=$#!\"'{MARKS}]|^ | $")  # “**x **” is not strong: outer spaces are active
 _AT_START = re.compile(r"^(?:[:%]|[-+](?=[-+ ]|$)|\d+(?=[.)](?: |$)))")
@@ -111,10 +112,12 @@ class Renderer:
             extensions=[Marking],
             autoescape=True,  # so that what a macro returns counts as finished; `_Finish` does the escaping itself
         )
-        self._environment.globals.update(say=self._say(phrases, language), language=language)
+        self._environment.globals.update(say=self._say(phrases, language), language=language, unread=Markup(FRAME))
         self._environment.globals.update(scripts=scripts_folder(templates))
         self._environment.globals.update(calendar=f"webcal:{site_url.partition(':')[2]}calendar.ics")
-        self._environment.filters.update(href=finish.href, asset=finish.asset, lasts=finish.leads_on)
+        self._environment.filters.update(
+            href=finish.href, asset=finish.asset, lasts=finish.leads_on, beyond=finish.beyond
+        )
         self._environment.filters.update(
             url=_url, plain=_plain, draw=_draw, embed=self._embed, within=finish.within, piece=finish.piece
         )
@@ -131,7 +134,12 @@ class Renderer:
         return Rendered(
             source=_squeezed(source),
             reading=f"{_without_html(_front_matter(read))}\n{_squeezed(body.reading).strip()}\n",
-            marks=Marks(page.address, fingerprint([_quoted(head["title"])]), body.anchors, self._finish.lasts),
+            marks=Marks(
+                page.address,
+                fingerprint([_quoted(head["title"])]),
+                (*body.anchors, *self._finish.left),
+                self._finish.lasts,
+            ),
         )
 
     def _embed(self, chart: Chart) -> Markup:
@@ -244,6 +252,12 @@ class _Finish:
         """Begin with another page."""
         self.here = here
         self.lasts: tuple[str, ...] = ()
+        self.left: tuple[str, ...] = ()
+
+    def beyond(self, rest: Rest) -> Markup:
+        """Return the way that leads an anchor on which is on no sheet; such anchors are published here."""
+        self.left = rest.anchors
+        return _plain(f"{addresses.up(self.here)}{rest.beside}")
 
     def leads_on(self, lasts: tuple[str, ...]) -> Markup:
         """Return the last anchors of a page's sheets as the site's script reads them."""

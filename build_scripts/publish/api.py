@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from build_scripts.atlas.link import PlanNode, Site
-from build_scripts.records.json_text import as_json
+from build_scripts.records.json_text import as_json, as_lean_json
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.model import Plan
 from build_scripts.verify.sources import Compared
@@ -57,7 +57,7 @@ def files(site: Site, comparisons: Comparisons, site_url: str) -> Iterator[tuple
 
 def plan_json(plan: PlanNode) -> str:
     """Return the whole record of a plan as JSON, under the field names of the plan file."""
-    return as_json(plan.record.model_dump(mode="json", by_alias=True))
+    return as_lean_json(plan.record.model_dump(mode="json", by_alias=True))
 
 
 def schemas() -> Iterator[tuple[str, Any]]:

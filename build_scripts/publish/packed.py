@@ -20,6 +20,8 @@ BUILD = "build.json"
 _IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<file>[\w.-]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function\*?|class) (?P<names>\w+|\[[\w, ]+\]))", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("\./([\w.-]+)"\)')
+_LIBRARY = re.compile(r"\bimport\((?=`)")
+_LISTED = re.compile(r"^export \{(?P<names>[^}]*)\};\s*\Z", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*|import\.meta(?!\w)", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src=')
 _FIRST = re.compile(r'<script src="[^"]*start\.js"></script>')
@@ -44,6 +46,15 @@ def plain_script(name: str, script: str) -> str:
 def data_script(text: str) -> str:
     """Return a file of data, in JSON, as a script that keeps it."""
     return f"atlasDisk.keep({text.strip()});\n"
+
+
+def library_script(text: str) -> str:
+    """Return a library, one file, as a script that keeps what it exports at its end; one that exports nothing stays."""
+    found = _LISTED.search(text)
+    if found is None:
+        return text
+    kept = ", ".join(f"{name}: {own}" for own, name in _names(found["names"]))
+    return f'(() => {{\n"use strict";\n{text[: found.start()]}\natlasDisk.keep({{ {kept} }});\n}})();\n'
 
 
 def page(html: str) -> str:
@@ -74,4 +85,4 @@ def _names(listed: str) -> list[list[str]]:
 
 
 def _loading(script: str) -> str:
-    return _LATER.sub(r'atlasDisk.need("\1")', script)
+    return _LIBRARY.sub("atlasDisk.load(", _LATER.sub(r'atlasDisk.need("\1")', script))

@@ -28,6 +28,8 @@ class Kind:
     """Where it stands among results of a search."""
     above: str = ""
     """The field of an entry that names another one above it."""
+    grouped: str = ""
+    """The field of an entry by whose value the list of entries is divided."""
     columns: tuple[str, ...] = ()
     """Fields that are published beside those that every entry has."""
     closeness: float = 0.0
@@ -45,7 +47,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("places", model.Place, "cities/", 4, above="parent", columns=("level", "parent", "code")),
         Kind("themes", model.Theme, "themes/", 6, above="parent", columns=("parent",), closeness=2.0, mention=5),
-        Kind("recognitions", model.Recognition, "recognitions/", 1, above="above",
+        Kind("recognitions", model.Recognition, "recognitions/", 1, above="above", grouped="holder",
              columns=("holder", "levels", "above"), closeness=5.0, mention=11),
         Kind("indicators", model.Indicator, "indicators/", 3, columns=("unit", "direction", "recognition"),
              closeness=5.0),

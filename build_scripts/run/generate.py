@@ -22,7 +22,7 @@ from build_scripts.markdown.completion import Completion, Text, edition_of
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.official.locators import beside
-from build_scripts.publish import place_colours
+from build_scripts.publish import columns, place_colours
 from build_scripts.publish.data_page import data_page
 from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
@@ -40,12 +40,12 @@ from build_scripts.rules import amendments, checking
 from build_scripts.run.by_hand import pages_by_hand
 from build_scripts.verify.sources import Compared
 from build_scripts.views.all_pages import makers
-from build_scripts.views.kinds.changes import changes_page
+from build_scripts.views.kinds.changes import changes_pages
 from build_scripts.views.page import Context, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.news import news
 
-_PLACES = f"{ASSETS}places.css"
+_PLACES, _COLUMNS = f"{ASSETS}places.css", f"{ASSETS}columns.css"
 FETCHED = "fetched"
 """The folder of what scripts fetch: the index, the rows of explorers, what is compared."""
 
@@ -204,11 +204,15 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         is_watched=False,
     )
     yield Part(
-        addresses.CHANGES, partial(files, lambda: [changes_page(context, news(context, history))]), is_watched=False
+        addresses.CHANGES, partial(files, lambda: changes_pages(context, news(context, history))), is_watched=False
     )
+    for plan in context.site.all_plans:
+        path = addresses.styles(plan.address)
+        yield Part(path, partial(_one_file, f"{FETCHED}/{path}", partial(whole.styles, plan)))
     for path, make in client_files(context):
         yield Part(path, partial(_one_file, f"{FETCHED}/{path}", make))
     yield Part(_PLACES, partial(_one_file, _PLACES, partial(_colours, source.site)))
+    yield Part(_COLUMNS, partial(_one_file, _COLUMNS, partial(_heads, settings.templates, context)))
     yield Part(ASSETS, partial(_scripts, settings.templates))
 
 
@@ -224,6 +228,10 @@ def is_page(path: str) -> bool:
 
 def _colours(site: link.Site) -> str:
     return place_colours.style_sheet(site.vocabularies.places.entries, site.atlas.accent)
+
+
+def _heads(templates: Path, context: Context) -> str:
+    return columns.style_sheet(columns.tables(templates), context.say)
 
 
 def _scripts(templates: Path) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from build_scripts.atlas.settings import MisuseError
 from build_scripts.records.source import read_text
 from build_scripts.run.write import SITE_MARKER
 
-_INSTALL = "apt install rclone (Debian, Ubuntu), brew install rclone (macOS)"
+_PROGRAM = str(Path(sys.executable).with_name("rclone"))
+"""The one that is pinned: before 1.63 rclone wrote over SSH in place, so that a reader got half a page."""
 _EXAMPLES = "make publish TO=NAME:bucket, or TO=NAME:/var/www/atlas, NAME being a remote that `rclone config` made"
 _ADDRESS = re.compile(r"(?P<name>[A-Za-z0-9_][\w .+@-]*):(?P<path>[^:]*)")
 """What rclone calls a path of a remote. Remotes that are described where they are named (`:s3,…:`) are left out: they
@@ -182,8 +184,8 @@ def _checked(to: str) -> str:
     steps = found["path"].strip("/").split("/") if found else []
     if not found or {"", ".", ".."} & set(steps):
         raise MisuseError(f"TO has to be a bucket or a folder of a remote: {_EXAMPLES}")
-    if not shutil.which("rclone"):
-        raise MisuseError(f"rclone, which brings the site to its host, is not installed: {_INSTALL}")
+    if not shutil.which(_PROGRAM):
+        raise MisuseError("rclone, which brings the site to its host, is not installed: `make publish` does it")
     remotes = [name.casefold() for name in _rclone("listremotes").splitlines()]
     if f"{found['name']}:".casefold() not in remotes:  # one of the environment is listed in small letters
         raise MisuseError(
@@ -235,7 +237,7 @@ def _rclone(*arguments: str, listed: Iterable[str] = ()) -> str:
 
 
 def _run(*arguments: str, listed: Iterable[str] = ()) -> subprocess.CompletedProcess[str]:
-    command = ["rclone", arguments[0], "--log-level=ERROR", "--ask-password=false", *arguments[1:]]
+    command = [_PROGRAM, arguments[0], "--log-level=ERROR", "--ask-password=false", *arguments[1:]]
     text = "".join(f"{path}\n" for path in listed)
     return subprocess.run(
         command, check=False, input=text, capture_output=True, encoding="utf-8", env={**_CAREFUL, **os.environ}

@@ -78,7 +78,7 @@ def makers(context: Context) -> Iterator[tuple[str, Make]]:
     yield addresses.COVERAGE, partial(coverage.coverage_pages, context)
     yield addresses.PLANS, partial(plan.plans_pages, context)
     for node in site.all_plans:
-        yield _single(node.address, plan.plan_page, context, node)
+        yield node.address, partial(plan.plan_pages, context, node)
         yield _single(addresses.full(node.id), full_plan.full_plan_page, context, node)
         if node.before:
             yield addresses.differences(node.id), partial(differences.differences_pages, context, node)

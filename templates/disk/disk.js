@@ -1,7 +1,11 @@
 // From a disk, browsers load neither modules nor data; what they load is plain scripts. In a packed copy each module stands
-// here as a function, and each file of data as a script beside it.
+// here as a function, and each file of data as a script beside it. Nor may a page read another: it is shown in a frame that
+// nobody sees, and sends itself to the page that asked for it.
 
 {
+  /** How long a page in a frame may take to send itself after it was loaded, in milliseconds. */
+  const PATIENCE = 2000;
+  const isAsked = parent !== window;
   const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
   /** @typedef {(imported: object, exported: object) => Promise<void>} Body */
   /** @type {Map<string, { needs: [string, string[][]][], body: Body }>} */
@@ -26,24 +30,47 @@
 
   /** @type {(name: string) => Promise<object>} */
   const need = (name) => {
-    const beginning = begun.get(name) ?? begin(name);
+    const beginning = begun.get(name) ?? (isAsked ? new Promise(() => {}) : begin(name));
     begun.set(name, beginning);
     return beginning;
   };
 
-  /** Load a file of data: its script calls `keep`. @type {(address: string) => Promise<unknown>} */
-  const json = (address) =>
+  /** Load a script and return what it kept, as data and libraries do. @type {(address: string) => Promise<unknown>} */
+  const load = (address) =>
     new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: `${address}.js` });
+      const script = Object.assign(document.createElement("script"), { src: address });
       script.addEventListener("load", () => (resolve(kept.get(script.src)), script.remove()));
       script.addEventListener("error", () => (reject(new Error(address)), script.remove()));
       document.head.append(script);
     });
 
+  /** Return another page as it was written. @type {(address: string) => Promise<string>} */
+  const page = (address) =>
+    new Promise((resolve, reject) => {
+      const frame = Object.assign(document.createElement("iframe"), { src: address, hidden: true });
+      /** @type {(event: MessageEvent) => void} */
+      const take = ({ source, data }) => {
+        if (source === frame.contentWindow) end(() => resolve(String(data)));
+      };
+      /** @type {(told: () => void) => void} */
+      const end = (told) => {
+        removeEventListener("message", take);
+        frame.remove();
+        told();
+      };
+      addEventListener("message", take);
+      frame.addEventListener("load", () => setTimeout(() => end(() => reject(new Error(address))), PATIENCE));
+      document.body.append(frame);
+    });
+  if (isAsked) {
+    addEventListener("DOMContentLoaded", () => parent.postMessage(document.documentElement.outerHTML, "*"));
+  }
+
   Object.assign(globalThis, {
     atlasDisk: {
       here,
       need,
+      load,
       /** @type {(name: string, needs: [string, string[][]][], body: Body) => void} */
       define: (name, needs, body) => void modules.set(name, { needs, body }),
       /** @type {(value: unknown) => void} */
@@ -53,8 +80,10 @@
     },
     /** @type {(address: string | URL) => Promise<unknown>} */
     fetch: async (address) => {
-      const value = await json(String(address));
-      return { ok: true, status: 200, url: String(address), json: () => value };
+      const url = String(address);
+      const isPage = /\.html(?=[?#]|$)/.test(url);
+      const value = await (isPage ? page(url) : load(`${url}.js`));
+      return { ok: true, status: 200, url, json: () => value, text: () => value };
     },
   });
 

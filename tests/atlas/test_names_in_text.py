@@ -24,6 +24,7 @@ def world(tmp_path: Path) -> Site:
             entry("chain") | called("链长制", "Chain-chief system (lianzhang)", en=["Chain-chief systems"]),
             entry("vouchers") | called("服务券", "Service voucher", zh=["券包"], en=["SV"]),
             entry("famous") | called("名品", "Famous"),
+            entry("pilot") | called("“先行”试点市（示范）", "Pilot city for trade"),
         ],
         recognitions=[
             title("star") | called("星火企业", "Spark firm"),
@@ -54,6 +55,7 @@ def found(world: Site, text: str, language: Language = Language.ZH, *named: tupl
         ("依据《青溪规划》和《星火企业办法》。", [("青溪规划", "plan")]),
         ("“没有关上的星火企业", [("星火企业", "star")]),
         ("知名品牌", []),
+        ("先行试点市", [("先行试点市", "pilot")]),
         ("同名企业", []),
         ("研发强度", []),
         ("", []),
@@ -73,6 +75,12 @@ def test_chinese_names(world: Site, text: str, expected: list[tuple[str, str]]) 
         ("A spark firm-like body", []),
         ("the Qingxi Plan, near Qingxi", [("Qingxi Plan", "plan")]),
         ("famous, sv, SV", []),
+        ("Pilot cities for trade.", [("Pilot cities for trade", "pilot")]),
+        ("a league of firms (星火企业)", [("星火企业", "star")]),
+        ("Spark firms (星火企业) and sparks (服务券).", [("Spark firms", "star"), ("服务券", "vouchers")]),
+        ("the twin title (同名企业)", [("twin title", "twin")]),
+        ("a spark firm (星火企业联盟)", [("spark firm", "stars")]),
+        ("the voucher office (服务券中心)", []),
     ],
 )  # fmt: skip
 def test_english_names(world: Site, text: str, expected: list[tuple[str, str]]) -> None:

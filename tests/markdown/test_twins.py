@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 AT = "http://127.0.0.1/policy-atlas/"
-FRAME = {"figure", "form", "script"}
+FRAME = {"figure", "form", "i", "script"}
 EMPTY = {"br", "hr", "input", "img", "line", "circle", "path", "rect"}
 
 
@@ -30,7 +30,7 @@ class Read(HTMLParser):
             "pa-outline",
             "pa-permalink",
             "pa-picture",
-            "pa-colon",
+            "pa-screen pa-near",
             "headerlink",
         }
         if tag not in EMPTY:

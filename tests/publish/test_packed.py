@@ -3,7 +3,7 @@
 import pytest
 
 from build_scripts.atlas.settings import MisuseError
-from build_scripts.publish.packed import data_script, page, plain_script, runtime
+from build_scripts.publish.packed import data_script, library_script, page, plain_script, runtime
 
 MODULE = """\
 import { once, slips as apart } from "./shared.js";
@@ -48,6 +48,17 @@ def test_a_script_that_is_none_loads_modules_later_and_data_are_kept() -> None:
         'atlasDisk.need("marks.js").catch(() => {});\n'
     )
     assert data_script('{"a": 1}\n') == 'atlasDisk.keep({"a": 1});\n'
+
+
+def test_a_library_keeps_what_it_exports_and_one_that_is_no_module_stays() -> None:
+    written = "var One = 1, Two_1 = 2;\nexport { One, Two_1 as Two };\n"
+    assert library_script(written) == (
+        '(() => {\n"use strict";\nvar One = 1, Two_1 = 2;\n\natlasDisk.keep({ One: One, Two: Two_1 });\n})();\n'
+    )
+    assert library_script("globalThis.write = 1;\n") == "globalThis.write = 1;\n"
+    assert plain_script("take.js", "const all = () => import(`${root}all.js`);\n") == (
+        "const all = () => atlasDisk.load(`${root}all.js`);\n"
+    )
 
 
 def test_a_page_loads_the_runtime_first_and_no_module() -> None:

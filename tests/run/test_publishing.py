@@ -30,6 +30,7 @@ except MisuseError as error:
     print(f"error: {error}", file=sys.stderr)
     sys.exit(2)
 """
+RCLONE = str(Path(sys.executable).with_name("rclone"))
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "a-secret-that-nobody-sees"
 S1, S2, F1, F2, F3 = "a" * 12, "b" * 12, "1" * 12, "2" * 12, "3" * 12
@@ -209,12 +210,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dic
     told = {"HOME": str(home), "XDG_CACHE_HOME": str(folder / "cache"), "RCLONE_CONFIG": "/nonexistent/rclone.conf"}
     (served := folder / "served").mkdir()
     command = [
-        "rclone",
+        RCLONE,
         "serve",
         "sftp",
         str(served),
         f"--addr=127.0.0.1:{port}",
-        "--dir-cache-time=0s",
+        "--dir-cache-time=20ms",
         "--user=somebody",
         f"--pass={SECRET}",
     ]
@@ -222,7 +223,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dic
     try:
         wait_until(lambda: socket.create_connection(("127.0.0.1", port), 1).close())
         obscured = subprocess.run(
-            ["rclone", "obscure", SECRET], capture_output=True, text=True, check=True
+            [RCLONE, "obscure", SECRET], capture_output=True, text=True, check=True
         ).stdout.strip()
         known = folder / "known_hosts"
         public = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.pub")))
@@ -245,8 +246,13 @@ def wait_until(works: Callable[[], None]) -> None:
 
 
 def below(folder: Path) -> dict[str, str]:
-    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    """The files of a folder, though something else may be moving them."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            if path.is_file() and not path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8")
+    return found
 
 
 @pytest.mark.parametrize("hashes", [True, False])
@@ -272,6 +278,25 @@ def test_a_server_gets_what_changed(tmp_path: Path, server: tuple[Path, dict[str
     assert (target / "index.md").stat().st_ctime_ns == unchanged.st_ctime_ns
     assert not (target / "old").exists()
     assert below(beside) == {"x.html": "theirs"}
+
+
+@pytest.mark.parametrize("changes", [1, 5, 9])
+def test_stopped_anywhere_a_server_has_no_page_without_its_folders_and_again_all_is_there(
+    tmp_path: Path, server: tuple[Path, dict[str, str]], changes: int
+) -> None:
+    served, told = server
+    target = put(served / f"stopped-{changes}", FIRST)
+    program = start(put(tmp_path / "site", SECOND), f"own:{target.name}", told)
+    while program.poll() is None:
+        if sum(FIRST.get(path) != text for path, text in below(target).items()) >= changes:
+            os.killpg(program.pid, signal.SIGKILL)
+            break
+        time.sleep(0.001)
+    program.communicate(timeout=120)
+    assert program.returncode == -signal.SIGKILL
+    assert dangling(below(target)) == []
+    assert run(tmp_path / "site", f"own:{target.name}", told)[0] == 0
+    assert below(target) == {**SECOND, **{path: text for path, text in FIRST.items() if order(path) == 0}}
 
 
 def test_an_unknown_server_is_not_trusted(tmp_path: Path, server: tuple[Path, dict[str, str]]) -> None:

@@ -56,6 +56,8 @@ def item_of(page: str) -> dict[str, object]:
         item.setdefault("publicationTitle", stated["og:site_name"][0])
     item["creators"] = [_creator(name) for name in stated.get("bib:authors") or stated.get("dc:creator", [])]
     item |= {name[2:]: values[0] for name, values in stated.items() if name.startswith("z:") and name != "z:itemType"}
+    for content in (content for name, content in said if name == "description"):
+        item.setdefault("abstractNote", content)
     item |= {HIGHWIRE[name]: content for name, content in said if name in HIGHWIRE}
     return item
 

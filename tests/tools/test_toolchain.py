@@ -75,6 +75,7 @@ def project(tmp_path: Path) -> Project:
     shutil.copy(ROOT / "Makefile", root)
     shutil.copy(ROOT / "tools" / "setup.sh", root / "tools")
     (root / "requirements" / "site.txt").write_text("mkdocs==1\njinja2==3\n")
+    (root / "requirements" / "publish.txt").write_text("rclone==1\n")
     (root / "requirements" / "test.txt").write_text("pytest==9\n")
     (root / "requirements" / "libraries.json").write_text("{}")
     (root / "requirements" / "libraries.lock").write_text("{}")
@@ -87,7 +88,7 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-SITE, TEST = "requirements/site.txt", "requirements/test.txt"
+SITE, PUBLISH, TEST = "requirements/site.txt", "requirements/publish.txt", "requirements/test.txt"
 LIBRARIES = "requirements/libraries.lock"
 
 SCRIPTS, DESK, DISK = "templates/theme/assets", "templates/desk", "templates/disk"
@@ -101,22 +102,25 @@ def test_set_up_installs_the_lock_files_by_their_hashes_and_says_so(project: Pro
     assert done.stdout == (
         "set-up: making .venv with Python 3.12\n"
         "set-up: installing 2 packages of requirements/site.txt\n"
+        "set-up: installing 1 packages of requirements/publish.txt\n"
         "set-up: installing 1 packages of requirements/test.txt\n"
         "set-up: installing what browsers load, as in requirements/libraries.json\n"
     )
     assert project.calls()[-1] == "-m deno install --frozen --quiet"
-    assert project.installed() == [SITE, TEST]
+    assert project.installed() == [SITE, PUBLISH, TEST]
     assert all("--require-hashes" in call for call in project.calls() if "pip install" in call)
 
 
 def test_set_up_for_the_site_leaves_the_test_packages_out(project: Project) -> None:
     project.setup("site")
     assert project.installed() == [SITE]
+    project.setup("publish")
+    assert project.installed() == [PUBLISH]
     project.setup("test")
     assert project.installed() == [TEST]
 
 
-@pytest.mark.parametrize("what", ["site", "test"])
+@pytest.mark.parametrize("what", ["site", "publish", "test"])
 def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) -> None:
     project.setup(what)
     os.utime(project.root / SITE)  # newer, but the same
@@ -124,14 +128,14 @@ def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) 
     assert (done.returncode, done.stdout, done.stderr, project.calls()) == (0, "", "", [])
 
 
-@pytest.mark.parametrize("changed", [SITE, TEST, LIBRARIES])
+@pytest.mark.parametrize("changed", [SITE, PUBLISH, TEST, LIBRARIES])
 def test_a_changed_lock_file_starts_anew_so_that_nothing_stays_behind(project: Project, changed: str) -> None:
     project.setup()
     leftover = project.root / ".venv" / "leftover"
     leftover.touch()
     (project.root / changed).write_text("other==1\n")
     project.setup()
-    assert project.installed() == [SITE, TEST]
+    assert project.installed() == [SITE, PUBLISH, TEST]
     assert not leftover.exists()
 
 
@@ -142,12 +146,12 @@ def test_building_minds_no_change_of_the_test_packages(project: Project) -> None
     assert project.calls() == []
 
 
-@pytest.mark.parametrize("at", [SITE, TEST])
+@pytest.mark.parametrize("at", [SITE, PUBLISH, TEST])
 def test_a_killed_set_up_starts_anew(project: Project, at: str) -> None:
     assert project.setup(KILL=at).returncode == -9
     assert not (project.root / ".venv" / f"{Path(at).stem}.lock").exists()
     assert project.setup().returncode == 0
-    assert project.installed() == [SITE, TEST]
+    assert project.installed() == [SITE, PUBLISH, TEST]
 
 
 def test_a_failing_installation_says_what_to_do(project: Project) -> None:
@@ -213,7 +217,7 @@ def test_an_environment_that_does_not_run_any_more_is_made_anew(project: Project
     project.setup()
     (project.root / ".venv" / "bin" / "python").unlink()
     project.setup()
-    assert project.installed() == [SITE, TEST]
+    assert project.installed() == [SITE, PUBLISH, TEST]
 
 
 # --- Makefile and .ci/run --------------------------------------------------------------------------------------------
@@ -250,7 +254,6 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
         "-m deno install --frozen --quiet",
         "tools/browser.py",
         "tools/engines.py",
-        "tools/rclone.py",
         "-m ruff format --check",
         "-m ruff check",
         "-m mypy",

@@ -211,7 +211,7 @@ def test_plans_stand_in_time(tmp_path: Path) -> None:
         ("A-1 (draft)", "2024–2026 · targets 2025: 2, 2026: 1", 0.25, 1.0),
     ]
     assert [row.is_draft for row in found.rows] == [False, True]
-    assert found.caption.endswith("Broken lines are drafts; they stand last.")
+    assert found.caption.endswith("Broken lines are drafts; they come last.")
     assert found.lines[1][1:4] == ("2024", "2026", "2024-07-01")
     assert [round(mark.at, 3) for mark in found.rows[1].marks] == [0.625, 0.875, 0.375]
     assert [tick.text for tick in found.ticks] == ["2023", "2024", "2025", "2026", "2027"]

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,21 +17,25 @@ from build_scripts.atlas.link import Site
 from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 from build_scripts.publish.data_page import data_page
+from build_scripts.records.history import ChangeKind
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages
+from build_scripts.views.kinds.changes import changes_pages
 from build_scripts.views.kinds.city import cities_pages, city_page
+from build_scripts.views.kinds.entries import vocabulary_pages
 from build_scripts.views.kinds.home import HomeView, home_page, shared_titles
 from build_scripts.views.kinds.incentives import incentives_pages
 from build_scripts.views.kinds.indicator import indicator_pages
 from build_scripts.views.kinds.place_tables import table_pages
-from build_scripts.views.kinds.plan import PlansView, plan_page, plans_pages
+from build_scripts.views.kinds.plan import PlansView, PlanView, RowsView, plan_pages, plans_pages
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.kinds.targets import targets_pages
 from build_scripts.views.kinds.theme import theme_pages
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.counterparts import related_section
+from build_scripts.views.shared.news import News, Told
 from build_scripts.views.shared.paging import Pager, cut, pager
 from tests.support.project import ROOT
 from tests.support.small_worlds import (
@@ -123,6 +129,22 @@ def view_of(found: Iterable[Page[V]]) -> V:
 # --- recognitions, indicators, themes ---
 
 
+def test_titles_are_grouped_by_who_holds_them_over_sheets_too(tmp_path: Path) -> None:
+    holders = {f"t{number}": "place" if number > 9 else "firm" for number in range(115)} | {"hero": "person"}
+    titles = [title(name) | {"holder": holder} for name, holder in holders.items()]
+    made = site(tmp_path, [plan("a-1", "a", measure("1"))], places=[place("a")], recognitions=titles)
+    first, second = (page.view for page in vocabulary_pages(context(made), "recognitions"))
+    assert [(group.anchor, group.name, len(group.entries)) for group in first.groups] == [
+        ("firm", "Firms, with their factories and workshops", 10),
+        ("person", "People", 1),
+        ("place", "Places and industrial clusters", 99),
+    ]
+    assert [(group.anchor, len(group.entries)) for group in second.groups] == [("place", 6)]
+    assert first.pager.lasts == ("place", "place")
+    (terms,) = vocabulary_pages(context(made), "places")
+    assert [(group.name, len(group.entries)) for group in terms.view.groups] == [("", 1)]
+
+
 def test_a_title_shows_who_pays_who_counts_and_who_only_names_it(world: Site) -> None:
     shown = context(world)
     view = view_of(recognition_pages(shown, world.entry("recognitions", "champion")))
@@ -173,7 +195,7 @@ def test_a_theme_shows_what_each_measure_pays_aims_at_and_who_leads(world: Site)
     assert [pay.permalink.text for pay in first.pays] == ["up to ¥1 million", "up to ¥200,000", "no figure given"]
     assert texts(first.who) == ["Industry (市工信局)"]
     assert [aim.value for aim in view.columns[1].measures[0].aims] == ["50"]
-    assert texts(first.says) == ["Text."]
+    assert [(said.letter.text, said.text) for said in first.says] == [("a", ("Text.",))]
     assert view.head.compare == Link("Compare side by side", "compare/?themes=firms")
 
 
@@ -532,6 +554,49 @@ def test_a_province_lists_the_newest_plans_of_its_cities(tmp_path: Path) -> None
     assert (len(model.links), model.more) == (40, 30)
 
 
+def test_of_a_long_list_some_sheets_stand_and_lead_to_all_of_it(tmp_path: Path) -> None:
+    three = [measure(str(n)) for n in (1, 2, 3)]
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(30)])
+    pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
+    assert len(pages_) == 4
+    rest = pages_[0].view.pager.rest
+    assert rest is not None
+    assert (rest.count, rest.link.to) == (10, "compare/?themes=firms")
+    assert rest.anchors == ("p27-1", "p28-1", "p29-1")
+    shown = context(linked)
+    rendered = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(pages_[0])
+    assert 'data-rest="../../compare/?themes=firms&plans="' in unescape(rendered.source)
+    assert set(rest.anchors) <= set(rendered.marks.anchors)
+    assert "10 more are not on these pages" in rendered.source
+
+
+def test_what_is_new_goes_on_over_sheets_the_newest_first(tmp_path: Path) -> None:
+    link = Link("A measure", "plans/a-1/1/")
+    days = [date(2026, 1, 1 + number // 90) for number in reversed(range(230))]
+    told = [Told(day, ChangeKind.ADDED, "Added", link, "") for day in days]
+    news = [News(f"{one.date}-a-1-{at}-added", one, "a-1", frozenset()) for at, one in enumerate(told)]
+    pages_ = list(changes_pages(context(site(tmp_path, counted(1))), news))
+    assert [page.address for page in pages_] == ["changes/", "changes/pages/2/", "changes/pages/3/"]
+    assert [len([one for _, its in page.view.days for one in its]) for page in pages_] == [100, 100, 30]
+    assert pages_[0].view.last_days == ("2026-01-02", "2026-01-01", "2026-01-01")
+    assert [sheet.holds for sheet in pages_[0].view.pager.sheets] == [
+        "2026-01-03 to 2026-01-02",
+        "2026-01-02 to 2026-01-01",
+        "2026-01-01",
+    ]
+    assert pages_[0].view.pager.lasts == ()
+
+
+def test_a_plan_with_many_benefits_has_sheets(tmp_path: Path) -> None:
+    paying = measure("1", {"incentives": [incentive() for _ in range(45)]})
+    shown = context(site(tmp_path, [plan("a-1", "a", paying)]))
+    first, *others = plan_pages(shown, shown.site.plans[0])
+    assert isinstance(first.view, PlanView)
+    assert (first.view.benefits, len(first.view.rows.incentives)) == (45, 18)
+    assert [page.address for page in others] == ["plans/a-1/pages/2/", "plans/a-1/pages/3/"]
+    assert [len(page.view.incentives) for page in others if isinstance(page.view, RowsView)] == [18, 9]
+
+
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     three = [measure(str(n)) for n in (1, 2, 3)]
     linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(20)])
@@ -544,6 +609,7 @@ def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
         "P06-1 to P13-1",
         "P13-1 to P19-1",
     ]
+    assert pages_[0].view.pager.rest is None
     html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
     assert 'data-lasts="p06-1 p13-1 p19-1"' in html
     assert 'title="P06-1 to P13-1">2</a>' in html
@@ -655,4 +721,5 @@ def test_an_issued_plan_with_a_consultation_is_no_draft(tmp_path: Path) -> None:
         plan("draft-2023", "a", measure("1"), status="draft-for-comment"),
     ]
     shown = context(site(tmp_path, plans))
-    assert [plan_page(shown, node).view.is_draft for node in shown.site.plans] == [True, False]
+    views = [next(plan_pages(shown, node)).view for node in shown.site.plans]
+    assert [isinstance(view, PlanView) and view.is_draft for view in views] == [True, False]

@@ -130,7 +130,7 @@ def test_rows_of_explorers_results_and_themes_have_marks(page: WatchedPage, home
     page.goto(f"{home}en/search/?q=chain")
     page.locator(".pa-results__group .pa-put").first.wait_for()
     page.goto(f"{home}en/themes/chains/")
-    measures = page.locator(".pa-columns li > strong ~ .pa-put, .pa-columns li > strong > .pa-put")
+    measures = page.locator(".pa-columns li > strong:not(.pa-letter) > .pa-put")
     expect(measures).to_have_count(4)
     assert page.seen.problems() == []
 
@@ -229,8 +229,9 @@ def test_on_a_phone_one_swipes_and_the_question_stays(scheme: str, new_page: New
     assert page.seen.problems() == []
 
 
-def test_the_first_column_stays_on_a_wide_screen(new_page: NewPage, home: str) -> None:
-    page = new_page(viewport={"width": 800, "height": 700})
+@pytest.mark.parametrize("width", [320, 390, 800])
+def test_the_first_column_stays_beside_the_others(width: int, new_page: NewPage, home: str) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
     page.goto(f"{home}en/compare/?themes=firms")
     assert len(heads(page)) == 4
     first = page.locator(".pa-side thead th").first
@@ -240,6 +241,8 @@ def test_the_first_column_stays_on_a_wide_screen(new_page: NewPage, home: str) -
     assert before
     assert after
     assert abs(before["x"] - after["x"]) < 2
+    assert before["width"] < width / 2
+    assert page.locator(".pa-sideways").is_visible() == (width < 768)
 
 
 def test_values_that_differ_are_marked_and_those_that_do_not_are_not(page: WatchedPage, home: str) -> None:
@@ -415,4 +418,4 @@ def test_a_province_beside_its_cities_reads_without_scripts(new_page: NewPage, h
     expect(row).to_contain_text("降低")
     expect(row).to_contain_text("没有提到")
     page.goto(f"{home}plans/qinghe-2023/1/")
-    expect(page.locator("#a ~ .pa-fact", has_text="由下列条款落实")).to_contain_text("石湾2024")
+    expect(page.locator("#a ~ .pa-run .pa-fact", has_text="由下列条款落实")).to_contain_text("石湾2024")

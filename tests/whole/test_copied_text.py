@@ -62,7 +62,7 @@ def test_a_selected_text_has_nothing_of_the_frame(atlas: str, new_page: NewPage,
 def test_the_check_finds_glued_words(atlas: str, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{atlas}en/{MEASURE}")
-    page.locator(".pa-colon").evaluate_all("all => all.forEach((one) => one.remove())")
+    page.locator(".pa-fact > i").evaluate_all("all => all.forEach((one) => one.remove())")
     assert len(page.evaluate(GLUED, page.evaluate(SELECTED))) > 3
 
 

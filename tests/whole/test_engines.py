@@ -88,6 +88,39 @@ def test_a_packed_copy_searches_filters_compares_and_claims_from_a_disk(tab: Tab
     assert "最高" in tab.run(f"{WAIT} await until(() => {claims}.children.length); return {claims}.textContent;")
 
 
+def test_a_packed_copy_explains_words_shows_both_languages_and_makes_files_from_a_disk(
+    tab: Tab, unpacked: Path
+) -> None:
+    tab.open((unpacked / "plans/example-2024/2/index.html").as_uri())
+    explained, other, switched = tab.run(
+        WAIT
+        + """
+        await one(".pa-both__switch");
+        document.querySelector(".pa-word").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+        const explained = (await one(".pa-explained:not([hidden]) strong")).textContent;
+        document.querySelector(".pa-both__switch").click();
+        await one(".pa-both__other[lang=en]");
+        const other = [...document.querySelectorAll(".pa-both__other")].map((one) => one.textContent).join("");
+        return [explained, other, document.querySelector("[data-alternate]").href];"""
+    )
+    assert explained == "单项冠军"
+    assert "little giants" in other
+    assert switched == (unpacked / "en/plans/example-2024/2/index.html").as_uri()
+    tab.open((unpacked / "en/incentives/index.html").as_uri())
+    made = tab.run(
+        WAIT
+        + """
+        const blobs = [];
+        URL.createObjectURL = (blob) => (blobs.push(blob), "#");
+        const take = await one(".pa-take");
+        for (const button of take.querySelectorAll("button")) button.click();
+        await until(() => blobs.length === 4);
+        const heads = await Promise.all(blobs.map((blob) => blob.slice(0, 2).text()));
+        return [heads.filter((head) => head === "PK").length, take.querySelector("[aria-live]").textContent];"""
+    )
+    assert made == [2, ""]
+
+
 def test_suggestions_stand_on_a_ground(tab: Tab, home: str) -> None:
     tab.open(f"{home}plans/")
     ground, ink = tab.run(

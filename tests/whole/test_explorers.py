@@ -293,7 +293,9 @@ def test_plans_on_one_theme_tell_their_blanks_apart(page: WatchedPage, home: str
         columns = page.locator(".pa-side tbody tr:last-child td")
         expect(columns).to_have_count(3)
         expect(columns.nth(0)).to_have_text("Says nothing about it.")
-        expect(page.locator(".pa-side thead th").nth(2)).to_contain_text("donghe-2022: This plan is not yet encoded.")
+        expect(page.locator(".pa-side thead th").nth(2)).to_contain_text(
+            "donghe-2022: This plan is not recorded here yet."
+        )
     assert page.seen.problems() == []
 
 
@@ -381,7 +383,7 @@ def test_an_unknown_measure_is_named_and_no_markup(page: WatchedPage, home: str)
     page.goto(f"{home}en/compare/?of=example-2024/999,%3Cimg%20src%3Dx%3E/1,example-2024/2/incentive-99")
     columns = page.locator(".pa-side thead th")
     expect(columns.nth(0)).to_contain_text("999: There is no such thing.")
-    expect(columns.nth(1)).to_contain_text("<img src=x>: This plan is not yet encoded.")
+    expect(columns.nth(1)).to_contain_text("<img src=x>: This plan is not recorded here yet.")
     expect(columns.nth(2)).to_contain_text("incentive-99: There is no such thing.")
     assert page.locator(".pa-compared img").count() == 0
     assert page.seen.problems() == []

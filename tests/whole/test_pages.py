@@ -143,15 +143,11 @@ def accessibility_problems(page: Page) -> list[str]:
 
 
 def test_no_page_is_large(site: Path, grown: Path) -> None:
-    """Neither in the real atlas nor in one that grew; a plan's own page has all its benefits and targets.
-
-    The page of a whole plan is as long as the plan. Labels of cells, for phones, are an eighth of a long table.
-    """
+    """Neither in the real atlas nor in one that grew; but the page of a whole plan is as long as the plan."""
     pages = (page for folder in (site, grown / "site") for page in folder.rglob("*.html"))
     sizes = {page: page.stat().st_size for page in pages if page.parent.name != "full"}
     assert (grown / "site/plans/pages").is_dir()
-    most = {page: 100_000 if page.parent.parent.name == "plans" else 75_000 for page in sizes}
-    assert {str(page): size for page, size in sizes.items() if size > most[page]} == {}
+    assert {str(page): size for page, size in sizes.items() if size > 60_000} == {}
 
 
 def compressed(site: Path, requests: list[str]) -> int:

@@ -24,8 +24,7 @@ UNLABELLED = """() => [...document.querySelectorAll("article td")].filter((cell)
 LOOSE = """() => [...document.querySelectorAll("article .pa-scroll, article .pa-side")].filter((table) => {
     if (table.scrollWidth <= table.clientWidth) return false;
     const note = table.previousElementSibling?.closest(".pa-sideways");
-    const row = table.querySelector("tbody tr:not(.pa-side__question)"), stays = table.querySelector(
-        ".pa-side__question span") ?? row.cells[0];
+    const stays = table.querySelector("tbody tr:not(.pa-side__question)").cells[0];
     const before = stays.getBoundingClientRect().left;
     table.scrollLeft = 200;
     const after = stays.getBoundingClientRect().left;
@@ -117,3 +116,13 @@ def test_a_plan_on_a_phone_has_its_contents_and_the_keyboard_comes_to_them_last(
         )
         assert links == sorted(links)
         assert links[-1]
+
+
+def test_a_benefit_without_a_figure_is_set_as_those_with_one(atlas: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{atlas}en/{MEASURE}")
+    lefts = page.locator(".pa-incentive").evaluate_all(
+        "all => all.map((one) => [one.querySelector('.pa-none') !== null, one.lastElementChild.offsetLeft])"
+    )
+    assert {without for without, _ in lefts} == {True, False}
+    assert len({left for _, left in lefts}) == 1

@@ -11,6 +11,24 @@ from tests.whole.test_pages import EDITIONS, MEASURE, PLAN, PREFIX
 
 A4_WITHIN = 673
 """Pixels between the margins of a page of A4."""
+LONGEST = {("en", "sourced"): 3_800, ("en", "world"): 3_800, ("zh", "sourced"): 1_450, ("zh", "world"): 1_050}
+"""How many letters a very long measure says on paper in its provisions, with the official wording and without."""
+SMALLEST = 8
+"""Points of the smallest letters."""
+GROWN = """longest => {
+    const all = document.querySelector(".pa-pairs, .pa-provisions"), own = [...all.children];
+    const length = () => all.innerText.replace(/\\s+/g, " ").length;
+    for (let at = 0; length() < longest; at++) all.append(own[at % own.length].cloneNode(true));
+}"""
+SMALL = """smallest => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = {};
+    while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode, style = getComputedStyle(parentElement);
+        const size = parseFloat(style.fontSize) * 0.75;
+        if (data.trim() && parentElement.checkVisibility() && size && size < smallest) small[data.trim()] = size;
+    }
+    return small;
+}"""
 PUBLIC = f"http://127.0.0.1{PREFIX}"
 
 
@@ -50,6 +68,29 @@ def test_a_measure_has_two_pages_at_most_and_its_address_once(
     for unwanted in ("#", "JSON", "Markdown", "BibTeX", "Atom", "⇄", "GitHub"):
         assert unwanted not in text, unwanted
     assert {"zh": "逐条内容", "en": "Provision by provision"}[edition] in text
+
+
+@pytest.mark.parametrize("made", ["sourced", "world"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_very_long_measure_has_two_pages_with_the_official_wording_and_without(
+    serve: Serve, new_page: NewPage, edition: str, made: str, request: pytest.FixtureRequest
+) -> None:
+    home = serve(request.getfixturevalue(made) / "site", PREFIX)
+    page = opened(new_page, home + EDITIONS[edition] + MEASURE)
+    assert (page.locator(".pa-wording").count() > 0) == (made == "sourced")
+    page.emulate_media(media="print")
+    page.evaluate(GROWN, LONGEST[edition, made])
+    assert len(printed(page)) <= 2
+
+
+@pytest.mark.parametrize(
+    "shown", [MEASURE, PLAN, f"{PLAN}full/", "incentives/?place=lizhou", "compare/?themes=firm-development"]
+)
+def test_no_letter_is_too_small_to_be_read(atlas: str, new_page: NewPage, shown: str) -> None:
+    page = opened(new_page, f"{atlas}en/{shown}")
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALL, SMALLEST) == {}
+    assert len(page.evaluate(SMALL, 100)) > 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -94,7 +135,10 @@ def test_no_table_of_a_plan_is_cut(atlas: str, new_page: NewPage, edition: str) 
     assert len(tables) >= 3
     for content, head, width in tables:
         assert (content <= width <= A4_WITHIN, head) == (True, "table-header-group")
-    text = closed(printed(page))
+    sheets = [closed([sheet]) for sheet in printed(page)]
+    rows = page.locator("article table tbody tr").all_inner_texts()
+    assert [row for row in rows if not any(closed([row]) in sheet for sheet in sheets)] == []
+    text = "".join(sheets)
     shown = page.locator("article table tbody tr td:first-child strong a").all_inner_texts()
     assert len(shown) > 5
     for amount in shown:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import groupby
 
+from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import styles
@@ -50,6 +53,11 @@ class ReferenceView(View):
     """What stands at the end of the page of a plan or a measure."""
 
     citations: tuple[CitationGroup, ...]
+    """Of a plan in every style, of a measure in one."""
+    locator: str
+    """Where a measure stands in its document; nothing for the plan itself."""
+    styles: str
+    """The path of the file with every style, of a measure."""
     is_plan: bool
     facts: tuple[Fact, ...]
     source_url: str
@@ -80,14 +88,26 @@ class CitedPlan:
         """Return what a citation of a measure says."""
         return measure_item(self.item, node, self.where)
 
-    def citations(self, node: MeasureNode | None) -> Iterator[CitationGroup]:
-        """Yield the citations of a measure, or of the plan itself, in every style."""
+    def citations(self) -> Iterator[CitationGroup]:
+        """Yield the citations of the plan itself in every style."""
+        return self._groups(lambda item: item)
+
+    def citation(self, node: MeasureNode) -> CitationGroup:
+        """Return the citation of a measure in the first of the edition's styles."""
+        first = next(self._groups(partial(measure_item, measure=node, where=self.where), _PARTS))
+        return replace(first, citations=first.citations[:1])
+
+    def styles(self) -> str:
+        """Return how any measure is cited in every style, as JSON: ``{locator}`` and ``{url}`` stand for its own."""
+        groups = self._groups(lambda item: replace(item, locator="{locator}", url="{url}"), _PARTS)
+        return json.dumps([asdict(group) for group in groups], ensure_ascii=False, separators=(",", ":")) + "\n"
+
+    def _groups(self, of: Callable[[Item], Item], parts: tuple[str, ...] = ()) -> Iterator[CitationGroup]:
         for is_chinese, names in groupby(styles.STYLES[self.item.language], styles.CHINESE.__contains__):
-            plan = self.chinese if is_chinese else self.item
-            item = measure_item(plan, node, self.where) if node else plan
+            item = of(self.chinese if is_chinese else self.item)
             yield CitationGroup(
                 tag="en" if item.language is Language.EN else "zh-CN",
-                divisions={kind: division(kind, "{id}", item.say) for kind in _PARTS} if node else {},
+                divisions={kind: division(kind, "{id}", item.say) for kind in parts},
                 citations=tuple(
                     CitationView(self.item.say(f"cite.style-{style}"), tuple(styles.pieces(style, item)))
                     for style in names
@@ -118,7 +138,9 @@ def reference(context: Context, plan: CitedPlan, node: MeasureNode | None) -> Re
     record = plan.plan.record
     subject = f"{record.id}/{node.id}" if node else record.id
     return ReferenceView(
-        citations=tuple(plan.citations(node)),
+        citations=(plan.citation(node),) if node else tuple(plan.citations()),
+        locator=node.record.locator if node else "",
+        styles=addresses.styles(plan.plan.address) if node else "",
         is_plan=node is None,
         facts=tuple(_facts(context, plan.plan)),
         source_url=record.source.url or "",

@@ -96,7 +96,7 @@ def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int])
         "themes": pack(_theme_numbers(site, results)),
         "themeNames": [_labels(theme) for theme in themes],
         "places": {numbers["places", place.id]: _labels(place) for place in places},
-        "plans": [_plan(plan, numbers) for plan in searched(site)],
+        "plans": _plans(site, numbers),
     }
 
 
@@ -202,20 +202,19 @@ def _phrases(phrases: Mapping[str, Mapping[str, str]], language: Language) -> Ma
     return {key: text[language] for key, text in phrases.items() if key.startswith(_SAID)}
 
 
-def _plan(node: PlanNode, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
+def _plans(site: Site, numbers: Mapping[Use, int]) -> Mapping[str, Any]:
+    """Return each plan as a row; where plans stand many say alike: that is told once, and a row has its place."""
+    plans = searched(site)
+    standings = [json.dumps([node.marks, force_texts(node.record)]) for node in plans]
+    known = {text: at for at, text in enumerate(dict.fromkeys(standings))}
+    rows = [_plan(node, numbers, known[text]) for node, text in zip(plans, standings, strict=True)]
+    return {"standings": [json.loads(text) for text in known], "rows": rows}
+
+
+def _plan(node: PlanNode, numbers: Mapping[Use, int], standing: int) -> Sequence[Any]:
     record = node.record
-    dated = record.published
-    return {
-        "id": record.id,
-        "zh": record.short.zh,
-        "en": record.short.en,
-        "place": numbers["places", record.place],
-        "year": dated.year if dated else record.period.from_,
-        "date": str(dated or record.period.from_),
-        "status": node.marks,
-        "force": force_texts(record),
-        "measures": len(node.measures),
-    }
+    day, place = str(record.published or record.period.from_), numbers["places", record.place]
+    return [record.id, record.short.zh, record.short.en, place, day, standing, len(node.measures)]
 
 
 def _citations(site: Site, cutter: Cutter) -> Iterator[tuple[str, str]]:

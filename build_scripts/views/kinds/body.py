@@ -9,7 +9,7 @@ from build_scripts.atlas.link import Duty, EntryNode, group
 from build_scripts.records.model import Body
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Link, Page, View
-from build_scripts.views.shared.paging import Pager, cut, pager
+from build_scripts.views.shared.paging import Pager, cut, pager, shown
 from build_scripts.views.shared.parts import measure_link, place_link, plan_link
 
 _MEASURES = 150
@@ -53,14 +53,15 @@ def body_pages(context: Context, entry: EntryNode[Body]) -> Iterator[Page[BodyVi
     rows = list(group(((duty.measure.plan.id, duty.assignment.role), duty) for duty in duties).values())
     runs = cut(rows, _MEASURES, lambda row: 1 + len(row))
     top, roles = head(context, entry), _roles(context, duties)
+    last, left = shown(top.compare, runs)
     plans = len({duty.measure.plan.id for duty in duties})
-    for number, run in enumerate(runs, 1):
+    for number, run in enumerate(runs[:last], 1):
         view = BodyView(
             head=top,
             plans=plans,
             roles=roles,
             duties=tuple(_row(context, found) for found in run),
-            pager=pager(context, entry.address, number, len(runs)),
+            pager=pager(context, entry.address, number, last, rest=left),
         )
         yield entry_sheet(context, "body", entry, view, number)
 

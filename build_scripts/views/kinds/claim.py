@@ -43,7 +43,7 @@ CLAIMS = addresses.CLAIM + "claims.json"
 """The file of all conditions, beside the page."""
 _LINES = 60
 """How many lines of a table stand here; the rest is on the table's own pages."""
-_WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "force.", "rule.")
+_WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "force.", "rule.", "tables.sideways")
 """Of the phrases that the script says, how their names begin."""
 
 

@@ -131,7 +131,7 @@ def mark_words(context: Context) -> str:
     names = ("put", "open", "refused")
     return _json(
         {name: context.say(f"basket.{name}") for name in names}
-        | {"count": context.say("basket.count", count="{count}")}
+        | {"count": context.say("basket.count", count="{count}"), "beside": context.say("compare.open")}
     )
 
 

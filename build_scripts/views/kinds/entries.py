@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import in_order, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
-from build_scripts.records.kinds import COMPARED
+from build_scripts.records.kinds import COMPARED, KINDS
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.at_a_glance import Glance, glance
 from build_scripts.views.shared.matrix import table_link
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, entry_links, measure_link, place_link, plan_link
 
 V = TypeVar("V", bound=View)
@@ -74,6 +74,15 @@ class EntryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """Entries that have something in common, as who can hold them; ``name`` is empty where nothing divides them."""
+
+    anchor: str
+    name: str
+    entries: tuple[EntryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VocabularyView(View):
     """The list of all entries of one vocabulary."""
 
@@ -81,7 +90,7 @@ class VocabularyView(View):
     description: str
     table: Link | None
     """The table of these entries and all places."""
-    entries: tuple[EntryCard, ...]
+    groups: tuple[EntryGroup, ...]
     pager: Pager
 
 
@@ -90,13 +99,14 @@ def entry_pages(context: Context, entry: EntryNode[Any]) -> Iterator[Page[EntryV
     nodes = context.site.measures_using.get(entry.use, ())
     runs, top = cut(nodes, _MEASURES), head(context, entry)
     plans = len({node.plan for node in nodes})
-    for number, run in enumerate(runs, 1):
+    last, left = shown(top.compare, runs)
+    for number, run in enumerate(runs[:last], 1):
         view = EntryView(
             head=top,
             count=len(nodes),
             plans=plans,
             measures=plan_measures(context, run),
-            pager=pager(context, entry.address, number, len(runs)),
+            pager=pager(context, entry.address, number, last, rest=left),
         )
         yield entry_sheet(context, "entry", entry, view, number)
 
@@ -148,14 +158,38 @@ def _others(context: Context, entry: EntryNode[Any]) -> tuple[Link, ...]:
 
 
 def vocabulary_pages(context: Context, kind: str) -> Iterator[Page[VocabularyView]]:
-    """Yield the list of all entries of one vocabulary; an entry follows its parent."""
-    cards = tuple(_card(context, entry, depth) for entry, depth in in_order(context.site, kind))
+    """Yield the list of all entries of one vocabulary, in its groups; an entry follows its parent."""
     title, description = context.say(f"{kind}.title"), context.say(f"{kind}.description")
-    runs, hub, table = cut(cards, _ENTRIES), addresses.hub(kind), table_link(context, kind)
+    runs, hub, table = cut(_grouped(context, kind), _ENTRIES), addresses.hub(kind), table_link(context, kind)
+    spans = [_span(context, kind, run) for run in runs] if KINDS[kind].grouped and len(runs) > 1 else []
     for number, run in enumerate(runs, 1):
-        view = VocabularyView(title, description, table, run, pager(context, hub, number, len(runs)))
+        groups = tuple(_entry_group(context, kind, *one) for one in group(run).items())
+        view = VocabularyView(title, description, table, groups, pager(context, hub, number, len(runs), spans))
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(hub, number), "vocabulary", name, description, view)
+
+
+def _grouped(context: Context, kind: str) -> list[tuple[str, EntryCard]]:
+    """Return all entries, each with its group; groups are in the order of their anchors, as sheets have to be."""
+    field = KINDS[kind].grouped
+    cards = (
+        (str(getattr(entry.record, field)) if field else "", _card(context, entry, depth))
+        for entry, depth in in_order(context.site, kind)
+    )
+    return sorted(cards, key=lambda card: card[0])
+
+
+def _entry_group(context: Context, kind: str, anchor: str, cards: tuple[EntryCard, ...]) -> EntryGroup:
+    return EntryGroup(anchor, _group_name(context, kind, anchor), cards)
+
+
+def _group_name(context: Context, kind: str, anchor: str) -> str:
+    return context.say(f"{kind}.group.{anchor}") if anchor else ""
+
+
+def _span(context: Context, kind: str, run: Sequence[tuple[str, EntryCard]]) -> Span:
+    (first, _), (last, _) = run[0], run[-1]
+    return Span(_group_name(context, kind, first), _group_name(context, kind, last), last)
 
 
 def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanMeasures, ...]:

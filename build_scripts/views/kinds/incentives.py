@@ -12,7 +12,7 @@ from build_scripts.records.model import Basis, Commitment, Form, Level
 from build_scripts.views.kinds.sums import amount_link, rates_link
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import IncentiveView, incentive_view, incentive_views
 
 _ROWS = 30
@@ -38,11 +38,12 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
     """Yield the sheets of the table of all incentives."""
     nodes = _ranked(context)
     runs = cut(nodes, _ROWS)
+    last, left = shown(Link(context.say("amount.all"), addresses.INCENTIVES), runs)
     title = context.say("incentives.title")
     amounts = tuple(amount_link(context, yuan) for yuan in context.site.amounts)
     rates = rates_link(context)
     comparable = sum(node.record.is_comparable for node in nodes)
-    for number, run in enumerate(runs, 1):
+    for number, run in enumerate(runs[:last], 1):
         first = number == 1
         view = IncentivesView(
             filters=filters(context, _facets(context), nodes) if first else (),
@@ -52,7 +53,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
             amounts=amounts[:_AMOUNTS] if first else (),
             rates=rates if first else None,
             rows=incentive_views(context, run),
-            pager=pager(context, addresses.INCENTIVES, number, len(runs)),
+            pager=pager(context, addresses.INCENTIVES, number, last, rest=left),
         )
         address, name = addresses.sheet(addresses.INCENTIVES, number), sheet_title(context, title, number)
         yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("toc",))

@@ -14,7 +14,7 @@ from build_scripts.views.charts.plots import targets_chart
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
-from build_scripts.views.shared.paging import Pager, cut, pager
+from build_scripts.views.shared.paging import Pager, cut, pager, shown
 from build_scripts.views.shared.parts import TargetView, entry_link, target_view
 
 _ROWS = 60
@@ -50,7 +50,8 @@ def indicator_pages(context: Context, entry: EntryNode[Indicator]) -> Iterator[P
     nodes = context.site.targets_of.get(use, ())
     runs, top, unit = cut(nodes, _ROWS), head(context, entry), units[record.unit]
     measures = context.site.measures_using.get(use, ())
-    for number, run in enumerate(runs, 1):
+    last, left = shown(top.compare, runs)
+    for number, run in enumerate(runs[:last], 1):
         first = number == 1
         view = IndicatorView(
             head=top,
@@ -61,7 +62,7 @@ def indicator_pages(context: Context, entry: EntryNode[Indicator]) -> Iterator[P
             chart=targets_chart(context, nodes, top.name, unit) if first else None,
             rows=tuple(_row(context, node, unit) for node in run),
             blanks=blanks(context, measures, figured(context, use)) if first else None,
-            pager=pager(context, entry.address, number, len(runs)),
+            pager=pager(context, entry.address, number, last, rest=left),
         )
         yield entry_sheet(context, "indicator", entry, view, number)
 

@@ -9,7 +9,7 @@ from build_scripts.atlas import addresses
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.blanks import Names, outlined, unencoded
 from build_scripts.views.shared.matrix import PLACES, Matrix, Row, matrix, table_link, table_links
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 
 _LINES = 170
 """How many lines of cells and heads of rows one sheet holds."""
@@ -47,15 +47,16 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
     address = addresses.table(kind)
     sheets = list(table_sheets(context, kind)) if table_link(context, kind) else []
     title = context.say(f"tables.{kind}")
+    last, left = shown(Link(context.say("tables.rest"), addresses.CITIES), [part.rows for part in sheets])
     missing, outlines = unencoded(context), outlined(context, context.site.plans)
-    for number, part in enumerate(sheets, 1):
+    for number, part in enumerate(sheets[:last], 1):
         view = TableView(
             title=title,
             subject=context.say(f"kind.{kind}"),
             matrix=part,
             outlined=outlines,
             unencoded=missing,
-            pager=pager(context, address, number, len(sheets)),
+            pager=pager(context, address, number, last, rest=left),
         )
         name = sheet_title(context, title, number)
         yield Page(addresses.sheet(address, number), "table", name, context.say("tables.cells"), view, hide=("toc",))

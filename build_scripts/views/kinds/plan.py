@@ -15,7 +15,7 @@ from build_scripts.views.kinds.within_place import within_links
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.news import HistoryView, history_of_plan
 from build_scripts.views.shared.outline import OutlineView, outline_view
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, part, sheet_title
 from build_scripts.views.shared.parts import (
     IncentiveView,
     TargetView,
@@ -34,6 +34,9 @@ from build_scripts.views.shared.texts import TextLine, text_lines
 
 _PLANS = 30
 """How many plans one sheet of their list holds, each with its summary."""
+
+_ROWS = 18
+"""How many benefits, and how many targets, one sheet of a plan's page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsView(View):
+    """The benefits and targets on one sheet of a plan's page, in the order of the document."""
+
+    plan: Link
+    incentives: tuple[IncentiveView, ...]
+    targets: tuple[TargetView, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView(View):
     """Everything that the page of a plan shows."""
 
@@ -85,10 +98,12 @@ class PlanView(View):
     full: Link
     """To all of it on one page."""
     outline: OutlineView
-    incentives: tuple[IncentiveView, ...]
+    benefits: int
     figured: int
     """How many of them have a figure."""
-    targets: tuple[TargetView, ...]
+    aims: int
+    """How many targets it has."""
+    rows: RowsView
     bodies: tuple[BodyRow, ...]
     coverage: Link
     """To what the atlas tells of its own work on the plan."""
@@ -121,8 +136,27 @@ class PlansView(View):
     pager: Pager
 
 
-def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
-    """Return the page of a plan."""
+def plan_pages(context: Context, plan: PlanNode) -> Iterator[Page[PlanView] | Page[RowsView]]:
+    """Yield the page of a plan, on as many sheets as its benefits and targets need."""
+    paid, aimed = cut(plan.incentives, _ROWS), cut(plan.targets, _ROWS)
+    last = max(len(paid), len(aimed))
+    for number in range(1, last + 1):
+        rows = RowsView(
+            plan=own_plan_link(context, plan),
+            incentives=incentive_views(context, part(paid, number)),
+            targets=target_views(context, part(aimed, number)),
+            pager=pager(context, plan.address, number, last),
+        )
+        yield _plan_page(context, plan, rows) if number == 1 else _further_sheet(context, plan, rows, number)
+
+
+def _further_sheet(context: Context, plan: PlanNode, rows: RowsView, number: int) -> Page[RowsView]:
+    address, description = addresses.sheet(plan.address, number), context.language.pick(plan.record.summary)
+    title = sheet_title(context, rows.plan.text, number)
+    return Page(address, "plan_rows", title, description, rows, meta={"place": plan.place.id})
+
+
+def _plan_page(context: Context, plan: PlanNode, rows: RowsView) -> Page[PlanView]:
     record, pick = plan.record, context.language.pick
     view = PlanView(
         title=pick(record.title),
@@ -139,9 +173,10 @@ def plan_page(context: Context, plan: PlanNode) -> Page[PlanView]:
         source_url=record.source.url or "",
         full=Link(context.say("full.link"), addresses.full(plan.id)),
         outline=outline_view(context, plan),
-        incentives=incentive_views(context, plan.incentives),
+        benefits=len(plan.incentives),
         figured=_figured(plan),
-        targets=target_views(context, plan.targets),
+        aims=len(plan.targets),
+        rows=rows,
         bodies=_bodies(context, plan),
         coverage=coverage_link(context, plan),
     )

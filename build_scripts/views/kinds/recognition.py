@@ -15,7 +15,7 @@ from build_scripts.views.kinds.claim import claim_link, opened_by
 from build_scripts.views.kinds.entries import Head, PlanMeasures, entry_sheet, head, plan_measures
 from build_scripts.views.page import Context, Link, Page
 from build_scripts.views.shared.blanks import Blanks, blanks, figured
-from build_scripts.views.shared.paging import Pager, cut, pager, part
+from build_scripts.views.shared.paging import Pager, cut, pager, part, shown
 from build_scripts.views.shared.parts import (
     IncentiveView,
     TargetView,
@@ -72,7 +72,8 @@ def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterat
     opened = cut(opened_by(context, entry.id), _ROWS)
     aimed = cut(targets, _ROWS)
     named = cut([measure for measure in measures if measure not in told], _ROWS)
-    last, top = max(len(paid), len(opened), len(aimed), len(named)), head(context, entry)
+    top = head(context, entry)
+    last, left = shown(top.compare, paid, opened, aimed, named)
     for number in range(1, last + 1):
         first = number == 1
         view = RecognitionView(
@@ -90,7 +91,7 @@ def recognition_pages(context: Context, entry: EntryNode[Recognition]) -> Iterat
             targets=target_views(context, part(aimed, number)),
             mentions=plan_measures(context, part(named, number)),
             blanks=blanks(context, measures, figured(context, use)) if first else None,
-            pager=pager(context, entry.address, number, last),
+            pager=pager(context, entry.address, number, last, rest=left),
         )
         yield entry_sheet(context, "recognition", entry, view, number)
 

@@ -12,7 +12,7 @@ from build_scripts.atlas.link import IncentiveNode
 from build_scripts.atlas.values import incentive_rate, money, plain
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.elsewhere import Elsewhere, elsewhere
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import IncentiveView, entry_link, incentive_view, incentive_views, levels
 
 _ROWS = 30
@@ -99,10 +99,11 @@ def amount_pages(context: Context) -> Iterator[Page[AmountView]]:
 
 def _amount_pages(context: Context, yuan: int, ladder: Sequence[int]) -> Iterator[Page[AmountView]]:
     nodes = sorted(context.site.amounts[yuan], key=lambda node: not node.record.is_comparable)
-    runs, amount = cut(nodes, _ROWS), money(yuan, context.language)
+    runs, amount, everything = cut(nodes, _ROWS), money(yuan, context.language), _all(context)
+    last, left = shown(everything, runs)
     title = context.say("amount.title", amount=amount)
     description = context.say("amount.description", amount=amount, count=len(nodes))
-    for number, run in enumerate(runs, 1):
+    for number, run in enumerate(runs[:last], 1):
         first = number == 1
         view = AmountView(
             amount=amount,
@@ -114,8 +115,8 @@ def _amount_pages(context: Context, yuan: int, ladder: Sequence[int]) -> Iterato
             lower=_step(context, ladder, bisect_left(ladder, yuan) - 1),
             higher=_step(context, ladder, bisect_right(ladder, yuan)),
             total=len(nodes),
-            all=Link(context.say("amount.all"), addresses.INCENTIVES),
-            pager=pager(context, addresses.amount(yuan), number, len(runs)),
+            all=everything,
+            pager=pager(context, addresses.amount(yuan), number, last, rest=left),
         )
         address = addresses.sheet(addresses.amount(yuan), number)
         yield Page(address, "amount", sheet_title(context, title, number), description, view, hide=("toc",))
@@ -155,16 +156,21 @@ def rates_link(context: Context) -> Link | None:
 def rates_pages(context: Context) -> Iterator[Page[RatesView]]:
     """Yield the sheets of all rates; none where there are no rates."""
     nodes = _rates(context)
-    runs = cut(nodes, _ROWS) if nodes else []
+    runs, everything = cut(nodes, _ROWS) if nodes else [], _all(context)
+    last, left = shown(everything, runs)
     title, description = context.say("rates.title"), context.say("rates.description")
-    for number, run in enumerate(runs, 1):
+    for number, run in enumerate(runs[:last], 1):
         view = RatesView(
             rows=tuple(_rate(context, node) for node in run),
-            all=Link(context.say("amount.all"), addresses.INCENTIVES),
-            pager=pager(context, addresses.RATES, number, len(runs)),
+            all=everything,
+            pager=pager(context, addresses.RATES, number, last, rest=left),
         )
         address, name = addresses.sheet(addresses.RATES, number), sheet_title(context, title, number)
         yield Page(address, "rates", name, description, view, hide=("toc",))
+
+
+def _all(context: Context) -> Link:
+    return Link(context.say("amount.all"), addresses.INCENTIVES)
 
 
 def _rates(context: Context) -> list[IncentiveNode]:

@@ -10,7 +10,7 @@ from build_scripts.atlas.link import TargetNode
 from build_scripts.records.model import Comparator
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, names, rows_json, shared_facets, years
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import TargetView, target_view, target_views
 
 _ROWS = 40
@@ -30,13 +30,14 @@ def targets_pages(context: Context) -> Iterator[Page[TargetsView]]:
     """Yield the sheets of the table of all targets."""
     nodes = _ordered(context)
     runs = cut(nodes, _ROWS)
+    last, left = shown(Link(context.say("targets.all"), addresses.TARGETS), runs)
     title, description = context.say("targets.title"), context.say("targets.description")
-    for number, run in enumerate(runs, 1):
+    for number, run in enumerate(runs[:last], 1):
         view = TargetsView(
             filters=filters(context, _facets(context), nodes) if number == 1 else (),
             total=len(nodes),
             rows=target_views(context, run),
-            pager=pager(context, addresses.TARGETS, number, len(runs)),
+            pager=pager(context, addresses.TARGETS, number, last, rest=left),
         )
         address, name = addresses.sheet(addresses.TARGETS, number), sheet_title(context, title, number)
         yield Page(address, "targets", name, description, view, hide=("toc",))

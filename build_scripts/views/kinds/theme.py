@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import entries_under, measures_under
 from build_scripts.atlas.link import EntryNode, MeasureNode
 from build_scripts.records.model import Theme
@@ -12,11 +13,13 @@ from build_scripts.views.kinds.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Page, View
 from build_scripts.views.shared.blanks import Blanks, blanks
 from build_scripts.views.shared.cards import PlanCards, plan_cards
-from build_scripts.views.shared.paging import Pager, Span, cut, pager
+from build_scripts.views.shared.paging import Pager, Rest, Span, cut, pager, shown
 from build_scripts.views.shared.parts import plan_link
 
 _MEASURES = 20
 """How many measures one sheet holds, each in a few lines with what it says on the theme."""
+
+_Run = tuple[MeasureNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,26 @@ def theme_pages(context: Context, entry: EntryNode[Theme]) -> Iterator[Page[Them
     runs, top = cut(nodes, _MEASURES), head(context, entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
     themes = {below.id for below in entries_under(context.site, entry)}
-    spans = [_span(context, run) for run in runs] if len(runs) > 1 else []
-    for number, run in enumerate(runs, 1):
+    last, left = shown(top.compare, runs)
+    left = left and _leading_on(entry, left, runs[:last], runs[last:])
+    spans = [_span(context, run) for run in runs[:last]] if last > 1 else []
+    for number, run in enumerate(runs[:last], 1):
         view = ThemeView(
             head=top,
             count=len(nodes),
             plans=len(plans),
             columns=plan_cards(context, run, themes),
             blanks=blanks(context, nodes, context.crosslinks.figured) if number == 1 else None,
-            pager=pager(context, entry.address, number, len(runs), spans),
+            pager=pager(context, entry.address, number, last, spans, rest=left),
         )
         yield entry_sheet(context, "theme", entry, view, number)
+
+
+def _leading_on(entry: EntryNode[Theme], left: Rest, runs: Sequence[_Run], others: Sequence[_Run]) -> Rest:
+    """Return what is left with the plans that stand on no sheet, each of which is led to the comparison."""
+    here = {node.plan.id for run in runs for node in run}
+    beyond = dict.fromkeys(node.plan.id for run in others for node in run if node.plan.id not in here)
+    return replace(left, anchors=tuple(beyond), beside=f"{addresses.all_side_by_side(*entry.use)}&plans=")
 
 
 def _span(context: Context, run: Sequence[MeasureNode]) -> Span:

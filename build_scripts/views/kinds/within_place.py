@@ -26,7 +26,8 @@ from build_scripts.records.model import Place, Theme
 from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.explained import SaidProvision, said_provision
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
@@ -40,10 +41,10 @@ _COUNTED = (Answer.RAISED, Answer.EQUAL, Answer.EQUAL_CAPPED, Answer.LOWERED, An
 
 
 @dataclass(frozen=True, slots=True)
-class SaidProvision:
+class CarryingProvision:
     """A provision in full, and what it carries out."""
 
-    text: Link
+    said: SaidProvision
     carries_out: tuple[Link, ...]
 
 
@@ -52,7 +53,7 @@ class SaidMeasure:
     """What a measure says on a theme."""
 
     measure: Link
-    provisions: tuple[SaidProvision, ...]
+    provisions: tuple[CarryingProvision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +234,18 @@ def within_theme_pages(
     about, here = entry_link(context, "themes", theme.id), addresses.within_place(place.id, theme.id)
     title, description = (say(f"within.theme-{part}", name=name, theme=about.text) for part in ("title", "description"))
     runs = _runs(context, place.id, theme.id)
-    for number, run in enumerate(runs, 1):
+    compare = _side_by_side(context, [plan for plans in runs for plan in plans], theme.id)
+    last, left = shown(compare, runs)
+    for number, run in enumerate(runs[:last], 1):
         view = WithinThemeView(
             name=title,
             place_id=place.id,
             theme=about,
             overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
-            compare=_side_by_side(context, [plan for plans in runs for plan in plans], theme.id),
+            compare=compare,
             plans=tuple(_says(context, plan, context.site.plans_of.get(place.id, ()), theme.id) for plan in run),
             answers=_answers(context, place, theme.id) if number == 1 else None,
-            pager=pager(context, here, number, len(runs)),
+            pager=pager(context, here, number, last, rest=left),
         )
         address, named = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "within_theme", named, description, view, hide=("toc",), meta={"place": place.id})
@@ -310,9 +313,8 @@ def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: st
     )
 
 
-def _said(context: Context, node: ProvisionNode) -> SaidProvision:
-    text = context.language.pick(node.record.text)
-    return SaidProvision(Link(text, node.address), carried_out_links(context, node))
+def _said(context: Context, node: ProvisionNode) -> CarryingProvision:
+    return CarryingProvision(said_provision(context, node), carried_out_links(context, node))
 
 
 def _date(context: Context, plan: PlanNode) -> str:

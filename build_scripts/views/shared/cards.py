@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from build_scripts.atlas.link import MeasureNode, group
 from build_scripts.records.model import Role
 from build_scripts.views.page import Context, Link
+from build_scripts.views.shared.explained import SaidProvision, said_provision
 from build_scripts.views.shared.parts import (
     IncentiveView,
     TargetView,
@@ -33,7 +34,7 @@ class MeasureCard:
     aims_more: int
     who: tuple[Link, ...]
     silent: bool
-    says: tuple[Link, ...] = ()
+    says: tuple[SaidProvision, ...] = ()
     """Those of its provisions that are asked for, in full."""
 
 
@@ -82,10 +83,10 @@ def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     )
 
 
-def _says(context: Context, node: MeasureNode, themes: Set[str]) -> Iterator[Link]:
+def _says(context: Context, node: MeasureNode, themes: Set[str]) -> Iterator[SaidProvision]:
     for provision in node.provisions:
         if not themes.isdisjoint(provision.record.themes):
-            yield Link(context.language.pick(provision.record.text), provision.address)
+            yield said_provision(context, provision)
 
 
 def _who(context: Context, node: MeasureNode) -> tuple[Link, ...]:

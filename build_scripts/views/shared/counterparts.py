@@ -18,7 +18,6 @@ from build_scripts.views.shared.parts import (
     giver_link,
     measure_link,
     plan_link,
-    side_by_side_link,
     target_value_of,
 )
 
@@ -29,13 +28,12 @@ _FIGURES = 3
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
-    """A measure of another plan and why it is shown; ``compare`` puts both side by side."""
+    """A measure of another plan and why it is shown."""
 
     place_id: str
     plan: Link
     measure: Link
     reasons: tuple[str, ...]
-    compare: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,6 @@ def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
         plan=plan_link(context, near.measure.plan),
         measure=measure_link(context, near.measure),
         reasons=tuple(_reasons(context, node, near)),
-        compare=side_by_side_link(context, node, near.measure),
     )
 
 

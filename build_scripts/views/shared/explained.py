@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from build_scripts.atlas.link import ProvisionNode, provision_uses
 from build_scripts.atlas.names_in_text import Names
@@ -10,6 +11,19 @@ from build_scripts.views.page import Context, Link, once
 
 Explained = tuple[str | Link, ...]
 """A text in pieces: plain words, and names that lead somewhere. Together they are the text, nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidProvision:
+    """A provision in full where it is not at home: its letter leads there."""
+
+    letter: Link
+    text: Explained
+
+
+def said_provision(context: Context, node: ProvisionNode) -> SaidProvision:
+    """Return a provision in full."""
+    return SaidProvision(Link(node.record.id, node.address), explained_text(context, node))
 
 
 def explained_text(context: Context, node: ProvisionNode) -> Explained:

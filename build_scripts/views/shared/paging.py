@@ -14,6 +14,9 @@ T = TypeVar("T")
 _ALL = 20
 """Up to so many sheets are all named; of more those near, some further ones, and both ends."""
 
+MOST = 4
+"""Up to so many sheets of a list whose rest can be had otherwise: nobody reads on through hundreds."""
+
 _STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """How far from a sheet those stand that it names, so that any other is a few steps away."""
 
@@ -39,6 +42,18 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What a list has beyond its sheets: how much, and where all of it is, which takes a script."""
+
+    count: int
+    link: Link
+    anchors: tuple[str, ...] = ()
+    """Of places that have none on any sheet."""
+    beside: str = ""
+    """Where such an anchor leads, with the anchor behind it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Where a sheet stands among those of its page; without ``sheets`` the page has only one."""
 
@@ -51,6 +66,7 @@ class Pager:
     An anchor stands on the first sheet whose last one is not before it. With that a script leads on whoever comes for
     an anchor that is not here any more (``atlas.js``), and the ledger knows that it does (``permalinks.published``).
     """
+    rest: Rest | None = None
 
 
 def cut(items: Sequence[T], limit: int, weight: Callable[[T], int] = lambda _: 1) -> list[tuple[T, ...]]:
@@ -69,15 +85,32 @@ def cut(items: Sequence[T], limit: int, weight: Callable[[T], int] = lambda _: 1
     return [tuple(run) for run in runs]
 
 
+def shown(rest: Link | None, *lists: Sequence[tuple[T, ...]]) -> tuple[int, Rest | None]:
+    """Return how many sheets some lists have that stand on them together, and what is left.
+
+    Without ``rest``, where all of it is, there are as many as the longest needs.
+    """
+    left = sum(len(run) for runs in lists for run in runs[MOST:])
+    return (MOST, Rest(left, rest)) if rest and left else (max(map(len, lists)), None)
+
+
 def part(runs: Sequence[tuple[T, ...]], number: int) -> tuple[T, ...]:
     """Return the run for a sheet; empty where this list has ended and another one on the page goes on."""
     return runs[number - 1] if number <= len(runs) else ()
 
 
-def pager(context: Context, address: str, number: int, last: int, spans: Sequence[Span] = ()) -> Pager:
+def pager(
+    context: Context,
+    address: str,
+    number: int,
+    last: int,
+    spans: Sequence[Span] = (),
+    rest: Rest | None = None,
+) -> Pager:
     """Return the links from one sheet of a page to the others.
 
-    ``spans`` are those of all sheets, in the order of their anchors; with them the first sheet leads on to the others.
+    ``spans`` are those of all sheets. Where they have anchors, in whose order they stand, the first sheet leads on by
+    these.
     """
     named = _named(number, last) if last > 1 else []
     return Pager(
@@ -90,9 +123,10 @@ def pager(context: Context, address: str, number: int, last: int, spans: Sequenc
             )
             for n in named
         ),
-        lasts=tuple(span.anchor for span in spans) if number == 1 < last else (),
+        lasts=tuple(span.anchor for span in spans if span.anchor) if number == 1 < last else (),
         previous=Link(context.say("sheet.previous"), addresses.sheet(address, number - 1)) if number > 1 else None,
         next=Link(context.say("sheet.next"), addresses.sheet(address, number + 1)) if number < last else None,
+        rest=rest,
     )
 
 

@@ -37,10 +37,30 @@ const lead = () => {
   if (!lasts || !anchor || document.getElementById(anchor)) return;
   const number = lasts.dataset.lasts.split(" ").findIndex((last) => last >= anchor) + 1;
   const second = lasts.querySelector("a").href;
+  if (!number && lasts.dataset.rest) location.replace(lasts.dataset.rest + anchor);
   if (number > 1) location.replace(`${second.replace("/pages/2/", `/pages/${number}/`)}#${anchor}`);
 };
 lead();
 addEventListener("hashchange", lead);
+
+// What is new goes on over sheets, the newest first: an older change stands on the first sheet that ends with its day or an
+// earlier one, or on the next, where a day goes on.
+const days = document.querySelector("[data-days]")?.dataset.days.split(" ") ?? [];
+const leadToDay = () => {
+  const anchor = location.hash.slice(1);
+  const [day] = /\d{4}-\d{2}-\d{2}/.exec(anchor) ?? [];
+  if (!day || document.getElementById(anchor)) return;
+  const own = Number(/\/pages\/(\d+)\//.exec(location.pathname)?.[1] ?? 1);
+  const at = days.findIndex((last, at) => at >= own && last <= day && days[at - 1] >= day);
+  if (at < 1) return;
+  const sheet = `pages/${at + 1}/`;
+  const path = own > 1
+    ? location.pathname.replace(/pages\/\d+\//, sheet)
+    : location.pathname.replace(/(?:index\.html)?$/, (page) => sheet + page);
+  location.replace(`${path}#${anchor}`);
+};
+leadToDay();
+addEventListener("hashchange", leadToDay);
 
 // The commit that the site was built from is named in one file, so that no page changes with it. It is fetched when the
 // foot of a page comes into view; where that fails, the link to the file stays as it is.

@@ -96,8 +96,7 @@ button.addEventListener("click", () => {
   history.replaceState(null, "", address.href.replace(/([?&]both)=(?=&|#|$)/, "$1"));
   show(isOn);
 });
-// From a disk no page may read another: there the other edition is a link away.
-if (link && article && box && location.protocol !== "file:") {
+if (link && article && box) {
   box.append(button, " ", said);
   if (new URLSearchParams(location.search).has(NAME)) show(true);
 }

@@ -283,7 +283,8 @@ const beside = (shown) => {
   const head = make("tr", {}, make("th", {}, tell.say("claim.subject")), ...heads);
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
   const frame = { class: "pa-scroll pa-matrix", role: "region", tabindex: "0", "aria-label": tell.say("claim.title") };
-  return make("div", frame, table);
+  const sideways = places.length > 1 ? [make("p", { class: "pa-sideways" }, tell.say("tables.sideways"))] : [];
+  return make("div", {}, ...sideways, make("div", frame, table));
 };
 
 // --- taken along -----------------------------------------------------------------------------------------------------

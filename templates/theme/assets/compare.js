@@ -360,7 +360,7 @@ const showTable = (asked, title, told, columns, wanted) => {
     heading,
     status,
     takeAlong(() => taken(table), `${place.getAttribute("aria-label")} \u2014 ${title}`),
-    ...columns.length > 1 ? [make("p", { class: "pa-sideways" }, words.sideways)] : [],
+    ...columns.length > 2 ? [make("p", { class: "pa-sideways" }, words.sideways)] : [],
     region,
   );
   // The question stays below the head, however high that is.

@@ -76,12 +76,71 @@ const printAlone = (whole, anchor) => {
   print();
 };
 
+/** Return what a citation's style is called. @type {(citation: Citation) => string} */
+const styleOf = (citation) => citation.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
+
+/**
+ * Return the page's citation in the other styles, put behind its own. A page holds one; how its plan's measures are cited
+ * in every style is read when somebody asks.
+ * @type {(box: Told, own: Citation) => Promise<Citation[]>}
+ */
+const otherStyles = async (box, own) => {
+  const { make, openData } = await import("./shared.js");
+  const load = await openData();
+  const values = { "{locator}": box.dataset.locator, "{url}": box.querySelector(".pa-url").textContent };
+  const name = styleOf(own);
+  /** @type {CitationGroup[]} */
+  const groups = await load(box.dataset.styles);
+  const put = groups.map(({ tag, divisions, citations }) => {
+    const group = make("div");
+    Object.assign(group.dataset, divisions);
+    for (const { name: style, pieces } of citations) {
+      if (style === name) continue;
+      const parts = pieces.map(([part, text]) => {
+        const filled = text.replace(/\{(?:locator|url)\}/, (sign) => values[/** @type {keyof values} */ (sign)]);
+        return /^(?:locator|notice|url)$/.test(part) ? make("span", { class: `pa-${part}` }, filled) : filled;
+      });
+      const citation = make("span", { class: "pa-citation", lang: tag }, ...parts);
+      group.append(make("p", { class: "pa-fact" }, make("strong", { class: "pa-label" }, style), " ", citation));
+    }
+    return group;
+  });
+  own.closest("div").after(...put);
+  return put.flatMap((group) => [...group.querySelectorAll(".pa-citation")]);
+};
+
 const box = document.querySelector(".pa-cite");
 if (box) {
   document.body.append(told);
-  const { copied, copy, copyCitation, copyLink, copyText, notice, print, refused } = box.dataset;
+  const { copied, copy, copyCitation, copyLink, copyText, failed, more, notice, print, refused, styles } = box.dataset;
   const says = { copied, refused };
   const citations = [...box.querySelectorAll(".pa-citation")];
+  /** @type {(citations: Citation[]) => void} */
+  const canBeCopied = (citations) => {
+    for (const each of citations) each.after(" ", button(copy, says, () => each.textContent));
+  };
+  /** @type {(each: Citation, anchor: string) => HTMLButtonElement} */
+  const citing = (each, anchor) =>
+    button(copyCitation.replace("{style}", styleOf(each)), says, () => citationOf(each, anchor));
+  const asking = Object.assign(document.createElement("button"), { type: "button", textContent: more });
+  asking.className = "pa-copy__button";
+  /** @type {Promise<Citation[]> | undefined} */
+  let read;
+  /** The other styles, asked for once; a failure is said, and not kept. @type {() => Promise<Citation[]>} */
+  const others = () =>
+    read ??= otherStyles(box, citations[0]).then((found) => {
+      canBeCopied(found);
+      asking.remove();
+      return found;
+    }).catch(() => {
+      read = undefined;
+      asking.textContent = told.textContent = failed;
+      return [];
+    });
+  if (styles) {
+    asking.addEventListener("click", others);
+    citations[0].closest("p")?.append(" ", asking);
+  }
   for (const permalink of document.querySelectorAll(".pa-provision .headerlink, .pa-permalink")) {
     const anchor = decodeURIComponent(permalink.hash.slice(1));
     const place = document.getElementById(anchor);
@@ -93,11 +152,16 @@ if (box) {
     list.append(
       button(copyLink, says, () => `${box.querySelector(".pa-url").textContent}#${anchor}`),
       button(copyText, says, () => textOf(place) + (isOfficial(anchor) ? "" : notice)),
-      ...citations.map((each) => {
-        const style = each.closest("p")?.querySelector(".pa-label")?.textContent ?? "";
-        return button(copyCitation.replace("{style}", style), says, () => citationOf(each, anchor));
-      }),
+      ...citations.map((each) => citing(each, anchor)),
     );
+    const cited = list.lastElementChild;
+    let isWhole = !styles;
+    menu.addEventListener("toggle", async () => {
+      const found = isWhole ? [] : await others();
+      if (isWhole || !found.length) return;
+      isWhole = true;
+      cited?.after(...found.map((each) => citing(each, anchor)));
+    });
     const whole = place.matches(".pa-provision") && place.closest(".pa-whole");
     if (whole) {
       const alone = Object.assign(document.createElement("button"), { type: "button", textContent: print });
@@ -109,5 +173,5 @@ if (box) {
     // Behind a sentence's last word: before its first the menu would part it from its number.
     isOfficial(anchor) ? place.append(menu) : permalink.after(menu);
   }
-  for (const each of citations) each.after(" ", button(copy, says, () => each.textContent));
+  canBeCopied(citations);
 }

@@ -2,7 +2,7 @@
 // and rows of tables and lists that lead to one. Made from the links that are there, so that no page carries a byte of it.
 
 import { isRefused, itemAt, queryOf, read, whenChanged, write } from "./basket.js";
-import { edition, fill, make, openData } from "./shared.js";
+import { edition, fill, leading, make, openData } from "./shared.js";
 
 const article = document.querySelector(".pa-article");
 /** @type {Promise<Record<string, string>>} */
@@ -54,7 +54,19 @@ const markLinks = (words) => {
     const item = line && !marked.has(line) && link.pathname !== location.pathname ? itemAt(link.href) : "";
     if (!line || !item) continue;
     marked.add(line);
-    link.after(markOf(words, item, link.textContent ?? "", "row"));
+    const named = link.closest(".pa-letter") ? line : link;
+    link.after(markOf(words, item, named.textContent ?? "", "row"));
+  }
+};
+
+/** Let each related measure be put beside the page's own: the comparison needs scripts as well. @type {(words: Record<string, string>) => void} */
+const linkRelated = (words) => {
+  const own = itemAt(location.href.split("#")[0].split("?")[0]);
+  for (const line of article?.querySelectorAll(".pa-near > ul > li") ?? []) {
+    const link = line.querySelector("strong > a");
+    const other = link instanceof HTMLAnchorElement ? itemAt(link.href) : "";
+    if (own && other)
+      line.append(" \u00b7 ", make("a", { href: leading(`compare/?of=${own},${other}`) }, words.beside));
   }
 };
 
@@ -85,6 +97,7 @@ const begin = async () => {
     show();
   };
   markPage(words);
+  linkRelated(words);
   markAll();
   whenChanged(show);
   if (article) new MutationObserver(markAll).observe(article, { childList: true, subtree: true });

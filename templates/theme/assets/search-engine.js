@@ -234,6 +234,13 @@ const forQueries = (rules) => {
 
 // --- the index -------------------------------------------------------------------------------------------------------
 
+/** Return each plan with what it is by name. @type {(packed: PackedPlans) => IndexedPlan[]} */
+const plansOf = ({ standings, rows }) =>
+  rows.map(([id, zh, en, place, date, at, measures]) => {
+    const [status, force] = standings[at];
+    return { id, zh, en, place, date, year: parseInt(date), status, force, measures, first: 0 };
+  });
+
 /** The index of the whole site, loaded in pieces; `load` gives the value of a JSON file below the index's folder. */
 export class Index {
   /** @param {Load} load */
@@ -243,7 +250,8 @@ export class Index {
 
   /** @param {SearchIndex} index @param {Load} load */
   constructor(index, load) {
-    const { kinds, passages, themes, plans } = index;
+    const { kinds, passages, themes } = index;
+    const plans = this.plans = plansOf(index.plans);
     this.index = index;
     this.file = once(load);
     this.rules = forQueries(index.rules);
@@ -904,7 +912,7 @@ export class Index {
     /** @type {(entry: number, covers: number[]) => void} */
     const notePlace = (entry, covers) => {
       // A place stands for everything in its plans.
-      for (const { first, measures } of this.index.plans.filter(({ place }) => place === entry)) {
+      for (const { first, measures } of this.plans.filter(({ place }) => place === entry)) {
         const end = this.firstDocument[first + measures];
         for (let document = this.firstDocument[first]; document < end; document++) note(document, covers, PLACE);
       }
@@ -992,7 +1000,7 @@ export class Index {
   async #citedAs(parts) {
     /** @type {Result[][]} */
     const found = parts.map(() => []);
-    for (const plan of this.index.plans) {
+    for (const plan of this.plans) {
       const read = parts.map((part) => this.#citedNumber(part, plan));
       const name = read.find((one) => one.name)?.name;
       for (const [at, one] of read.entries()) {

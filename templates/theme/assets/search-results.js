@@ -327,7 +327,7 @@ export class ResultsPage {
 
   /** Return what answers, as it is shown: what stands first, then groups. @param {Found} found */
   async answers({ asked, first: leading, absent, results }) {
-    const near = absent.length ? [make("h2", { "data-near": "" }, say("search.near"))] : [];
+    const near = absent.length ? [make("p", { "data-near": "" }, say("search.near"))] : [];
     const first = this.state.order ? 0 : leading;
     const best = this.passing(results.slice(0, first));
     const groups = await this.groups(await this.ordered(this.passing(results.slice(first))), asked);

@@ -414,9 +414,7 @@ export const takeAlong = (source, title, anchor = "") => {
       throw error;
     }
   };
-  // The libraries that write the others are modules, which no browser loads from a disk.
-  const formats = FORMATS.filter(([format]) => location.protocol !== "file:" || /^(CSV|Markdown)$/.test(format));
-  const buttons = formats.map(([format, ending, writer]) => {
+  const buttons = FORMATS.map(([format, ending, writer]) => {
     const button = make("button", { type: "button" }, format);
     button.addEventListener("click", () => take(ending, writer));
     return button;

@@ -25,11 +25,9 @@ const read = once(async (address) => {
   return answer.json();
 });
 
-/** Return the word that something happened on; from a disk no page may be read. @param {EventTarget | null} target */
+/** Return the word that something happened on. @param {EventTarget | null} target */
 const wordOf = (target) =>
-  target instanceof Element && location.protocol !== "file:"
-    ? /** @type {HTMLAnchorElement | null} */ (target.closest(WORDS))
-    : null;
+  target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(WORDS)) : null;
 
 /** Put what explains below its word, or above where there is no room below; never past the edge of the window. */
 function place() {

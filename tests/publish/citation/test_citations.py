@@ -309,12 +309,40 @@ def citations(page: Path) -> list[str]:
     return [html.unescape(re.sub("<[^>]*>", "", text)) for text in found]
 
 
-def test_a_page_is_cited_in_every_style(world: Path) -> None:
-    english, chinese = (citations(world / "site" / edition / TWO / "index.html") for edition in ("en", ""))
-    assert len(english) == len(chinese) == 5
-    assert english[0] == APA.format(further="", url=f"{AT}en/{TWO}")
-    assert english[4] == LAW.format(further="", url=f"{AT}en/{TWO}")
-    assert chinese[2] == LAW.format(further="", url=f"{AT}{TWO}")
+def test_a_plan_is_cited_in_every_style_and_a_measure_in_one(world: Path) -> None:
+    plan = TWO.removesuffix("2/")
+    assert [len(citations(world / "site" / edition / plan / "index.html")) for edition in ("en", "")] == [5, 5]
+    assert citations(world / "site/en" / TWO / "index.html") == [APA.format(further="", url=f"{AT}en/{TWO}")]
+    (chinese,) = citations(world / "site" / TWO / "index.html")
+    assert "[R/OL]. （2024-03-01）" in chinese
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_the_other_styles_are_read_when_somebody_asks(
+    edition: str, world: Path, serve: Serve, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{serve(world / 'site', '/policy-atlas/')}{edition}{TWO}")
+    shown = page.locator(".pa-citation")
+    assert shown.count() == 1
+    page.get_by_role("button", name={"": "其他引用格式", "en/": "Other styles"}[edition]).click()
+    expect(shown).to_have_count(5)
+    said = shown.all_text_contents()
+    assert LAW.format(further="", url=f"{AT}{edition}{TWO}") == said[{"": 2, "en/": 4}[edition]]
+    names = page.locator("p:has(> .pa-citation) > .pa-label").all_text_contents()
+    assert len(set(names)) == 5
+    assert page.seen.page_errors == []
+
+
+def test_where_the_other_styles_cannot_be_read_the_page_says_so(world: Path, serve: Serve, new_page: NewPage) -> None:
+    page = new_page()
+    page.route("**/fetched/*/cite/**", lambda route: route.abort())
+    page.goto(f"{serve(world / 'site', '/policy-atlas/')}en/{TWO}")
+    page.get_by_role("button", name="Other styles").click()
+    expect(page.get_by_role("button", name="The other styles could not be read; try again")).to_be_visible()
+    page.unroute_all()
+    page.get_by_role("button", name="The other styles could not be read; try again").click()
+    expect(page.locator(".pa-citation")).to_have_count(5)
 
 
 def test_hostile_texts_are_cited_as_the_texts_that_they_are(world: Path) -> None:

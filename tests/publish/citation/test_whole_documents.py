@@ -110,8 +110,18 @@ def test_a_part_in_every_style(name: str, language: str, part: str) -> None:
 def test_chinese_styles_stay_chinese_among_english_ones(name: str) -> None:
     plan = plan_of(name, "en")
     typed = DOCUMENTS[name]["zh"] | {style: DOCUMENTS[name]["en"][style] for style in ("apa", "chicago")}
-    shown = ["".join(text for _, text in one.pieces) for group in plan.citations(None) for one in group.citations]
+    shown = ["".join(text for _, text in one.pieces) for group in plan.citations() for one in group.citations]
     assert shown == [re.sub("<[^>]*>", "", typed[style]).replace("{url}", url("en")) for style in STYLES[Language.EN]]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_file_of_styles_has_places_for_a_measure_s_own(name: str) -> None:
+    typed = DOCUMENTS[name]["zh"]
+    groups = json.loads(plan_of(name, "zh").styles())
+    said = ["".join(text for _, text in one["pieces"]) for group in groups for one in group["citations"]]
+    whole = [re.sub("[<>]", "", typed[style]) for style in STYLES[Language.ZH]]
+    assert said == [text.replace("{place}", "{locator}") for text in whole]
+    assert [group["divisions"]["provision"] for group in groups] == ["，本站划分的第{id}款"] * len(groups)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -102,5 +102,5 @@ def test_an_incentive_says_who_qualifies(cities: Site) -> None:
     }
     assert said["plans/taoxi-2025/1/#incentive-1"] == ("firms; holding before: Specialised smaller firm (provincial)")
     assert said["plans/taoxi-2025/2/#incentive-2"] == "firms; size: small/medium; industry: Machines"
-    assert said["plans/taoxi-2025/3/#incentive-7"] == "firms; the condition in words is for the reader to judge"
+    assert said["plans/taoxi-2025/3/#incentive-7"] == "firms; what the document says in words has to be met too"
     assert "plans/taoxi-2025/3/#incentive-8" not in said

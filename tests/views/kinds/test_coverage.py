@@ -75,7 +75,7 @@ def test_a_plan_is_counted_from_its_record(tmp_path: Path) -> None:
             "", "1 measure, 2 provisions", "2 benefits (1 with a figure)", "1 target",
             "2 responsible bodies, by the names printed", "1 other document that it names or that belongs to it",
         ],
-        "Text": ["", "No official address is known", "The date of a page is not known", "Checked on 2024-01-05"],
+        "Text": ["", "No official address is known", "The page's date is not known", "Checked on 2024-01-05"],
         "Read": [
             "", "2024-01-02: first reading: entered from the official text",
             "2024-01-03: read beside the official text; by a reader who had no part in it before. Two slips.",

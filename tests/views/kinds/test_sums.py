@@ -86,8 +86,8 @@ def test_rates_say_of_what_and_up_to_what_and_kinds_stand_apart(world: Site) -> 
         (Link("20% more", "plans/c-1/1/#incentive-4"), "uplift", "purchases", ""),
     ]
     assert [row.incentive.like for row in page.view.rows] == [
-        Link("who else", "incentives/amounts/3000000/"),
-        *[Link("who else", "incentives/rates/")] * 2,
+        Link("who else pays", "incentives/amounts/3000000/"),
+        *[Link("who else pays", "incentives/rates/")] * 2,
     ]
 
 

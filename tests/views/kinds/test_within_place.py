@@ -50,13 +50,18 @@ def theme(context: Context, name: str) -> WithinThemeView:
 NOTES = {
     "zh": [
         [],
-        ["写于2022年1月10日，早于清河2023（2023年5月1日）：当时还没有上级的这份计划，谈不上落实它。"],
+        ["写于2022年1月10日，而清河2023是2023年5月1日的：当时还没有上级的这份计划，谈不上落实它。"],
         ["与清河2023谁先谁后，现有记录看不出来。"],
         [],
     ],
     "en": [
         [],
-        ["It is of 2022-01-10, before Qinghe 2023 (2023-05-01): it cannot carry out what did not exist."],
+        [
+            (
+                "It dates from 2022-01-10, and Qinghe 2023 from 2023-05-01: "
+                "it cannot carry out a plan that did not exist yet."
+            )
+        ],
         ["Whether it came before or after Qinghe 2023 does not follow from the record."],
         [],
     ],
