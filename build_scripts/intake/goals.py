@@ -35,7 +35,7 @@ _UNIT = re.compile(
 )
 """So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
@@ -64,7 +64,7 @@ _JOINERS = {"、", "和", "及"}
 """Between two figures of which one verb says that they are reached."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
-    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.]+个?百分点))"
+    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
@@ -75,8 +75,12 @@ _YEARLY = re.compile("每年|逐年")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
-    "等$|(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+    "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
 )
+_LONGEST_NOUN = 5
+"""So few words after a count of what was listed before only name it: 甲、乙等10条产业链."""
+_AS_OF = re.compile("(?:截至|截止|目前)[^,;。]*,[^,;。]*$")
+"""Before a figure of what there is already."""
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
     (re.compile(r"^(?:及?以上|余|多)"), Comparator.AT_LEAST),
@@ -158,7 +162,9 @@ def _counts(scope: Scope, group: Group) -> bool:
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
     if (
-        _QUOTA.search(group.near)
+        (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
+        or _QUOTA.search(group.near)
+        or _AS_OF.search(group.sentence_before)
         or group.after.startswith("名额")
         or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group)))
     ):
@@ -174,10 +180,16 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
     )
 
 
+_BOUNDS_A_KIND = re.compile("(?:及?以[上下])的?(?:[\u4e00-\u9fff]{2})")
+
+
 def _narrows(group: Group) -> bool:
     """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的 (40家以上企业 are firms)."""
     if group.sort is Sort.SHARE and words.COVERING.search(group.before):
         return False
+    unit = _UNIT.match(group.text, group.tokens[-1].span[0])
+    if unit and "/" in unit["unit"] and _BOUNDS_A_KIND.match(group.text, unit.end()):
+        return True
     return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
 
 

@@ -330,10 +330,8 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
-    over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
-    return unused and (
-        over_years or _OF_ONE_PROJECT.search(group.near) or re.search("累计|合计|全年|之和", group.near) is None
-    )
+    paid_once = _OVER_YEARS.search(walk.text[base.place : group.start]) or _OF_ONE_PROJECT.search(group.near)
+    return unused and (paid_once is not None or re.search("累计|合计|全年|之和", group.near) is None)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:

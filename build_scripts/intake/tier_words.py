@@ -44,7 +44,7 @@ _HEAD = (
 _TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=A级)|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
 """What a title is called, up to the word that ends it."""
 _NO_TITLE = re.compile(
-    "[内外场域直属辖委财厅局里际民规长郊城]|本级|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
+    "[内外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
     "|[\u4e00-\u9fff]{2,8}?(?:厅|局|委员会|部门|财政|管委会|公司)|(?:发改|工信|科技|商务)[委厅局]|财政|奖励|奖补|补助|资金|配套|层面|以[上下]"
 )
 """What follows a tier's word where it means a place or an office, or is a part of another word."""
@@ -93,7 +93,7 @@ _PLAIN = re.compile("项目|设备|费用|投入|支出|合同")
 """What an office may recognise without making it a title."""
 _NOT_A_TITLE = re.compile("(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
 _LISTED = re.compile("(?:列入|纳入)$")
-_LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|年度)")
+_LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|年度|试点)")
 """A list of works to be done is no title."""
 _BEFORE = 14
 
@@ -101,11 +101,17 @@ Tiers = tuple[Level, ...]
 """The tiers of one title: several where it may be of each (省级以上)."""
 
 
+_RISEN = re.compile("(?:晋升|升级|升格|提升|晋级|升)[为到至]")
+"""Before it stands of which tier a title was."""
+
+
 def tiers(text: str, span: Span) -> Iterator[Tiers]:
     """Yield the tiers of the titles that a span names, in order."""
+    begin = max((match.end() for match in _RISEN.finditer(text, *span)), default=span[0])
+    span = begin, span[1]
     awards = ((match.start(), _LEVELS_OF_AWARDS[match["word"]]) for match in _AWARD.finditer(text, *span))
-    found = [*_by_words(text, span), *awards] or list(_by_offices(text, span))
-    yield from (levels for _, levels in sorted(found))
+    found = {**dict(awards), **dict(_by_words(text, span))} or dict(_by_offices(text, span))
+    yield from (levels for _, levels in sorted(found.items()))
 
 
 def _by_words(text: str, span: Span) -> Iterator[tuple[int, Tiers]]:

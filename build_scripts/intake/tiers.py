@@ -70,7 +70,7 @@ def _share_a_rate(before: Row, row: Row) -> bool:
     return before[0].sentence == row[0].sentence and rates[0] is not None and rates[0] == rates[1]
 
 
-_NEW_SUBJECT = re.compile("的[,、]|对|凡|首次|新|企业|项目|机构|产品|单位|平台|[^\\d]{30}")
+_NEW_SUBJECT = re.compile("的[,、]|每(?![家户年])|对|凡|首次|新|企业|项目|机构|产品|单位|平台|[^\\d]{30}")
 """Words between two sums of a sentence by which the second is for something else."""
 
 

@@ -33,6 +33,8 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
         ("新认定的国家陶瓷重点实验室奖励9万元。", [["national"]]),
         ("获评国家5A级、4A级茶山的,分别补助9万元、6万元。", [["national"], ["national"]]),
         ("承担国家级、省级标准化试点的,分别奖励9万元、6万元。", [["national"], ["provincial"]]),
+        ("首次进入全国民营茶企100强、全省民企100强的,分别奖励9万元、6万元。", [["national"], ["provincial"]]),
+        ("县级茶坊晋升为省级、国家级的,分别奖励6万元、9万元。", [["provincial"], ["national"]]),
         ("列入省名茶品牌的奖励9万元。", [["provincial"]]),
         ("获评省、梨洲市制茶标杆的,分别奖励9万元、6万元。", [["provincial"], ["municipal"]]),
         ("荣获梨洲省工艺大奖的,奖励9万元。", [["provincial"]]),
