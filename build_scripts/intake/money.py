@@ -79,6 +79,8 @@ _OVER_YEARS = re.compile(
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
 _MOST_APART = 10
+_RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
+_CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
 
@@ -221,6 +223,11 @@ def _is_threshold(group: Group) -> bool:
     return bool(words.THRESHOLD_AFTER.match(after))
 
 
+def _is_former(group: Group) -> bool:
+    """Tell whether a sum is what was paid before another one: 上限由30万元提高到50万元."""
+    return group.near.endswith(("由", "从")) and _CHANGES.match(group.after) is not None
+
+
 def _is_not_paid(group: Group) -> bool:
     counted = group.near.endswith("按") and re.match("计算|核算|计(?!奖|发)", group.after) is not None
     return counted or bool(words.BELOW.search(group.near) and words.NOT_PAID.search(group.after[:20]))
@@ -231,7 +238,7 @@ def _is_tariff(group: Group) -> bool:
     return bool(words.TARIFF.search(group.before) and not gives)
 
 
-_NO_SUPPORT = (_is_step, _is_threshold, _is_not_paid, _is_tariff)
+_NO_SUPPORT = (_is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
 """Each tells by its words that a sum is no support."""
 
 
@@ -316,7 +323,8 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 
 
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
-    is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
+    raised = _RAISED_FROM.search(group.before)
+    is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
     if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:

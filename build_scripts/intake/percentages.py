@@ -15,7 +15,7 @@ _SUPPORT_BEFORE = re.compile(
     "(?:按照?|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
 )
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}承担|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
@@ -78,7 +78,7 @@ def _rate(group: Group, index: int, role: RateRole) -> Rate:
     said = group.sentence_before
     at_most = bool(words.CAP.search(group.near)) and role is RateRole.SUPPORT
     reference = bool(words.REFERENCE.search(said[-40:]))
-    return Rate(token.span, token.value, role, (), base[1] if base else "", reference, at_most)
+    return Rate(token.span, token.value, role, (), base[1] if base else "", reference, at_most, token.high)
 
 
 def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:

@@ -60,6 +60,7 @@ def read(text: str) -> list[Sum]:
         ),
         ("给予每人每月150元的稳工补贴。", ["per-unit"]),
         ("补助不足1万元的按1万元计算。", [None, None]),
+        ("单个项目补助上限由30万元提高到50万元。", [None, "cap"]),
         ("给予引荐人2—6万奖励。", ["range"]),
         ("镇里每年安排60万,专项用于奖励。", ["pool"]),
         ("转贷资金规模扩大到5亿元。", ["pool"]),
@@ -96,6 +97,12 @@ def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
             80000,
             150000,
         ]
+
+
+def test_a_range_of_rates_keeps_both_ends() -> None:
+    (one,) = read("按租金的3%—5%补助,最高6万元。")
+    assert one.rate is not None
+    assert (one.rate.percent, one.rate.high) == (Decimal(3), Decimal(5))
 
 
 def test_a_row_of_a_table_has_the_unit_of_its_column() -> None:
@@ -167,6 +174,7 @@ def test_what_belongs_to_a_sum() -> None:
         ("按上级补助的1.2倍奖励。", [(120, "support")]),
         ("对镇里奖励的民宿,按镇级奖励额的1:2配套。", [(None, "support")]),
         ("检测费高于50元的部分,由区里补助一半。", [(50, "support")]),
+        ("保险费的50%由镇财政补贴。", [(50, "support")]),
         ("按租金的四分之一补助。", [(25, "support")]),
         ("按利率的三分之一给予贴息。", [(None, "support")]),
         ("茶叶应用普及率达到50%。", []),
