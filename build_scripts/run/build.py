@@ -18,7 +18,7 @@ from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
-from build_scripts.run import mkdocs, mkdocs_settings, state
+from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
 from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, fetched_name, trees, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
@@ -70,11 +70,19 @@ def build(settings: Settings, progress: Progress) -> Built | Refused:
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
         looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, inputs)}
-        with running(mkdocs.load(settings)) as runs, running(looking):
+        with running(_engine(settings)) as runs, running(looking):
             done = _built(settings, progress, inputs, looking, runs)
         if isinstance(done, Built):
             write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
         return done
+
+
+def _engine(settings: Settings) -> mkdocs.Runs:
+    """Begin to load what renders pages, where that takes time; raises ``MisuseError`` where it is not there."""
+    if settings.engine == _ZENSICAL:
+        zensical.check()
+        return {}
+    return mkdocs.load(settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ GITHUB_PAGES = 10**9
 """Bytes that a site on GitHub Pages may have."""
 _EXTENT, _FILES = "extent", "files"
 _PAGE = "index.html"
+_ZENSICAL = "zensical"
 
 
 def _built(
@@ -194,8 +203,10 @@ def _addresses(built: Path) -> list[str]:
 def _build_pages(
     settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, changes: Mapping[Language, Changes]
 ) -> None:
-    with progress.stage("mkdocs") as stage:
-        if extent.reason:
+    with progress.stage(settings.engine) as stage:
+        if settings.engine == _ZENSICAL:
+            zensical.build_all(settings, progress, stage)
+        elif extent.reason:
             mkdocs.build_all(runs, settings, progress, stage)
         else:
             mkdocs.build_changed(runs, settings, changes, progress, stage)
@@ -243,6 +254,8 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
         return _Extent(f"{', '.join(others)} changed", anew)
     if before.built != _listings(_pages(settings)):
         return _Extent(f"something else changed files in {settings.work.name}/", anew)
+    if settings.engine == _ZENSICAL:
+        return _Extent("Zensical builds every page each time", anew)
     plugins = ", ".join(_plugins(settings))
     return _Extent(f"the plugin {plugins} may look at all pages at once" if plugins else "", anew)
 

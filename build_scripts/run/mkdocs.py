@@ -24,7 +24,7 @@ from build_scripts.run.state import listing
 from build_scripts.run.workers import Worker, WorkError, finish
 from build_scripts.run.write import Changes, is_ours, remove_empty_folders
 
-_CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
+CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 _IS_DIRTY = "A 'dirty' build is being performed"
 """The warning that MkDocs gives in any case when it builds only what changed; any other one stops the build.
 
@@ -108,7 +108,7 @@ def _run(runs: Runs, dirty: Mapping[Language, bool], progress: Progress, stage: 
 def _edition(channel: Connection, settings: Settings, language: Language) -> str:
     """Load MkDocs, wait to be told whether to build only what changed, build; return what was wrong, or nothing."""
     os.chdir(settings.root)
-    os.environ.update(_environment(settings))
+    os.environ.update(environment(settings))
     log = Log()
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -117,7 +117,7 @@ def _edition(channel: Connection, settings: Settings, language: Language) -> str
 
     dirty: bool = channel.recv()
     try:
-        config = load_config(_CONFIGURATION[language], site_dir=str(built(settings, language)), strict=not dirty)
+        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=not dirty)
         for plugin in (Hold(channel.send), Lean(config)):
             config.plugins[type(plugin).__name__] = plugin
         build(config, dirty=dirty)
@@ -141,7 +141,8 @@ class Log(logging.Handler):
             self.wrong.append(f"{record.levelname}  -  {record.getMessage()}")
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the variables that MkDocs' settings take their values from."""
     return {
         "SITE_URL": settings.url(Language.ZH),
         "SITE_URL_EN": settings.url(Language.EN),
