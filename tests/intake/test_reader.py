@@ -173,6 +173,23 @@ def test_who_is_responsible_may_stand_below_a_heading_of_its_own() -> None:
     assert [body.printed for each in read(raw).items for body in each.bodies] == ["县茶局", "县财政局"]
 
 
+@pytest.mark.parametrize(
+    ("bracket", "bodies"),
+    [
+        ("主要责任单位：县茶局；协作单位：县财政局", [("县茶局", "responsible"), ("县财政局", "supporting")]),
+        ("县级责任单位：县茶局/县财政局", [("县茶局", "responsible"), ("县财政局", "responsible")]),
+        (
+            "牵头单位：县茶局；责任单位：梨洲海关驻茶港办事处",
+            [("县茶局", "lead"), ("梨洲海关驻茶港办事处", "responsible")],
+        ),
+        ("责任单位：县茶业局县陶瓷局、县财政局", [("县茶业局县陶瓷局", "responsible"), ("县财政局", "responsible")]),
+    ],
+)
+def test_labels_of_roles_may_be_ranked(bracket: str, bodies: list[tuple[str, str]]) -> None:
+    found = read(f"一、任务\n1.茶。制茶。（{bracket}）\n2.陶。制陶。\n")
+    assert [(body.name, str(body.role)) for each in found.items for body in each.bodies] == bodies
+
+
 def test_what_was_reached_before_is_no_target() -> None:
     told = "三、{}\n1.茶。2023年，茶坊达到30家。\n2.陶。制陶。\n县政府\n2025年3月1日\n"
     assert list(goals(read("一、甲\n1.米。种米。\n二、乙\n2.面。制面。\n" + told.format("任务")))) == []
