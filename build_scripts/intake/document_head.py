@@ -107,7 +107,7 @@ def _number(page: PageText, divided: Divided) -> str | None:
     after_title = (
         match.end() for match in re.finditer("(?:通知|意见|办法|决定)(?=[\u4e00-\u9fff]{1,10}\\()", page.text[:limit])
     )
-    places = sorted({*(place for place in page.blanks if place < limit), *after_title})
+    places = sorted({0, *(place for place in page.blanks if place < limit), *after_title})
     inline = (_INLINE_NUMBER.match(page.text, place) for place in places)
     labelled = (_LABELLED_NUMBER.search(page.text), 1), *((match, 0) for match in inline)
     return next((page.printed(match.span(group)) for match, group in labelled if match), None)

@@ -426,12 +426,19 @@ def _percent(rate: Rate) -> str:
     return f"{_number(rate.percent or Decimal(0))}%"
 
 
+def _rate_value(rate: Rate) -> Any:
+    """Return the rate, of a range its upper end, in doubt; none where no percentage is exactly what is printed."""
+    if rate.percent is None:
+        return Noted(None, "a part that no percentage is exactly")
+    return Noted(f"{_number(rate.high)}%", f"? from {_percent(rate)} on") if rate.high is not None else _percent(rate)
+
+
 def _rate_fields(rate: Rate) -> dict[str, Any]:
     base = rate.base if 0 < len(rate.base) <= _LONGEST_NAME else None
     kind = RateKind.REFERENCE if rate.by_reference else RateKind.UPLIFT if rate.role is RateRole.UPLIFT else None
     return {
-        "rate": _percent(rate),
-        **({"rate_comparator": "at-most"} if rate.at_most else {}),
+        "rate": _rate_value(rate),
+        **({"rate_comparator": "at-most"} if rate.at_most or rate.high is not None else {}),
         "rate_base": {"zh": base, "en": None},
         **({"rate_kind": str(kind)} if kind else {}),
     }

@@ -53,6 +53,8 @@ class Rate:
     by_reference: bool = False
     """A share of a published rate of interest."""
     at_most: bool = False
+    high: Decimal | None = None
+    """The upper end of a range of rates."""
 
 
 @dataclass(frozen=True, slots=True)

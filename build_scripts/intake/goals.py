@@ -14,29 +14,46 @@ from build_scripts.official.divisions import Span
 from build_scripts.records.model import Comparator
 
 _DUE = re.compile(
-    r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
-    r"|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
+    r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|起|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
+    r"|“?十(?P<plan>[三四五六七])五”?(?:时期|规划期)?(?:期)?末|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
 )
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
 _COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
+_SCALE = "(?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?"
+_MEASURES = (
+    "[美欧港日]?元|亩|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
+    "|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GWh|MWh|GW|MW|kW|KW|字节|标箱|标准箱|重量箱|重箱|TEU"
+)
+_COUNTERS = (
+    "人次|人|户次|户|家次|家|个百分点|百分点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
+    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县"
+)
 _UNIT = re.compile(
-    rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?((?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?(?:[美欧港日]?元|亩|吨标准煤|吨标煤|吨|平方米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦|吉瓦|公里|标箱|万标箱"
-    r"|人次|人|户次|户|家次|家|个百分点|百分点|个|项|条|种|件|台套|台|套|辆|架|艘|座|名|所|场次|场|批次|倍|只|头|株|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GW|MW|GWh|MWh|kW|KW|架次|班列|列|班|碗|款|张|份|宗|单|支|幢|栋|间|场次|学时|项次|公斤|千克|兆伏安|千伏安|吨级|对|门|枚|度|字节|机架|标准机架|%|‰)?"
-    r"(?:/(?:人·?年|万元|人|年|亩|平方米|[\u4e00-\u9fff]{1,3}))?)"
+    rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?(?P<unit>(?:(?![的以和])[\u4e00-\u9fff]){{1,4}}/(?:人·年|万?元|(?:(?![的以左及])[\u4e00-\u9fff]){{1,4}})"
+    rf"|{_SCALE}(?:{_MEASURES}|{_COUNTERS}|%|‰)?(?:/(?:人·?年|(?:(?![的以左及])[\u4e00-\u9fff]){{1,4}}))?)"
 )
+"""So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁期届次层届页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
+_LEADING_COUNT = re.compile(f"^{_COUNT}?")
+_LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
+_OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|[\u4e00-\u9fff]{1,2}级)")
+"""A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
-_NARROWING_COUNT = re.compile(r"^(?:及?以上|以下)的(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])")
+_NARROWING_COUNT = re.compile(
+    r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])"
+)
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
 _GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT})")
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
-_GIVEN_NEXT = re.compile(f"[^,;。]*,[^,;。]{{0,8}}(?:{words.SUPPORT})")
+_GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
+_PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道))[^,;。]{1,8}(?:加|减|补|降|收|按)|\\(含$")
+_LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
 _BRINGS = re.compile("引进|招引|签约|开工|落地|建成|实施")
@@ -47,7 +64,7 @@ _JOINERS = {"、", "和", "及"}
 """Between two figures of which one verb says that they are reached."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
-    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.]+个?百分点))"
+    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
@@ -58,8 +75,12 @@ _YEARLY = re.compile("每年|逐年")
 _OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
-    "名额|容积率|不超过|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+    "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
 )
+_LONGEST_NOUN = 5
+"""So few words after a count of what was listed before only name it: 甲、乙等10条产业链."""
+_AS_OF = re.compile("(?:截至|截止|目前)[^,;。]*,[^,;。]*$")
+"""Before a figure of what there is already."""
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
     (re.compile(r"^(?:及?以上|余|多)"), Comparator.AT_LEAST),
@@ -104,8 +125,13 @@ def goals(scope: Scope, found: Sequence[Group], sums: Sequence[Sum], rates: Mapp
     for group in found:
         if not any(token.span in taken for token in group.tokens) and _is_goal(scope, group):
             made += _of_group(scope, group)
-    made += _worded(scope)
+    made = [goal for goal in (*made, *_worded(scope)) if not _is_past(scope, goal)]
     return _with_parts(scope, sorted(made, key=lambda goal: goal.span))
+
+
+def _is_past(scope: Scope, goal: Goal) -> bool:
+    """Tell whether a figure is of a year before the document, and so tells what was and not what is to be."""
+    return goal.year is not None and scope.issued is not None and goal.year < scope.issued
 
 
 def _is_goal(scope: Scope, group: Group) -> bool:
@@ -116,24 +142,34 @@ def _is_goal(scope: Scope, group: Group) -> bool:
     return _is_aimed_at(scope, group)
 
 
+_MEASURED = re.compile(
+    "评分|得分|(?:指数|系数|达到?|[降升]低?[至到]|[提升降]高?[高升低]?[至到]|控制在|稳定在|保持在|不[高低]于|优于|突破|超过|[A-Z]为)约?$"
+)
+"""Before a figure without a unit that is one of an index."""
+
+
 def _counts(scope: Scope, group: Group) -> bool:
+    """Tell whether a figure has a unit in which something is reached, or is one of an index."""
     token = group.tokens[-1]
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
-    if _NO_GOAL.match(text[len(re.match(f"{_COUNT}?", text)[0]) :]) or re.match(r"[\d.,]+(?:号|\+|版|强|岁|年)", text):  # type: ignore[index]
+    if _LASTS.search(group.near) and re.match(r"[\d.]+个?(?:天|日|小时|年)", text):
+        return True
+    if _NO_GOAL.match(_LEADING_COUNT.sub("", text)) or _OF_A_KIND.match(text):
         return False
-    return (
-        _unit(scope.text, group, token) != ""
-        or bool(re.search("指数$|达$|达到$|评分", group.near))
-        or bool(re.match(r"[EP]", text[-8:]))
-    )
+    return _unit(scope.text, group, token) != "" or bool(_MEASURED.search(group.near) or re.match("[EP]", text[-8:]))
 
 
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
-    clause = group.before + group.clause_after
-    if _QUOTA.search(group.near) or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group))):
-        return False
     if (
+        (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
+        or _QUOTA.search(group.near)
+        or _AS_OF.search(group.sentence_before)
+        or group.after.startswith("名额")
+        or (not scope.is_goal and _GIVES_ALL.search(_sentence_up_to(group)))
+    ):
+        return False
+    return not (
         _THEN.match(group.after)
         or _GIVEN_FOR.match(group.after)
         or (_EACH.search(group.near) and _GIVEN_NEXT.match(group.after))
@@ -141,40 +177,75 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         or _CONDITION_END.search(group.clause_after)
         or _narrows(group)
         or re.search("^对|^凡", group.before.strip())
-    ):
-        return False
-    return bool(words.GOAL_VERB.search(clause)) or scope.is_goal
+    )
+
+
+_BOUNDS_A_KIND = re.compile("(?:及?以[上下])的?(?:[\u4e00-\u9fff]{2})")
 
 
 def _narrows(group: Group) -> bool:
     """Tell whether a figure narrows a noun: 1亿元以上项目; of counts only with 的 (40家以上企业 are firms)."""
+    if group.sort is Sort.SHARE and words.COVERING.search(group.before):
+        return False
+    unit = _UNIT.match(group.text, group.tokens[-1].span[0])
+    if unit and "/" in unit["unit"] and _BOUNDS_A_KIND.match(group.text, unit.end()):
+        return True
     return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
+
+
+_ANOTHER = re.compile(",(?=对|由|给|按)")
+"""Where another statement begins."""
 
 
 def _sentence_up_to(group: Group) -> str:
     """Return the words that may make a figure a condition: its clause, and those before; after it where it narrows."""
-    rest = group.after if re.search("的[,，]|的企业|的项目", group.after[:20]) else group.clause_after
+    rest = (
+        group.after if re.search("的[,，]|的企业|的项目", _ANOTHER.split(group.after[:20])[0]) else group.clause_after
+    )
     return group.before + rest
+
+
+_REACHES = re.compile(
+    "达到?|突破|超过?|实现|完成|新增|带动|撬动|拉动|迈上|增长|力争|争取|提[高升][到至]|增[加至]|[升降跃][至到]|跃升|壮大|扩大|不低于|不少于|保持|任务|为$|冲刺"
+    "|下达|投放|发放|稳定在|贡献|形成|引进|招引|签约|到位|利用|培育|打造|建成|累计|[区县市州旗镇直]$"
+)
+"""Words by which a sum is one to be reached."""
 
 
 def _is_money_goal(scope: Scope, group: Group) -> bool:
     after = group.after
     ends = re.match(
-        r"^(?:及?以上|左右|余|以内|以下)?(?:/(?:(?!的)[\u4e00-\u9fff]){1,4})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
+        r"^(?:及?以上|左右|余|以内|以下)?(?:/(?:(?!的)[\u4e00-\u9fff·]){1,5})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
         after,
     )
     if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
         return False
-    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before) or _OF_FIRMS.search(group.near):
+    if words.TARIFF.search(group.before) or _LENT.search(group.near) or _PRICED.search(group.near):
         return False
-    reaches = re.search(
-        "达到?|突破|超过?|实现|完成|新增|带动|撬动|迈上|增长|力争|提[高升][到至]|增[加至]|升至|降至|壮大到|扩大到|不低于|不少于|保持|任务为|为|冲刺|下达|投放|稳定在|贡献|[区县市州旗镇直]$",
-        group.near if group.near not in _JOINERS else group.before,
-    )
+    if (
+        words.STEP.search(group.near)
+        or _ASKS.search(group.sentence_before)
+        or "条件" in group.lead_in
+        or _OF_FIRMS.search(group.near)
+    ):
+        return False
+    reaches = _REACHES.search(group.sentence_before) or scope.is_goal
     named = _NAMED_SUM.search(group.near) and _BRINGS.search(group.sentence_before)
     return bool(reaches or named) and _is_aimed_at(scope, group)
 
 
+def goals_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Goal]:
+    """Yield the targets of a table's row: a figure for each column that a year heads, in the unit of its own column."""
+    unit = next((text[slice(*cell)] for name, cell in cells if _UNIT_COLUMN.fullmatch(name)), "")
+    for name, cell in cells:
+        year, figure = _YEAR_COLUMN.fullmatch(name), text[slice(*cell)]
+        if year and re.fullmatch(r"\d+(?:\.\d+)?", figure):
+            label, value = text[slice(*cells[0][1])], Decimal(figure)
+            yield Goal(cell, label, Comparator.EQUAL, value, None, unit, int(year[1]), year_inherited=True)
+
+
+_UNIT_COLUMN = re.compile("(?:计量)?单位")
+_YEAR_COLUMN = re.compile(r"(20\d\d)年?(?:目标|目标值|计划)?")
 # --- one target ---------------------------------------------------------------------------------------------------
 
 
@@ -210,7 +281,7 @@ def _own_unit(text: str, token: Token) -> str:
     if token.sort is Sort.SHARE and token.printed[-1] not in "%‰":
         return "%"  # 六成, 百分之九十五
     found = _UNIT.match(text, start)
-    return found[1] if found and found.end() >= end - 1 else ""
+    return found["unit"] if found and found.end() >= end - 1 else ""
 
 
 def _in_unit(token: Token, unit: str) -> tuple[Decimal, Decimal | None]:
@@ -251,11 +322,15 @@ def _label(group: Group) -> str:
 # --- by when ------------------------------------------------------------------------------------------------------
 
 
+_EACH_YEAR = re.compile(r"分别|(?:20\d\d年[、和,]?){2,}")
+"""Where several years are said side by side, so that as many figures are for one each."""
+
+
 def _dues(scope: Scope, group: Group) -> list[Due]:
     """Return by when the figures are due: the days of the clause, several as a list of its own (3月底前、6月底前 …)."""
     if scope.due_after:
         return [scope.due_after]
-    near = _said(group.before) or (_said(group.sentence_before) if "分别" in group.before else [])
+    near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
     item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
@@ -308,10 +383,16 @@ def _is_baseline(text: str, match: re.Match[str]) -> bool:
     return around is not None and around.start() <= match.end() - 1 and around.end() >= match.start("year") + 4
 
 
+_FIRST_PLAN_ENDS, _PLAN_YEARS = 2020, 5
+"""The last year of 十三五, and how many years a plan has."""
+
+
 def _due(match: re.Match[str]) -> Due:
     if match["only"] or match["quarter"] or match["half"]:
         quarter = "一二三四".index(match["quarter"]) * 3 + 3 if match["quarter"] else 6
         return Due(None, int(match["only"]) if match["only"] else quarter)
+    if match["plan"]:
+        return Due(_FIRST_PLAN_ENDS + _PLAN_YEARS * "三四五六七".index(match["plan"]))
     month = int(match["month"]) if match["month"] else None
     is_end = match["end"] and month is None and match.string[match.end() : match.end() + 1] == "前"
     return Due(int(match["year"]), 12 if is_end else month)
@@ -357,7 +438,8 @@ def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
     )
     names = re.split("、|和", re.sub(r".*[,:;](?=[^,:;]*$)", "", group.sentence_before.rpartition(",")[2]))
     count = re.search(r"([二两三四五六七八九十]|\d)(?:项|个|大)(?:指标|目标)", group.before)
-    listed = [name for name in names if len(name) > 1] if count else [""]
+    each = re.search("均(?:实现|达到?|较)?$", group.before)
+    listed = [name for name in names if len(name) > 1] if count or each else [""]
     yield from (replace(goal, label=name or goal.label) for name in listed)
 
 

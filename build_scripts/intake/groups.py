@@ -120,7 +120,15 @@ _REACHED = re.compile(
     "(?:达到?|不少于|不低于|超过|突破|至少|新增|新引进|引进|培育|建成|新建|打造|累计|发展到|增加到|增至|实现|完成)(?:约|近)?$"
 )
 """Before a numeral in words that is a count to be reached, and no phrase (培育五十家, but not 十项行动)."""
-_HALF = re.compile("一半|减半")
+_LONG_AFTER = 16
+_TO_SUM = re.compile(rf"(?:[-—–~至到、]{{1,2}}\d+(?:\.\d+)?)+[万亿]{_SUM_ENDS.pattern}")
+"""After a figure that shares the scale of the next, which is money: 2—6万奖励."""
+_TO_POINTS = re.compile(r"[-—–~至到、]+\d+(?:\.\d+)?个?百分点")
+_AT_LEAST = re.compile("[人家户个项名]?以上(?=[,;。、)]|$)")
+_COUNTED = re.compile("(?:人次|人数|人口|用户数?|面积|产量|销量|保有量|下载量|客流量?|游客)[^,;。\\d]{0,5}$")
+"""Before so many ten thousands that are no money."""
+_PART = re.compile("一半|减半|[二三四五六七八九十]分之[一二三四五六七八九]")
+"""A share in words that is no percentage."""
 _RATIO = re.compile(r"(?<![\d.:])\d{1,2}(?:\.\d+)?(?::\d{1,2}(?:\.\d+)?)+(?![\d:])")
 
 
@@ -137,10 +145,10 @@ def groups(text: str, start: int, end: int) -> list[Group]:
 
 
 def ratios(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[Decimal, ...]]]:
-    """Yield every ratio (7:3, 5:5) with its parts, and every half."""
+    """Yield every ratio (7:3, 5:5) with its parts, and every half or other part."""
     for match in _RATIO.finditer(text, start, end):
         yield match.span(), tuple(map(Decimal, match[0].split(":")))
-    yield from ((match.span(), ()) for match in _HALF.finditer(text, start, end))
+    yield from ((match.span(), ()) for match in _PART.finditer(text, start, end))
 
 
 def _with_words(text: str, rows: Sequence[Sequence[Token]], start: int, end: int) -> Iterator[Group]:
@@ -204,12 +212,12 @@ def _token(text: str, figure: Figure, start: int, end: int) -> Token | None:
 
 def _sort(text: str, figure: Figure, start: int, end: int) -> Sort | None:
     """Return what a figure counts; nothing for a year, a name, or a numeral in a phrase."""
-    unit, after = figure.key[0], text[start + figure.end : min(end, start + figure.end + 4)]
+    unit, after = figure.key[0], text[start + figure.end : min(end, start + figure.end + _LONG_AFTER)]
     before = text[max(start, start + figure.start - _NEAR) : start + figure.start]
     if unit == "code":
         return Sort.COUNT if _QUANTITY.fullmatch(figure.text) and not after.startswith(("工", "网")) else None
     if unit == "%":
-        return Sort.COUNT if figure.text.endswith("分点") else Sort.SHARE
+        return Sort.COUNT if figure.text.endswith("分点") or _TO_POINTS.match(text, start + figure.end) else Sort.SHARE
     if unit == "元":
         return _sort_of_money(figure, after)
     return None if unit else _sort_of_count(figure, before, after)
@@ -223,11 +231,17 @@ def _sort_of_money(figure: Figure, after: str) -> Sort | None:
 
 def _sort_of_count(figure: Figure, before: str, after: str) -> Sort | None:
     in_digits = figure.text[0].isdigit()
+    if _TO_SUM.match(after):
+        return Sort.MONEY
     if figure.text.endswith("倍") and (_PAID_TIMES.match(after) or _SHARE_OF.search(before)):
         return Sort.SHARE
-    if in_digits and figure.text.endswith(("万", "亿")) and _SUM_ENDS.match(after):
+    if in_digits and figure.text.endswith(("万", "亿")) and not _COUNTED.search(before) and _SUM_ENDS.match(after):
         return Sort.MONEY
-    return Sort.COUNT if in_digits or (figure.sure and _REACHED.search(before)) else None
+    return (
+        Sort.COUNT
+        if in_digits or (figure.sure and _REACHED.search(before)) or (len(figure.text) > 1 and _AT_LEAST.match(after))
+        else None
+    )
 
 
 def _value(figure: Figure) -> Decimal:
@@ -236,6 +250,15 @@ def _value(figure: Figure) -> Decimal:
         return value
     digits = re.match(r"[\d.]+", value)
     return Decimal(digits[0]) if digits else Decimal(0)
+
+
+def part(text: str) -> Decimal | None:
+    """Return a half, or another part in words, in percent; nothing for one that no percentage is exactly."""
+    whole, _, share = text.partition("分之")
+    if not share:
+        return Decimal(50)
+    percent = Decimal(100) * (parse_numeral(share) or 0) / (parse_numeral(whole) or 1)
+    return percent if percent == round(percent, 1) else None
 
 
 def small_number(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,11 +11,13 @@ from decimal import Decimal
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole, Sum, SumKind
 from build_scripts.intake.groups import Group, Sort, small_number
+from build_scripts.intake.tier_words import tiers
 from build_scripts.official.divisions import Span
 from build_scripts.official.flattened import cells_with_unit
 from build_scripts.records.model import Currency
 
 _CURRENCIES = {"美元": Currency.USD, "欧元": Currency.EUR, "港元": Currency.HKD, "日元": Currency.JPY}
+_COLUMN_UNIT = re.compile(r"\((?:单位:)?([万亿]?元)\)$")
 _SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _UNITS = (
     "人次?|月|吨标准煤|吨标煤|吨|瓦|千瓦时|千瓦|平方米|亩|台套?|套|件|辆|车次?|标箱|箱|次|班次?|间|站|千伏安|度|立方米|公里|小时|岗|名|桩|张|项|例|篇|株|头|只|家次|场次?|公斤|座"
@@ -31,9 +34,10 @@ _STEP_VERBS = (
 _RECIPIENT = "年|户|家|个?(?:企业|项目|单位|产品|平台|园区|工厂|车间|机构|用户|品牌|团队|集群|主体|合作社)"
 _STEP_PER = re.compile(
     rf"(每(?!{_RECIPIENT})[^;。每,]{{1,30}}?)"
-    r"(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
+    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
+_SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
 _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
 _YEARS = re.compile(
@@ -61,15 +65,22 @@ _ALONE = re.compile(
     "投资|投入|产值|收入|营收|销售|税|面积|贷款|融资|合同|订单|达到?|超过|突破|不[低少]于|增|完成|实现|以上|低于|不足|规模|单价|价值|总额|资产|由|从|至|每(?=年)"
 )
 """Words that make a sum one that is measured, where none gives it."""
+_AIMED = re.compile("(?:到|至)20\\d\\d年|五”末|力争|实现|达到|突破|全年|年底前?|目标|累计完成|新增")
+"""Before a sum that is to be reached."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
 _OF_ONE_FIRM = re.compile(
     r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
 )
 """What a clause begins with that bounds all that one firm, or one project, gets."""
-_OVER_YEARS = re.compile("(?:[\\d一二两三四五]年内?|分[\\d一二两三四五]年[^,]{0,4},)累计")
+_OF_ONE_PROJECT = re.compile("(?:单个|同一|每个)项目[^,;。]{0,4}累计")
+_OVER_YEARS = re.compile(
+    "(?:[\\d一二两三四五]年内?|分[\\d一二两三四五]年[^,]{0,4},)累计|[\\d一二两三四五]+(?:年|个月)[^;。]{0,10}累计"
+)
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
 _MOST_APART = 10
+_RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
+_CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
 
@@ -104,7 +115,10 @@ class _Walk:
 def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rate], headings: str = "") -> list[Sum]:
     """Return every sum of an item, support or not, in order; ``headings`` may say that the item gives something."""
     walk = _Walk(text, span, rates, bool(_GIVING_HEADING.search(headings)))
+    parts = deque(_in_words(found, rates))
     for group in found:
+        while parts and parts[0].span[1] <= group.start:
+            _take_rate(walk, parts.popleft(), group)
         if group.sort is Sort.SHARE:
             _take_rates(walk, group)
         elif group.sort is Sort.MONEY:
@@ -118,9 +132,23 @@ def _take_rates(walk: _Walk, group: Group) -> None:
     for token in group.tokens:
         rate = walk.rates.get(token.span)
         if rate is not None and rate.role is RateRole.SUPPORT:
-            open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
-            walk.base = _Base((*open_rates, rate), False, group.end)
-            walk.last_rate = rate
+            _take_rate(walk, rate, group)
+
+
+def _take_rate(walk: _Walk, rate: Rate, group: Group) -> None:
+    open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
+    walk.base = _Base((*open_rates, rate), False, max(rate.span[1], group.end if group.sort is Sort.SHARE else 0))
+    walk.last_rate = rate
+
+
+def _in_words(found: Sequence[Group], rates: Mapping[Span, Rate]) -> Iterator[Rate]:
+    """Yield the rates of support that are no percentages, in order: a half, a third."""
+    figures = {token.span for group in found for token in group.tokens}
+    yield from (
+        rate
+        for place, rate in sorted(rates.items())
+        if rate.role is RateRole.SUPPORT and not rate.ratio and place not in figures
+    )
 
 
 def _paragraph(walk: _Walk, group: Group) -> int:
@@ -128,7 +156,7 @@ def _paragraph(walk: _Walk, group: Group) -> int:
 
 
 def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
-    if re.match(r"\)", walk.text[group.end :]) and re.search(r"\((?:单位:)?$", group.near):
+    if _is_said_again(walk, group):
         return
     kind, sure = _kind(walk, group)
     rows = _rates_of(walk, group, kind)
@@ -148,6 +176,12 @@ def _of_group(walk: _Walk, group: Group) -> Iterator[Sum]:
             at_least=bool(words.AT_LEAST.search(group.near)),
             verb=_verb(group),
         )  # fmt: skip
+
+
+def _is_said_again(walk: _Walk, group: Group) -> bool:
+    """Tell whether a bracket holds nothing but the sum before it, in other signs: 伍拾万元(500000元)."""
+    alone = walk.text.startswith(")", group.end) and re.search(r"\((?:单位:)?$", group.near) is not None
+    return alone and (not walk.sums or walk.sums[-1].amount == group.tokens[0].value)
 
 
 def _rates_of(walk: _Walk, group: Group, kind: SumKind | None) -> list[Rate | None]:
@@ -189,6 +223,11 @@ def _is_threshold(group: Group) -> bool:
     return bool(words.THRESHOLD_AFTER.match(after))
 
 
+def _is_former(group: Group) -> bool:
+    """Tell whether a sum is what was paid before another one: 上限由30万元提高到50万元."""
+    return group.near.endswith(("由", "从")) and _CHANGES.match(group.after) is not None
+
+
 def _is_not_paid(group: Group) -> bool:
     counted = group.near.endswith("按") and re.match("计算|核算|计(?!奖|发)", group.after) is not None
     return counted or bool(words.BELOW.search(group.near) and words.NOT_PAID.search(group.after[:20]))
@@ -199,7 +238,7 @@ def _is_tariff(group: Group) -> bool:
     return bool(words.TARIFF.search(group.before) and not gives)
 
 
-_NO_SUPPORT = (_is_step, _is_threshold, _is_not_paid, _is_tariff)
+_NO_SUPPORT = (_is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
 """Each tells by its words that a sum is no support."""
 
 
@@ -212,7 +251,8 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
         return _is_cap_of_support(walk, group)
     if words.SUPPORT_AFTER.match(group.after) or words.SUPPORTING.search(after[:10]):
         return not words.SIZE_BEFORE.search(near), True
-    if near.startswith(("按", "每")) and words.SUPPORTING.search(after):
+    pays = words.SUPPORTING.search(after) or ("财政" in before and re.search("支付|拨付|承担", after))
+    if pays and (near.startswith("每") or "按" in before[-len(near) - 3 :]):
         return True, True
     if words.SUPPORTING.search(before) and not words.SIZE_BEFORE.search(near):
         return True, False
@@ -221,8 +261,12 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 
 def _stands_for_itself(walk: _Walk, group: Group) -> bool:
     """Tell whether below a heading that gives a sum only stands beside its name: 国家级单项冠军100万元, 每项5万元."""
+    if _AIMED.search(group.sentence_before):
+        return False
     gives = walk.gives or words.SUPPORTING.search(group.lead_in)
-    return bool(gives) and not group.clause_after and bool(group.near) and not _ALONE.search(group.near)
+    return (
+        bool(gives) and not group.clause_after.partition("、")[0] and bool(group.near) and not _ALONE.search(group.near)
+    )
 
 
 def _measures(near: str) -> bool:
@@ -254,7 +298,9 @@ def _is_pool(group: Group) -> bool:
     pooled = words.POOL.search(group.before) or (
         _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
     )
-    return bool(pooled and words.FUND.search(clause)) and not gives
+    funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
+    grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:扩大|增加|提高)[到至]$", group.near)
+    return (bool(pooled and funds) and not gives) or grows is not None
 
 
 def _continues_pool(walk: _Walk, group: Group) -> bool:
@@ -277,7 +323,8 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 
 
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
-    is_cap = bool(words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
+    raised = _RAISED_FROM.search(group.before)
+    is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
     if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
@@ -291,8 +338,8 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
-    over_years = _OVER_YEARS.search(walk.text[base.place : group.start]) is not None
-    return unused and (over_years or re.search("累计|合计|全年|年度|之和", group.near) is None)
+    paid_once = _OVER_YEARS.search(walk.text[base.place : group.start]) or _OF_ONE_PROJECT.search(group.near)
+    return unused and (paid_once is not None or re.search("累计|合计|全年|之和", group.near) is None)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -343,6 +390,8 @@ def _per(walk: _Walk, group: Group) -> str:
         return str(steps[-1])
     if step := _STEP_NEAR.search(group.near):
         return step[1]
+    if single := _SINGLE.search(group.near):
+        return single[1]
     return (
         "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
     )
@@ -380,6 +429,16 @@ def _currency(printed: str) -> Currency:
 def _verb(group: Group) -> str:
     found = list(words.SUPPORTING.finditer(group.before)) or list(words.SUPPORTING.finditer(group.clause_after))
     return found[-1][0] if found else ""
+
+
+def sums_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Sum]:
+    """Yield the sums of a table's row whose column names their unit, and may name their tier."""
+    for name, cell in cells:
+        unit = _COLUMN_UNIT.search(name)
+        if unit and re.fullmatch(r"\d+(?:\.\d+)?", text[slice(*cell)]):
+            levels = next(tiers(name, (0, unit.start())), None) or next(tiers(text, (cells[0][1][0], cell[0])), ())
+            amount = Decimal(text[slice(*cell)]) * _SCALES[unit[1]]
+            yield Sum(cell, amount, kind=SumKind.FIXED, sure=False, levels=levels)
 
 
 def _of_table(text: str, span: Span) -> Iterator[Sum]:

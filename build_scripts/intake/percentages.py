@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole
-from build_scripts.intake.groups import Group, Sort, ratios
+from build_scripts.intake.groups import Group, Sort, part, ratios
 from build_scripts.official.divisions import Span
 
 _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
@@ -16,14 +15,14 @@ _SUPPORT_BEFORE = re.compile(
     "(?:按照?|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
 )
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}承担|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
 )
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
-_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|配套|补偿)(?:比例|标准|费率|率)")
+_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|补偿)(?:比例|标准|费率|率)|配套(?:比例|标准)")
 _HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|补贴|发放|给予|支付|资助)")
 _OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
 """Of an award of another tier, that one so many times."""
@@ -36,7 +35,7 @@ _BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不�
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
-_REQUIRES = re.compile("须|应当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
+_REQUIRES = re.compile("须|应(?![用急收链付对届])当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
 
 
@@ -55,8 +54,8 @@ def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = Fal
     for place, parts in ratios(text, *span):
         role = _role_of_ratio(text, place)
         if role is not None:
-            is_half = role is RateRole.SUPPORT and not parts
-            known[place] = Rate(place, Decimal(50) if is_half else None, role, parts)
+            is_part = role is RateRole.SUPPORT and not parts
+            known[place] = Rate(place, part(text[slice(*place)]) if is_part else None, role, parts)
     return known
 
 
@@ -79,7 +78,7 @@ def _rate(group: Group, index: int, role: RateRole) -> Rate:
     said = group.sentence_before
     at_most = bool(words.CAP.search(group.near)) and role is RateRole.SUPPORT
     reference = bool(words.REFERENCE.search(said[-40:]))
-    return Rate(token.span, token.value, role, (), base[1] if base else "", reference, at_most)
+    return Rate(token.span, token.value, role, (), base[1] if base else "", reference, at_most, token.high)
 
 
 def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
@@ -128,7 +127,13 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
     of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
     of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
-    return bool(of_price or of_fund or of_quota or re.match("用于|作为|归", group.after))
+    return bool(
+        of_price
+        or of_fund
+        or of_quota
+        or (_gives(group) and re.match("用于|作为|归", group.after))
+        or re.match("计入|折算|计算为", group.after)
+    )
 
 
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
@@ -142,9 +147,11 @@ def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
 def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     requires = _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.before)
     falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
-    if requires or falls_short or _NARROWS.match(group.after):
+    gives = _gives(group)
+    narrows = _NARROWS.match(group.after) and (gives or not words.COVERING.search(group.before))
+    if requires or falls_short or narrows:
         return True
-    if not _gives(group):
+    if not gives:
         return False
     if _CONDITION_AFTER.match(group.after) and not words.SUPPORTING.search(group.near):
         return True
@@ -194,6 +201,8 @@ def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     to_firms = _GIVEN_AFTER.match(after) and (_OF_AWARD.search(before) or not _BY_TIERS.search(before))
     if _HALVED.match(text, place[0]) or to_firms:
         return RateRole.SUPPORT
-    if words.SHARING.search(around) or re.search("按|比例", before[-6:] + after[:4]):
+    in_words = re.search("半|分之", text[slice(*place)])
+    by_ratio = not in_words and re.search("按|比例", before[-6:] + after[:4])
+    if words.SHARING.search(around) or by_ratio:
         return RateRole.COST_SHARE
-    return RateRole.SUPPORT if text[slice(*place)] == "一半" and words.SUPPORTING.search(before) else None
+    return RateRole.SUPPORT if in_words and words.SUPPORTING.search(around) else None

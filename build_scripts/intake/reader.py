@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.intake.clauses import clauses
 from build_scripts.intake.document_head import read_head, title_years
-from build_scripts.intake.found import Head, Intake, Item
-from build_scripts.intake.goals import Due, Scope, goals
+from build_scripts.intake.found import Goal, Head, Intake, Item
+from build_scripts.intake.goals import Due, Scope, goals, goals_of_cells
 from build_scripts.intake.groups import groups
 from build_scripts.intake.left_out import taken_out, unspun
-from build_scripts.intake.money import sums
+from build_scripts.intake.money import sums, sums_of_cells
 from build_scripts.intake.named import Names
 from build_scripts.intake.percentages import rates
 from build_scripts.intake.responsibility import Responsible
@@ -25,6 +25,8 @@ from build_scripts.records.load import Vocabularies
 
 _GOAL = re.compile("目标|任务$|愿景")
 _APPLYING = re.compile("(?:支持|适用|申报|奖励)(?:对象|范围|条件)|申报|程序|材料|流程|受理")
+_IS_NOW = re.compile("(?:发展|工作|现有)(?:基础|现状|成效)|现状|背景|形势")
+"""Headings under which stands what is already reached."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
 _DEADLINE = re.compile(r"(?:时限|时间|期限|节点)[^:]{0,3}:(20\d\d)年(?:(\d{1,2})月)?")
 _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
@@ -98,12 +100,18 @@ def _figures(page: PageText, item: Item, head: Head, deadline: Due | None) -> No
     applying = _APPLYING.search(item.part_title + page.text[slice(*item.heading_span)]) is not None
     known = rates(page.text, found, span, applying=applying)
     headings = item.part_title + page.text[slice(*item.above)] + page.text[slice(*item.heading_span)]
-    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known, headings))
-    if not applying:
+    item.sums = with_tiers(page.text, found, sums(page.text, found, span, known, headings), item.heading_span)
+    item.sums += sums_of_cells(page.text, item.cells)
+    if not applying and not _IS_NOW.search(headings):
         item.goals = goals(replace(_scope(page, item, span, head), deadline=deadline), found, item.sums, known)
+        item.goals += [one for one in goals_of_cells(page.text, item.cells) if one.span not in _spans(item.goals)]
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
+
+
+def _spans(found: Sequence[Goal]) -> set[Span]:
+    return {one.span for one in found}
 
 
 def _deadline(page: PageText, item: Item) -> Due | None:

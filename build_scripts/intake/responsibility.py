@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from build_scripts.intake.found import Item, NamedBody
 from build_scripts.official.divisions import Span
 from build_scripts.official.page_text import PageText
-from build_scripts.official.sentences import BLANKET, ROLE_LABEL, ROLES
+from build_scripts.official.sentences import BLANKET, RANKED, ROLE_LABEL, ROLES
 from build_scripts.records.model import Role
 
 _OPENING = {"(": ")", "[": "]", "【": "】"}
@@ -54,7 +54,7 @@ _WORD_PREFIX = re.compile(
     rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|村|县|区|级|直|内|属|国有|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PREFIX = re.compile(
-    "^(?:各|团[省市县区州]委|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|海关|口岸|政府\\)?)$"
+    "^[\u4e00-\u9fff]{2,4}海关|驻|^(?:各|团[省市县区州]委|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|海关|口岸|政府\\)?)$"
 )
 _SEVERAL = re.compile("^(?:各|相关|有关|所在|属地)")
 _GOES_ON = re.compile(
@@ -62,7 +62,7 @@ _GOES_ON = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:政府|管委会|行署)(?:\([^()]*\))?$")
 _BANKS = re.compile("^(?:股份制|政策性|城市|地方|商业)[\u4e00-\u9fff]*(?:银行|分行|支行)")
-_STOPS = "、,;。:\n"
+_STOPS = "、,;。:/\n"
 _AND = re.compile(
     r"(?<=[局厅委办心会府司行门位分])[和及与](?=各|有关|相关|省|市|县|区|自治区)|会同|(?<=[局厅委办])(?=各(?:区|县|市|州|乡|镇|有关|旗|盟))"
 )
@@ -79,7 +79,8 @@ class Responsible:
 
     def read(self, item: Item) -> None:
         """Find the item's brackets, and who stands in them in what role."""
-        item.brackets = list(_brackets(self.page.text, item.span))
+        begin = _label_before(self.page.text, item)
+        item.brackets = list(_brackets(self.page.text, (begin, item.span[1])))
         for start, end in item.brackets:
             item.bodies += self._bracket(start, end)
         for name, cell in item.cells:
@@ -121,8 +122,14 @@ class Responsible:
         return match["prefix"] if match else None
 
 
+def _label_before(text: str, item: Item) -> int:
+    """Return where the words of an item begin; with its heading where that is a label of who is responsible."""
+    start, end = item.heading_span
+    return start if end > start and ROLE_LABEL.fullmatch(text, start, end + 1) else item.span[0]
+
+
 def _role_of_label(label: str) -> Role | None:
-    return next((role for names, role in ROLES.items() if re.match(names, label.strip(" :"))), None)
+    return next((role for names, role in ROLES.items() if re.match(f"{RANKED}(?:{names})", label.strip(" :"))), None)
 
 
 # --- where brackets are -------------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ paragraphs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from build_scripts.official.divisions import Division, OutlineHeading, Span
@@ -42,6 +44,10 @@ _WRAPPED = 25
 """Characters of the shortest line that a page wraps; a shorter one without a full stop lacks the stop."""
 _LOST = 2
 """So many numbers may be lost between two of a kind; the gap is told of."""
+_FEWEST_LEADING = 3
+"""So many paragraphs that begin with a phrase make a text without numbers one of items with headings."""
+_FIELD = re.compile(r"^([^\n。,;:]{2,8}):", re.MULTILINE)
+"""What a line of a form begins with (支持标准:)."""
 _CONTENTS = 60
 """Characters of the most that stands under a heading in a table of contents."""
 
@@ -194,12 +200,30 @@ def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refus
     """Return the numbers that follow each other, cut where the highest kind begins anew, and those that do not."""
     attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
-    walk = _Walk()
+    walk = _Walk(last=_before_first(found))
     for number in found:
         if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
             walk.take(number)
     rows = [row for row in walk.rows if row]
     return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
+
+
+def _before_first(found: Sequence[Number]) -> dict[Rank, int]:
+    """Return the number before the first of each kind that begins later than one, on the second page of a text.
+
+    Such a page begins with a late part, chapter or article; items alone may be the numbers of pages.
+    """
+    lines: dict[Rank, list[int]] = {}
+    for number in found:
+        if number.firm and number.end - number.start > len(str(number.ordinal)):
+            lines.setdefault(number.rank, []).append(number.ordinal)
+    ranks = (rank for rank in lines if rank < Rank.SUB)
+    before = {rank: lines[rank][0] - 1 for rank in ranks if _goes_on_from_before(lines[rank])}
+    return before if any(rank <= Rank.ARTICLE for rank in before) else {}
+
+
+def _goes_on_from_before(ordinals: Sequence[int]) -> bool:
+    return ordinals[0] > 1 not in ordinals and ordinals[0] + 1 in ordinals
 
 
 def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence[Number]]) -> bool:
@@ -208,7 +232,7 @@ def _is_contents(page: PageText, row: Sequence[Number], later: Sequence[Sequence
         return False
     ends = [*(number.start for number in row[1:]), min(later[0][0].start, row[-1].end + _CONTENTS)]
     short = all(end - number.end <= _CONTENTS for number, end in zip(row, ends, strict=True))
-    first = _FIRST_WORDS.match(page.text, row[0].start)
+    first = _FIRST_WORDS.match(page.text, row[0].start, row[1].start if len(row) > 1 else len(page.text))
     return short and first is not None and page.text.startswith(first[0], later[0][0].start)
 
 
@@ -285,8 +309,9 @@ def _end_of_sentences(text: str, start: int, limit: int, *, goes_on: bool) -> in
     """
     for match in re.finditer(r"[^\n]+", text[start:limit]):
         line = match[0]
-        is_open = not line.endswith(_SENTENCE_END)
-        if (is_open and not goes_on) or _is_name(line):
+        answers = is_responsibility(line)
+        is_open = not line.endswith(_SENTENCE_END) and not answers
+        if (is_open and not goes_on) or (_is_name(line) and not answers):
             return start + match.start()
         goes_on = goes_on and is_open and len(line) >= _WRAPPED
     return limit
@@ -387,13 +412,22 @@ class _Naming:
             return
         lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
         paragraphs = [span for span in lines if not is_responsibility(text[slice(*span)])]
-        leading = [span for span in paragraphs if lead_phrase(text[slice(*span)])]
+        leading = [span for span in paragraphs if lead_phrase(text[slice(*span)]) and not self._is_field(span)]
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
         elif (
             unit.number.rank is Rank.PART and len(paragraphs) > 1 and all(_is_whole(text, span) for span in paragraphs)
         ):
             yield from _joined(paragraphs, end)
+
+    def _is_field(self, span: Span) -> bool:
+        """Tell whether a line begins as several of the page do: a field of a form that each item has."""
+        match = _FIELD.match(self.page.text, *span)
+        return match is not None and self._fields[match[1]] > 1
+
+    @cached_property
+    def _fields(self) -> Counter[str]:
+        return Counter(match[1] for match in _FIELD.finditer(self.page.text))
 
     def _item(self, unit: Unit) -> Division:
         """Return a unit as an item."""
@@ -481,18 +515,33 @@ def _joined(starts: Sequence[Span], end: int) -> Iterator[Span]:
 
 
 def _by_paragraphs(page: PageText) -> Divided:
-    """Return a page without numbers, divided at its paragraphs of whole sentences."""
-    items: list[Division] = []
-    for match in re.finditer(r"[^\n]+", page.text):
-        if match[0].endswith(_SENTENCE_END[:2]) and len(match[0]) > _CONTENTS // 2:
-            number = len(items) + 1
-            items.append(
-                Division(0, f"¶{number}", f"p{number}", "", "", "", match.span(), (match.start(), match.start()))
-            )
+    """Return a page without numbers, divided at its paragraphs of whole sentences.
+
+    Where several begin with a phrase that a heading could be, the first of them is the first item.
+    """
+    lines = [match.span() for match in re.finditer(r"[^\n]+", page.text)]
+    paragraphs = [span for span in lines if _is_paragraph(page.text[slice(*span)])]
+    leading = [span for span in paragraphs if lead_phrase(page.text[slice(*span)])]
+    if len(leading) >= _FEWEST_LEADING:
+        paragraphs = paragraphs[paragraphs.index(leading[0]) :]
+    items = [_paragraph_item(page, number, span) for number, span in enumerate(paragraphs, 1)]
     if not items and page.text.strip():
         items.append(Division(0, "全文", "p1", "", "", "", (0, len(page.text)), (0, 0)))
     doubts = ("no item has a number: the text is divided at its paragraphs",)
     return Divided((), 0, (), tuple(items), doubts)
+
+
+def _is_paragraph(line: str) -> bool:
+    """Tell whether a line is a sentence at least, who is responsible at its end or not."""
+    is_long = len(line) > _CONTENTS // 2 or lead_phrase(line) is not None
+    return is_long and (line.endswith(_SENTENCE_END[:2]) or (line.endswith(")") and "。" in line))
+
+
+def _paragraph_item(page: PageText, number: int, span: Span) -> Division:
+    start, end = span
+    lead = lead_phrase(page.text[start:end])
+    heading, rest = ((start + lead[0], start + lead[1]), start + lead[2]) if lead else ((start, start), start)
+    return Division(0, f"¶{number}", f"p{number}", "", page.printed(heading), "", (rest, end), heading)
 
 
 def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Division]) -> Iterator[str]:

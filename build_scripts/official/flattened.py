@@ -10,12 +10,15 @@ from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
-_AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,2}$")
+_AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
 _UNIT_ABOVE = re.compile(
     r"^\(?单位:([万亿]?元)\)?\n([^\n]{1,80} [^\n ]{0,20}(?:奖|补|资助|标准|金额)[^\n ]{0,20})$", re.MULTILINE
 )
 """A head whose unit stands on the line above it."""
+_UNIT_OF_TABLE = re.compile(r"单位:([万亿]?元)\)?$", re.MULTILINE)
+_SUM_COLUMN = re.compile("级$|奖|补|资助|标准|金额|额度")
+"""A column of sums: of an award, or of one of its tiers."""
 _FIGURE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)$")
 
 
@@ -25,6 +28,8 @@ def table_items(page: PageText, segment: Span) -> Iterator[Division]:
     if head is None:
         return
     names = head[0].split(" ")[1:]
+    unit = _UNIT_OF_TABLE.search(page.text, segment[0], head.end())
+    names = [f"{name}({unit[1]})" if unit and _SUM_COLUMN.search(name) else name for name in names]
     for row in _ROW.finditer(page.text, head.end(), segment[1]):
         cells = list(zip(names, _cells(page.text, *row.span(2)), strict=False))
         if page.text[row.start() - 1] == "\n" and cells:

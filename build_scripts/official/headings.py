@@ -15,7 +15,9 @@ _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
 _STOP = re.compile(r"[。:\n]|\((?=[^()]{2,4}(?:单位|部门):)")
 _PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
-_LEAD = re.compile(rf"^(?:(?:—++|–++|―++|[●•◆■▪①-⑳])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])")
+_LEAD = re.compile(
+    rf"^(?:(?:—++|–++|―++|[●•◆■▪▲★◇○□➢①-⑳]|[-·])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])"
+)
 _BRACKET = re.compile(r"^[(\[【][^\n]*[)\]】。]*$")
 _STARTERS = re.compile(
     r"以20\d\d年|到20\d\d年|(?<![自从至到在于])20\d\d年|每年|全年|对(?=[^比]{2,40}的)|由|按|凡|为(?=[^主])|企业(?=[^,。]{2,20}(?:的|首次|新))"
@@ -29,6 +31,10 @@ _USUAL = re.compile(
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
 _LEADS_IN = re.compile("^(?:对|按|凡|符合|具备|申报)|下列|以下|如下|给予|须$|应$")
 """Words before a colon that begin a sentence which a list ends: 对下列项目给予补助."""
+_ORDERS = re.compile("不得|不予|应当|必须|不再")
+"""Words of sentences that order something, and of no heading."""
+_DATED_CLAUSE = re.compile(r"[\u4e00-\u9fff“”、]{4,16}(?:到|至|力争到)20\d\d年[^\n]*\d")
+"""A heading that runs into a sentence with a figure and a day."""
 _SHORTEST = 4
 _FEWEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -80,7 +86,7 @@ def _of_part(page: PageText, start: int, end: int, *, has_children: bool) -> Hea
     words = page.text[start:until]
     is_alone = has_children and not page.text[until:end].strip("。:\n ")
     ends_there = stop is None or stop[0] == "\n" or is_alone or not _IN_SENTENCES.search(words)
-    if is_alone or (ends_there and until - start <= _LONGEST):
+    if is_alone or (ends_there and not _runs_into(words, stop) and until - start <= _LONGEST):
         return Heading((start, until), _after(page.text, until, end))
     return _glued(page, start, until)
 
@@ -93,14 +99,21 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
     if blank is not None:
         return Heading((start, blank), blank)
     words, rest = page.text[start:until], _after(page.text, until, end)
+    if number.rank is Rank.SECTION and _runs_into(words, stop):
+        return _glued(page, start, until)
     follows = page.text[rest:end].strip("\n") if stop else ""
-    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words)
+    is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words) and not _ORDERS.search(words)
     if stop and is_short and follows and not is_responsibility(follows) and not _is_reference(words, stop[0]):
         return Heading((start, until), rest)
     if stop and stop[0].startswith("(") and is_short:
         return Heading((start, until), until)
     is_long = number.rank is Rank.SECTION and (_IN_SENTENCES.search(words) or len(words) > _LONGEST_OF_ITEM // 2)
     return _glued(page, start, until) if is_long else None
+
+
+def _runs_into(words: str, stop: re.Match[str] | None) -> bool:
+    """Tell whether the words up to a full stop are a heading and the sentence after it."""
+    return stop is not None and stop[0] == "。" and _DATED_CLAUSE.match(words) is not None
 
 
 def _is_reference(words: str, stop: str) -> bool:

@@ -27,15 +27,19 @@ _NUMBER = re.compile(
 )
 
 
+_WITHIN_ARTICLE = re.compile(rf"(?<=条)(?:第(?:{_COUNT}|\d+)款)?(?:第?\((?:{_COUNT}|\d+)\)项)?$")
+"""A paragraph or a point of an article is no item of its own: it leads to the article."""
+
+
 def steps(locator: str) -> Steps:
-    """Return where a locator leads, however it is written: 二、(一)2 and 二（一）2. are one, and so are 一、¶2 and
-    一、2."""
+    """Return where a locator leads, however it is written: 二、(一)2 and 二（一）2. are one, so are 一、¶2 and
+    一、2, and 第十条第二款第(三)项 leads to 第十条."""
     text = fold(locator).strip()
     document = match[0].strip() if (match := _DOCUMENT.match(text)) else ""
     rest = "".join(text[len(document) :].split())
     if rest.startswith("序言"):
         return document, _PREAMBLE
-    return document, tuple(map(_step, _NUMBER.finditer(_CHAPTERS.sub("", rest))))
+    return document, tuple(map(_step, _NUMBER.finditer(_WITHIN_ARTICLE.sub("", _CHAPTERS.sub("", rest)))))
 
 
 def _step(match: re.Match[str]) -> Step:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from build_scripts.official.letters import fold
-from build_scripts.official.numerals import parse_numeral
+from build_scripts.official.numerals import numeral, parse_numeral
 from build_scripts.official.page_text import PageText
 
 
@@ -42,13 +42,15 @@ class Number:
 _COUNT = "[一二三四五六七八九十百]{1,4}"
 _NOT_A_NUMBER = "第款条项本上前获"
 _MARK = re.compile(
-    rf"(?P<chapter>第({_COUNT}|\d+)章)"
+    rf"(?P<chapter>第({_COUNT}|\d+)章|(?<![^\n])第({_COUNT}|\d+)(?:部分|篇)(?![和及的中]))"
     rf"|(?P<subchapter>第({_COUNT}|\d+)节)"
     rf"|(?P<article>第({_COUNT}|\d+)条)(?![、,之款第的和及至规])"
     rf"|(?P<part>{_COUNT})[、.](?![一二三四五六七八九十]?[等季次期批级类名])"
-    rf"|\((?P<section>{_COUNT})\)(?![、项款类条档])"
-    r"|(?P<item>\d{1,3})[.、](?=[^\d.]|20\d\d年)"
-    r"|\((?P<sub>\d{1,2})\)"
+    rf"|(?P<named>(?<![^\n])(?:措施|政策|举措|行动|任务|工程)({_COUNT}|\d{{1,2}})[:、.])"
+    rf"|(?:\((?P<section>{_COUNT})\)|(?P<ring>[㈠-㈩]))(?:(?<![^\n]\(.\))、(?!\()|(?!、|项(?!目)|款(?!式)|类(?![型别])|条(?![件块])|档(?!案)))"
+    r"|(?P<item>\d{1,3})[.、](?=[^\d.]|20\d\d年|\d{1,2}月[底末起前份、至到]|\d{1,2}月\d)"
+    r"|(?<![^\n])(?P<closed>\d{1,2})\)"
+    r"|\((?P<sub>\d{1,2})\)|(?P<small>[⑴-⒇])"
     r"|(?P<circle>[①-⑳])"
 )
 _BARE = re.compile(r"(?P<bare>\d{1,2})(?=[\u4e00-\u9fff“《])(?![年月日个家条项户万亿元人次天])")
@@ -58,7 +60,10 @@ _IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff
 """What stands before the first item of a section whose heading it is glued to."""
 _ROLE = "[\u4e00-\u9fff]{2,4}(?:单位|部门):"
 """Who is responsible may stand after a dash, too."""
-BULLET = re.compile(rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪])(?=\s*[^\s—–―-])(?!\s*{_ROLE})", re.MULTILINE)
+BULLET = re.compile(
+    rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪▲★◇○□➢]|(?<![^\n])[-–—·])(?=\s*[^\s—–―\d-])(?!\s*{_ROLE})",
+    re.MULTILINE,
+)
 _AFTER_STOP = frozenset("\n。;:!?)]】”…》")
 
 
@@ -103,6 +108,10 @@ _RANKS = {
     "part": Rank.PART,
     "section": Rank.SECTION,
     "item": Rank.ITEM,
+    "named": Rank.SECTION,
+    "ring": Rank.SECTION,
+    "closed": Rank.ITEM,
+    "small": Rank.SUB,
     "sub": Rank.SUB,
     "circle": Rank.CIRCLE,
 }
@@ -110,12 +119,21 @@ _RANKS = {
 
 def _ordinal(match: re.Match[str]) -> int:
     digits = re.sub("[^0-9一二三四五六七八九十百]", "", match[0])
-    if match["circle"]:
-        return ord(match[0]) - ord("①") + 1
+    for first in "①⑴㈠":
+        if 0 <= ord(match[0][0]) - ord(first) < _GLYPHS:
+            return ord(match[0][0]) - ord(first) + 1
     return int(digits) if digits.isdecimal() else parse_numeral(digits) or 0
+
+
+_GLYPHS = 20
+"""So many numbers of a kind are single signs: ① to ⑳."""
 
 
 def _label(match: re.Match[str], rank: Rank) -> str:
     if rank is Rank.PART:
         return f"{match['part']}、"
-    return match["item"] if rank is Rank.ITEM else match[0]
+    if rank is Rank.ITEM:
+        return match["item"] or match["closed"]
+    if match["ring"] or match["small"]:
+        return f"({numeral(_ordinal(match))})" if match["ring"] else f"({_ordinal(match)})"
+    return match[0].rstrip("、:.")

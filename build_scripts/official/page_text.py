@@ -25,8 +25,8 @@ _HAN = "\u3400-\u9fff"
 _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{{1,7}})\)")
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 _NUMBER_MARK = re.compile(
-    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
-    r"|[—●•◆■▪]|附件|《|目录|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|\d{1,2}\)|[㈠-㈩⑴-⒇]|(?:措施|政策|举措|行动|任务|工程)(?:[一二三四五六七八九十]+|\d{1,2})[:、.]|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
+    r"|[—●•◆■▪]|附件|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
 )
 """What a line of its own begins with."""
 _STOP = tuple("。;:!?)]】”》…")
@@ -36,6 +36,13 @@ _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—–·•][^\S\n]*\d{1,4}[^\S\n]*[-—�
 _LINE_END = re.compile(r"[\r\n]")
 _LONGEST_HEADING = 60
 _SHORT_LINE = 25
+_LONGEST_FIGURE = 8
+_FIGURE_BEFORE = re.compile(f"(?![表图件第年月])[{_HAN}](?:\\d{{1,2}}|\\d{{1,3}}\\.)$")
+_FIGURE_AFTER = re.compile(r"\d{1,3}(?:\.\d+)?\s?(?:[万亿]?元|[万亿]|%)")
+"""Where a blank parts digits of a sum or share in a sentence; the figure before it would count nothing by itself."""
+_LINES_OF_BRACKET = 6
+"""A bracket that is open for more lines was never closed."""
+_BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
 _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
@@ -122,6 +129,14 @@ def simplify(text: str) -> str:
     return fold(simple)
 
 
+_RULED = re.compile(r"^[^\n|]*\|(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
+
+
+def _without_rules(text: str) -> str:
+    """Return the text of a page whose tables have their cells between strokes with blanks for them, sign for sign."""
+    return _RULED.sub(lambda row: re.sub(r"^[\s|:-]+$|\|", lambda stroke: " " * len(stroke[0]), row[0]), text)
+
+
 def _with_full_stops(text: str) -> str:
     """Return the text of a page that prints . for 。 with 。 in its place, character for character."""
     dots = [match.start() for match in _DOT.finditer(text)]
@@ -153,7 +168,7 @@ class _Cleaning:
     removed: list[TakenOut] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
+        self.folded = _without_rules(_with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n")))))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -202,11 +217,17 @@ class _Cleaning:
                 continue
             if is_blank:
                 self.blanks.add(len(self.out))
-                if keep_blanks or _parts(self.out[-1], character):
+                within = not keep_blanks and self._within_number(index)
+                if keep_blanks or (_parts(self.out[-1], character) and not within):
                     self._put(" ", index - 1)
                     self.blanks.add(len(self.out))
             self._put(character, index)
             is_blank = False
+
+    def _within_number(self, index: int) -> bool:
+        """Tell whether a blank only breaks a figure in two: 最高1 5 万元."""
+        before = _FIGURE_BEFORE.search("".join(self.out[-_LONGEST_FIGURE:]))
+        return before is not None and _FIGURE_AFTER.match(self.folded, index) is not None
 
 
 def _is_reading(character: str, letters: str) -> bool:
@@ -260,11 +281,12 @@ class _Widths:
         share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
         self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
         self._width = commonest
+        self._within = list(_within_brackets(lines))
 
     def goes_on(self, index: int) -> bool:
         """Tell whether the next line continues this one."""
         line, after = self._lines[index], self._lines[index + 1]
-        if self._wrapped and line.rfind("(") > line.rfind(")") and not _NUMBER_MARK.match(after):
+        if self._wrapped and self._within[index] and not _NUMBER_MARK.match(after):
             return True
         if self._wrapped and len(line) >= 0.75 * self._width and line.endswith(")") and _never_begins(after):
             return True
@@ -277,12 +299,28 @@ class _Widths:
         return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
 
 
+def _within_brackets(lines: Sequence[str]) -> Iterator[bool]:
+    """Yield for each line whether it ends within a bracket; a numbered line, or too many lines, close it."""
+    depth, since = 0, 0
+    for line in lines:
+        if _NUMBER_MARK.match(line) or since > _LINES_OF_BRACKET:
+            depth = 0
+        depth = max(0, depth + line.count("(") - line.count(")"))
+        since = since + 1 if depth else 0
+        yield depth > 0
+
+
 def _never_begins(line: str) -> bool:
     return line.startswith(("、", ",", "。", ";", "的", "及以上", "以上"))
 
 
 def _is_open(line: str, after: str) -> bool:
-    return not line.endswith(_STOP) and not _NUMBER_MARK.match(after) and not _TITLE.match(line)
+    return (
+        not line.endswith(_STOP)
+        and not _BREADCRUMB.match(line)
+        and not _NUMBER_MARK.match(after)
+        and not _TITLE.match(line)
+    )
 
 
 def _tables(lines: Sequence[str]) -> Iterator[int]:

@@ -15,12 +15,14 @@ from build_scripts.records.body_names import SEVERAL
 from build_scripts.records.model import Role
 
 ROLES = {
-    "牵头领导|责任领导|分管领导": Role.LEADER,
+    "(?:牵头|责任|分管|包抓|联系)(?:[省市县区]级?)?领导": Role.LEADER,
     "牵头单位|牵头部门|主办单位|牵头责任(?:单位|部门)|牵头[处科]室|主责部门|牵头": Role.LEAD,
-    "(?:责任|负责)(?:单位|部门)|落实单位|责任主体|实施(?:单位|主体)|(?:承[办担]|主责)单位|责任": Role.RESPONSIBLE,
-    "(?:配合|协办|参与|参加|协助|协同)(?:单位|部门)|配合责任单位|配合|协办": Role.SUPPORTING,
+    "(?:责任|负责|落实|实施|主管)(?:单位|部门)|(?:责任|实施)主体|(?:承[办担]|主责)单位|责任": Role.RESPONSIBLE,
+    "(?:配合|协办|参与|参加|协助|协同|协作|联动|支持)(?:单位|部门)|配合责任单位|配合|协办": Role.SUPPORTING,
 }
-ROLE_LABEL = re.compile(rf"(?:{'|'.join(ROLES)})\s*:")
+RANKED = "(?:主要|第[一二三]|[省市县区镇]级|共同|具体)?"
+"""What may stand before the word of a role in its label, and says nothing about the role."""
+ROLE_LABEL = re.compile(rf"{RANKED}(?:{'|'.join(ROLES)})\s*:")
 """What introduces the bodies of one role."""
 
 _VERBS = {
@@ -209,4 +211,4 @@ def _roles_after(words: str) -> Iterator[tuple[Role, tuple[str, ...]]]:
 
 
 def _role(label: str) -> Role:
-    return next(role for names, role in ROLES.items() if re.match(names, label))
+    return next(role for names, role in ROLES.items() if re.match(f"{RANKED}(?:{names})", label))

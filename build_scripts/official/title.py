@@ -32,10 +32,14 @@ _NOT_TITLE = re.compile(
 
 _HANDS_ON = re.compile("印发|转发|发布|公布|征求")
 """What a notice says that only hands on the document after it."""
-_REMARK = re.compile(r"\((?:20\d\d年\d{1,2}月\d{1,2}日[^()]*|共?\d+条|[\u4e00-\u9fff]{1,10}[(\[]?20\d\d[)\]]?\d+号)\)")
+_REMARK = re.compile(
+    r"\((?:20\d\d年\d{1,2}月\d{1,2}日[^()]*|[\u4e00-\u9fff]{4,24}20\d\d年\d{1,2}月\d{1,2}日[^()]{0,4}|共?\d+条|[\u4e00-\u9fff]{1,10}[(\[]?20\d\d[)\]]?\d+号)\)"
+)
 """A line below a title that says its day, number or length."""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,16}(?:省|市|县|区|旗|州|盟|镇|乡)")
-_BREADCRUMB = re.compile(r"[|»>]|(?:浏览|阅读|点击)[^\n\d]{0,4}\d+次?|20\d\d-\d{1,2}-\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?")
+_BREADCRUMB = re.compile(
+    r"[|»>]|(?:浏览|阅读|点击)[^\n\d]{0,4}\d+次?|[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号|20\d\d-\d{1,2}-\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?"
+)
 _SHORTEST = 8
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.intake.found import RateRole, Sum, SumKind
 from build_scripts.intake.groups import groups
-from build_scripts.intake.money import sums
+from build_scripts.intake.money import sums, sums_of_cells
 from build_scripts.intake.percentages import rates
 
 
@@ -60,6 +60,15 @@ def read(text: str) -> list[Sum]:
         ),
         ("给予每人每月150元的稳工补贴。", ["per-unit"]),
         ("补助不足1万元的按1万元计算。", [None, None]),
+        ("单个项目补助上限由30万元提高到50万元。", [None, "cap"]),
+        ("给予引荐人2—6万奖励。", ["range"]),
+        ("镇里每年安排60万,专项用于奖励。", ["pool"]),
+        ("转贷资金规模扩大到5亿元。", ["pool"]),
+        ("按设备款的3%奖励,最高4万元;新茶坊按上述比例奖励,最高放宽到6万元。", ["rate-with-cap", "rate-with-cap"]),
+        ("每完成一家茶坊诊断,经评定合格的,补助1万元,每家机构不超过30万元。", ["per-unit", "ceiling"]),
+        ("按利息的40%贴息,期限不超过18个月,单个项目累计不超过90万元。", ["rate-with-cap"]),
+        ("按利率的三分之一贴息两年,累计不超过90万元。", ["rate-with-cap"]),
+        ("获评国家级(省级)的奖励9万元(6万元)。", ["fixed", "fixed"]),
         ("每吨废铁补助300元;含杂质的,补助120元。", ["per-unit", "per-unit"]),
     ],
 )
@@ -88,6 +97,24 @@ def test_a_table_has_its_unit_in_its_head_or_above_it() -> None:
             80000,
             150000,
         ]
+
+
+def test_a_range_of_rates_keeps_both_ends() -> None:
+    (one,) = read("按租金的3%—5%补助,最高6万元。")
+    assert one.rate is not None
+    assert (one.rate.percent, one.rate.high) == (Decimal(3), Decimal(5))
+
+
+def test_a_row_of_a_table_has_the_unit_of_its_column() -> None:
+    text = "茶坊 国家级 50"
+    (one,) = sums_of_cells(text, [("事项", (0, 2)), ("级别", (3, 6)), ("奖励(万元)", (7, 9))])
+    assert (one.amount, one.span, [str(level) for level in one.levels]) == (Decimal(500000), (7, 9), ["national"])
+
+
+def test_below_a_heading_that_supports_what_is_aimed_at_is_no_sum_of_support() -> None:
+    text = "到2027年,实现茶业产值9亿元、税收3亿元。"
+    found = groups(text, 0, len(text))
+    assert [one.kind for one in sums(text, found, (0, len(text)), {}, "支持发展")] == [None, None]
 
 
 def test_several_rates_go_with_as_many_highest_sums() -> None:
@@ -147,6 +174,10 @@ def test_what_belongs_to_a_sum() -> None:
         ("按上级补助的1.2倍奖励。", [(120, "support")]),
         ("对镇里奖励的民宿,按镇级奖励额的1:2配套。", [(None, "support")]),
         ("检测费高于50元的部分,由区里补助一半。", [(50, "support")]),
+        ("保险费的50%由镇财政补贴。", [(50, "support")]),
+        ("按租金的四分之一补助。", [(25, "support")]),
+        ("按利率的三分之一给予贴息。", [(None, "support")]),
+        ("茶叶应用普及率达到50%。", []),
         ("从第二年起减半征收排污费。", [(50, "support")]),
         ("购买本地灯具的,奖励比例再提高2个百分点。", [(2, "uplift")]),
         ("增速超过全县平均三个百分点以上的民宿,奖励1万元。", [(3, "condition")]),

@@ -86,6 +86,20 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("2026年余热利用面积扩大到20万平方米。", ("20", "万平方米", 2026, "equal")),
         ("2026年，增速高于全省平均水平2个百分点。", ("2", "百分点", 2026, "equal")),
         ("2026年，百亿元企业实现零的突破。", (None, "", 2026, "equal")),
+        ("2026年，茶山病虫害面积降至12公顷以下。", ("12", "公顷", 2026, "at-most")),
+        ("2026年，茶叶残留降至3微克/千克。", ("3", "微克/千克", 2026, "equal")),
+        ("2026年，茶厂能效系数降至1.35。", ("1.35", "", 2026, "equal")),
+        ("“十五五”末，茶业产值达到9亿元。", ("9", "亿元", 2030, "equal")),
+        ("2026年推动六成以上的茶坊上云。", ("60", "%", 2026, "at-least")),
+        ("2026年制修订茶标准30项。", ("30", "项", 2026, "equal")),
+        ("2026年，茶业投资增速高于全县3个百分点。", ("3", "百分点", 2026, "equal")),
+        ("2026年，茶业增速高于全县3-5个百分点。", ("3", "百分点", 2026, "range")),
+        ("2026年，游客达900万，茶山增绿。", ("900", "万", 2026, "equal")),
+        ("2026年整治茶灶等5个行业的全部烟道。", ("5", "个", 2026, "equal")),
+        ("2026年举办茶会12次。", ("12", "次", 2026, "equal")),
+        ("2026年起每年引进茶师6名。", ("6", "名", None, "equal")),
+        ("2026年茶贷新增3亿元，对贷款买茶机的给予贴息。", ("3", "亿元", 2026, "equal")),
+        ("2026年形成千亩级茶园5个。", ("5", "个", 2026, "equal")),
         ("2026年底前建成茶园。每年举办茶会3场。", ("3", "场", None, "equal")),
         ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
@@ -104,10 +118,82 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "每输送3名学徒，奖励学校2000元。",
         "申请单位应当成立两年，且年产值不低于800万元。",
         "注册资本不低于800万元。",
+        "围绕5个茶区建立指标。",
+        "做强制茶、制陶等10条链。",
+        "目前全县已有茶坊300家。",
+        "截至2025年底，全县茶坊300家。",
+        "淘汰3吨/小时以下茶灶。",
+        "不享受第5条政策。",
+        "茶山水费降为120元/亩。",
+        "新茶灶由电厂接线，为茶坊节约投资30万元。",
     ],
 )
 def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
     assert list(goals(read(f"一、扶持\n1.民宿。{sentence}\n2.茶。制茶。\n"))) == []
+
+
+def test_a_table_of_years_has_a_target_for_each() -> None:
+    table = "附件1\n分年度目标表\n序号 指标 单位 2025年 2026年\n1 茶坊 家 30 60\n2 茶园 亩 500 700\n3 陶窑 座 5 9\n"
+    raw = "一、任务\n1.茶。制茶。\n2.陶。制陶。\n" + table
+    assert [(value, unit, year) for value, unit, year, _ in goals(read(raw))] == [
+        ("30", "家", 2025),
+        ("60", "家", 2026),
+        ("500", "亩", 2025),
+        ("700", "亩", 2026),
+        ("5", "座", 2025),
+        ("9", "座", 2026),
+    ]
+
+
+def test_a_table_of_tiers_has_a_sum_for_each() -> None:
+    table = "附件1\n奖励标准\n单位：万元\n序号 称号 国家级 省级\n1 名茶坊 60 20\n2 名陶窑 50 —\n3 名米仓 30 10\n"
+    found = read("一、任务\n1.茶。制茶。\n2.陶。制陶。\n" + table)
+    told = [(int(one.amount), [str(level) for level in one.levels]) for each in found.items for one in each.sums]
+    assert told == [
+        (600000, ["national"]),
+        (200000, ["provincial"]),
+        (500000, ["national"]),
+        (300000, ["national"]),
+        (100000, ["provincial"]),
+    ]
+
+
+def test_years_said_side_by_side_go_with_figures_side_by_side() -> None:
+    raw = "一、目标\n1.茶。2024年、2026年茶产值：甲乡3亿元、5亿元，乙乡6亿元、8亿元。\n2.陶。制陶。\n"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [
+        ("3", 2024),
+        ("5", 2026),
+        ("6", 2024),
+        ("8", 2026),
+    ]
+
+
+def test_who_is_responsible_may_stand_below_a_heading_of_its_own() -> None:
+    raw = "一、制茶\n（一）奖励标准。奖五万元。\n（二）责任单位：县茶局、县财政局。\n二、制陶\n（一）标准。奖一万元。\n"
+    assert [body.printed for each in read(raw).items for body in each.bodies] == ["县茶局", "县财政局"]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "bodies"),
+    [
+        ("主要责任单位：县茶局；协作单位：县财政局", [("县茶局", "responsible"), ("县财政局", "supporting")]),
+        ("县级责任单位：县茶局/县财政局", [("县茶局", "responsible"), ("县财政局", "responsible")]),
+        (
+            "牵头单位：县茶局；责任单位：梨洲海关驻茶港办事处",
+            [("县茶局", "lead"), ("梨洲海关驻茶港办事处", "responsible")],
+        ),
+        ("责任单位：县茶业局县陶瓷局、县财政局", [("县茶业局县陶瓷局", "responsible"), ("县财政局", "responsible")]),
+    ],
+)
+def test_labels_of_roles_may_be_ranked(bracket: str, bodies: list[tuple[str, str]]) -> None:
+    found = read(f"一、任务\n1.茶。制茶。（{bracket}）\n2.陶。制陶。\n")
+    assert [(body.name, str(body.role)) for each in found.items for body in each.bodies] == bodies
+
+
+def test_what_was_reached_before_is_no_target() -> None:
+    told = "三、{}\n1.茶。2023年，茶坊达到30家。\n2.陶。制陶。\n县政府\n2025年3月1日\n"
+    assert list(goals(read("一、甲\n1.米。种米。\n二、乙\n2.面。制面。\n" + told.format("任务")))) == []
+    assert list(goals(read("一、发展基础\n1.茶。茶坊达到30家。\n2.陶。制陶。\n"))) == []
 
 
 def test_days_of_a_sentence_go_with_its_figures_one_by_one() -> None:

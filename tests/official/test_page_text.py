@@ -28,6 +28,7 @@ LONG = (
         ("奖励 30 万\u3000元，以 此类推。", "奖励30万元,以此类推。"),
         ("製造業（yè）強縣（abc）", "制造业强县(abc)"),
         ("产业(yè)园、企业(ye)名录", "产业园、企业名录"),
+        ("单户最高1 5 万元，附件1 5万元。", "单户最高15万元,附件1 5万元。"),
         ("〔2024〕3號", "(2024)3号"),
         ("一、总则\n第一条 内容。\n", "一、总则\n第一条内容。"),
     ],
@@ -42,6 +43,23 @@ def test_lines_that_a_page_wrapped_are_joined_and_headings_are_not() -> None:
     assert len(lines) == 3
     assert lines[0] == "一、支持企业扩大生产规模"
     assert lines[1].endswith("具体办法另行制定。")
+
+
+def test_a_bracket_goes_on_over_the_lines_that_a_page_wrapped() -> None:
+    broken = "另\n行制定。（责任单位：县财政局、县经济信\n息化局、县茶\n业局，各乡镇人民政\n府）"
+    lines = read_text_of(WRAPPED.replace("另\n行制定。", broken)).text.split("\n")
+    assert len(lines) == 3
+    assert lines[1].endswith("(责任单位:县财政局、县经济信息化局、县茶业局,各乡镇人民政府)")
+
+
+def test_a_path_of_menus_and_a_number_of_a_document_stand_on_lines_of_their_own() -> None:
+    head = (
+        "首页 > 政务公开 > 镇政府的文件 > 其他的文件\n关于扶持搪瓷和灯具产业补短板的意见\n"
+        "发布时间：2025-01-01 来源：镇政府办公室\n灯政发〔2025〕3号\n"
+    )
+    lines = read_text_of(head + WRAPPED).text.split("\n")
+    assert lines[1] == "关于扶持搪瓷和灯具产业补短板的意见"
+    assert lines[3] == "灯政发(2025)3号"
 
 
 def test_page_marks_go_and_numbers_of_items_stay() -> None:
