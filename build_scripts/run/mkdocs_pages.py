@@ -19,10 +19,13 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 
+_GENERATED = "index.md"
+
+
 class AskedFiles(Files):
     """The files of an edition that somebody asked for; there seem to be no others.
 
-    ``texts`` stand in place of what is in the files.
+    ``texts`` stand in place of what is in the files; pages that the build makes, to which they lead, may follow later.
     """
 
     def __init__(self, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
@@ -41,7 +44,10 @@ class AskedFiles(Files):
         return self.src_uris.get(uri)
 
     def _is_there(self, uri: str) -> bool:
-        return not uri.startswith(("../", "/")) and Path(self._config.docs_dir, uri).is_file()
+        if uri.startswith(("../", "/")):
+            return False
+        will_be = bool(self._texts) and posixpath.basename(uri) == _GENERATED
+        return will_be or Path(self._config.docs_dir, uri).is_file()
 
 
 class SomePages:
