@@ -11,11 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.atlas.settings import read_settings
+from build_scripts.atlas.values import Language
+from build_scripts.run.zensical import FILE, prepare
+
 LANGUAGES = ("zh", "en")
 CONFIGURATION = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 _INHERITED = (".build/mkdocs.zh.yml", ".build/mkdocs.en.yml")
 """What the build writes of the atlas for MkDocs."""
-_LONGEST_SEARCHED = 60_000
 _HUGO_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}"
 
 
@@ -89,21 +92,18 @@ def _stock(file: str) -> str:
 
 def _with_stock_theme(settings: str) -> str:
     """Return MkDocs' settings without our theme's templates, and without the fonts of another host."""
+    settings = settings.replace("  name: null\n", "  name: material\n")
     return settings.replace("  custom_dir: templates/theme\n", "  font: false\n")
 
 
-def zensical(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
-    """Build both editions' Markdown with Zensical without a cache; return the number of pages too.
-
-    Each edition in a folder of its own: two runs in one delete each other's cache, and stop now and then.
-    """
-    shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir()
-    for name in LANGUAGES:
-        _copy(project, copy / name)
-    program = [str(venv / "bin" / "zensical"), "build", "--clean", "--config-file"]
-    run = side_by_side([[*program, str(copy / name / CONFIGURATION[name])] for name in LANGUAGES], copy)
-    return run, sum(pages(copy / name / "site") for name in LANGUAGES)
+def zensical(project: Path, copy: Path, _: Path) -> tuple[Run, int]:
+    """Build both editions' Markdown with Zensical and our theme, without a cache; return the number of pages too."""
+    settings = read_settings(project, os.environ)
+    for language in Language:
+        prepare(settings, language, copy / language)
+    program = [sys.executable, "-m", "zensical", "build", "--config-file"]
+    run = side_by_side([[*program, str(copy / language / FILE)] for language in Language], project)
+    return run, sum(pages(copy / language / "site") for language in Language)
 
 
 def hugo(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
@@ -125,24 +125,3 @@ def hugo(project: Path, copy: Path, venv: Path) -> tuple[Run, int]:
 def pages(folder: Path) -> int:
     """Return the number of built pages under a folder."""
     return sum(1 for _ in folder.rglob("index.html"))
-
-
-def _copy(project: Path, copy: Path) -> None:
-    (copy / ".build").mkdir(parents=True)
-    for name in (*CONFIGURATION.values(), *_INHERITED, "docs"):
-        source = project / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, copy_function=_link_or_mark)
-        else:
-            # Our theme's templates need values that Zensical does not give: it builds with its own theme.
-            text = source.read_text(encoding="utf-8")
-            (copy / name).write_text(_with_stock_theme(text), encoding="utf-8")
-
-
-def _link_or_mark(source: str, target: str) -> None:
-    """Share a file; a page longer than Zensical's search takes (it stops the build) is left out of that search."""
-    if os.path.getsize(source) < _LONGEST_SEARCHED or not source.endswith(".md"):  # noqa: PTH202
-        os.link(source, target)
-        return
-    text = Path(source).read_text(encoding="utf-8")
-    Path(target).write_text(text.replace("---\n", "---\nsearch: {exclude: true}\n", 1), encoding="utf-8")

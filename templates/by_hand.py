@@ -1,4 +1,4 @@
-"""What MkDocs does otherwise for a page that people wrote: it may use what Material's reference offers.
+"""An extension of Python-Markdown: a page that people wrote may use what Material's reference offers.
 
 Pages that the build makes may not, and cost nothing more: what stands in a record must never become an icon or a box.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from material.extensions.emoji import to_svg, twemoji
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,40 +31,70 @@ _REFUSED = re.compile(
 _BOXES = ("admonition-title", "summary")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the extensions how this edition says what they would say in English."""
-    label = config.extra["labels"]
-    config.mdx_configs |= {
-        "footnotes": {"BACKLINK_TITLE": label["footnote"]},
-        "pymdownx.tabbed": {"alternate_style": True},
-        "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": _icon},
-    }
-    return config
+class ByHand(Extension):
+    """Knows boxes, tabs, footnotes, icons and the like where it is asked to render a page that people wrote.
+
+    Words of the edition stand in ``boxes``, by their kind, without a title of their own, and in ``footnote``, with its
+    number for ``{}``. Whatever no page of the site may have is warned of, which stops the build: code in it, or
+    anything from another host.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {"footnote": ["", "Title of the link back from a footnote"], "boxes": [{}, "Titles of boxes"]}
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
+        """Set up Python-Markdown for the page that comes next."""
+        if _CONTEXT not in md.preprocessors:  # MkDocs only looks whether the settings are right
+            return
+        context: Any = md.preprocessors[_CONTEXT]
+        if "graph" in context.page.meta:  # linked data of whatever the build makes
+            return
+        settings = {
+            "footnotes": {"BACKLINK_TITLE": self.getConfig("footnote")},
+            "pymdownx.tabbed": {"alternate_style": True},
+            "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": _icon},
+        }
+        md.registerExtensions(_EXTENSIONS, settings)
+        md.treeprocessors.register(_Adapted(self.getConfig("boxes")), "by_hand", 25)  # before a title's words are read
+        md.postprocessors.register(_Checked(context.page.path), "by_hand", -2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    path: str
+    meta: Mapping[str, Any]
+
+
+class _Context(Extension):
+    """Tells other extensions which page is rendered, by the name and in the way of Zensical."""
+
+    def __init__(self, page: _Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
+        md.preprocessors.register(_Told(self._page), _CONTEXT, 0)
+
+
+class _Told(Preprocessor):
+    def __init__(self, page: _Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        return lines
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Set up Python-Markdown for the page that comes next."""
-    config.markdown_extensions[:] = [name for name in config.markdown_extensions if name not in _EXTENSIONS]
-    if _is_by_hand(page):
-        _OWN.titles = config.extra.get("boxes") or {}
-        config.markdown_extensions.extend(_EXTENSIONS)
+    """As a hook of MkDocs, tell extensions of Python-Markdown which page comes next; Zensical does that itself."""
+    others = [extension for extension in config.markdown_extensions if not isinstance(extension, _Context)]
+    context: Any = _Context(_Page(page.file.src_uri, page.meta))
+    config.markdown_extensions[:] = [context, *others]
     return markdown
 
 
-def on_page_content(html: str, *, page: Page, **_: Any) -> str:
-    """Warn, which stops the build, of what no page of the site may have: code in it, or anything from another host."""
-    found = _REFUSED.search(html) if _is_by_hand(page) else None
-    if found:
-        what = found["script"] or found["inline"]
-        told = f"`{what}` stands in it" if what else f"a `{found['foreign']}` in it leads to another host"
-        _log.warning(
-            "Doc file '%s' cannot be published: %s; use a class, or a file beside the page", page.file.src_uri, told
-        )
-    return html
-
-
-def _is_by_hand(page: Page) -> bool:
-    return "graph" not in page.meta  # linked data of whatever the build makes
+_CONTEXT = "rendering_context"
 
 
 def _icon(index: str, shortname: str, alias: str, uc: str | None, alt: str, *rest: Any) -> Element | str:
@@ -74,19 +106,12 @@ def _icon(index: str, shortname: str, alias: str, uc: str | None, alt: str, *res
     return icon
 
 
-class _Own(Extension):
+class _Adapted(Treeprocessor):
     """Words of the edition in boxes without a title of their own; alignment without a style, which no page may have."""
 
-    titles: Mapping[str, str] = MappingProxyType({})
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
-        md.treeprocessors.register(_Adapted(self), "by_hand", 25)  # before the words of a title are read
-
-
-class _Adapted(Treeprocessor):
-    def __init__(self, own: _Own) -> None:
+    def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__()
-        self._own = own
+        self._titles = titles
 
     def run(self, root: Element) -> None:
         for box in root.iter():
@@ -99,11 +124,25 @@ class _Adapted(Treeprocessor):
     def _name(self, box: Element, title: Element) -> None:
         for kind in (box.get("class") or "").split():
             if title.text == kind.capitalize():
-                title.text = self._own.titles.get(kind, title.text)
+                title.text = self._titles.get(kind, title.text)
 
 
-_OWN = _Own()
-_EXTENSIONS: tuple[Any, ...] = (
+class _Checked(Postprocessor):
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+
+    def run(self, text: str) -> str:
+        if found := _REFUSED.search(text):
+            what = found["script"] or found["inline"]
+            told = f"`{what}` stands in it" if what else f"a `{found['foreign']}` in it leads to another host"
+            message = "Doc file '%s' cannot be published: %s; use a class, or a file beside the page"
+            _log.warning(message, self._path, told)
+        return text
+
+
+_EXTENSIONS = (
     "abbr", "admonition", "def_list", "footnotes", "pymdownx.details", "pymdownx.emoji", "pymdownx.highlight",
-    "pymdownx.superfences", "pymdownx.tabbed", _OWN,
+    "pymdownx.superfences", "pymdownx.tabbed",
 )  # fmt: skip
+makeExtension = ByHand  # noqa: N816 — Python-Markdown's name

@@ -26,9 +26,9 @@ BESIDE = {"support", "tools", "whole", "world"}
 LEVELS = 9
 READERS = {"records/source"}
 """Who opens data files."""
-WRITERS = {"run/write", "run/mkdocs", "run/lock", "run/state", "run/new"}
-"""Who changes files: `write` everything that is generated, `mkdocs` only its own scratch folders, `lock` and `state`
-one file each, `new` a folder that was not there."""
+WRITERS = {"run/write", "run/mkdocs", "run/zensical", "run/lock", "run/state", "run/new"}
+"""Who changes files: `write` everything that is generated, `mkdocs` and `zensical` only their own scratch folders,
+`lock` and `state` one file each, `new` a folder that was not there."""
 READS = {"open", ".open", ".read_text", ".read_bytes"}
 WRITES = {
     ".write_text", ".write_bytes", ".unlink", ".rename", ".replace", ".mkdir", ".rmdir", ".touch", ".symlink_to",
@@ -184,8 +184,9 @@ def test_one_module_writes() -> None:
 
 def test_one_module_reads_data() -> None:
     reading = {name_of(path) for path in modules() if calls(path.read_text(encoding="utf-8"), READS)}
-    # `write` compares with what it wrote and gives it again, `state` takes digests, `lock` opens its own file
-    assert reading - {"run/write", "run/state", "run/lock"} == READERS
+    # `write` compares with what it wrote and gives it again, `state` takes digests, `lock` opens its own file,
+    # `zensical` MkDocs' settings for MkDocs
+    assert reading - {"run/write", "run/state", "run/lock", "run/zensical"} == READERS
 
 
 def imported(source: str) -> Iterator[str]:
@@ -196,11 +197,12 @@ def imported(source: str) -> Iterator[str]:
             yield node.module or ""
 
 
-def test_other_programs_are_started_by_the_command_line_for_the_commit_and_to_publish_alone() -> None:
+def test_other_programs_are_started_by_the_command_line_for_the_commit_to_build_and_to_publish_alone() -> None:
     assert {name_of(path) for path in modules() if "subprocess" in imported(path.read_text(encoding="utf-8"))} == {
         "__main__",
         "run/publishing",
         "run/revision",
+        "run/zensical",
     }
 
 

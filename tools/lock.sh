@@ -36,6 +36,7 @@ pin() { # name [constraints]
 pin lock
 pin site
 pin publish requirements/site.txt
+pin zensical requirements/site.txt
 pin test requirements/site.txt
 (cd "$work/libraries" && DENO_DIR="$work/deno" "$work/venv/bin/python" -m deno install --quiet)
 if grep -n '://' "$work/libraries/deno.lock" >&2; then

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make .venv what the lock files say: `setup.sh site` for building, `setup.sh publish` for building and publishing,
 # `setup.sh test` for all that and testing. All need the libraries that browsers load, which Deno installs into
-# .venv/libraries.
+# .venv/libraries. The other engine is there for tests, and for building where ENGINE=zensical asks for it.
 #
 # .venv/<name>.lock is a copy of the lock file that was installed, written last. While it equals requirements/<name>.txt
 # there is nothing to do; when it differs, .venv is made anew, so that nothing of an older lock stays behind. So it is
@@ -17,9 +17,9 @@ fail() {
 }
 
 case ${1-} in
-site) names=site ;;
+site) [ "${ENGINE:-}" = zensical ] && names='site zensical' || names=site ;;
 publish) names='site publish' ;;
-test) names='site publish test' ;;
+test) names='site publish zensical test' ;;
 *) fail "usage: setup.sh site|publish|test" ;;
 esac
 

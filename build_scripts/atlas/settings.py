@@ -51,6 +51,8 @@ class Settings:
     """The packed copy for a disk that the page of the data offers, where one was made."""
     hosts: tuple[str, ...] = ("127.0.0.1",)
     """Where `make serve` listens, then by what other names it may be asked."""
+    engine: str = "mkdocs"
+    """What renders the Markdown: one of ``ENGINES``."""
 
     @property
     def data(self) -> Path:
@@ -85,6 +87,7 @@ class Settings:
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
 
 
+ENGINES = ("mkdocs", "zensical")
 _TAG = re.compile(FEED_TAG, re.ASCII)
 _VS_CODE = "vscode://file/{path}:{line}:{column}"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
@@ -114,6 +117,9 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     tag = environment.get("TAG") or atlas.tag
     if not _TAG.fullmatch(tag):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
+    engine = environment.get("ENGINE") or ENGINES[0]
+    if engine not in ENGINES:
+        raise MisuseError(f"ENGINE is “{engine}”; it can be {' or '.join(ENGINES)}")
     return Settings(
         root,
         site_url,
@@ -130,6 +136,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         loopback=bool(environment.get("LOOPBACK")),
         mirror=_mirror(root, environment.get("MIRROR", "")),
         hosts=_hosts(environment.get("HOST") or "127.0.0.1"),
+        engine=engine,
     )
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from build_scripts.records.source import read_text
+
 _COLUMNS = re.compile(r"\bcolumns\((?P<keys>'[^)]+')\)")
 _KEY = re.compile(r"'([^']+)'")
 _ACTIVE = re.compile(r"[\"\\\n\r\f\0<]")
@@ -17,7 +19,7 @@ _ACTIVE = re.compile(r"[\"\\\n\r\f\0<]")
 
 def tables(templates: Path) -> Sequence[tuple[str, ...]]:
     """Return the columns of every kind of table in the templates, as keys of phrases, each kind once and in order."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted((templates / "pages").glob("*.j2")))
+    texts = (str(read_text(path, path.name)) for path in sorted((templates / "pages").glob("*.j2")))
     return sorted({tuple(_KEY.findall(found["keys"])) for text in texts for found in _COLUMNS.finditer(text)})
 
 

@@ -18,7 +18,7 @@ from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
-from build_scripts.run import mkdocs, mkdocs_settings, state
+from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
 from build_scripts.run.assembling import assemble, listed, pages, renew, site_files
 from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, trees, write_editions, write_others
@@ -69,11 +69,19 @@ def build(settings: Settings, progress: Progress) -> Built | Refused:
                 return UNCHANGED
         # What was built last time is looked at while the data are read.
         looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, inputs)}
-        with running(mkdocs.load(settings)) as runs, running(looking):
+        with running(_engine(settings)) as runs, running(looking):
             done = _built(settings, progress, inputs, before if is_known else None, looking, runs)
         if isinstance(done, Built):
             write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
         return done
+
+
+def _engine(settings: Settings) -> mkdocs.Runs:
+    """Begin to load what renders pages, where that takes time; raises ``MisuseError`` where it is not there."""
+    if settings.engine == _ZENSICAL:
+        zensical.check()
+        return {}
+    return mkdocs.load(settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ GITHUB_PAGES = 10**9
 """Bytes that a site on GitHub Pages may have."""
 _EXTENT, _FILES = "extent", "files"
 _PAGE = "index.html"
+_ZENSICAL = "zensical"
 
 
 def _built(
@@ -196,8 +205,11 @@ def _name_commit(settings: Settings, known: state.State) -> None:
 def _build_pages(
     settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, made: Mapping[Language, Pages]
 ) -> Mapping[Path, Changes]:
-    """Let MkDocs build all pages or those that changed; return what changed in each folder, where that counts."""
-    with progress.stage("mkdocs") as stage:
+    """Let all pages be built, or those that changed; return what changed in each folder, where that counts."""
+    with progress.stage(settings.engine) as stage:
+        if settings.engine == _ZENSICAL:
+            zensical.build_all(settings, progress, stage)
+            return {}
         if extent.reason:
             mkdocs.build_all(runs, settings, progress, stage)
             return {}
@@ -244,6 +256,8 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
         return _Extent(f"{', '.join(others)} changed", anew)
     if before.built != listed(pages(settings)):
         return _Extent(f"something else changed files in {settings.work.name}/", anew)
+    if settings.engine == _ZENSICAL:
+        return _Extent("Zensical builds every page each time", anew)
     seeing_all = ", ".join(_seeing_all(settings))
     return _Extent(f"{seeing_all} may look at all pages at once" if seeing_all else "", anew)
 
@@ -267,7 +281,7 @@ def _seeing_all(settings: Settings) -> Iterator[str]:
     yield from (f"the template {name}" for name in named.get("extra_templates") or [])
 
 
-_HOOKS = {"templates/by_hand.py", "templates/labels.py"}
+_HOOKS = {"templates/by_hand.py", "templates/frame.py"}
 """Our own, which look at nothing but the page that is made."""
 
 

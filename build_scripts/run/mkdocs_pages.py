@@ -18,7 +18,6 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-
 _GENERATED = "index.md"
 
 

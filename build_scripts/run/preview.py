@@ -117,6 +117,8 @@ class _Desk:
     def _pages(self) -> Shown | None:
         """Return what can be shown; ``None`` where all has to be read again."""
         before = self._records
+        if self._settings.engine != "mkdocs":  # a preview by one program would not be what another builds
+            return NONE
         if before is None or _others(self._settings) != self._others:
             return None
         found = read(self._settings, known=before)

@@ -87,6 +87,7 @@ def inputs(settings: Settings) -> dict[str, str]:
         "MkDocs' settings": _digest(configurations),
         "the copy for a disk": _digest([settings.mirror] if settings.mirror else []),
         "a page written by hand": _digest(_files_by_hand(settings)),
+        "what renders pages": _digest_of_text([settings.engine]),
         **program(settings.root),
         "an address": _digest_of_text((settings.site_url, settings.repository, *_environment(configurations))),
     }

@@ -76,6 +76,12 @@ def test_a_port_that_is_none_is_refused(root: Path, port: str) -> None:
     assert str(refused.value) == f"PORT is “{port}”; it has to be a number from 1 to 65535"
 
 
+def test_an_engine_that_is_none_is_refused(root: Path) -> None:
+    assert [read_settings(root, {"ENGINE": name}).engine for name in ("", "zensical")] == ["mkdocs", "zensical"]
+    with pytest.raises(MisuseError, match="ENGINE is “hugo”; it can be mkdocs or zensical"):
+        read_settings(root, {"ENGINE": "hugo"})
+
+
 def test_a_named_folder_of_texts_that_is_not_there_is_refused(root: Path) -> None:
     with pytest.raises(MisuseError) as refused:
         read_settings(root, {"SOURCES": "txets"})

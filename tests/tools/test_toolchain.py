@@ -77,6 +77,7 @@ def project(tmp_path: Path) -> Project:
     (root / "requirements" / "site.txt").write_text("mkdocs==1\njinja2==3\n")
     (root / "requirements" / "publish.txt").write_text("rclone==1\n")
     (root / "requirements" / "test.txt").write_text("pytest==9\n")
+    (root / "requirements" / "zensical.txt").write_text("zensical==0\n")
     (root / "requirements" / "libraries.json").write_text("{}")
     (root / "requirements" / "libraries.lock").write_text("{}")
     for name in TOOLS:
@@ -89,6 +90,7 @@ def project(tmp_path: Path) -> Project:
 
 
 SITE, PUBLISH, TEST = "requirements/site.txt", "requirements/publish.txt", "requirements/test.txt"
+ENGINE = "requirements/zensical.txt"
 LIBRARIES = "requirements/libraries.lock"
 
 SCRIPTS, DESK, DISK = "templates/theme/assets", "templates/desk", "templates/disk"
@@ -103,11 +105,12 @@ def test_set_up_installs_the_lock_files_by_their_hashes_and_says_so(project: Pro
         "set-up: making .venv with Python 3.12\n"
         "set-up: installing 2 packages of requirements/site.txt\n"
         "set-up: installing 1 packages of requirements/publish.txt\n"
+        "set-up: installing 1 packages of requirements/zensical.txt\n"
         "set-up: installing 1 packages of requirements/test.txt\n"
         "set-up: installing what browsers load, as in requirements/libraries.json\n"
     )
     assert project.calls()[-1] == "-m deno install --frozen --quiet"
-    assert project.installed() == [SITE, PUBLISH, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
     assert all("--require-hashes" in call for call in project.calls() if "pip install" in call)
 
 
@@ -117,7 +120,16 @@ def test_set_up_for_the_site_leaves_the_test_packages_out(project: Project) -> N
     project.setup("publish")
     assert project.installed() == [PUBLISH]
     project.setup("test")
-    assert project.installed() == [TEST]
+    assert project.installed() == [ENGINE, TEST]
+
+
+def test_the_other_engine_is_installed_when_it_is_asked_for(project: Project) -> None:
+    project.setup("site", ENGINE="mkdocs")
+    assert project.installed() == [SITE]
+    project.setup("site", ENGINE="zensical")
+    assert project.installed() == [ENGINE]
+    assert project.setup("site").returncode == 0
+    assert project.calls() == []
 
 
 @pytest.mark.parametrize("what", ["site", "publish", "test"])
@@ -128,14 +140,14 @@ def test_set_up_that_is_done_does_and_says_nothing(project: Project, what: str) 
     assert (done.returncode, done.stdout, done.stderr, project.calls()) == (0, "", "", [])
 
 
-@pytest.mark.parametrize("changed", [SITE, PUBLISH, TEST, LIBRARIES])
+@pytest.mark.parametrize("changed", [SITE, PUBLISH, ENGINE, TEST, LIBRARIES])
 def test_a_changed_lock_file_starts_anew_so_that_nothing_stays_behind(project: Project, changed: str) -> None:
     project.setup()
     leftover = project.root / ".venv" / "leftover"
     leftover.touch()
     (project.root / changed).write_text("other==1\n")
     project.setup()
-    assert project.installed() == [SITE, PUBLISH, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
     assert not leftover.exists()
 
 
@@ -146,12 +158,12 @@ def test_building_minds_no_change_of_the_test_packages(project: Project) -> None
     assert project.calls() == []
 
 
-@pytest.mark.parametrize("at", [SITE, PUBLISH, TEST])
+@pytest.mark.parametrize("at", [SITE, PUBLISH, ENGINE, TEST])
 def test_a_killed_set_up_starts_anew(project: Project, at: str) -> None:
     assert project.setup(KILL=at).returncode == -9
     assert not (project.root / ".venv" / f"{Path(at).stem}.lock").exists()
     assert project.setup().returncode == 0
-    assert project.installed() == [SITE, PUBLISH, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
 
 
 def test_a_failing_installation_says_what_to_do(project: Project) -> None:
@@ -217,7 +229,7 @@ def test_an_environment_that_does_not_run_any_more_is_made_anew(project: Project
     project.setup()
     (project.root / ".venv" / "bin" / "python").unlink()
     project.setup()
-    assert project.installed() == [SITE, PUBLISH, TEST]
+    assert project.installed() == [SITE, PUBLISH, ENGINE, TEST]
 
 
 # --- Makefile and .ci/run --------------------------------------------------------------------------------------------
@@ -325,7 +337,7 @@ def test_ci_runs_exactly_make_test_at_the_top(project: Project, tmp_path: Path) 
 
 # --- lock files ------------------------------------------------------------------------------------------------------
 
-LOCKS = ["lock", "site", "test"]
+LOCKS = ["lock", "site", "test", "zensical"]
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[0-9][0-9a-z.]*)(?P<marker> ; .*?)? \\$")
 
 
@@ -348,7 +360,7 @@ def test_a_lock_pins_all_that_is_asked_for_once_with_hashes_and_names_no_address
     for block in blocks:
         assert re.fullmatch(r"\S+==.*? \\(\n    --hash=sha256:[0-9a-f]{64}( \\)?)+", block), block
     asked = (ROOT / "requirements" / f"{name}.in").read_text()
-    wanted = {line.lower() for line in asked.splitlines() if not line.startswith("#")}
+    wanted = {line.partition("<")[0].lower() for line in asked.splitlines() if not line.startswith("#")}
     assert wanted
     assert wanted <= pins(name).keys()
     for text in (asked, (ROOT / "requirements" / f"{name}.txt").read_text()):
@@ -365,8 +377,9 @@ def test_what_browsers_load_is_pinned_by_its_bytes_and_names_no_address() -> Non
     assert "://" not in text
 
 
-def test_building_and_testing_use_the_same_versions() -> None:
-    site, test = pins("site"), pins("test")
+@pytest.mark.parametrize("name", ["test", "zensical"])
+def test_building_uses_the_same_versions_with_whatever_is_installed_beside(name: str) -> None:
+    site, test = pins("site"), pins(name)
     common = site.keys() & test.keys()
     assert common
     assert {name: site[name] for name in common} == {name: test[name] for name in common}

@@ -56,6 +56,7 @@ COMPOSED: Mapping[str, Iterable[str]] = {
     'say(f"home.{name}"': ("home.plans", "home.measures", "home.incentives", "home.targets"),
     'say(f"{kind}.title")': (f"{kind}.title" for kind in VOCABULARIES),
     'say(f"{kind}.description")': (f"{kind}.description" for kind in VOCABULARIES),
+    'say(f"{kind}.group.{anchor}")': (f"recognitions.group.{holder}" for holder in Holder),
     'say(f"kind.{kind}")': (f"kind.{kind}" for kind in (*VOCABULARIES, "forms")),
     'say(f"place.{record.level}")': (f"place.{level}" for level in PlaceLevel),
     'say(f"city.{word}")': ("city.higher", "city.lower", "city.same", "city.same-capped"),

@@ -327,7 +327,7 @@ QUESTIONS: dict[str, tuple[list[Step], dict[str, str]]] = {
     ),
     "what does the city carry out of the province's plan?": (
         [into("Places"), click("Shiwan"), click("Qinghe and the places in it")],
-        {"#plans ~ .pa-table": "It is of 2022-01-10, before Qinghe 2023 (2023-05-01): it cannot carry out"},
+        {"#plans ~ .pa-table": "It dates from 2022-01-10, and Qinghe 2023 from 2023-05-01: it cannot carry out"},
     ),
     "who pays more for gazelles?": (
         choose("recognitions", "gazelle"), {".pa-side .pa-mark": "highest"},
@@ -412,7 +412,7 @@ def test_a_province_beside_its_cities_reads_without_scripts(new_page: NewPage, h
     page.goto(f"{home}cities/qinghe/within/firms/")
     columns = page.locator(".pa-column")
     expect(columns).to_have_count(4)
-    expect(columns.nth(1)).to_contain_text("写于2022年1月10日，早于清河2023（2023年5月1日）")
+    expect(columns.nth(1)).to_contain_text("写于2022年1月10日，而清河2023是2023年5月1日的")
     expect(columns.nth(3)).to_contain_text("落实（经编者确认）")
     row = page.locator("#figures ~ .pa-table tr", has_text="独角兽企业")
     expect(row).to_contain_text("降低")

@@ -27,6 +27,9 @@ def test_names_are_links_in_the_page_and_in_the_markdown_to_be_read(world: Path)
     read = (world / "site" / MEASURE / "index.md").read_text(encoding="utf-8")
     first = "新认定的国家级[单项冠军](../../../recognitions/single-champion/index.md)、"
     assert f"{first}[“小巨人”企业](../../../recognitions/little-giant/index.md)，依次奖励" in read
+    theme = (world / "site/en/themes/firm-development/index.html").read_text(encoding="utf-8")
+    said = '<strong class="pa-letter"><a href="../../plans/example-2024/2/#a">a</a></strong> Firms newly recognised'
+    assert f'{said} as national <a class="pa-word" href="../../recognitions/single-champion/">' in theme
     full = (world / "site/en/plans/example-2024/full/index.html").read_text(encoding="utf-8")
     assert '<a class="pa-word" href="../../../recognitions/little-giant/">little giants</a>' in full
 

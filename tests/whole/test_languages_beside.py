@@ -64,6 +64,7 @@ def test_the_languages_of_a_provision_stand_side_by_side_where_there_is_room(
     page.goto(f"{home}{PLAN}2/?both")
     for name in "abc":
         pair = page.locator(f".pa-both:has(> div > #{name})")
+        pair.wait_for()
         own, other = pair.locator("> div").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
         assert (abs(own["top"] - other["top"]) < 1, own["right"] <= other["left"]) == (beside, beside)
         assert beside or other["top"] >= own["bottom"]

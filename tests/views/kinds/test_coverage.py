@@ -66,12 +66,12 @@ def rows(found: Context, name: str = "a-1") -> dict[str, Any]:
 
 def test_of_an_outline_nothing_is_counted(tmp_path: Path) -> None:
     told = "Only the outline is recorded so far; what measures, benefits and targets there are is not."
-    assert rows(of(tmp_path, outline_only("a-1", "a")))["Encoded"] == ["", told]
+    assert rows(of(tmp_path, outline_only("a-1", "a")))["Recorded"] == ["", told]
 
 
 def test_a_plan_is_counted_from_its_record(tmp_path: Path) -> None:
     assert rows(of(tmp_path, full())) == {
-        "Encoded": [
+        "Recorded": [
             "", "1 measure, 2 provisions", "2 benefits (1 with a figure)", "1 target",
             "2 responsible bodies, by the names printed", "1 other document that it names or that belongs to it",
         ],
