@@ -5,7 +5,6 @@ Its files are shared with the folders that they come from: nothing may write int
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from build_scripts.run.write import (
     Changes,
     Tree,
     delete,
+    emptied,
     inside,
     kept,
     link_or_copy,
@@ -62,7 +62,7 @@ def assemble(source: Linked, settings: Settings) -> tuple[tuple[Tree, ...], tupl
         write_if_changed(inside(new, path), content)
     make_readable(new)
     replace_tree(new, settings.site, settings.work / "old")
-    half_renewed(settings).unlink(missing_ok=True)
+    _is_whole(settings)
     return parts, (*copied, *own)
 
 
@@ -96,12 +96,11 @@ def renew(
     origins = {path: origin for path in touched if (origin := _origin(parts, made, path))}
     ready = _ready(settings, sorted(touched, key=lambda path: (stage_of(path), path)), own, origins)
     gone = sorted(path for path in touched if path not in own and path not in origins and path in before.site)
-    mark = half_renewed(settings)
-    mark.touch()
+    write_if_changed(half_renewed(settings), "")
     for path, file in ready.items():
         put(file, inside(settings.site, path))
     delete(settings.site, gone)
-    mark.unlink()
+    _is_whole(settings)
     site = {path: status for path, status in before.site.items() if path not in set(gone)}
     return site | {path: _status(settings.site / path) for path in ready}, made, tuple(own)
 
@@ -147,13 +146,15 @@ def _origin(parts: Iterable[Tree], made: Mapping[str, state.Listing], path: str)
     return None
 
 
+def _is_whole(settings: Settings) -> None:
+    delete(settings.work, [half_renewed(settings).name])
+
+
 def _ready(
     settings: Settings, paths: Iterable[str], own: Mapping[str, str | bytes], origins: Mapping[str, Path]
 ) -> dict[str, Path]:
     """Return the files to be put into the site, made beside it, by their paths in it and in the order given."""
-    folder = settings.work / "ready"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder = emptied(settings.work / "ready")
     ready: dict[str, Path] = {}
     for number, path in enumerate(paths):
         file = folder / str(number)

@@ -205,7 +205,7 @@ def _name_commit(settings: Settings, known: state.State) -> None:
 def _build_pages(
     settings: Settings, progress: Progress, extent: _Extent, runs: mkdocs.Runs, made: Mapping[Language, Pages]
 ) -> Mapping[Path, Changes]:
-    """Let pages be built, all or those that changed; return what changed in each folder, where that counts."""
+    """Let all pages be built, or those that changed; return what changed in each folder, where that counts."""
     with progress.stage(settings.engine) as stage:
         if settings.engine == _ZENSICAL:
             zensical.build_all(settings, progress, stage)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,11 +17,15 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from build_scripts.run.write import delete
+
+_GENERATED = "index.md"
+
 
 class AskedFiles(Files):
     """The files of an edition that somebody asked for; there seem to be no others.
 
-    ``texts`` stand in place of what is in the files.
+    ``texts`` stand in place of what is in the files; pages that the build makes, to which they lead, may follow later.
     """
 
     def __init__(self, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
@@ -41,7 +44,10 @@ class AskedFiles(Files):
         return self.src_uris.get(uri)
 
     def _is_there(self, uri: str) -> bool:
-        return not uri.startswith(("../", "/")) and Path(self._config.docs_dir, uri).is_file()
+        if uri.startswith(("../", "/")):
+            return False
+        will_be = bool(self._texts) and posixpath.basename(uri) == _GENERATED
+        return will_be or Path(self._config.docs_dir, uri).is_file()
 
 
 class SomePages:
@@ -65,7 +71,8 @@ class SomePages:
         for page in pages:
             mkdocs_build._populate_page(page, config, files)  # noqa: SLF001 — MkDocs has no other way to a page
         for file in asked:
-            _make_way(file)
+            # The published site shares what the last build made, and MkDocs writes into what it finds.
+            delete(Path(config.site_dir), [file.dest_uri])
             if not file.is_documentation_page():
                 file.copy_file()
         for page in pages:
@@ -79,9 +86,3 @@ def _pages(files: Iterable[File], config: MkDocsConfig) -> Iterator[Page]:
     for file in files:
         if file.is_documentation_page():
             yield file.page or Page(None, file, config)
-
-
-def _make_way(file: File) -> None:
-    """Remove what the last build made: the published site shares it, and MkDocs writes into what it finds."""
-    with suppress(FileNotFoundError):
-        Path(file.abs_dest_path).unlink()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count
 from multiprocessing.connection import Connection
@@ -32,7 +31,7 @@ from build_scripts.run.mkdocs import Log
 from build_scripts.run.mkdocs_pages import SomePages
 from build_scripts.run.mkdocs_tuning import Lean
 from build_scripts.run.workers import Worker, WorkError, hand_over
-from build_scripts.run.write import kept
+from build_scripts.run.write import emptied, kept
 
 Shown = Mapping[str, bytes]
 """Pages by their paths in the site."""
@@ -117,6 +116,8 @@ class _Desk:
     def _pages(self) -> Shown | None:
         """Return what can be shown; ``None`` where all has to be read again."""
         before = self._records
+        if self._settings.engine != "mkdocs":  # a preview by one program would not be what another builds
+            return NONE
         if before is None or _others(self._settings) != self._others:
             return None
         found = read(self._settings, known=before)
@@ -134,10 +135,9 @@ class _Desk:
         """Yield the pages at addresses whose Markdown is not what the last build wrote."""
         docs, made = self._settings.docs(language), _markdown(source, self._settings, language, names)
         texts = {path: text for path, text in made if kept(docs / path) != text.encode()}
-        folder = _folder(self._settings, language)
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = emptied(_folder(self._settings, language))
         for path in self._editions[language].build(texts, texts):
-            yield f"{'' if language is Language.ZH else f'{language}/'}{path}", (folder / path).read_bytes()
+            yield f"{'' if language is Language.ZH else f'{language}/'}{path}", kept(folder / path) or b""
 
 
 def _changed(before: Iterable[PlanFile], now: Iterable[PlanFile]) -> set[str] | None:

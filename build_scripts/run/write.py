@@ -240,6 +240,13 @@ def put(file: Path, target: Path) -> None:
     file.replace(target)
 
 
+def emptied(folder: Path) -> Path:
+    """Return a folder of ours in which nothing is left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
 def remove_empty_folders(root: Path) -> None:
     """Remove every folder under ``root`` that holds no file, ``root`` apart."""
     kept: set[str] = set()
