@@ -24,9 +24,9 @@ _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<td\b")
 _FACT = re.compile(r'<p class="pa-fact">\s*<strong class="pa-label">[^<]*</strong>(?!\s*<span class="pa-chips)\s*')
-_NEEDLESS = re.compile(r"&#(?:3[259]|58|9[135]|126);")
+_NEEDLESS = re.compile(r"&#(?:3[59]|58|9[135]|126);")
 """What Markdown has to be told is a sign, and HTML has not."""
-_RULE = re.compile(r'\.(\S+) td:nth-child\(\d+\)\{--label:"(.*)"\}\n')
+_RULE = re.compile(r'\.(\S+) td:nth-child\(\d+\):not\(\[colspan\]\)::before\{content:"(.*)"\}\n')
 _ESCAPED = re.compile(r"\\([0-9a-f]+) ")
 
 _Kinds = Mapping[tuple[str, ...], str]

@@ -24,11 +24,12 @@ def tables(templates: Path) -> Sequence[tuple[str, ...]]:
 
 
 def style_sheet(kinds: Iterable[tuple[str, ...]], say: Callable[[str], str]) -> str:
-    """Return the rules that give each cell of each kind of table its column's head, as ``--label``."""
-    return "".join(rule for name, keys in enumerate(kinds) for rule in _rules(f"pa-c{name}", map(say, keys)))
+    """Return the rules that show on a phone, before each cell of each kind of table, its column's head."""
+    rules = "".join(rule for name, keys in enumerate(kinds) for rule in _rules(f"pa-c{name}", map(say, keys)))
+    return f"@media screen and (max-width: 47.99rem) {{\n{rules}}}\n"
 
 
 def _rules(name: str, heads: Iterable[str]) -> Iterator[str]:
     for at, head in enumerate(heads, 1):
         text = _ACTIVE.sub(lambda found: f"\\{ord(found[0]):x} ", head)
-        yield f'.{name} td:nth-child({at}){{--label:"{text}"}}\n'
+        yield f'.{name} td:nth-child({at}):not([colspan])::before{{content:"{text}"}}\n'

@@ -12,7 +12,7 @@ from build_scripts.publish.releases import CFF, DATACITE, SUMS, archive_name, un
 from build_scripts.records.released import Release, Released
 from build_scripts.views.page import Context, Link, Page, View
 
-_FOLDER = "v1/"
+_MARKDOWN = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class ReleaseView(View):
     prefix: str
     archive: str
     sums: str
-    files: tuple[str, ...]
-    """Those on the level of the page."""
+    files: tuple[tuple[str, bool], ...]
+    """Those on the level of the page, without the ending of Markdown, and whether they are Markdown."""
     more: int
     """How many others stand in the folder ``v1/``."""
     citations: tuple[tuple[str, str], ...]
@@ -70,7 +70,7 @@ def _page(context: Context, edition: Edition, line: ReleaseLine, released: Relea
         prefix="" if context.language is Language.ZH else f"{addresses.up(address)}../{address}",
         archive=archive_name(about, context.site.atlas),
         sums=SUMS,
-        files=own,
+        files=tuple((name.removesuffix(_MARKDOWN), name.endswith(_MARKDOWN)) for name in own),
         more=len(names) - len(own),
         citations=tuple(_citations(context, edition, about)),
         for_programs=(CFF, DATACITE),

@@ -20,7 +20,9 @@ def test_each_kind_of_table_stands_once(tmp_path: Path) -> None:
 def test_each_cell_has_the_head_of_its_column() -> None:
     heads = {"place": "Where", "amount": 'How "much"\\ </style>'}
     assert style_sheet([("amount",), ("place", "amount")], heads.__getitem__) == (
-        '.pa-c0 td:nth-child(1){--label:"How \\22 much\\22 \\5c  \\3c /style>"}\n'
-        '.pa-c1 td:nth-child(1){--label:"Where"}\n'
-        '.pa-c1 td:nth-child(2){--label:"How \\22 much\\22 \\5c  \\3c /style>"}\n'
+        "@media screen and (max-width: 47.99rem) {\n"
+        '.pa-c0 td:nth-child(1):not([colspan])::before{content:"How \\22 much\\22 \\5c  \\3c /style>"}\n'
+        '.pa-c1 td:nth-child(1):not([colspan])::before{content:"Where"}\n'
+        '.pa-c1 td:nth-child(2):not([colspan])::before{content:"How \\22 much\\22 \\5c  \\3c /style>"}\n'
+        "}\n"
     )

@@ -409,7 +409,7 @@ def test_the_linter_can_fail(tmp_path: Path) -> None:
 def test_every_action_is_pinned_and_no_job_may_more_than_it_needs() -> None:
     workflow = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     uses = re.findall(r"uses: (.*)", workflow)
-    assert len(uses) == 10
+    assert len(uses) == 11
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in uses)
     assert re.findall(r"^ +([a-z-]+): write", workflow, re.MULTILINE) == ["pages", "id-token"]
     assert "\npermissions: {}\n" in workflow

@@ -21,6 +21,16 @@ def change_an_amount(project: Project) -> None:
     _measure(project)["provisions"][0]["incentives"][0]["amount"] = f"{project.edits + 7}万元"
 
 
+def change_who_qualifies(project: Project) -> None:
+    who = {"who": ["firm"], "deeds": ["build"], "complete": bool(project.edits % 2)}
+    _measure(project)["provisions"][0]["incentives"][0]["eligibility"] = who
+
+
+def name_entries_in_a_provision(project: Project) -> None:
+    """They are explained where they stand, and tell who names them."""
+    _measure(project)["provisions"][0]["text"] = text(f"steel and giant, {project.edits}")
+
+
 def give_others_the_duty(project: Project) -> None:
     role = ("responsible", "supporting", "lead")[project.edits % 3]
     duties = ({"role": role, "bodies": ["市工信局"]}, {"role": "leader", "bodies": [f"leader {project.edits}"]})
@@ -152,6 +162,8 @@ CHANGES_OF_DATA: tuple[Edit, ...] = (
     change_a_provision,
     change_a_title,
     change_an_amount,
+    change_who_qualifies,
+    name_entries_in_a_provision,
     give_others_the_duty,
     move_a_plan,
     change_an_official_text,

@@ -189,7 +189,9 @@ def test_the_wording_stands_beside_on_a_wide_screen_and_on_paper_and_below_on_a_
 def places(page: Page) -> list[bool]:
     """Of every pair, whether the wording begins beside the provision; else it has to begin below."""
     found = page.evaluate("""[...document.querySelectorAll(".pa-pair")].map((pair) => {
-        const [own, wording] = [...pair.children].map((child) => child.getBoundingClientRect());
+        // on paper a pair's parts stand in its own grid, and what holds the provision has no box
+        const boxed = (child) => child.offsetWidth ? child : child.querySelector(".pa-provision + p");
+        const [own, wording] = [...pair.children].map((child) => boxed(child).getBoundingClientRect());
         return [wording.left >= own.right && Math.abs(wording.top - own.top) < 40, wording.top >= own.bottom];
     })""")
     assert all(beside != below for beside, below in found)

@@ -130,8 +130,8 @@ def test_results_can_be_narrowed_to_what_is_in_force_on_a_day(page: WatchedPage,
     assert asked(page) == {"q": ["财政局"], "force": ["in-force"], "on": ["2026-01-01"]}
     assert hrefs(page)
     assert [href for href in hrefs(page) if "/plans/hostile-2025/" not in href] == []
-    page.locator("nav [data-filter]", has_text="无效").click()
-    expect(page.locator("nav [data-filter][aria-current]", has_text="无效")).to_be_visible()
+    page.locator("nav [data-filter]", has_text="未生效或已失效").click()
+    expect(page.locator("nav [data-filter][aria-current]", has_text="未生效或已失效")).to_be_visible()
     page.locator("nav [data-filter][aria-current]", has_text="有效").last.click()
     expect(results(page).first).to_have_attribute("href", re.compile("-2024/"))
     assert asked(page) == {"q": ["财政局"], "force": ["not-in-force"], "on": ["2026-01-01"]}
