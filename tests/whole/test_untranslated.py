@@ -45,7 +45,7 @@ def test_english_pages_show_the_chinese_and_say_that_it_is_not_translated(untran
     for text in ("奖励优质企业", "设备投资额"):
         assert f'<span lang="zh">{text}</span> [not yet translated]' in told, text
     whole = "新认定的国家级单项冠军、“小巨人”企业，依次奖励最高100万元、50万元。"  # words are explained in it too
-    assert f"{whole} [not yet translated]" in re.sub("</?(?:a|span)\b[^>]*>", "", told)
+    assert f"{whole} [not yet translated]" in re.sub(r"</?(?:a|span)\b[^>]*>", "", told)
     assert "not yet translated" not in page(untranslated, "plans/example-2024/2")
 
 
