@@ -56,15 +56,10 @@ def tell_a_change(project: Project) -> None:
 
 
 def delete_a_measure(project: Project) -> None:
-    """It was never published, so no line of the list of changes may tell of it."""
-    measures, changes = _plan(project)["measures"], project.root / "data/changes.yaml"
+    measures = _plan(project)["measures"]
     for gone in measures[1:2]:
         measures.remove(gone)
-        told = f'plan: {_name(project)}, measure: "{gone["id"]}"'
-        if changes.is_file():
-            lines = changes.read_text(encoding="utf-8").splitlines(keepends=True)
-            left = [line for line in lines if told not in line]
-            changes.write_text("".join(left), encoding="utf-8") if left else changes.unlink()
+        _untell(project, f'plan: {_name(project)}, measure: "{gone["id"]}"')
 
 
 def add_a_measure(project: Project) -> None:
@@ -79,7 +74,9 @@ def add_a_plan(project: Project) -> None:
 
 def delete_a_plan(project: Project) -> None:
     if len(project.plans) > 1:
-        project.plans.pop(max(project.plans))
+        gone = max(project.plans)
+        project.plans.pop(gone)
+        _untell(project, f"plan: {gone},")
 
 
 def rename_a_theme(project: Project) -> None:
@@ -216,6 +213,15 @@ def _plan(project: Project) -> dict[str, Any]:
 def _measure(project: Project) -> dict[str, Any]:
     measures: list[dict[str, Any]] = _plan(project)["measures"]
     return measures[project.edits % len(measures)]
+
+
+def _untell(project: Project, told: str) -> None:
+    """Take what was never published out of the list of changes: no line may tell of what is not there."""
+    changes = project.root / "data/changes.yaml"
+    if changes.is_file():
+        lines = changes.read_text(encoding="utf-8").splitlines(keepends=True)
+        left = [line for line in lines if told not in line]
+        changes.write_text("".join(left), encoding="utf-8") if left else changes.unlink()
 
 
 def _append(project: Project, name: str, words: str) -> None:
