@@ -25,7 +25,7 @@ NOTICE = "#!/bin/sh\necho 'requires the chromium snap'\nexit 1\n"
 SILENT = "#!/bin/sh\n"
 FAILS = "#!/bin/sh\necho 'no network'\nexit 1\n"
 NOTES = '#!/bin/sh\nprintf "%s\\n" "$*" >>"${0%/*}/../log"\n'
-INSTALLS = NOTES + 'case "$*" in *install*chromium*) cp "${0%/*}/chrome-to-be" "${0%/*}/chromium" ;; esac\n'
+INSTALLS = NOTES + 'case "$*" in *install*shell*) cp "${0%/*}/to-be" "${0%/*}/chromium-headless-shell" ;; esac\n'
 
 
 @pytest.fixture
@@ -51,12 +51,14 @@ def put_programs(folder: Path, texts: Mapping[str, str]) -> None:
 @pytest.mark.parametrize(
     ("programs", "found"),
     [
+        ({"chromium": STARTS, "chromium-headless-shell": STARTS}, "chromium-headless-shell"),
         ({"chromium": STARTS, "google-chrome": STARTS}, "chromium"),
+        ({"chromium-headless-shell": SILENT, "chromium": STARTS}, "chromium"),
         ({"google-chrome": STARTS}, "google-chrome"),
         ({"chromium": NOTICE, "chromium-browser": SILENT, "google-chrome": STARTS}, "google-chrome"),
         ({"downloaded": STARTS}, "downloaded"),
     ],
-    ids=["the first", "another", "one that starts", "a download"],
+    ids=["the shell", "the whole browser", "no shell that starts", "another", "one that starts", "a download"],
 )
 def test_a_browser_that_starts_is_found(
     programs: Mapping[str, str], found: str, bin_: Path, capsys: pytest.CaptureFixture[str]
@@ -89,21 +91,30 @@ def test_the_named_browser_is_the_only_one(
     assert not (bin_.parent / "log").exists()
 
 
-def test_root_installs_the_package(bin_: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put_programs(bin_, {"apt-get": INSTALLS, "chrome-to-be": STARTS})
+@pytest.mark.parametrize("installed", [{}, {"chromium": STARTS}], ids=["no browser", "a whole one"])
+def test_root_installs_the_package(
+    installed: Mapping[str, str], bin_: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_programs(bin_, {"apt-get": INSTALLS, "to-be": STARTS, **installed})
     assert main() == 0
-    said = "browser: none found; installing the package chromium\n"
-    assert capsys.readouterr() == (f"browser: {bin_ / 'chromium'}\n", said)
+    said = "browser: installing the package chromium-headless-shell\n"
+    assert capsys.readouterr() == (f"browser: {bin_ / 'chromium-headless-shell'}\n", said)
     assert (bin_.parent / "log").read_text().splitlines() == [
         "-q -y update",
-        "-q -y install --no-install-recommends chromium fonts-noto-cjk",
+        "-q -y install --no-install-recommends chromium-headless-shell fonts-noto-cjk",
     ]
+
+
+def test_a_whole_browser_will_do_where_nothing_can_be_installed(bin_: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_programs(bin_, {"apt-get": FAILS, "chromium": STARTS})
+    assert main() == 0
+    assert capsys.readouterr().out == f"browser: {bin_ / 'chromium'}\n"
 
 
 @pytest.mark.parametrize(
     ("user", "apt", "said"),
     [
-        (0, FAILS, "browser: none found; installing the package chromium\nno network\n\nno network\n\n"),
+        (0, FAILS, "browser: installing the package chromium-headless-shell\nno network\n\nno network\n\n"),
         (1000, INSTALLS, ""),
     ],
     ids=["no network", "not root"],
@@ -112,7 +123,7 @@ def test_when_nothing_helps_the_command_fails_and_names_the_three_ways(
     user: int, apt: str, said: str, bin_: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("os.geteuid", lambda: user)
-    put_programs(bin_, {"apt-get": apt, "chrome-to-be": STARTS})
+    put_programs(bin_, {"apt-get": apt, "to-be": STARTS})
     assert main() == 1
     assert capsys.readouterr() == ("", f"{said}{HELP}\n")
     assert [line[:4] for line in HELP.splitlines()[1:]] == ["  1.", "  2.", "  3."]
