@@ -241,9 +241,10 @@ def true_bodies(truth: Truth) -> Iterator[Mark]:
 
 
 def true_titles(truth: Truth) -> Iterator[Mark]:
-    """Yield the recognised titles; answers without any say nothing about them."""
+    """Yield the recognised titles, each once an item; answers without any say nothing about them."""
     for measure in truth["measures"]:
-        yield from (Mark(_at(one), one["id"]) for one in measure.get("titles", ()))
+        named = sorted(measure.get("titles", ()), key=lambda one: _at(one), reverse=True)
+        yield from (Mark(_at(one), one["id"]) for one in {one["id"]: one for one in named}.values())
 
 
 def true_rules(truth: Truth) -> Iterator[Mark]:
@@ -319,6 +320,13 @@ def said_targets(read: Reading, *, worded: bool) -> Iterator[Mark]:
             yield read.mark(one.span, _target_key(one.value, one.high, one.unit, one.year))
 
 
+def said_titles(read: Reading) -> Iterator[Mark]:
+    """Yield the recognised titles, each once an item, where it is named first."""
+    for item in read.found.items:
+        named = reversed([one for one in item.entries if one.kind == "recognitions"])
+        yield from (read.mark(one.span, one.id) for one in {one.id: one for one in named}.values())
+
+
 def said_bodies(read: Reading) -> Iterator[Mark]:
     """Yield the bodies."""
     yield from (read.mark(one.span, (str(one.role), _bare(one.name))) for one in _each(read, "bodies"))
@@ -339,10 +347,7 @@ SORTS: Sorts = {
         true_levels,
         lambda read: (read.mark(one.span, frozenset(map(str, one.levels))) for one in read.support if one.levels),
     ),
-    "titles": (
-        true_titles,
-        lambda read: (read.mark(one.span, one.id) for one in _each(read, "entries") if one.kind == "recognitions"),
-    ),
+    "titles": (true_titles, said_titles),
     "rules": (true_rules, lambda read: (read.mark(one.span, str(one.kind)) for one in _rules(read.found))),
 }
 

@@ -1,6 +1,8 @@
 """What all tests share, and how they are divided among workers (`make test` has two)."""
 
+import multiprocessing
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -34,6 +36,14 @@ for name in ("ENGINE", "HOST", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SI
 # The same examples in every run, however slow the machine: a test fails for everybody or for nobody.
 settings.register_profile("project", derandomize=True, deadline=None, database=None)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _leaves_no_process() -> Iterator[None]:
+    """A process that outlives its tests holds what it inherited open, and the browser waits for that at the end."""
+    yield
+    assert multiprocessing.active_children() == []
+
 
 LONGEST_FIRST = ("tests/run/", "tests/publish/search/", "tests/whole/", "tests/publish/")
 DIVIDED = ("tests/run/test_incremental.py", "tests/whole/test_pages.py")

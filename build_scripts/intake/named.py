@@ -19,6 +19,10 @@ _MARKS = "“”\"'‘’「」"
 _SHORTEST = 2
 _LONG = 6
 _KINDS = ("recognitions", "terms", "industries")
+_LESSER = ("潜在", "种子", "后备")
+"""Before a name that is that of a lower title then: 潜在独角兽."""
+_COURSE = re.compile("之路|道路|方向|化?发展")
+"""After a name that is that of a course then: 走专精特新之路."""
 _TITLED = re.compile(
     r"(?P<tier>国家级|省级|市级|区级|县级|自治区级|国家|省)(?P<name>[“\u4e00-\u9fff”]{2,18}?(?:企业|工厂|车间|平台|中心|园区|集群|产品|示范区|基地|实验室|冠军|小巨人”?|供应链|标杆|研究院|装备|品牌|产线|场景))(?=[、,;。的和称认奖]|$)"
 )
@@ -49,6 +53,8 @@ class Names:
 
     def _in(self, text: str, span: Span) -> Iterator[Entry]:
         for match in self._pattern.finditer(text, *span):
+            if text[max(0, match.start() - 2) : match.start()] in _LESSER or _COURSE.match(text, match.end()):
+                continue
             kind, name = self._by_name[_bare(match[0])]
             yield Entry(match.span(), kind, name)
 

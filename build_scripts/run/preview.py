@@ -62,6 +62,10 @@ class Preview:
             pass
         return NONE
 
+    def stop(self) -> None:
+        """End the process."""
+        self._worker.stop()
+
 
 def _previews(channel: Connection, settings: Settings) -> None:
     os.chdir(settings.root)

@@ -28,10 +28,12 @@ def _patience() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def preview(project: Project) -> Preview:
+def preview(project: Project) -> Iterator[Preview]:
     """A preview of a project that was built."""
     repository = "https://example.org/code"
-    return Preview(Settings(project.root, SITE_URL, repository, project.root / "sources", 8000, "example.org,2026"))
+    made = Preview(Settings(project.root, SITE_URL, repository, project.root / "sources", 8000, "example.org,2026"))
+    yield made
+    made.stop()
 
 
 def shown_after(edit: Edit, project: Project, preview: Preview) -> Shown:
