@@ -9,6 +9,7 @@ Without a browser these tests fail; they are never skipped.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -130,10 +131,21 @@ class Seen:
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     """Exceptions that no script caught."""
+    open_requests: set[Request] = field(default_factory=set)
+    """Those that have no answer yet."""
+
+    def wait_for_rest(self) -> None:
+        """Wait until the page is loaded and for a while asked for nothing (Playwright waits half a second)."""
+        self.page.wait_for_load_state("load")
+        deadline, quiet = time.monotonic() + TIMEOUT_MS / 1000, 0
+        while quiet < 3:
+            self.page.wait_for_timeout(50)
+            quiet = 0 if self.open_requests else quiet + 1
+            assert time.monotonic() < deadline, [request.url for request in self.open_requests]
 
     def problems(self) -> list[str]:
         """Everything that went wrong, once the page is at rest; `nothing was requested` if no page was opened."""
-        self.page.wait_for_load_state("networkidle")
+        self.wait_for_rest()
         return [
             *([] if self.requests else ["nothing was requested"]),
             *(f"request to another host: {address}" for address in self.foreign),
@@ -143,7 +155,8 @@ class Seen:
         ]
 
     def watch(self, context: BrowserContext) -> None:
-        context.on("request", lambda request: self.note(request.url))
+        context.on("request", self.note_request)
+        context.on("requestfinished", lambda request: self.open_requests.discard(request))  # noqa: PLW0108 — Playwright marks it
         context.on("requestfailed", self.note_failure)
         context.on("response", self.note_response)
         context.on("console", lambda message: self.note_console(message.type, message.text))
@@ -161,7 +174,12 @@ class Seen:
         if origin(address) not in self.origins:
             self.foreign.append(address)
 
+    def note_request(self, request: Request) -> None:
+        self.open_requests.add(request)
+        self.note(request.url)
+
     def note_failure(self, request: Request) -> None:
+        self.open_requests.discard(request)
         if request.failure != "net::ERR_ABORTED":
             self.failed.append(f"{request.url} ({request.failure})")
 

@@ -83,7 +83,7 @@ def test_a_page_from_before_a_deployment_asks_what_is_there_now(
     wanted = hits(page)
     deploy(first)
     page.goto(home + "search/")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     deploy(then)
     page.reload()
     page.locator("#q").fill("购置设备补助")
@@ -120,7 +120,7 @@ def test_scripts_of_another_build_fetch_nothing_and_say_so(
 ) -> None:
     deploy(first)
     page.goto(f"{home}{edition}plans/")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     deploy(then)
     asked = len(page.seen.requests)
     page.get_by_role("combobox").fill("设备")

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.support.browser import NewPage, Serve
+from tests.support.browser import NewPage, Serve, WatchedPage
 
 POLICY = "default-src 'self'"
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -42,9 +41,9 @@ def test_no_style_sheet_or_picture_has_anything_inline(site: Path) -> None:
     assert [file for file, text in texts.items() if "data:" in text or "javascript:" in text] == []
 
 
-def use(page: Page) -> None:
+def use(page: WatchedPage) -> None:
     """Do what makes scripts change the page: choose, open, type."""
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     if page.locator("[data-scheme-switch]").count():
         page.locator("[data-scheme-switch]").click()
     for copy in page.locator(".pa-copy summary").all()[:1]:
@@ -52,7 +51,7 @@ def use(page: Page) -> None:
     for box in page.get_by_role("combobox").locator("visible=true").all()[:1]:
         if box.get_attribute("name") == "q":
             box.fill("设备")
-            page.wait_for_load_state("networkidle")
+            page.seen.wait_for_rest()
     page.emulate_media(media="print")
     page.emulate_media(media="screen")
 
@@ -84,7 +83,7 @@ def test_what_is_forbidden_is_seen(new_page: NewPage, policed: Callable[[Path], 
     page = new_page()
     page.add_init_script(LISTEN)
     page.goto(policed(tmp_path))
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     broken = [text for text in page.seen.console_errors if text.startswith("broken: ")]
     assert broken == ["broken: script-src-elem", "broken: style-src-attr"]
 

@@ -42,7 +42,7 @@ def atlas(serve: Serve, world: Path) -> str:
 def test_no_words_are_glued_in_a_selected_text(atlas: str, new_page: NewPage, path: str) -> None:
     page = new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{atlas}en/{path}")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     text = page.evaluate(SELECTED)
     assert len(text) > 20
     assert page.evaluate(GLUED, text) == []
@@ -52,7 +52,7 @@ def test_no_words_are_glued_in_a_selected_text(atlas: str, new_page: NewPage, pa
 def test_a_selected_text_has_nothing_of_the_frame(atlas: str, new_page: NewPage, path: str) -> None:
     page = new_page()
     page.goto(f"{atlas}en/{path}")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     text = page.evaluate(SELECTED)
     lines = [line for line in text.splitlines() if "hostile" not in line.lower() and "<script>" not in line]
     for unwanted in ("#", "\u21c4", "Copy", "CSV"):

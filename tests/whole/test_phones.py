@@ -53,7 +53,7 @@ def test_nothing_is_cut_off_and_every_value_has_its_label(
 ) -> None:
     page = new_page(viewport=PHONE)
     page.goto(atlas + EDITIONS[edition] + path)
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     assert page.evaluate(UNLABELLED) == []
     assert page.evaluate(LOOSE) == []
     assert widths_over(page) == {}

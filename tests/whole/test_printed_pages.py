@@ -51,7 +51,7 @@ def closed(texts: list[str]) -> str:
 def opened(new_page: NewPage, address: str, **more: object) -> WatchedPage:
     page = new_page(color_scheme="dark", **more)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     return page
 
 

@@ -410,7 +410,7 @@ def test_a_first_query_is_small(page: WatchedPage, home: str) -> None:
         lambda response: sizes.update({response.url: len(response.body())}) if "search" in response.url else None,
     )
     search(page, home, "哪些城市奖励单项冠军企业", edition="en/")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     fetched = {url: size for url, size in sizes.items() if "/search" in url and "search/?q" not in url}
     assert len(fetched) > 10
     assert sum(fetched.values()) <= 300_000
@@ -424,5 +424,5 @@ def test_the_page_does_not_jump(page: WatchedPage, home: str) -> None:
       observer.observe({ type: "layout-shift", buffered: true });
     """)
     search(page, home, "购置设备补助")
-    page.wait_for_load_state("networkidle")
+    page.seen.wait_for_rest()
     assert page.evaluate("window.shift") < 0.01
