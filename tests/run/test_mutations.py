@@ -88,7 +88,9 @@ def taken(root: Path, name: str, known: Read | None = None, *, with_pages: bool 
         if name.startswith("mkdocs"):
             mkdocs_settings.checked(settings)
             return []
-        found = known if known and not name.startswith("data/") else read(settings, known=known and known.records)
+        found = (
+            known if known and not name.startswith("data/") else read(settings, known=known.records if known else None)
+        )
         if isinstance(found, Refused):
             return list(found.problems)
         source = linked(found, settings)
