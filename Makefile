@@ -66,7 +66,7 @@ new: setup ## make an atlas of one's own in DIR=…, with an annotated plan to b
 	@$(PYTHON_IN_VENV) -m build_scripts new "$(DIR)"
 
 test: setup-test browser check compare ## run every check and every test, in a real browser too
-	@$(PYTHON_IN_VENV) -m pytest --numprocesses 2 --no-loadscope-reorder
+	@$(PYTHON_IN_VENV) -m pytest --numprocesses 3 --no-loadscope-reorder
 
 # Where the official texts are at hand, every record has to agree with them; nobody has to have them.
 OFFICIAL = $(firstword $(wildcard $(SOURCES) sources ../shared/sources))

@@ -274,7 +274,7 @@ def test_make_test_checks_everything_and_then_tests(project: Project) -> None:
             for command in ("fmt --check", "lint", "check --quiet")
         ],
         "-m build_scripts verify",
-        "-m pytest --numprocesses 2 --no-loadscope-reorder",
+        "-m pytest --numprocesses 3 --no-loadscope-reorder",
     ]
 
 

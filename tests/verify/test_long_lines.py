@@ -14,11 +14,11 @@ from build_scripts.run.generate import Refused, checked_records
 from build_scripts.verify.sources import check_against_sources, check_own_texts
 from tests.support.cases import WORLD
 
-LENGTH = 100_000
-FIGURES = 30_000
+LENGTH = 50_000
+FIGURES = 15_000
 """Characters of a line of figures, of which each is looked up in its sentence."""
-MOST = 12.0
-"""Processor's seconds: a slow machine takes two, and what grows with the square took minutes."""
+MOST = 6.0
+"""Processor's seconds: a slow machine takes one, and what grows with the square took minutes."""
 
 
 def loaded(data: Path) -> Records:
