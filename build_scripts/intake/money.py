@@ -11,7 +11,7 @@ from decimal import Decimal
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole, Sum, SumKind
 from build_scripts.intake.groups import Group, Sort, small_number
-from build_scripts.intake.tier_words import tiers
+from build_scripts.intake.tier_words import names_title, tiers
 from build_scripts.official.divisions import Span
 from build_scripts.official.flattened import cells_with_unit
 from build_scripts.records.model import Currency
@@ -31,9 +31,29 @@ _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
     "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
 )
-_RECIPIENT = "年|户|家|个?(?:企业|项目|单位|产品|平台|园区|工厂|车间|机构|用户|品牌|团队|集群|主体|合作社)"
+_RECIPIENT_NOUNS = (
+    "企业|单位|机构|服务商|平台|园区|基地|工厂|车间|中心|实验室|用户|团队|集群|主体|合作社|联盟|联合体|协会|商会|镇|乡|村|县|区|市|法人|客户|项目|课题|节点"
+)
+"""What gets an award, and the project that it is for: a sum for each of these is the award itself."""
+_RECIPIENT = f"年|户|家|个?(?:{_RECIPIENT_NOUNS}|产品|品牌)"
+_WORK = re.compile("每个?(?:产品|品种|品牌|作品)")
+"""Of a work a highest sum is that of the award for it; a sum given for each counts works."""
+_GIVEN = (
+    "(?:可|再|另|另外|均|各|分别|依次|一次性|每次|直接|由[^,;。]{2,8}|给予|予以|奖励|奖补|补助|补贴|资助|奖|补|发放|核拨|增加|追加|支持|加|企业|标准|按"
+    rf"|{words.MOST}|为|达|至|到)*$"
+)
+_COUNTED = re.compile(rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}")
+"""For each of what is made, held or served, whatever it is: 每型最高, 一条窑线封顶."""
+_SERVED = re.compile(f"(每[户家](?:企业)?){_GIVEN}")
+_PAID_TO_WHO_SERVES = re.compile(
+    "(?:支付|拨付|付|补|奖)给?(?:服务|诊断|培训|检测|中介|实施|承接)?(?:机构|服务商|单位)|(?:向|给予|补助|奖励)[\u4e00-\u9fff]{0,4}(?:机构|服务商)"
+    "|(?:机构|服务商|协会|院校|平台|服务单位)(?:[^,;。]{0,6}[为对向])[^,;。]{0,8}企业[^,;。]{0,8}(?:开展|提供|实施|进行|完成)"
+)
+"""Where a firm is what is served, and another is paid for each."""
+_BARE_COUNT = re.compile("每个")
+"""A count whose noun stands before it."""
 _STEP_PER = re.compile(
-    rf"(每(?!{_RECIPIENT})[^;。每,]{{1,30}}?)"
+    rf"(每(?!{_RECIPIENT}|个[给奖补资分一再])[^;。每,]{{1,30}}?)"
     r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
@@ -392,9 +412,18 @@ def _per(walk: _Walk, group: Group) -> str:
         return step[1]
     if single := _SINGLE.search(group.near):
         return single[1]
-    return (
-        "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
-    )
+    return "".join(_PER.findall(group.near)) or _per_counted(group) or _per_before(walk, group)
+
+
+def _per_counted(group: Group) -> str:
+    """Return the thing made, held or served that a sum is for each of; nothing for who gets it, or for a title."""
+    counted = _COUNTED.search(group.near)
+    if counted is None:
+        served = _SERVED.search(group.near)
+        return served[1] if served and _PAID_TO_WHO_SERVES.search(group.text[slice(*group.sentence)]) else ""
+    bounds_a_work = _WORK.fullmatch(counted[1]) and words.CAP.search(group.near)
+    of_title = _BARE_COUNT.fullmatch(counted[1]) and names_title(group.text, (group.sentence[0], group.start))
+    return "" if bounds_a_work or of_title else counted[1]
 
 
 def _per_before(walk: _Walk, group: Group) -> str:

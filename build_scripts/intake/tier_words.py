@@ -114,6 +114,16 @@ def tiers(text: str, span: Span) -> Iterator[Tiers]:
     yield from (levels for _, levels in sorted(found.items()))
 
 
+_RECOGNISED = re.compile(
+    rf"(?:认定|评定|评选|遴选|入选|获评|荣获|获得|授予|列入|命名|评为)[^,;。]{{0,20}}?(?:{_HEAD})"
+)
+
+
+def names_title(text: str, span: Span) -> bool:
+    """Tell whether a span names something that is recognised, of whatever tier."""
+    return next(tiers(text, span), None) is not None or _RECOGNISED.search(text, *span) is not None
+
+
 def _by_words(text: str, span: Span) -> Iterator[tuple[int, Tiers]]:
     """Yield every tier that is said by its word, from the last to the first: the last of a row (国家、省、市级) says of
     what all are."""
