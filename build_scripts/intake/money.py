@@ -88,6 +88,11 @@ _ALONE = re.compile(
 _AIMED = re.compile("(?:到|至)20\\d\\d年|五”末|力争|实现|达到|突破|全年|年底前?|目标|累计完成|新增")
 """Before a sum that is to be reached."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
+_NAMED_AWARD = re.compile(
+    "(?:以上|上述|前述|前款|[两各]项)?(?:奖励|奖补|补助|补贴|资助|贴息|扶持|支持)(?:资金)?(?:总额|金额|额度|数额|额|资金|标准)?"
+    f"(?=[^,;。]{{0,6}}(?:{words.MOST}|分别以|以\\d)|,[^;。]{{0,20}}(?:{words.MOST}))"
+)
+"""An award that is spoken of, and no more given: 补助金额最高, 贴息总额,规模以上不超过."""
 _OF_ONE_FIRM = re.compile(
     r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
 )
@@ -98,6 +103,8 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)[^;。]*$")
+"""Before a sum that awards of several givers or kinds add up to."""
 _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
 _CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
@@ -345,7 +352,9 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     raised = _RAISED_FROM.search(group.before)
     is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
-    if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
+    if _ADDS_UP.search(group.sentence_before):
+        return SumKind.CEILING
+    if words.AGGREGATE.search(group.before) and not _is_one_award(group) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
         return SumKind.RANGE
@@ -354,12 +363,19 @@ def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     return _bounded(walk, group) if is_cap else SumKind.FIXED
 
 
+def _is_one_award(group: Group) -> bool:
+    """Tell whether the whole is that of one award, paid in parts: 分三年给予总额不超过900万元的建设经费."""
+    return words.SUPPORTING.search(group.near) is not None and _AWARD_AFTER.match(group.after) is not None
+
+
 def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
     paid_once = _OVER_YEARS.search(walk.text[base.place : group.start]) or _OF_ONE_PROJECT.search(group.near)
-    return unused and (paid_once is not None or re.search("累计|合计|全年|之和", group.near) is None)
+    several = re.search("合计|全年|之和|(?:同一|单|每|一[家户个])[^,]*累计", group.near)
+    sums_up = several is not None or ("累计" in group.near and len(base.rates) > 1)
+    return unused and (paid_once is not None or not sums_up)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -393,8 +409,9 @@ def _reaches(walk: _Walk, group: Group) -> bool:
     between = walk.text[base.place : group.start]
     if re.search("[。;\n]", between):
         opens = re.split("[。;\n]", between)
-        scoped = len(opens) == 2 and _SCOPE.match(opens[-1].strip()) is not None
-        return (scoped and not words.SUPPORTING.search(opens[-1][:-6])) or bool(_RAISED.search(group.near))
+        own_words = _NAMED_AWARD.sub("", opens[-1].strip())
+        scoped = len(opens) == 2 and (_SCOPE.match(own_words) or own_words != opens[-1].strip())
+        return (bool(scoped) and not words.SUPPORTING.search(own_words[:-6])) or bool(_RAISED.search(group.near))
     own = words.SUPPORTING.search(group.near)
     starts_anew = base.used and own and base.place < group.clause[0]
     return not starts_anew
