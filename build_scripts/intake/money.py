@@ -44,6 +44,11 @@ _GIVEN = (
 )
 _COUNTED = re.compile(rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}")
 """For each of what is made, held or served, whatever it is: 每型最高, 一条窑线封顶."""
+_EACH_YEAR = re.compile(f"每年{_GIVEN}")
+_TO_PERSONS = re.compile(
+    "毕业生|研究生|博士|硕士|本科|大专|人才|员工|职工|工人|专家|学员|技师|技工|工匠|工程师|大学生|学生|院士|教授|带头人|个人|[高]管|青年"
+)
+"""Whoever gets so much a year: a wage or allowance is for each of its years."""
 _SERVED = re.compile(f"(每[户家](?:企业)?){_GIVEN}")
 _PAID_TO_WHO_SERVES = re.compile(
     "(?:支付|拨付|付|补|奖)给?(?:服务|诊断|培训|检测|中介|实施|承接)?(?:机构|服务商|单位)|(?:向|给予|补助|奖励)[\u4e00-\u9fff]{0,4}(?:机构|服务商)"
@@ -105,6 +110,10 @@ _OVER_YEARS = re.compile(
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
 _ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)[^;。]*$")
 """Before a sum that awards of several givers or kinds add up to."""
+_RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
+"""Between two highest sums of one award, the second for a higher rate of it."""
+_MORE_FOR_EACH = re.compile("每(?!再|年)[^,;。\\d]{1,6}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$")
+"""Before a sum that comes on top of the one before it, for each of what was paid for."""
 _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
 _CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
@@ -337,7 +346,10 @@ def _continues_pool(walk: _Walk, group: Group) -> bool:
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:
-    """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元."""
+    """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元, 每件再增加2万元."""
+    last = walk.sums[-1] if walk.sums else None
+    if _MORE_FOR_EACH.search(group.near) and last and last.kind:
+        return not re.search("[。\n]", walk.text[last.span[1] : group.start])
     given = [one for one in walk.sums if one.kind and one.span[0] >= group.sentence[0]]
     return (
         bool(given)
@@ -429,6 +441,8 @@ def _per(walk: _Walk, group: Group) -> str:
         return step[1]
     if single := _SINGLE.search(group.near):
         return single[1]
+    if _EACH_YEAR.search(group.near) and _TO_PERSONS.search(group.sentence_before):
+        return "每年"
     return "".join(_PER.findall(group.near)) or _per_counted(group) or _per_before(walk, group)
 
 
@@ -446,8 +460,11 @@ def _per_counted(group: Group) -> str:
 def _per_before(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum before is paid, where one of its size for a lower grade follows it."""
     last = walk.sums[-1] if walk.sums else None
-    if last is None or last.kind is not SumKind.PER_UNIT:
+    if last is None or last.kind not in {SumKind.PER_UNIT, SumKind.RATE_WITH_CAP}:
         return ""
+    if last.kind is SumKind.RATE_WITH_CAP:
+        between = walk.text[last.span[1] : group.start]
+        return last.per if _RATE_RISES.search(between) and "\n" not in between and "。" not in between else ""
     follows = _SAME_AWARD.match(walk.text[last.span[1] : group.start])
     same_size = last.amount / _MOST_APART < group.tokens[0].value < last.amount * _MOST_APART
     return last.per if follows and same_size and last.verb == _verb(group) else ""
