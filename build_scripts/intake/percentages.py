@@ -12,10 +12,10 @@ from build_scripts.official.divisions import Span
 
 _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
 _SUPPORT_BEFORE = re.compile(
-    "(?:按照?|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
+    "(?:按照?|[以依](?!上|下|内|20\d\d)(?=[^,;。]*的$)|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
 )
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
@@ -32,6 +32,11 @@ _NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|贴|资助|�
 """A condition of whatever follows, given or not: 低于60%的镇, 超出20%以内的部分."""
 _BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不高于)[^;。]{2,16},且不超过[^;。,]{2,20}$")
 """A second bound of all that one gets, which is a share of something else."""
+_PART_OF_SUM = re.compile(
+    "(?:元|奖励|补助|补贴|资助|资金|奖金)(?:的?[^,;。]{0,8})?,?其中(?:可|有|应|须|将|不[低少高]于|不超过|至少|最[高多低]|约|的)*$"
+)
+"""A share of the sum that was just said, and of nothing else."""
+_INVESTED = re.compile("(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?$")
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
@@ -47,7 +52,7 @@ def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = Fal
     known: dict[Span, Rate] = {}
     shares = [group for group in found if group.sort is Sort.SHARE]
     for group in shares:
-        role = _role(group, shares) or (RateRole.CONDITION if applying and words.GROWTH.search(group.near) else None)
+        role = _role(group, shares) or (RateRole.CONDITION if applying else None)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
     known |= {group.tokens[0].span: rate for group in found if (rate := _of_points(group))}
@@ -136,6 +141,13 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     )
 
 
+def _is_part_of_award(group: Group, _: Sequence[Group]) -> bool:
+    """Tell whether a share says what who gets an award, or a fund, has to do with it: 其中不低于40%用于."""
+    said = group.sentence_before
+    of_award = _PART_OF_SUM.search(said) is not None and _gives(group)
+    return of_award or (_INVESTED.search(group.before) is not None and re.search("基金|资金", said) is not None)
+
+
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
     return _BOUNDS_ALL.search(group.sentence_before[-80:]) is not None
 
@@ -185,6 +197,7 @@ _TESTS = (
     (RateRole.TARIFF, _is_tariff),
     (RateRole.INSTALMENT, _is_instalment),
     (RateRole.COST_SHARE, _is_cost_share),
+    (RateRole.RATIO, _is_part_of_award),
     (RateRole.UPLIFT, _is_uplift),
     (RateRole.CONDITION, _is_condition),
     (RateRole.SUPPORT, _is_support),
