@@ -155,10 +155,10 @@ def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rat
     for group in found:
         while parts and parts[0].span[1] <= group.start:
             _take_rate(walk, parts.popleft(), group)
-        if group.sort is Sort.SHARE:
-            _take_rates(walk, group)
-        elif group.sort is Sort.MONEY:
+        if group.sort is Sort.MONEY:
             walk.sums += _of_group(walk, group)
+        else:
+            _take_rates(walk, group)
     table = list(_of_table(text, span))
     places = {one.span[0] for one in table}
     return sorted([*(one for one in walk.sums if one.span[0] not in places), *table], key=lambda one: one.span)
@@ -173,7 +173,7 @@ def _take_rates(walk: _Walk, group: Group) -> None:
 
 def _take_rate(walk: _Walk, rate: Rate, group: Group) -> None:
     open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
-    walk.base = _Base((*open_rates, rate), False, max(rate.span[1], group.end if group.sort is Sort.SHARE else 0))
+    walk.base = _Base((*open_rates, rate), False, max(rate.span[1], 0 if group.sort is Sort.MONEY else group.end))
     walk.last_rate = rate
 
 

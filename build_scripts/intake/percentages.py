@@ -14,6 +14,8 @@ _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不�
 _SUPPORT_BEFORE = re.compile(
     "(?:按照?|[以依](?!上|下|内|20\d\d)(?=[^,;。]*的$)|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
 )
+_STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
+"""A line that says how much, after a colon: 补助标准:设备款的6%."""
 _SUPPORT_AFTER = re.compile(
     r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
@@ -175,7 +177,7 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
 def _is_support(group: Group, _: Sequence[Group]) -> bool:
     if not _gives(group) and not re.search("承担|负担|补足|补偿|贴|补|计算", group.before + group.clause_after):
         return False
-    return bool(_SUPPORT_BEFORE.search(group.near)) or _is_paid(group)
+    return bool(_SUPPORT_BEFORE.search(group.near) or _STANDARD.search(group.sentence_before)) or _is_paid(group)
 
 
 def _is_paid(group: Group) -> bool:
