@@ -22,12 +22,12 @@ _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三�
 _COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _SCALE = "(?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?"
 _MEASURES = (
-    "[美欧港日]?元|亩|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
+    "[美欧港日]?元|亩|(?:载重|修正总|总|标准|综合|蒸|净)吨|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
     "|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GWh|MWh|GW|MW|kW|KW|字节|标箱|标准箱|重量箱|重箱|TEU"
 )
 _COUNTERS = (
-    "人次|人|户次|户|家次|家|个百分点|百分点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
-    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县"
+    "人次|人|户次|户|家次|家|个百分点|百分点|个?基点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
+    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县|型|例|桩|站|店|幅|课时|人天|人日|卡|柜|桶|瓶|箱|园|街区|链|校|队"
 )
 _UNIT = re.compile(
     rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?(?P<unit>(?:(?![的以和])[\u4e00-\u9fff]){{1,4}}/(?:人·年|万?元|(?:(?![的以左及])[\u4e00-\u9fff]){{1,4}})"
@@ -56,6 +56,11 @@ _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
+_OF_ONE_WORK = re.compile(
+    "(?:项目)?(?:计划|预计|概算)?(?:(?:总投资|投资)(?:总?额|规模)?|(?:总?占地|用地|总?建筑)(?:面积)?)(?:约|达到?|为|近|超过?)?"
+)
+_SEVERAL = re.compile(r"\d[余多]?[个项]|一批|(?:签约|招引|引进|新开工|开工|竣工|投产)[^,]*项目")
+"""Where the investment is that of several works together, which may be a target; one work's own is its size."""
 _BRINGS = re.compile("引进|招引|签约|开工|落地|建成|实施")
 """A sum named after what brings it is a target, too: 签约项目50个,总投资300亿元."""
 _ASKS = re.compile("(?:申请|申报|参评|参选|适用|受理)[^。;]{0,12}(?:应当?|须|必须|需)")
@@ -70,9 +75,12 @@ _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
-_YEARLY = re.compile("每年|逐年")
-"""Of what is to be reached each year: a year said elsewhere is not when it is due."""
-_OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
+_EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
+"""Of what is to be reached each year: a year said in another sentence is not when it is due."""
+_OVER_ALL = re.compile(
+    r"累计|期间|计划期|规划期|(?<![近续满前后过上\d])[一二两三四五\d]年内?(?:力争|计划|共|[净再])?"
+    "(?:引进|招引|引育|集聚|培育|培养|新增|增加|建成|建设|新建|创建|完成|打造|实施|落地|达到?|突破|超过|提高|推动|形成|开展|改造|壮大|发展|推广|举办)"
+)
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
     "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
@@ -162,7 +170,11 @@ def _counts(scope: Scope, group: Group) -> bool:
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
     if (
-        (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
+        _is_bounded(group)
+        or _ASKS_OF_APPLICANT.search(group.sentence_before)
+        or _OF_FUNDING.search(group.before)
+        or (_OF_ONE_WORK.fullmatch(group.near.strip(",、")) and not _SEVERAL.search(group.sentence_before))
+        or (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
         or _QUOTA.search(group.near)
         or _AS_OF.search(group.sentence_before)
         or group.after.startswith("名额")
@@ -178,6 +190,22 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         or _narrows(group)
         or re.search("^对|^凡", group.before.strip())
     )
+
+
+_ASKS_OF_APPLICANT = re.compile(
+    r"(?:^|[,\n])[^,;。]{0,6}(?:申报|申请|参评|参选|入驻)(?:的)?(?:企业|单位|项目|主体|机构|产品|人)(?!数|量)"
+)
+"""Who or what applies, as subject: what is said of it is a condition."""
+_OF_FUNDING = re.compile("(?:自筹|自有资金|资本金|LPR|基准利率|保证金)[^,;。]*$")
+
+
+_LIMITS = re.compile("[^,;。]{0,4}为(?:最高)?(?:上限|限额|限)(?!制)")
+
+
+def _is_bounded(group: Group) -> bool:
+    """Tell whether a figure bounds what is given for: 面积上限500平方米, 以3套为限."""
+    bounded = words.CAP.search(group.near) or ("以" in group.near and _LIMITS.match(group.after))
+    return bool(bounded and words.SUPPORTING.search(group.text[slice(*group.sentence)]))
 
 
 _BOUNDS_A_KIND = re.compile("(?:及?以[上下])的?(?:[\u4e00-\u9fff]{2})")
@@ -264,7 +292,7 @@ def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
             token.span, _label(group), Comparator.RANGE if high is not None else comparator, value, high, unit,
             due.year, due.inherited, due.month,
             int(next(filter(None, baseline.groups()))) if baseline else None, years,
-            yearly=bool(re.search("每年|年均|逐年|年新增", group.before)),
+            yearly=bool(re.search(r"每年|年均|逐年|年新增|(?<![\d本当该上全跨一])年度新", group.before)),
             strives=bool(words.STRIVING.search(group.sentence_before)),
         )  # fmt: skip
 
@@ -312,7 +340,7 @@ def _comparator(group: Group) -> Comparator:
 
 
 def _label(group: Group) -> str:
-    said = re.sub(r"^.*?(?:20\d\d年|\d月)(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    said = re.sub(r"^.*(?:20\d\d年|\d月)(?:度|底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
     said = re.sub(r"^(?:以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
     return re.sub(
         r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
@@ -333,7 +361,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
-    item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
+    item_before = "" if _EACH_OF_MANY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
     for words_before in (group.before, group.sentence_before, item_before):
         if said := _said(words_before):
             inherited = words_before is not group.before
@@ -342,7 +370,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
             ]
     if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
         return [_complete(scope, said[0], group)]
-    if _YEARLY.search(group.sentence_before):
+    if _EACH_OF_MANY.search(group.sentence_before):
         return [Due()]
     year = _year_around(scope, group)
     return [scope.deadline or Due(year, None, inherited=year is not None)]
@@ -354,7 +382,8 @@ def _year_around(scope: Scope, group: Group) -> int | None:
     year = scope.title_year
     if above:
         year = next(iter(above)) if len(above) == 1 else scope.last_year if scope.last_year in above else None
-    if year is None and scope.is_goal and _OVER_ALL.search(group.sentence_before):
+    over_all = _OVER_ALL.search(group.sentence_before) and "年均" not in group.before
+    if year is None and scope.is_goal and over_all:
         return scope.last_year
     return scope.issued if year is None and _THIS_YEAR.search(group.before) else year
 

@@ -31,9 +31,7 @@ _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
     "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
 )
-_RECIPIENT_NOUNS = (
-    "企业|单位|机构|服务商|平台|园区|基地|工厂|车间|中心|实验室|用户|团队|集群|主体|合作社|联盟|联合体|协会|商会|镇|乡|村|县|区|市|法人|客户|项目|课题|节点"
-)
+_RECIPIENT_NOUNS = "企业|单位|机构|服务商|平台|园区|基地|工厂|车间|中心|实验室|用户|团队|集群|主体|合作社|联盟|联合体|协会|商会|镇|乡|村|县|区|市|法人|客户|项目|课题|节点"
 """What gets an award, and the project that it is for: a sum for each of these is the award itself."""
 _RECIPIENT = f"年|户|家|个?(?:{_RECIPIENT_NOUNS}|产品|品牌)"
 _WORK = re.compile("每个?(?:产品|品种|品牌|作品)")
@@ -42,7 +40,9 @@ _GIVEN = (
     "(?:可|再|另|另外|均|各|分别|依次|一次性|每次|直接|由[^,;。]{2,8}|给予|予以|奖励|奖补|补助|补贴|资助|奖|补|发放|核拨|增加|追加|支持|加|企业|标准|按"
     rf"|{words.MOST}|为|达|至|到)*$"
 )
-_COUNTED = re.compile(rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}")
+_COUNTED = re.compile(
+    rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}"
+)
 """For each of what is made, held or served, whatever it is: 每型最高, 一条窑线封顶."""
 _EACH_YEAR = re.compile(f"每年{_GIVEN}")
 _TO_PERSONS = re.compile(
@@ -112,7 +112,9 @@ _ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)[^;。]*$")
 """Before a sum that awards of several givers or kinds add up to."""
 _RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
 """Between two highest sums of one award, the second for a higher rate of it."""
-_MORE_FOR_EACH = re.compile("每(?!再|年)[^,;。\\d]{1,6}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$")
+_MORE_FOR_EACH = re.compile(
+    "每(?!再|年)[^,;。\\d]{1,6}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$"
+)
 """Before a sum that comes on top of the one before it, for each of what was paid for."""
 _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")

@@ -38,7 +38,9 @@ _PART_OF_SUM = re.compile(
     "(?:元|奖励|补助|补贴|资助|资金|奖金)(?:的?[^,;。]{0,8})?,?其中(?:可|有|应|须|将|不[低少高]于|不超过|至少|最[高多低]|约|的)*$"
 )
 """A share of the sum that was just said, and of nothing else."""
-_INVESTED = re.compile("(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?$")
+_INVESTED = re.compile(
+    "(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?$"
+)
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")

@@ -114,9 +114,7 @@ def tiers(text: str, span: Span) -> Iterator[Tiers]:
     yield from (levels for _, levels in sorted(found.items()))
 
 
-_RECOGNISED = re.compile(
-    rf"(?:认定|评定|评选|遴选|入选|获评|荣获|获得|授予|列入|命名|评为)[^,;。]{{0,20}}?(?:{_HEAD})"
-)
+_RECOGNISED = re.compile(rf"(?:认定|评定|评选|遴选|入选|获评|荣获|获得|授予|列入|命名|评为)[^,;。]{{0,20}}?(?:{_HEAD})")
 
 
 def names_title(text: str, span: Span) -> bool:
