@@ -20,7 +20,9 @@ _LEVELS = {
     **dict.fromkeys(("镇", "乡镇", "街道"), Level.TOWN),
 }
 _UPWARDS = (Level.TOWN, Level.DISTRICT, Level.MUNICIPAL, Level.PROVINCIAL, Level.NATIONAL)
-_WORD = re.compile("国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|国(?=[省市]级)|部(?=级)|省|市|州|盟|区|县|旗|镇")
+_WORD = re.compile(
+    "国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|国(?=[省市]级|内首)|部(?=级)|省|市|州|盟|区|县|旗|镇"
+)
 _JOIN = re.compile("级?(?:(?:[、/和或及与]|以及)(?:[\u4e00-\u9fff]{2,3})?|)")
 _AND_ABOVE = re.compile(r"级?(?:及其?|\(含\))?以上")
 _PAYING = re.compile(
@@ -44,11 +46,12 @@ _HEAD = (
 _TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=A级)|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
 """What a title is called, up to the word that ends it."""
 _NO_TITLE = re.compile(
-    "[内外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
+    "内(?!首[台批版])|[外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
     "|[\u4e00-\u9fff]{2,8}?(?:厅|局|委员会|部门|财政|管委会|公司)|(?:发改|工信|科技|商务)[委厅局]|财政|奖励|奖补|补助|资金|配套|层面|以[上下]"
+    "|[\u4e00-\u9fff]{2,8}?(?:专项|计划)(?:每年|发布|设立|安排|组织|支持|给予|按|对)"
 )
 """What follows a tier's word where it means a place or an office, or is a part of another word."""
-_GRADES = re.compile("[一二两三四五]个?(?:级别|层级|等级)")
+_GRADES = re.compile("[一二两三四五]个?(?:级别|层级|等级|级(?=认定|评定|评选|批准|备案))")
 _BOUNDARY = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[的对为获评定选入得批被受认到是将由升晋争夺含和或及与成]|首次|当年|年度|新增|通过|取得|创建|拥有)$"
 )
@@ -91,9 +94,9 @@ _GIVEN_BY = tuple(
 """Who gives a title, by tier."""
 _PLAIN = re.compile("项目|设备|费用|投入|支出|合同")
 """What an office may recognise without making it a title."""
-_NOT_A_TITLE = re.compile("(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
+_NOT_A_TITLE = re.compile("(?:参照|按照)[^,。;]{0,6}$|由(?:(?!授予|认定|评定|命名)[\u4e00-\u9fff]){0,6}$")
 _LISTED = re.compile("(?:列入|纳入)$")
-_LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|年度|试点)")
+_LIST = re.compile("(?:(?!首台|首批|首版|产品|名录|目录)[\u4e00-\u9fff]){0,12}?(?:计划|清单|年度|试点)")
 """A list of works to be done is no title."""
 _BEFORE = 14
 
@@ -158,7 +161,8 @@ def _is_title(text: str, word: re.Match[str], before: str) -> bool:
     place = _PLACE.search(before)
     stands = (
         word[0] in _WIDE
-        or (word[0] in _ALONE and _BOUNDARY.search(before))
+        or (text.startswith("内", word.end()) and re.search("认定|评定|评选|列入|获", before))
+        or (word[0] in _ALONE and _BOUNDARY.search(before) and not text.startswith("内", word.end()))
         or (word[0] in _SEATS and place and not _NO_PLACE.search(place[1]))
     )
     return bool(stands) and not _NO_TITLE.match(text, word.end()) and _TITLE.match(text, word.end()) is not None
