@@ -37,7 +37,9 @@ _OF_CLAUSE = (
     (RuleKind.INTERPRETATION, "解释"),
 )
 _APPLIED = (
-    re.compile("申报(?!材料)|受理(?![科处]室|部门|单位|窗口|电话|地点|机构)|提交|提出[^,]{0,12}申请|填报|登录"),
+    re.compile(
+        "(?<!不得)申报(?!材料)|受理(?![科处]室|部门|单位|窗口|电话|地点|机构)|提交|提出[^,]{0,12}申请|填报|登录"
+    ),
     re.compile("月|随时|平台|系统|工作日|(?<![原新])材料|集中|日前|季度"),
 )
 """What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""

@@ -72,7 +72,7 @@ _WORDED = re.compile(
     r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
-_GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
+_GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖|免费|免租|免收|减免|抵扣")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
 _EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
@@ -287,7 +287,7 @@ def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
         unit = _unit(scope.text, group, token)
         value, high = _in_unit(token, unit)
         years = small_number(within[1]) if within and (due.year is None or due.inherited) else None
-        due = Due() if years else due
+        due = _end_of_plan(scope) if years else due
         yield Goal(
             token.span, _label(group), Comparator.RANGE if high is not None else comparator, value, high, unit,
             due.year, due.inherited, due.month,
@@ -386,6 +386,12 @@ def _year_around(scope: Scope, group: Group) -> int | None:
     if year is None and scope.is_goal and over_all:
         return scope.last_year
     return scope.issued if year is None and _THIS_YEAR.search(group.before) else year
+
+
+def _end_of_plan(scope: Scope) -> Due:
+    """Return the last of several years that the title names: so many years of effort end with the plan."""
+    year = scope.last_year if scope.title_year is None else None
+    return Due(year, inherited=year is not None)
 
 
 def _year_only(said: Sequence[Due]) -> Due:

@@ -74,6 +74,11 @@ _YEARS = re.compile(
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
 _TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
+_BUDGET = re.compile(
+    "(?:^|[,\n])(?:[本当]?年度?|全年|每年)?(?:奖补|奖励|补助|扶持|专项|政策)?(?:兑现)?资金(?:年度)?(?:总额|总量|总?规模)"
+    "(?:原则上)?(?:不(?:得)?超过|控制在|不高于|为)$"
+)
+"""Before what a budget holds: the whole of the money, and nobody who gets it, is spoken of."""
 _UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
 """For each of what: 2万元/台的补助."""
 _AWARD_AFTER = re.compile(
@@ -111,7 +116,7 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
-_ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)[^;。]*$")
+_ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)(?!奖|补|给|享)[^;。]*$")
 """Before a sum that awards of several givers or kinds add up to."""
 _RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
 """Between two highest sums of one award, the second for a higher rate of it."""
@@ -341,7 +346,7 @@ def _is_pool(group: Group) -> bool:
     )
     funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
     grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:扩大|增加|提高)[到至]$", group.near)
-    return (bool(pooled and funds) and not gives) or grows is not None
+    return (bool(pooled and funds) and not gives) or grows is not None or bool(_BUDGET.search(group.sentence_before))
 
 
 def _continues_pool(walk: _Walk, group: Group) -> bool:
@@ -369,7 +374,7 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     raised = _RAISED_FROM.search(group.before)
     is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
-    if _ADDS_UP.search(group.sentence_before):
+    if is_cap and _ADDS_UP.search(group.sentence_before):
         return SumKind.CEILING
     if words.AGGREGATE.search(group.before) and not _is_one_award(group) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
