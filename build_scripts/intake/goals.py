@@ -15,7 +15,7 @@ from build_scripts.records.model import Comparator
 
 _DUE = re.compile(
     r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|起|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
-    r"|“?十(?P<plan>[三四五六七])五”?(?:时期|规划期)?(?:期)?末|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
+    r"|“?十(?P<plan>[三四五六七])五”?(?:(?:时期|规划期)?(?:期)?末|期间)|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
 )
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
@@ -77,10 +77,12 @@ _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
 _EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
 """Of what is to be reached each year: a year said in another sentence is not when it is due."""
-_OVER_ALL = re.compile(
-    r"累计|期间|计划期|规划期|(?<![近续满前后过上\d])[一二两三四五\d]年内?(?:力争|计划|共|[净再])?"
-    "(?:引进|招引|引育|集聚|培育|培养|新增|增加|建成|建设|新建|创建|完成|打造|实施|落地|达到?|突破|超过|提高|推动|形成|开展|改造|壮大|发展|推广|举办)"
+_ALL_YEARS = re.compile(
+    r"(?<![近续满前后过上\d])[一二两三四五\d]年内?(?:力争|计划|共|[净再])?"
+    "(?:引进|招引|引育|集聚|培育|培养|新增|增加|建成|建设|新建|创建|完成|打造|实施|落地|达到?|突破|超过|提高|推动|形成|开展|改造|壮大|发展|推广|举办|累计)"
 )
+"""Of all the years of a plan, by their number: 三年达到, 五年累计."""
+_OVER_ALL = re.compile(f"累计|期间|计划期|规划期|{_ALL_YEARS.pattern}")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
     "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
@@ -361,7 +363,8 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
-    item_before = "" if _EACH_OF_MANY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
+    each_year = _EACH_OF_MANY.search(group.sentence_before) and not _OVER_ALL.search(group.before)
+    item_before = "" if each_year else scope.text[scope.span[0] : group.start]
     for words_before in (group.before, group.sentence_before, item_before):
         if said := _said(words_before):
             inherited = words_before is not group.before
@@ -370,7 +373,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
             ]
     if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
         return [_complete(scope, said[0], group)]
-    if _EACH_OF_MANY.search(group.sentence_before):
+    if each_year:
         return [Due()]
     year = _year_around(scope, group)
     return [scope.deadline or Due(year, None, inherited=year is not None)]
@@ -382,8 +385,8 @@ def _year_around(scope: Scope, group: Group) -> int | None:
     year = scope.title_year
     if above:
         year = next(iter(above)) if len(above) == 1 else scope.last_year if scope.last_year in above else None
-    over_all = _OVER_ALL.search(group.sentence_before) and "年均" not in group.before
-    if year is None and scope.is_goal and over_all:
+    over_all = (scope.is_goal and _OVER_ALL.search(group.sentence_before)) or _ALL_YEARS.search(group.sentence_before)
+    if year is None and over_all and "年均" not in group.before:
         return scope.last_year
     return scope.issued if year is None and _THIS_YEAR.search(group.before) else year
 

@@ -412,7 +412,8 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
     of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
         return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
-    several = walk.base.per_unit or (of_firm and len(walk.base.rates) > 1)
+    bounded_before = walk.base.used and walk.base.place >= group.sentence[0]
+    several = walk.base.per_unit or (of_firm and (len(walk.base.rates) > 1 or bounded_before))
     walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
 
