@@ -57,7 +57,7 @@ _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
 _OF_ONE_WORK = re.compile(
-    "(?:项目)?(?:计划|预计|概算)?(?:(?:总投资|投资)(?:总?额|规模)?|(?:总?占地|用地|总?建筑)(?:面积)?)(?:约|达到?|为|近|超过?)?"
+    "(?:项目)?(?:计划|预计|概算)?(?:(?:总投资|投资)(?:总?额|规模)?|(?:总?占地|用地|总?建筑|规划)(?:面积|用地)?)(?:约|达到?|为|近|超过?)?"
 )
 _SEVERAL = re.compile(r"\d[余多]?[个项]|一批|(?:签约|招引|引进|新开工|开工|竣工|投产)[^,]*项目")
 """Where the investment is that of several works together, which may be a target; one work's own is its size."""
@@ -175,6 +175,7 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         _is_bounded(group)
         or _ASKS_OF_APPLICANT.search(group.sentence_before)
         or _OF_FUNDING.search(group.before)
+        or _WEIGHS.search(group.sentence_before)
         or (_OF_ONE_WORK.fullmatch(group.near.strip(",、")) and not _SEVERAL.search(group.sentence_before))
         or (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
         or _QUOTA.search(group.near)
@@ -198,6 +199,8 @@ _ASKS_OF_APPLICANT = re.compile(
     r"(?:^|[,\n])[^,;。]{0,6}(?:申报|申请|参评|参选|入驻)(?:的)?(?:企业|单位|项目|主体|机构|产品|人)(?!数|量)"
 )
 """Who or what applies, as subject: what is said of it is a condition."""
+_WEIGHS = re.compile("考[核评][^;。]{0,8}(?:占比|权重|比重|分值)[^,;。]{0,6}$")
+"""Before how much something counts where officials are judged."""
 _OF_FUNDING = re.compile("(?:自筹|自有资金|资本金|LPR|基准利率|保证金)[^,;。]*$")
 
 
@@ -343,7 +346,7 @@ def _comparator(group: Group) -> Comparator:
 
 def _label(group: Group) -> str:
     said = re.sub(r"^.*(?:20\d\d年|\d月)(?:度|底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
-    said = re.sub(r"^(?:以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
+    said = re.sub(r"^(?:月(?:底|末|份)?前?|以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
     return re.sub(
         r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
     ).strip(",、")

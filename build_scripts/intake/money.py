@@ -188,13 +188,9 @@ def _take_rate(walk: _Walk, rate: Rate, group: Group) -> None:
 
 
 def _in_words(found: Sequence[Group], rates: Mapping[Span, Rate]) -> Iterator[Rate]:
-    """Yield the rates of support that are no percentages, in order: a half, a third."""
+    """Yield the rates of support that are no percentages, in order: a half, 1:0.5."""
     figures = {token.span for group in found for token in group.tokens}
-    yield from (
-        rate
-        for place, rate in sorted(rates.items())
-        if rate.role is RateRole.SUPPORT and not rate.ratio and place not in figures
-    )
+    yield from (rate for place, rate in sorted(rates.items()) if rate.role is RateRole.SUPPORT and place not in figures)
 
 
 def _paragraph(walk: _Walk, group: Group) -> int:
@@ -444,7 +440,7 @@ def _per(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum is paid; nothing for a recipient (每户) or a year."""
     after = _PER_AFTER.match(group.after)
     if after:
-        return after[1]
+        return "" if _is_award_of(group, after[1]) else after[1]
     steps = _STEP_PER.findall(group.text[max(group.sentence[0], group.sentence[0]) : group.end])
     if steps and group.text.rfind(steps[-1], group.sentence[0], group.start) + len(steps[-1]) >= group.last:
         return str(steps[-1])
@@ -455,6 +451,12 @@ def _per(walk: _Walk, group: Group) -> str:
     if _EACH_YEAR.search(group.near) and _TO_PERSONS.search(group.sentence_before):
         return "每年"
     return "".join(_PER.findall(group.near)) or _per_counted(group) or _per_before(walk, group)
+
+
+def _is_award_of(group: Group, counted: str) -> bool:
+    """Tell whether so much for each counts who gets it, or titles (30万元/家): that is the award itself."""
+    of_title = counted == "个" and names_title(group.text, (group.sentence[0], group.start))
+    return of_title or re.fullmatch("家|户|企业|单位|年", counted) is not None
 
 
 def _per_counted(group: Group) -> str:

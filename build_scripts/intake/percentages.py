@@ -38,6 +38,8 @@ _PART_OF_SUM = re.compile(
     "(?:元|奖励|补助|补贴|资助|资金|奖金)(?:的?[^,;。]{0,8})?,?其中(?:可|有|应|须|将|不[低少高]于|不超过|至少|最[高多低]|约|的)*$"
 )
 """A share of the sum that was just said, and of nothing else."""
+_OF_QUOTA = re.compile("(?:指标|计划|规模|资金|预算|经费|用地)的$")
+"""Before a share of what is to be distributed."""
 _SHARE_OF_PERSONS = re.compile("(?:团队|班子|个人|人员|骨干|高管|负责人|成员)[^,;。]{0,4}(?:比例|占比)[^,;。]{0,8}$")
 _PASSED_ON = re.compile("(?:可|应|须|将)?(?:以)?(?:直接)?(?:用于|用作|奖励给?|归|作为|分配|发放给|奖给)")
 """After a share of an award that goes to somebody in the firm."""
@@ -133,7 +135,9 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
 
 def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before
-    if _OF_AWARD.search(group.near):
+    if re.match("的?(?:费率|利率|税率)", group.after):
+        return True
+    if _OF_AWARD.search(group.near) or re.match("的?(?:比例)?(?:给予|予以)", group.after):
         return False
     if words.TO_PAY.match(group.after) or re.match("(?:收取|计征|征收)", group.after):
         return True
@@ -151,6 +155,7 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
         or of_fund
         or of_quota
         or (_gives(group) and re.match("用于|作为|归", group.after))
+        or (_OF_QUOTA.search(group.near) and re.match("(?:及?以上|左右)?(?:用于|作为|安排)", group.after))
         or re.match("计入|折算|计算为", group.after)
     )
 

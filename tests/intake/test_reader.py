@@ -136,6 +136,8 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "建成陶艺公园，占地30亩。",
         "申报企业研发人员不少于9人。",
         "茶坊自筹比例不低于60%。",
+        "提供不低于60平方米的免费茶室。",
+        "纳入乡镇考核，占比不低于5%。",
     ],
 )
 def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
@@ -236,6 +238,10 @@ def test_of_several_years_above_none_holds() -> None:
                 "临泽县财政局临泽县灯具局",
                 None,
             ),
+        ),
+        (
+            "临泽县灯具十条\n索引号：000-1　发布日期：2025年2月9日\n临泽县灯具局\n2025年2月3日\n",
+            ("临泽县灯具十条", None, "临泽县灯具局", date(2025, 2, 3)),
         ),
         (
             "临泽县灯具产业实施细则\n（临工信规〔2025〕2号）\n",
@@ -358,6 +364,9 @@ def test_figures_over_all_years_of_a_plan_are_due_in_its_last() -> None:
     tasks = "一、重点任务\n1.茶。名茶坊三年达到9家，投入年均提高0.2个百分点。\n2.陶。制陶。\n"
     raw = f"临泽县茶业行动计划（2025—2027年）\n{tasks}"
     assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("9", 2027), ("0.2", None)]
+    tasks = "一、重点行动\n1.茶。每年办茶会3场，三年累计到位资金6亿元；“十五五”期间，绿茶占比达到40%。\n2.陶。制陶。\n"
+    raw = f"临泽县茶业行动计划（2025—2027年）\n{tasks}"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("3", None), ("6", 2027), ("40", 2030)]
 
 
 def test_a_sentence_that_a_list_ends_is_no_heading() -> None:
