@@ -35,11 +35,11 @@ _UNIT = re.compile(
 )
 """So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
-_OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|[\u4e00-\u9fff]{1,2}级)")
+_OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|(?![个家户项种])[\u4e00-\u9fff]{1,2}级)")
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(

@@ -25,7 +25,7 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
-    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}?(?:[·/每][\u4e00-\u9fff]{1,2}?)*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
 _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
@@ -280,7 +280,12 @@ def _is_tariff(group: Group) -> bool:
     return bool(words.TARIFF.search(group.before) and not gives)
 
 
-_NO_SUPPORT = (_is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
+def _is_size(group: Group) -> bool:
+    """Tell whether it says of what size something is, and no number: 每引进1家亿元企业."""
+    return not group.tokens[0].printed[0].isdigit() and group.tokens[0].printed in _SCALES
+
+
+_NO_SUPPORT = (_is_size, _is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
 """Each tells by its words that a sum is no support."""
 
 
