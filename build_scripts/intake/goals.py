@@ -35,7 +35,7 @@ _UNIT = re.compile(
 )
 """So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:工作组|专班|小组|专项组|环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
@@ -47,7 +47,9 @@ _NARROWING_COUNT = re.compile(
 )
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
-_GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT})")
+_GIVEN_FOR = re.compile(
+    f"(?:[^。;]{{0,70}}?的|[^,。;]{{0,14}}的[\u4e00-\u9fff]{{1,8}}),[^。;,]{{0,14}}?(?:{words.SUPPORT})"
+)
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
 _GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")

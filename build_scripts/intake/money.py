@@ -62,7 +62,7 @@ _BARE_COUNT = re.compile("每个")
 """A count whose noun stands before it."""
 _STEP_PER = re.compile(
     rf"(每(?!{_RECIPIENT}|个[给奖补资分一再])[^;。每,]{{1,30}}?)"
-    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
+    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
@@ -91,6 +91,10 @@ _GIVES_NEXT = re.compile(
     r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
 )
 """After a threshold to which the sum for it follows at once: 10亿元以上的奖励30万元."""
+_SUM_NEXT = re.compile(
+    "(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\\d.]+[万亿]?元"
+)
+"""The same without a word that bounds: 10万元至20万元补贴3000元."""
 _PART_OF_POOL = re.compile(
     "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
 )
@@ -123,7 +127,7 @@ _ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)(?!奖|补|�
 _RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
 """Between two highest sums of one award, the second for a higher rate of it."""
 _MORE_FOR_EACH = re.compile(
-    "每(?!再|年)[^,;。\\d]{1,6}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$"
+    "每(?!年)[^,;。每]{1,20}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$"
 )
 """Before a sum that comes on top of the one before it, for each of what was paid for."""
 _MOST_APART = 10
@@ -257,6 +261,8 @@ def _is_step(group: Group) -> bool:
 
 def _is_threshold(group: Group) -> bool:
     after = _UNIT_AFTER.sub("", group.after)
+    if _SUM_NEXT.match(after) and not words.SUPPORTING.search(group.near):
+        return True
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
     if gives and not _GIVES_NEXT.match(after):
         return False
@@ -361,7 +367,7 @@ def _continues_pool(walk: _Walk, group: Group) -> bool:
 def _continues_support(walk: _Walk, group: Group) -> bool:
     """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元, 每件再增加2万元."""
     last = walk.sums[-1] if walk.sums else None
-    if _MORE_FOR_EACH.search(group.near) and last and last.kind:
+    if _MORE_FOR_EACH.search(group.before) and last and last.kind:
         return not re.search("[。\n]", walk.text[last.span[1] : group.start])
     given = [one for one in walk.sums if one.kind and one.span[0] >= group.sentence[0]]
     return (

@@ -61,7 +61,8 @@ _IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff
 _ROLE = "[\u4e00-\u9fff]{2,4}(?:单位|部门):"
 """Who is responsible may stand after a dash, too."""
 BULLET = re.compile(
-    rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪▲★◇○□➢]|(?<![^\n])[-–—·])(?=\s*[^\s—–―\d-])(?!\s*{_ROLE})",
+    rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪▲★◇○□➢]|(?<![^\n])[-–—·])(?=\s*[^\s—–―\d-])"
+    rf"(?!\s*(?:{_ROLE}|[^\n。,:]{{2,24}}(?:牵头|负责)(?:[,;。]|$)))",
     re.MULTILINE,
 )
 _AFTER_STOP = frozenset("\n。;:!?)]】”…》")

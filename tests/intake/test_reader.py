@@ -138,6 +138,8 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "茶坊自筹比例不低于60%。",
         "提供不低于60平方米的免费茶室。",
         "纳入乡镇考核，占比不低于5%。",
+        "规模达到60个摊位的茶会，奖励9万元。",
+        "实施9项重点任务。",
     ],
 )
 def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
