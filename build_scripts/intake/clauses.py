@@ -12,8 +12,8 @@ from build_scripts.records.model import RuleKind
 _SENTENCE = re.compile(r"[^。;\n]+")
 _CLAUSE = re.compile(r"[^,。;\n]+")
 _STACKING = (
-    "就高|从高|从优|择优|择高|取高|选高|高者|不(?:得|再)?(?:重复|多头|兼)(?:享受|奖|补|扶|支持|申报|申请|兑现)|重复(?:享受|奖励|补助)|按差额|差额(?:奖|补)|择优享受|补足差额(?!。)|只补差|补差|不叠加|不累加"
-    "|不再(?:重复)?(?:支持|奖补|兑现|安排|享受|奖励|补助)|只?按最高(?:级别|标准|档次?|等次)|不同时享受|同时享受"
+    "择一|(?:选择|享受|申[报请])其中[一1][项条种个]|任选(?:其)?[一1]|不可(?:叠加|重复|兼得)|不得(?:叠加|兼得|重叠)|就高|从高|从优|择优|择高|取高|选高|高者|不(?:得|再)?(?:重复|多头|兼|叠加|累加)+(?:享受|奖|补|扶|支持|申报|申请|兑现)|重复(?:享受|奖励|补助)|按差额|差额(?:奖|补)|择优享受|补足差额(?!。)|只补差|补差|不叠加|不累加"
+    "|不再(?:重复)?(?:支持|奖补|兑现|安排|享受|奖励|补助)|只?按最高(?:级别|标准|档次?|等次|[一1]?项|[一1]?类)|不同时享受|同时享受"
 )
 _EXCLUSION = (
     "不享受|企业除外|不列入|不适用本|不得享受|不予(?:兑现|支持|扶持|奖励|补助|奖补|享受)(?=[。;:]|$)|取消[^,]{0,8}(?:资格|奖励|补助|奖补)|一票否决|不纳入|不得申报"
@@ -23,21 +23,30 @@ _OF_SENTENCE = (
     (RuleKind.STACKING, _STACKING),
     (RuleKind.EXCLUSION, _EXCLUSION),
     (RuleKind.REPEAL, "同时(?:废止|停止|终止)|停止执行|予以废止|即行废止|起失效|同时失效|自行废止|不再执行|起废止"),
-    (RuleKind.PRECEDENCE, "以上级(?:规定|政策)为准|按上级规定执行|从其规定|以(?:国家|省|市)[^,]{0,12}为准"),
+    (
+        RuleKind.PRECEDENCE,
+        "按照?(?:上级|国家|新)(?:同类|相关|有关|的)*(?:规定|政策|要求|文件)(?:精神)?执行|从其规定|以(?:上级|国家|省|市)(?!单位|部门)[^,]{0,12}?(?:规定|政策|措施|意见|办法|文件)为准",
+    ),
 )
 """The words of a rule by what it regulates, in the order in which they are asked."""
 _OF_CLAUSE = (
     (
         RuleKind.VALIDITY,
-        r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)|有效期|试行期|执行期",
+        r"(?:自|从)[^,。;]{2,24}?(?:起|开始)[^,。;]{0,6}(?:施行|实施|执行|生效|试行|实行)|有效期(?!内)|试行期(?!内)|执行期(?!内|间)",
     ),
     (RuleKind.INTERPRETATION, "解释"),
 )
 _APPLIED = (
-    re.compile("申报|受理|提交|提出[^,]{0,12}申请|填报|登录"),
-    re.compile("月|随时|平台|系统|工作日|材料|集中|日前|季度"),
+    re.compile(
+        "(?<!不得)申报(?!材料)|受理(?![科处]室|部门|单位|窗口|电话|地点|机构)|提交|提出[^,]{0,12}申请|填报|登录"
+    ),
+    re.compile("月|随时|平台|系统|工作日|(?<![原新])材料|集中|日前|季度"),
 )
 """What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""
+_SUM = re.compile(r"\d[万亿]?元")
+"""In a sentence that gives something: what was accepted in it is a step of a firm, and no application."""
+_PUNISHED = re.compile("^(?!.*不[得予再]).*(?:追回|追缴|收回|缴回|退[还回缴]|追究|依法[^,]{0,4}处理)")
+"""What befalls who has cheated: no rule of who may have what."""
 _TOO_SMALL = re.compile(r"(?:低于|不足|少于|不到)\d[\d.]*[万亿]?元的?,?不予")
 _SHARED = re.compile(
     r"(?:资金|经费|费用|奖补|奖励)[^。;\n]{0,8}?由[^,。;\n]{2,24}(?:分担|共担|分级负担|分级承担|共同(?:承担|负担))[^,。;\n]*"
@@ -69,7 +78,7 @@ def _means(kind: RuleKind, sentence: str) -> bool:
     """Tell whether a sentence with a rule's word is one: of several benefits, and of firms, not of sums too small."""
     if kind is RuleKind.STACKING:
         return _SAME.search(sentence) is not None
-    return kind is not RuleKind.EXCLUSION or _TOO_SMALL.search(sentence) is None
+    return kind is not RuleKind.EXCLUSION or not (_TOO_SMALL.search(sentence) or _PUNISHED.search(sentence))
 
 
 def _validity(text: str, span: Span) -> Iterator[Clause]:
@@ -89,7 +98,8 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
 
 def _applications(text: str, span: Span) -> Iterator[Clause]:
     for match in _SENTENCE.finditer(text, *span):
-        if all(words.search(text, *match.span()) for words in _APPLIED):
+        gives = _SUM.search(text, *match.span())
+        if not gives and all(words.search(text, *match.span()) for words in _APPLIED):
             yield Clause(match.span(), RuleKind.APPLICATION)
 
 

@@ -15,19 +15,19 @@ from build_scripts.records.model import Comparator
 
 _DUE = re.compile(
     r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|起|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
-    r"|“?十(?P<plan>[三四五六七])五”?(?:时期|规划期)?(?:期)?末|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
+    r"|“?十(?P<plan>[三四五六七])五”?(?:(?:时期|规划期)?(?:期)?末|期间)|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
 )
 _BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
 _COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _SCALE = "(?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?"
 _MEASURES = (
-    "[美欧港日]?元|亩|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
+    "[美欧港日]?元|亩|(?:载重|修正总|总|标准|综合|蒸|净)吨|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
     "|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GWh|MWh|GW|MW|kW|KW|字节|标箱|标准箱|重量箱|重箱|TEU"
 )
 _COUNTERS = (
-    "人次|人|户次|户|家次|家|个百分点|百分点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
-    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县"
+    "人次|人|户次|户|家次|家|个百分点|百分点|个?基点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
+    "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县|型|例|桩|站|店|幅|课时|人天|人日|卡|柜|桶|瓶|箱|园|街区|链|校|队"
 )
 _UNIT = re.compile(
     rf"(?:{_COUNT}%?[-—–~至到]+)?{_COUNT}(?:余|多)?(?P<unit>(?:(?![的以和])[\u4e00-\u9fff]){{1,4}}/(?:人·年|万?元|(?:(?![的以左及])[\u4e00-\u9fff]){{1,4}})"
@@ -35,11 +35,11 @@ _UNIT = re.compile(
 )
 """So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|个?(?:环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:工作组|专班|小组|专项组|环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
-_OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|[\u4e00-\u9fff]{1,2}级)")
+_OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|(?![个家户项种])[\u4e00-\u9fff]{1,2}级)")
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(
@@ -47,7 +47,9 @@ _NARROWING_COUNT = re.compile(
 )
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
-_GIVEN_FOR = re.compile(f"[^。;]{{0,70}}?的,[^。;,]{{0,14}}?(?:{words.SUPPORT})")
+_GIVEN_FOR = re.compile(
+    f"(?:[^。;]{{0,70}}?的|[^,。;]{{0,14}}的[\u4e00-\u9fff]{{1,8}}),[^。;,]{{0,14}}?(?:{words.SUPPORT})"
+)
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
 _GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")
@@ -56,6 +58,11 @@ _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
+_OF_ONE_WORK = re.compile(
+    "(?:项目)?(?:计划|预计|概算)?(?:(?:总投资|投资)(?:总?额|规模)?|(?:总?占地|用地|总?建筑|规划)(?:面积|用地)?)(?:约|达到?|为|近|超过?)?"
+)
+_SEVERAL = re.compile(r"\d[余多]?[个项]|一批|(?:签约|招引|引进|新开工|开工|竣工|投产)[^,]*项目")
+"""Where the investment is that of several works together, which may be a target; one work's own is its size."""
 _BRINGS = re.compile("引进|招引|签约|开工|落地|建成|实施")
 """A sum named after what brings it is a target, too: 签约项目50个,总投资300亿元."""
 _ASKS = re.compile("(?:申请|申报|参评|参选|适用|受理)[^。;]{0,12}(?:应当?|须|必须|需)")
@@ -67,12 +74,17 @@ _WORDED = re.compile(
     r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
-_GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖")
+_GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖|免费|免租|免收|减免|抵扣")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
-_YEARLY = re.compile("每年|逐年")
-"""Of what is to be reached each year: a year said elsewhere is not when it is due."""
-_OVER_ALL = re.compile("累计|年均|[一二三四五]年(?:内)?[^,]{0,2}(?:引进|培育|新增|建成|完成|打造|实施)|期间|计划期")
+_EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
+"""Of what is to be reached each year: a year said in another sentence is not when it is due."""
+_ALL_YEARS = re.compile(
+    r"(?<![近续满前后过上\d])[一二两三四五\d]年内?(?:力争|计划|共|[净再])?"
+    "(?:引进|招引|引育|集聚|培育|培养|新增|增加|建成|建设|新建|创建|完成|打造|实施|落地|达到?|突破|超过|提高|推动|形成|开展|改造|壮大|发展|推广|举办|累计)"
+)
+"""Of all the years of a plan, by their number: 三年达到, 五年累计."""
+_OVER_ALL = re.compile(f"累计|期间|计划期|规划期|{_ALL_YEARS.pattern}")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
     "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
@@ -162,7 +174,12 @@ def _counts(scope: Scope, group: Group) -> bool:
 def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
     if (
-        (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
+        _is_bounded(group)
+        or _ASKS_OF_APPLICANT.search(group.sentence_before)
+        or _OF_FUNDING.search(group.before)
+        or _WEIGHS.search(group.sentence_before)
+        or (_OF_ONE_WORK.fullmatch(group.near.strip(",、")) and not _SEVERAL.search(group.sentence_before))
+        or (group.near.endswith("等") and len(group.clause_after) <= _LONGEST_NOUN)
         or _QUOTA.search(group.near)
         or _AS_OF.search(group.sentence_before)
         or group.after.startswith("名额")
@@ -178,6 +195,24 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         or _narrows(group)
         or re.search("^对|^凡", group.before.strip())
     )
+
+
+_ASKS_OF_APPLICANT = re.compile(
+    r"(?:^|[,\n])[^,;。]{0,6}(?:申报|申请|参评|参选|入驻)(?:的)?(?:企业|单位|项目|主体|机构|产品|人)(?!数|量)"
+)
+"""Who or what applies, as subject: what is said of it is a condition."""
+_WEIGHS = re.compile("考[核评][^;。]{0,8}(?:占比|权重|比重|分值)[^,;。]{0,6}$")
+"""Before how much something counts where officials are judged."""
+_OF_FUNDING = re.compile("(?:自筹|自有资金|资本金|LPR|基准利率|保证金)[^,;。]*$")
+
+
+_LIMITS = re.compile("[^,;。]{0,4}为(?:最高)?(?:上限|限额|限)(?!制)")
+
+
+def _is_bounded(group: Group) -> bool:
+    """Tell whether a figure bounds what is given for: 面积上限500平方米, 以3套为限."""
+    bounded = words.CAP.search(group.near) or ("以" in group.near and _LIMITS.match(group.after))
+    return bool(bounded and words.SUPPORTING.search(group.text[slice(*group.sentence)]))
 
 
 _BOUNDS_A_KIND = re.compile("(?:及?以[上下])的?(?:[\u4e00-\u9fff]{2})")
@@ -259,12 +294,12 @@ def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
         unit = _unit(scope.text, group, token)
         value, high = _in_unit(token, unit)
         years = small_number(within[1]) if within and (due.year is None or due.inherited) else None
-        due = Due() if years else due
+        due = _end_of_plan(scope) if years else due
         yield Goal(
             token.span, _label(group), Comparator.RANGE if high is not None else comparator, value, high, unit,
             due.year, due.inherited, due.month,
             int(next(filter(None, baseline.groups()))) if baseline else None, years,
-            yearly=bool(re.search("每年|年均|逐年|年新增", group.before)),
+            yearly=bool(re.search(r"每年|年均|逐年|年新增|(?<![\d本当该上全跨一])年度新", group.before)),
             strives=bool(words.STRIVING.search(group.sentence_before)),
         )  # fmt: skip
 
@@ -312,8 +347,8 @@ def _comparator(group: Group) -> Comparator:
 
 
 def _label(group: Group) -> str:
-    said = re.sub(r"^.*?(?:20\d\d年|\d月)(?:底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
-    said = re.sub(r"^(?:以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
+    said = re.sub(r"^.*(?:20\d\d年|\d月)(?:度|底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    said = re.sub(r"^(?:月(?:底|末|份)?前?|以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
     return re.sub(
         r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said
     ).strip(",、")
@@ -333,7 +368,8 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
-    item_before = "" if _YEARLY.search(group.sentence_before) else scope.text[scope.span[0] : group.start]
+    each_year = _EACH_OF_MANY.search(group.sentence_before) and not _OVER_ALL.search(group.before)
+    item_before = "" if each_year else scope.text[scope.span[0] : group.start]
     for words_before in (group.before, group.sentence_before, item_before):
         if said := _said(words_before):
             inherited = words_before is not group.before
@@ -342,7 +378,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
             ]
     if (said := _said(group.clause_after)) and re.match("[^,]{0,6}(?:以上)?[,(]?20", group.after):
         return [_complete(scope, said[0], group)]
-    if _YEARLY.search(group.sentence_before):
+    if each_year:
         return [Due()]
     year = _year_around(scope, group)
     return [scope.deadline or Due(year, None, inherited=year is not None)]
@@ -354,9 +390,16 @@ def _year_around(scope: Scope, group: Group) -> int | None:
     year = scope.title_year
     if above:
         year = next(iter(above)) if len(above) == 1 else scope.last_year if scope.last_year in above else None
-    if year is None and scope.is_goal and _OVER_ALL.search(group.sentence_before):
+    over_all = (scope.is_goal and _OVER_ALL.search(group.sentence_before)) or _ALL_YEARS.search(group.sentence_before)
+    if year is None and over_all and "年均" not in group.before:
         return scope.last_year
     return scope.issued if year is None and _THIS_YEAR.search(group.before) else year
+
+
+def _end_of_plan(scope: Scope) -> Due:
+    """Return the last of several years that the title names: so many years of effort end with the plan."""
+    year = scope.last_year if scope.title_year is None else None
+    return Due(year, inherited=year is not None)
 
 
 def _year_only(said: Sequence[Due]) -> Due:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole, Sum, SumKind
 from build_scripts.intake.groups import Group, Sort, small_number
-from build_scripts.intake.tier_words import tiers
+from build_scripts.intake.tier_words import names_title, tiers
 from build_scripts.official.divisions import Span
 from build_scripts.official.flattened import cells_with_unit
 from build_scripts.records.model import Currency
@@ -25,16 +25,44 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
-    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}(?:[·/每][\u4e00-\u9fff]{1,2})*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}?(?:[·/每][\u4e00-\u9fff]{1,2}?)*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
 _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
     "|开通|新增|签|辅导|发展|帮助|服务|改造|接入|到位|投入|销售|缴纳|采购|出口|融资"
 )
-_RECIPIENT = "年|户|家|个?(?:企业|项目|单位|产品|平台|园区|工厂|车间|机构|用户|品牌|团队|集群|主体|合作社)"
+_RECIPIENT_NOUNS = (
+    "企业|单位|机构|服务商|平台|园区|基地|工厂|车间|中心|实验室|用户|团队|集群|主体|合作社|联盟|联合体|协会|商会"
+    "|镇|乡|村|县|区|市|法人|客户|项目|课题|节点"
+)
+"""What gets an award, and the project that it is for: a sum for each of these is the award itself."""
+_RECIPIENT = f"年|户|家|个?(?:{_RECIPIENT_NOUNS}|产品|品牌)"
+_WORK = re.compile("每个?(?:产品|品种|品牌|作品)")
+"""Of a work a highest sum is that of the award for it; a sum given for each counts works."""
+_GIVEN = (
+    "(?:可|再|另|另外|均|各|分别|依次|一次性|每次|直接|由[^,;。]{2,8}|给予|予以|奖励|奖补|补助|补贴|资助|奖|补|发放|核拨|增加|追加|支持|加|企业|标准|按"
+    rf"|{words.MOST}|为|达|至|到)*$"
+)
+_COUNTED = re.compile(
+    rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家(?![\u4e00-\u9fff]{{0,4}}(?:店|网点|仓|馆))|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}"
+)
+"""For each of what is made, held or served, whatever it is: 每型最高, 一条窑线封顶."""
+_EACH_YEAR = re.compile(f"每年{_GIVEN}")
+_TO_PERSONS = re.compile(
+    "毕业生|研究生|博士|硕士|本科|大专|人才|员工|职工|工人|专家|学员|技师|技工|工匠|工程师|大学生|学生|院士|教授|带头人|个人|[高]管|青年"
+)
+"""Whoever gets so much a year: a wage or allowance is for each of its years."""
+_SERVED = re.compile(f"(每[户家](?:企业)?){_GIVEN}")
+_PAID_TO_WHO_SERVES = re.compile(
+    "(?:支付|拨付|付|补|奖)给?(?:服务|诊断|培训|检测|中介|实施|承接)?(?:机构|服务商|单位)|(?:向|给予|补助|奖励)[\u4e00-\u9fff]{0,4}(?:机构|服务商)"
+    "|(?:机构|服务商|协会|院校|平台|服务单位)(?:[^,;。]{0,6}[为对向])[^,;。]{0,8}企业[^,;。]{0,8}(?:开展|提供|实施|进行|完成)"
+)
+"""Where a firm is what is served, and another is paid for each."""
+_BARE_COUNT = re.compile("每个")
+"""A count whose noun stands before it."""
 _STEP_PER = re.compile(
-    rf"(每(?!{_RECIPIENT})[^;。每,]{{1,30}}?)"
-    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助)|\()"
+    rf"(每(?!{_RECIPIENT}|个[给奖补资分一再])[^;。每,]{{1,30}}?)"
+    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d)|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
@@ -45,7 +73,14 @@ _YEARS = re.compile(
 )
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
-_TOTAL = re.compile("(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?")
+_TOTAL = re.compile(
+    "每年(?:不[少低]于|不超过|约)|(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?"
+)
+_BUDGET = re.compile(
+    "(?:^|[,\n])(?:[本当]?年度?|全年|每年)?(?:奖补|奖励|补助|扶持|专项|政策)?(?:兑现)?资金(?:年度)?(?:总额|总量|总?规模)"
+    "(?:原则上)?(?:不(?:得)?超过|控制在|不高于|为)$"
+)
+"""Before what a budget holds: the whole of the money, and nobody who gets it, is spoken of."""
 _UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
 """For each of what: 2万元/台的补助."""
 _AWARD_AFTER = re.compile(
@@ -56,6 +91,10 @@ _GIVES_NEXT = re.compile(
     r"(?:(?:及?以上|以下|以内)的?|的)(?:企业|项目)?,?(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\d一二两三四五六七八九十百]"
 )
 """After a threshold to which the sum for it follows at once: 10亿元以上的奖励30万元."""
+_SUM_NEXT = re.compile(
+    "(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\\d.]+[万亿]?元"
+)
+"""The same without a word that bounds: 10万元至20万元补贴3000元."""
 _PART_OF_POOL = re.compile(
     "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
 )
@@ -68,6 +107,11 @@ _ALONE = re.compile(
 _AIMED = re.compile("(?:到|至)20\\d\\d年|五”末|力争|实现|达到|突破|全年|年底前?|目标|累计完成|新增")
 """Before a sum that is to be reached."""
 _SCOPE = re.compile("单个|每户|单户|同一|每家|每人|单项|最高|该项|累计|年度|每个|单家|合计|总额|每年|全年")
+_NAMED_AWARD = re.compile(
+    "(?:以上|上述|前述|前款|[两各]项)?(?:奖励|奖补|补助|补贴|资助|贴息|扶持|支持)(?:资金)?(?:总额|金额|额度|数额|额|资金|标准)?"
+    f"(?=[^,;。]{{0,6}}(?:{words.MOST}|分别以|以\\d)|,[^;。]{{0,20}}(?:{words.MOST}))"
+)
+"""An award that is spoken of, and no more given: 补助金额最高, 贴息总额,规模以上不超过."""
 _OF_ONE_FIRM = re.compile(
     r"(?:单个|单户|单家|每个|每家|每户|同一)(?:企业|项目|单位|主体|机构|园区|法人)?(?!次|展位|标准)|(?:每年|年度|两项|以上|各项)?(?:单家|单户|合计)"
 )
@@ -78,6 +122,14 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)(?!奖|补|给|享)[^;。]*$")
+"""Before a sum that awards of several givers or kinds add up to."""
+_RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
+"""Between two highest sums of one award, the second for a higher rate of it."""
+_MORE_FOR_EACH = re.compile(
+    "每(?!年)[^,;。每]{1,20}?(?:再|另|额外)?(?:增加|增|加|提高)$|^[^,;。]{0,4}(?:再|另|额外)增加?$"
+)
+"""Before a sum that comes on top of the one before it, for each of what was paid for."""
 _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
 _CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
@@ -119,10 +171,10 @@ def sums(text: str, found: Sequence[Group], span: Span, rates: Mapping[Span, Rat
     for group in found:
         while parts and parts[0].span[1] <= group.start:
             _take_rate(walk, parts.popleft(), group)
-        if group.sort is Sort.SHARE:
-            _take_rates(walk, group)
-        elif group.sort is Sort.MONEY:
+        if group.sort is Sort.MONEY:
             walk.sums += _of_group(walk, group)
+        else:
+            _take_rates(walk, group)
     table = list(_of_table(text, span))
     places = {one.span[0] for one in table}
     return sorted([*(one for one in walk.sums if one.span[0] not in places), *table], key=lambda one: one.span)
@@ -137,18 +189,14 @@ def _take_rates(walk: _Walk, group: Group) -> None:
 
 def _take_rate(walk: _Walk, rate: Rate, group: Group) -> None:
     open_rates = walk.base.rates if not walk.base.used and walk.base.place >= _paragraph(walk, group) else ()
-    walk.base = _Base((*open_rates, rate), False, max(rate.span[1], group.end if group.sort is Sort.SHARE else 0))
+    walk.base = _Base((*open_rates, rate), False, max(rate.span[1], 0 if group.sort is Sort.MONEY else group.end))
     walk.last_rate = rate
 
 
 def _in_words(found: Sequence[Group], rates: Mapping[Span, Rate]) -> Iterator[Rate]:
-    """Yield the rates of support that are no percentages, in order: a half, a third."""
+    """Yield the rates of support that are no percentages, in order: a half, 1:0.5."""
     figures = {token.span for group in found for token in group.tokens}
-    yield from (
-        rate
-        for place, rate in sorted(rates.items())
-        if rate.role is RateRole.SUPPORT and not rate.ratio and place not in figures
-    )
+    yield from (rate for place, rate in sorted(rates.items()) if rate.role is RateRole.SUPPORT and place not in figures)
 
 
 def _paragraph(walk: _Walk, group: Group) -> int:
@@ -213,6 +261,8 @@ def _is_step(group: Group) -> bool:
 
 def _is_threshold(group: Group) -> bool:
     after = _UNIT_AFTER.sub("", group.after)
+    if _SUM_NEXT.match(after) and not words.SUPPORTING.search(group.near):
+        return True
     gives = words.SUPPORT_AFTER.match(re.sub("^(?:及?以上|以下|以内)", "", after))
     if gives and not _GIVES_NEXT.match(after):
         return False
@@ -238,7 +288,12 @@ def _is_tariff(group: Group) -> bool:
     return bool(words.TARIFF.search(group.before) and not gives)
 
 
-_NO_SUPPORT = (_is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
+def _is_size(group: Group) -> bool:
+    """Tell whether it says of what size something is, and no number: 每引进1家亿元企业."""
+    return not group.tokens[0].printed[0].isdigit() and group.tokens[0].printed in _SCALES
+
+
+_NO_SUPPORT = (_is_size, _is_step, _is_former, _is_threshold, _is_not_paid, _is_tariff)
 """Each tells by its words that a sum is no support."""
 
 
@@ -300,7 +355,7 @@ def _is_pool(group: Group) -> bool:
     )
     funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
     grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:扩大|增加|提高)[到至]$", group.near)
-    return (bool(pooled and funds) and not gives) or grows is not None
+    return (bool(pooled and funds) and not gives) or grows is not None or bool(_BUDGET.search(group.sentence_before))
 
 
 def _continues_pool(walk: _Walk, group: Group) -> bool:
@@ -310,7 +365,10 @@ def _continues_pool(walk: _Walk, group: Group) -> bool:
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:
-    """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元."""
+    """Tell whether a sum only goes on with what the sentence gives: 总额300万元, 首期出资10亿元, 每件再增加2万元."""
+    last = walk.sums[-1] if walk.sums else None
+    if _MORE_FOR_EACH.search(group.before) and last and last.kind:
+        return not re.search("[。\n]", walk.text[last.span[1] : group.start])
     given = [one for one in walk.sums if one.kind and one.span[0] >= group.sentence[0]]
     return (
         bool(given)
@@ -325,7 +383,9 @@ def _continues_support(walk: _Walk, group: Group) -> bool:
 def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     raised = _RAISED_FROM.search(group.before)
     is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
-    if words.AGGREGATE.search(group.before) and not _is_total_of_rate(walk, group):
+    if is_cap and _ADDS_UP.search(group.sentence_before):
+        return SumKind.CEILING
+    if words.AGGREGATE.search(group.before) and not _is_one_award(group) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
         return SumKind.RANGE
@@ -334,12 +394,19 @@ def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     return _bounded(walk, group) if is_cap else SumKind.FIXED
 
 
+def _is_one_award(group: Group) -> bool:
+    """Tell whether the whole is that of one award, paid in parts: 分三年给予总额不超过900万元的建设经费."""
+    return words.SUPPORTING.search(group.near) is not None and _AWARD_AFTER.match(group.after) is not None
+
+
 def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     """Tell whether 总额 only says how much a rate comes to (贴息总额不超过): several awards are not added up."""
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
     paid_once = _OVER_YEARS.search(walk.text[base.place : group.start]) or _OF_ONE_PROJECT.search(group.near)
-    return unused and (paid_once is not None or re.search("累计|合计|全年|之和", group.near) is None)
+    several = re.search("合计|全年|之和|(?:同一|单|每|一[家户个])[^,]*累计", group.near)
+    sums_up = several is not None or ("累计" in group.near and len(base.rates) > 1)
+    return unused and (paid_once is not None or not sums_up)
 
 
 def _bounded(walk: _Walk, group: Group) -> SumKind:
@@ -354,7 +421,8 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
     of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
         return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
-    several = walk.base.per_unit or (of_firm and len(walk.base.rates) > 1)
+    bounded_before = walk.base.used and walk.base.place >= group.sentence[0]
+    several = walk.base.per_unit or (of_firm and (len(walk.base.rates) > 1 or bounded_before))
     walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
 
@@ -373,8 +441,9 @@ def _reaches(walk: _Walk, group: Group) -> bool:
     between = walk.text[base.place : group.start]
     if re.search("[。;\n]", between):
         opens = re.split("[。;\n]", between)
-        scoped = len(opens) == 2 and _SCOPE.match(opens[-1].strip()) is not None
-        return (scoped and not words.SUPPORTING.search(opens[-1][:-6])) or bool(_RAISED.search(group.near))
+        own_words = _NAMED_AWARD.sub("", opens[-1].strip())
+        scoped = len(opens) == 2 and (_SCOPE.match(own_words) or own_words != opens[-1].strip())
+        return (bool(scoped) and not words.SUPPORTING.search(own_words[:-6])) or bool(_RAISED.search(group.near))
     own = words.SUPPORTING.search(group.near)
     starts_anew = base.used and own and base.place < group.clause[0]
     return not starts_anew
@@ -384,7 +453,7 @@ def _per(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum is paid; nothing for a recipient (每户) or a year."""
     after = _PER_AFTER.match(group.after)
     if after:
-        return after[1]
+        return "" if _is_award_of(group, after[1]) else after[1]
     steps = _STEP_PER.findall(group.text[max(group.sentence[0], group.sentence[0]) : group.end])
     if steps and group.text.rfind(steps[-1], group.sentence[0], group.start) + len(steps[-1]) >= group.last:
         return str(steps[-1])
@@ -392,16 +461,36 @@ def _per(walk: _Walk, group: Group) -> str:
         return step[1]
     if single := _SINGLE.search(group.near):
         return single[1]
-    return (
-        "".join(_PER.findall(group.near)) or ("每个" if group.near.endswith("每个") else "") or _per_before(walk, group)
-    )
+    if _EACH_YEAR.search(group.near) and _TO_PERSONS.search(group.sentence_before):
+        return "每年"
+    return "".join(_PER.findall(group.near)) or _per_counted(group) or _per_before(walk, group)
+
+
+def _is_award_of(group: Group, counted: str) -> bool:
+    """Tell whether so much for each counts who gets it, or titles (30万元/家): that is the award itself."""
+    of_title = counted == "个" and names_title(group.text, (group.sentence[0], group.start))
+    return of_title or re.fullmatch("家|户|企业|单位|年", counted) is not None
+
+
+def _per_counted(group: Group) -> str:
+    """Return the thing made, held or served that a sum is for each of; nothing for who gets it, or for a title."""
+    counted = _COUNTED.search(group.near)
+    if counted is None:
+        served = _SERVED.search(group.near)
+        return served[1] if served and _PAID_TO_WHO_SERVES.search(group.text[slice(*group.sentence)]) else ""
+    bounds_a_work = _WORK.fullmatch(counted[1]) and words.CAP.search(group.near)
+    of_title = _BARE_COUNT.fullmatch(counted[1]) and names_title(group.text, (group.sentence[0], group.start))
+    return "" if bounds_a_work or of_title else counted[1]
 
 
 def _per_before(walk: _Walk, group: Group) -> str:
     """Return for each of what the sum before is paid, where one of its size for a lower grade follows it."""
     last = walk.sums[-1] if walk.sums else None
-    if last is None or last.kind is not SumKind.PER_UNIT:
+    if last is None or last.kind not in {SumKind.PER_UNIT, SumKind.RATE_WITH_CAP}:
         return ""
+    if last.kind is SumKind.RATE_WITH_CAP:
+        between = walk.text[last.span[1] : group.start]
+        return last.per if _RATE_RISES.search(between) and "\n" not in between and "。" not in between else ""
     follows = _SAME_AWARD.match(walk.text[last.span[1] : group.start])
     same_size = last.amount / _MOST_APART < group.tokens[0].value < last.amount * _MOST_APART
     return last.per if follows and same_size and last.verb == _verb(group) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole
@@ -12,10 +12,12 @@ from build_scripts.official.divisions import Span
 
 _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
 _SUPPORT_BEFORE = re.compile(
-    "(?:按照?|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
+    r"(?:按照?|[以依](?!上|下|内|20\d\d)(?=[^,;。]*的$)|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
 )
+_STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
+"""A line that says how much, after a colon: 补助标准:设备款的6%."""
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
@@ -32,6 +34,19 @@ _NARROWED_AFTER = re.compile("(?:及?以[上下内])?的(?!奖|补|贴|资助|�
 """A condition of whatever follows, given or not: 低于60%的镇, 超出20%以内的部分."""
 _BOUNDS_ALL = re.compile("(?:总额|合计|累计)[^;。]{0,8}(?:不超过|不高于)[^;。]{2,16},且不超过[^;。,]{2,20}$")
 """A second bound of all that one gets, which is a share of something else."""
+_PART_OF_SUM = re.compile(
+    "(?:元|奖励|补助|补贴|资助|资金|奖金)(?:的?[^,;。]{0,8})?,?其中(?:可|有|应|须|将|不[低少高]于|不超过|至少|最[高多低]|约|的)*$"
+)
+"""A share of the sum that was just said, and of nothing else."""
+_OF_QUOTA = re.compile("(?:指标|计划|规模|资金|预算|经费|用地)的$")
+"""Before a share of what is to be distributed."""
+_SHARE_OF_PERSONS = re.compile("(?:团队|班子|个人|人员|骨干|高管|负责人|成员)[^,;。]{0,4}(?:比例|占比)[^,;。]{0,8}$")
+_PASSED_ON = re.compile("(?:可|应|须|将)?(?:以)?(?:直接)?(?:用于|用作|奖励给?|归|作为|分配|发放给|奖给)")
+"""After a share of an award that goes to somebody in the firm."""
+_INVESTED = re.compile(
+    "(?:(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)|其中[^,;。]*(?:出资|认缴)(?:比例|占比)?)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?"
+    "(?:(?:基金|资金)?(?:总?规模|总额|实缴)的?)?$"
+)
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
@@ -47,10 +62,11 @@ def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = Fal
     known: dict[Span, Rate] = {}
     shares = [group for group in found if group.sort is Sort.SHARE]
     for group in shares:
-        role = _role(group, shares) or (RateRole.CONDITION if applying and words.GROWTH.search(group.near) else None)
+        role = _role(group, shares) or (RateRole.CONDITION if applying else None)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
-    known |= {group.tokens[0].span: rate for group in found if (rate := _of_points(group))}
+    for group in found:
+        known |= {rate.span: rate for rate in _of_points(group)}
     for place, parts in ratios(text, *span):
         role = _role_of_ratio(text, place)
         if role is not None:
@@ -59,17 +75,20 @@ def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = Fal
     return known
 
 
-def _of_points(group: Group) -> Rate | None:
-    """Return so many percentage points on top of a rate, or that a firm has to grow faster."""
-    token = group.tokens[0]
-    if not token.printed.endswith("分点"):
-        return None
+def _of_points(group: Group) -> Iterator[Rate]:
+    """Yield so many percentage points on top of a rate, or that a firm has to grow faster."""
+    role = _role_of_points(group) if group.tokens[-1].printed.endswith("分点") else None
+    if role is not None:
+        yield from (Rate(token.span, token.value, role) for token in group.tokens)
+
+
+def _role_of_points(group: Group) -> RateRole | None:
     if words.UPLIFT.search(group.near) and _RATE_RAISED.search(group.before):
-        return Rate(token.span, token.value, RateRole.UPLIFT)
+        return RateRole.UPLIFT
     if _gives(group) and _SUPPORT_AFTER.match(group.after):
-        return Rate(token.span, token.value, RateRole.SUPPORT)
+        return RateRole.SUPPORT
     narrows = _NARROWS.match(group.after) or (_gives(group) and _CONDITION_AFTER.match(group.after))
-    return Rate(token.span, token.value, RateRole.CONDITION) if narrows else None
+    return RateRole.CONDITION if narrows else None
 
 
 def _rate(group: Group, index: int, role: RateRole) -> Rate:
@@ -116,6 +135,10 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
 
 def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before
+    if re.match("的?(?:费率|利率|税率)", group.after):
+        return True
+    if _OF_AWARD.search(group.near) or re.match("的?(?:比例)?(?:给予|予以)", group.after):
+        return False
     if words.TO_PAY.match(group.after) or re.match("(?:收取|计征|征收)", group.after):
         return True
     measured = words.TARIFF.search(clause)
@@ -132,8 +155,20 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
         or of_fund
         or of_quota
         or (_gives(group) and re.match("用于|作为|归", group.after))
+        or (_OF_QUOTA.search(group.near) and re.match("(?:及?以上|左右)?(?:用于|作为|安排)", group.after))
         or re.match("计入|折算|计算为", group.after)
     )
+
+
+def _is_part_of_award(group: Group, _: Sequence[Group]) -> bool:
+    """Tell whether a share says what who gets an award, or a fund, has to do with it: 其中不低于40%用于."""
+    said = group.sentence_before
+    of_award = _gives(group) and (_PART_OF_SUM.search(said) or _SHARE_OF_PERSONS.search(group.before))
+    passed_on = re.search(
+        "(?:奖励|奖补|补助|补贴|扶持|奖)(?:资金|金|金额|总额|额)的$", group.near
+    ) and _PASSED_ON.match(group.after)
+    invested = _INVESTED.search(group.before) and re.search("基金|资金", said)
+    return bool(of_award or passed_on or invested)
 
 
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
@@ -163,7 +198,7 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
 def _is_support(group: Group, _: Sequence[Group]) -> bool:
     if not _gives(group) and not re.search("承担|负担|补足|补偿|贴|补|计算", group.before + group.clause_after):
         return False
-    return bool(_SUPPORT_BEFORE.search(group.near)) or _is_paid(group)
+    return bool(_SUPPORT_BEFORE.search(group.near) or _STANDARD.search(group.sentence_before)) or _is_paid(group)
 
 
 def _is_paid(group: Group) -> bool:
@@ -185,6 +220,7 @@ _TESTS = (
     (RateRole.TARIFF, _is_tariff),
     (RateRole.INSTALMENT, _is_instalment),
     (RateRole.COST_SHARE, _is_cost_share),
+    (RateRole.RATIO, _is_part_of_award),
     (RateRole.UPLIFT, _is_uplift),
     (RateRole.CONDITION, _is_condition),
     (RateRole.SUPPORT, _is_support),

@@ -20,12 +20,14 @@ _LEVELS = {
     **dict.fromkeys(("镇", "乡镇", "街道"), Level.TOWN),
 }
 _UPWARDS = (Level.TOWN, Level.DISTRICT, Level.MUNICIPAL, Level.PROVINCIAL, Level.NATIONAL)
-_WORD = re.compile("国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|国(?=[省市]级)|部(?=级)|省|市|州|盟|区|县|旗|镇")
-_JOIN = re.compile("级?(?:(?:[、/和或及与]|以及)(?:[\u4e00-\u9fff]{2,3})?|)")
+_WORD = re.compile(
+    "国家|国度|全国|自治区|区县|县区|旗县|乡镇|街道|国(?=[省市]级|内(?:首|[、和]省内首))|部(?=级)|省|市|州|盟|区|县|旗|镇"
+)
+_JOIN = re.compile("[级内]?(?:(?:[、/和或及与]|以及)(?:[\u4e00-\u9fff]{2,3})?|)")
 _AND_ABOVE = re.compile(r"级?(?:及其?|\(含\))?以上")
 _PAYING = re.compile(
     "[\u4e00-\u9fff]{2,4}(?:资金|奖励|补助|补贴)(?=的|支持)|财政|财务|部门|有关|各部门|资金|政府|专项资金|预算|配套|补助|补贴|补偿|奖励|奖补|贴息|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准(?!化)"
-    "|资助|按|对|给|再|[两三]级|安排|卖力|负责|各地|实际|经费|领导|机关|单位|出台|政策|规定|支持|扶持|(?:及其?)?以下"
+    "|资助|按|对|给|再|[两三]级|安排|卖力|负责|各地|实际|经费|领导|机关|单位|出台|政策|规定|支持|扶持|卫视|电视|媒体|展[会览]|博览|会议|(?:组织|主办|举办)的?|(?:及其?)?以下"
 )
 """After a tier, these say who pays or decides, not of which tier a title is."""
 _IS_PAID = re.compile("各?(?:给予|奖励|补助)")
@@ -44,11 +46,12 @@ _HEAD = (
 _TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=A级)|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
 """What a title is called, up to the word that ends it."""
 _NO_TITLE = re.compile(
-    "[内外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
+    "内(?!首[台批版]|[、和]省内首)|[外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
     "|[\u4e00-\u9fff]{2,8}?(?:厅|局|委员会|部门|财政|管委会|公司)|(?:发改|工信|科技|商务)[委厅局]|财政|奖励|奖补|补助|资金|配套|层面|以[上下]"
+    "|[\u4e00-\u9fff]{2,8}?(?:专项|计划)(?:每年|发布|设立|安排|组织|支持|给予|按|对)"
 )
 """What follows a tier's word where it means a place or an office, or is a part of another word."""
-_GRADES = re.compile("[一二两三四五]个?(?:级别|层级|等级)")
+_GRADES = re.compile("[一二两三四五]个?(?:级别|层级|等级|级(?=认定|评定|评选|批准|备案))")
 _BOUNDARY = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[的对为获评定选入得批被受认到是将由升晋争夺含和或及与成]|首次|当年|年度|新增|通过|取得|创建|拥有)$"
 )
@@ -91,9 +94,9 @@ _GIVEN_BY = tuple(
 """Who gives a title, by tier."""
 _PLAIN = re.compile("项目|设备|费用|投入|支出|合同")
 """What an office may recognise without making it a title."""
-_NOT_A_TITLE = re.compile("(?:参照|按照)[^,。;]{0,6}$|由[\u4e00-\u9fff]{0,6}$")
+_NOT_A_TITLE = re.compile("(?:参照|按照)[^,。;]{0,6}$|由(?:(?!授予|认定|评定|命名)[\u4e00-\u9fff]){0,6}$")
 _LISTED = re.compile("(?:列入|纳入)$")
-_LIST = re.compile("[\u4e00-\u9fff]{0,12}?(?:计划|清单|年度|试点)")
+_LIST = re.compile("(?:(?!首台|首批|首版|产品|名录|目录)[\u4e00-\u9fff]){0,12}?(?:计划|清单|年度|试点)")
 """A list of works to be done is no title."""
 _BEFORE = 14
 
@@ -112,6 +115,14 @@ def tiers(text: str, span: Span) -> Iterator[Tiers]:
     awards = ((match.start(), _LEVELS_OF_AWARDS[match["word"]]) for match in _AWARD.finditer(text, *span))
     found = {**dict(awards), **dict(_by_words(text, span))} or dict(_by_offices(text, span))
     yield from (levels for _, levels in sorted(found.items()))
+
+
+_RECOGNISED = re.compile(rf"(?:认定|评定|评选|遴选|入选|获评|荣获|获得|授予|列入|命名|评为)[^,;。]{{0,20}}?(?:{_HEAD})")
+
+
+def names_title(text: str, span: Span) -> bool:
+    """Tell whether a span names something that is recognised, of whatever tier."""
+    return next(tiers(text, span), None) is not None or _RECOGNISED.search(text, *span) is not None
 
 
 def _by_words(text: str, span: Span) -> Iterator[tuple[int, Tiers]]:
@@ -150,7 +161,8 @@ def _is_title(text: str, word: re.Match[str], before: str) -> bool:
     place = _PLACE.search(before)
     stands = (
         word[0] in _WIDE
-        or (word[0] in _ALONE and _BOUNDARY.search(before))
+        or (text.startswith("内", word.end()) and re.search("认定|评定|评选|列入|获", before))
+        or (word[0] in _ALONE and _BOUNDARY.search(before) and not text.startswith("内", word.end()))
         or (word[0] in _SEATS and place and not _NO_PLACE.search(place[1]))
     )
     return bool(stands) and not _NO_TITLE.match(text, word.end()) and _TITLE.match(text, word.end()) is not None

@@ -26,9 +26,10 @@ _NOTES = re.compile(r"^[^。\n]{0,50}(?:(?:起草|编制|修订|制定|情况)(?
 _FIRST_WORDS = re.compile(r"[^…·.\n(\d]{4,}")
 """Of a line in a table of contents, without dots and page."""
 _CONTACT = re.compile(
-    r"\s*(?:(?:电子|联系|通[信讯]|单位)?(?:邮箱|邮件|地址|电话|传真|邮编|网址)|联系人|来信|来函|信函|邮寄)[^。;,]{0,10}:"
+    r"\s*(?:(?:电子|联系|咨询|业务|办公|受理|通[信讯]|单位|监督|举报|投诉)*(?:邮箱|邮件|地址|电话|热线|传真|邮编|网址|[科处]室|窗口|联系人|经办人)"
+    r"|联系方式|联系人|经办人|来信|来函|信函|邮寄)[^。;,\n]{0,10}:"
 )
-"""What begins a line that only says where to write to."""
+"""What begins a line that only says whom to ask or where to write to."""
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -411,7 +412,7 @@ class _Naming:
         if unit.children:
             return
         lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
-        paragraphs = [span for span in lines if not is_responsibility(text[slice(*span)])]
+        paragraphs = [span for span in lines if not _is_note(text[slice(*span)])]
         leading = [span for span in paragraphs if lead_phrase(text[slice(*span)]) and not self._is_field(span)]
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
@@ -502,6 +503,11 @@ class _Naming:
     def _runs_on(self, rank: Rank) -> bool:
         ordinals = [unit.number.ordinal for unit in self.series.units if unit.number.rank is rank]
         return all(earlier < later for earlier, later in pairwise(ordinals))
+
+
+def _is_note(line: str) -> bool:
+    """Tell whether a line only says who is responsible or whom to ask."""
+    return is_responsibility(line) or _CONTACT.match(line) is not None
 
 
 def _is_whole(text: str, span: Span) -> bool:

@@ -39,7 +39,7 @@ _SHORTEST = 4
 _FEWEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _WRAPPED = 6
-"""So many blanks inside words are those of printed lines, and say nothing about headings."""
+"""So many blanks inside words, further in than headings reach, are those of printed lines: they end no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,19 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
     if bracketed := _BRACKETED.match(page.text, start, end):
         return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
+    if _is_of_list(page.text, number, start, end):
+        return none
     if number.rank <= Rank.SECTION_OF_CHAPTER or (number.rank is Rank.SECTION and has_children):
         return _of_part(page, start, end, has_children=has_children)
     return _of_item(page, start, end, number) or none
+
+
+def _is_of_list(text: str, number: Number, start: int, end: int) -> bool:
+    """Tell whether an item ends the list that the one before it goes on with: (一)…;(二)…。 and then a paragraph."""
+    ends_list = number.rank >= Rank.SECTION and re.search(
+        r";(?:[和以及或]{1,2})?\s*$", text[max(0, number.start - 4) : number.start]
+    )
+    return bool(ends_list) and re.match(r"[^\n。;]*[。;]?(?:\n|$)", text[start:end]) is not None
 
 
 def _of_part(page: PageText, start: int, end: int, *, has_children: bool) -> Heading:
@@ -95,7 +105,7 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
     """An item has one where its first words are short, no sentence, and something follows."""
     stop = _STOP.search(page.text, start, end)
     until = stop.start() if stop else end
-    blank = _blank(page, start, until) if number.rank is Rank.SECTION else None
+    blank = _blank(page, start, until) if number.rank in {Rank.SECTION, Rank.ARTICLE} else None
     if blank is not None:
         return Heading((start, blank), blank)
     words, rest = page.text[start:until], _after(page.text, until, end)
@@ -147,8 +157,8 @@ def _parts(page: PageText, words: str, position: int) -> bool:
 
 def _is_wrapped(page: PageText) -> bool:
     """Tell whether the page has blanks where its printed lines ended."""
-    inside = (_HAN.fullmatch(page.text[place - 1 : place + 1]) for place in page.blanks if place)
-    return sum(map(bool, inside)) >= _WRAPPED
+    inside = (place for place in page.blanks if place and _HAN.fullmatch(page.text[place - 1 : place + 1]))
+    return sum("\n" not in page.text[max(0, place - _LONGEST_OF_ITEM) : place] for place in inside) >= _WRAPPED
 
 
 def _glued(page: PageText, start: int, until: int) -> Heading:

@@ -37,6 +37,11 @@ _REMARK = re.compile(
 )
 """A line below a title that says its day, number or length."""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,16}(?:省|市|县|区|旗|州|盟|镇|乡)")
+_BODIES = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{2,14}(?:[省市县区州旗盟]委|委员会|人民政府)(?:办公[厅室])?"
+    "(?: ?(?:中共)?[\u4e00-\u9fff]{2,14}(?:[省市县区州旗盟]委|委员会|人民政府|局|厅|委)(?:办公[厅室])?)+"
+)
+"""Several bodies on a line: those who issue a document together, with whom its title begins."""
 _BREADCRUMB = re.compile(
     r"[|»>]|(?:浏览|阅读|点击)[^\n\d]{0,4}\d+次?|[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号|20\d\d-\d{1,2}-\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?"
 )
@@ -112,6 +117,8 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
     )
     if _PLACE.fullmatch(above) and re.match("20\\d\\d年", line):
         return index - 1
+    if line.startswith("关于") and _BODIES.fullmatch(above):
+        return index - 1
     begins = re.match(
         "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line
     ) and not _half(above)
@@ -120,7 +127,7 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
 
 def _half(line: str) -> bool:
     """Tell whether a line breaks off in the middle of a title."""
-    return line.endswith(
+    return ("关于" in line[:-2] and not _TITLE_LINE.match(line)) or line.endswith(
         ("关于", "印发", "组织实施", "开展", "的", "推动", "促进", "加快", "支持", "和", "及", "进一步")
     )
 

@@ -70,10 +70,60 @@ def read(text: str) -> list[Sum]:
         ("按利率的三分之一贴息两年,累计不超过90万元。", ["rate-with-cap"]),
         ("获评国家级(省级)的奖励9万元(6万元)。", ["fixed", "fixed"]),
         ("每吨废铁补助300元;含杂质的,补助120元。", ["per-unit", "per-unit"]),
+        ("给予陶窑补助,每座窑炉至多9万元。", ["cap"]),
+        ("按窑具款的8%补助,以30万元为上限。", ["rate-with-cap"]),
+        ("按窑具款的8%补助,补助额不得超过30万元。", ["rate-with-cap"]),
+        ("户型甲按8%、户型乙按9%补助。补助上限分别为30万元、60万元。", ["rate-with-cap", "rate-with-cap"]),
+        ("按利息的40%贴息。每户贴息总额,大户不超过90万元,小户不超过30万元。", ["rate-with-cap", "rate-with-cap"]),
+        ("按采购价的8%奖励,年度累计不超过90万元。", ["rate-with-cap"]),
+        ("分三年给予牵头作坊总额不超过90万元的建设经费。", ["cap"]),
+        ("获评的奖励9万元;市级奖励与其合并计算,不超过30万元。", ["fixed", "ceiling"]),
+        ("每件陶器资助9万元;参展的,每件陶器增加2万元。", ["per-unit", "per-unit"]),
+        ("按投入的20%补助,每种茶不超过9万元,每家企业每年不超过30万元。", ["rate-with-cap", "ceiling"]),
+        ("按投入的20%补助,每个产品不超过9万元,每家企业每年不超过30万元。", ["rate-with-cap", "ceiling"]),
+        ("引进9家以上的奖励9万元,每增加3家民宿增加2万元。", ["fixed", "per-unit"]),
+        ("每引进1家亿元企业奖励5万元。", [None, "per-unit"]),
+        ("3万元至9万元补贴300元,9万元以上补贴600元。", [None, "fixed", None, "fixed"]),
+        ("资金由县财政统筹安排,每年不少于900万元。", ["pool"]),
+        ("每年支持运行费9万元。", ["fixed"]),
+        ("每家茶店补助3万元。", ["per-unit"]),
+        ("按省拨资金1:0.5配套,最高9万元。", ["rate-with-cap"]),
+        ("获评的,叠加奖励9万元。", ["fixed"]),
+        ("本年度奖补资金总额不超过900万元。", ["pool"]),
+        ("县财政每年投入不少于900万元。", ["pool"]),
+        ("按费用的30%抵扣,每年最高抵扣9万元。", ["rate-with-cap"]),
+        ("每年支持5项,单项支持9万元至30万元。", ["range"]),
+        ("补助标准:窑具款的6%,上限60万元。", ["rate-with-cap"]),
+        ("以LPR为基准给予1个百分点贴息,每户最高40万元。", ["rate-with-cap"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:
     assert [one.kind for one in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("按检测费的30%补助,每批茶叶封顶2万元。", ["每批茶叶"]),
+        ("按窑具款的15%补助,一条窑线封顶9万元;达标的,补助比例增至20%,封顶12万元。", ["一条窑线", "一条窑线"]),
+        ("参展的,每个摊位补助3000元。", ["每个摊位"]),
+        ("参展的,每个企业补助3000元。", [""]),
+        ("对认定的省级茶坊,每个奖励9万元。", [""]),
+        ("遴选20个茶艺标杆场景,给予茶坊每个9万元奖励。", [""]),
+        ("按销售额的3%补助,每个产品不超过9万元。", [""]),
+        ("每个产品奖励9万元。", ["每个产品"]),
+        ("新引进的博士,连续三年给予每年2万元补贴。", ["每年"]),
+        ("茶坊连续三年给予每年2万元补贴。", [""]),
+        ("免费体检,由区里按每户800元向检测机构支付。", ["每户"]),
+        ("服务机构为茶坊企业开展诊断的,按每家企业900元补助。", ["每家企业"]),
+        ("对入规茶坊,按每户800元奖励。", [""]),
+        ("对入规茶坊,奖励9万元/家。", [""]),
+        ("经省级认定的茶坊,奖励9万元/个。", [""]),
+        ("培训学徒,补助90元/人。", ["人"]),
+    ],
+)
+def test_a_sum_is_for_each_of_what_is_made_held_or_served_and_not_of_who_gets_it(text: str, counted: list[str]) -> None:
+    assert [one.per for one in read(text)] == counted
 
 
 @pytest.mark.parametrize(
@@ -126,6 +176,9 @@ def test_what_is_asked_of_who_applies_is_a_condition() -> None:
     text = "女工占比不低于45%;"
     found = groups(text, 0, len(text))
     assert rates(text, found, (0, len(text))) == {}
+    assert [one.role for one in rates(text, found, (0, len(text)), applying=True).values()] == [RateRole.CONDITION]
+    text = "窑具到位率100%;"
+    found = groups(text, 0, len(text))
     assert [one.role for one in rates(text, found, (0, len(text)), applying=True).values()] == [RateRole.CONDITION]
 
 
@@ -182,6 +235,18 @@ def test_what_belongs_to_a_sum() -> None:
         ("购买本地灯具的,奖励比例再提高2个百分点。", [(2, "uplift")]),
         ("增速超过全县平均三个百分点以上的民宿,奖励1万元。", [(3, "condition")]),
         ("基金返投比例不低于1.5倍,奖励按季兑现。", [(150, "ratio")]),
+        ("茶业基金投向早期作坊的比例不低于30%。", [(30, "ratio")]),
+        ("奖励作坊9万元,其中50%可直接奖励匠人。", [(50, "ratio")]),
+        ("以采购额的15%为标准奖励。", [(15, "support")]),
+        ("奖励作坊9万元,奖励资金的50%可用于匠人。", [(50, "ratio")]),
+        ("奖励作坊9万元,由其奖励匠人团队的比例不少于40%。", [(40, "ratio")]),
+        ("设立茶业基金,其中县级出资不低于20%。", [(20, "ratio")]),
+        ("新增用地指标的10%用于茶坊。", [(10, "ratio")]),
+        ("补助比例分别提高4个、2个百分点。", [(4, "uplift"), (2, "uplift")]),
+        ("参与的,按主导者奖励标准的30%执行。", [(30, "support")]),
+        ("按不超过3%的费率及实缴保费的80%给予补助。", [(3, "tariff"), (80, "support")]),
+        ("以首年销售额的6%计奖。", [(6, "support")]),
+        ("用电价格下浮5%,优惠电价按月计收。", [(5, "tariff")]),
     ],
 )
 def test_rates(text: str, roles: list[tuple[object, str]]) -> None:

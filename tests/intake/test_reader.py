@@ -101,6 +101,10 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("2026年茶贷新增3亿元，对贷款买茶机的给予贴息。", ("3", "亿元", 2026, "equal")),
         ("2026年形成千亩级茶园5个。", ("5", "个", 2026, "equal")),
         ("2026年底前建成茶园。每年举办茶会3场。", ("3", "场", None, "equal")),
+        ("2026年，造船30万载重吨。", ("30", "万载重吨", 2026, "equal")),
+        ("2026年，茶叶利率下降20个基点。", ("20", "个基点", 2026, "equal")),
+        ("2026年推出陶器9型以上。", ("9", "型", 2026, "at-least")),
+        ("2026年修窑。引导银行年度新增茶贷不低于4亿元。", ("4", "亿元", None, "at-least")),
         ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
 )
@@ -126,6 +130,16 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "不享受第5条政策。",
         "茶山水费降为120元/亩。",
         "新茶灶由电厂接线，为茶坊节约投资30万元。",
+        "按每平方米9元补贴租金，面积上限300平方米。",
+        "每套每月补贴90元，每家以6套为限。",
+        "启动茶码头建设，总投资约3亿元。",
+        "建成陶艺公园，占地30亩。",
+        "申报企业研发人员不少于9人。",
+        "茶坊自筹比例不低于60%。",
+        "提供不低于60平方米的免费茶室。",
+        "纳入乡镇考核，占比不低于5%。",
+        "规模达到60个摊位的茶会，奖励9万元。",
+        "实施9项重点任务。",
     ],
 )
 def test_what_is_asked_for_an_award_is_no_target(sentence: str) -> None:
@@ -211,7 +225,25 @@ def test_of_several_years_above_none_holds() -> None:
     [
         (
             "中共临泽县委　临泽县人民政府\n关于做强灯具产业的意见\n（2025年2月3日）\n临发〔2025〕2号\n",
-            ("关于做强灯具产业的意见", "临发〔2025〕2号", "中共临泽县委临泽县人民政府", date(2025, 2, 3)),
+            (
+                "中共临泽县委临泽县人民政府关于做强灯具产业的意见",
+                "临发〔2025〕2号",
+                "中共临泽县委临泽县人民政府",
+                date(2025, 2, 3),
+            ),
+        ),
+        (
+            "临泽县财政局 临泽县灯具局关于下达\n2025年灯具奖励标准的通知\n临财〔2025〕2号\n",
+            (
+                "临泽县财政局临泽县灯具局关于下达2025年灯具奖励标准的通知",
+                "临财〔2025〕2号",
+                "临泽县财政局临泽县灯具局",
+                None,
+            ),
+        ),
+        (
+            "临泽县灯具十条\n索引号：000-1　发布日期：2025年2月9日\n临泽县灯具局\n2025年2月3日\n",
+            ("临泽县灯具十条", None, "临泽县灯具局", date(2025, 2, 3)),
         ),
         (
             "临泽县灯具产业实施细则\n（临工信规〔2025〕2号）\n",
@@ -233,7 +265,8 @@ def test_of_several_years_above_none_holds() -> None:
 )
 def test_the_head_of_pages_of_every_kind(top: str, head: tuple[str, str | None, str, date | None]) -> None:
     found = read(f"{top}一、茶\n1.茶。制茶。\n2.陶。制陶。\n3.灯。制灯。\n").head
-    assert (found.title, found.number, found.issuer.replace(" ", ""), found.issued) == head
+    said = "".join(found.title.split()), found.number, "".join(found.issuer.split()), found.issued
+    assert said == head
 
 
 def read(raw: str) -> Intake:
@@ -313,11 +346,29 @@ def test_rules_have_kinds(found: Intake) -> None:
         ("发生安全事故的企业，不予扶持。", ["exclusion"]),
         ("其中产值低于300万元的不予奖励。", []),
         ("所需资金由县、镇按财政体制分担。", ["sharing"]),
+        ("与其他政策存在交叉的，茶坊自主选择其中一项。", ["stacking"]),
+        ("同一事项可择一享受。", ["stacking"]),
+        ("骗取资金的，追回资金并取消申报资格。", []),
+        ("发生亡人事故的茶坊，取消申报资格。", ["exclusion"]),
+        ("申报材料包括：", []),
+        ("受理科室：材料科，电话0000-1。", []),
+        ("茶坊于每年3月底前向所在镇提出申请。", ["application"]),
+        ("证书在有效期内。", []),
+        ("与上级同类政策不一致的，按上级政策执行。", ["precedence"]),
     ],
 )
 def test_kinds_of_rules(sentence: str, rules: list[str]) -> None:
     items = read(f"一、附则\n1.茶。{sentence}\n2.陶。制陶。\n").items
     assert [str(one.kind) for each in items for one in each.clauses] == rules
+
+
+def test_figures_over_all_years_of_a_plan_are_due_in_its_last() -> None:
+    tasks = "一、重点任务\n1.茶。名茶坊三年达到9家，投入年均提高0.2个百分点。\n2.陶。制陶。\n"
+    raw = f"临泽县茶业行动计划（2025—2027年）\n{tasks}"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("9", 2027), ("0.2", None)]
+    tasks = "一、重点行动\n1.茶。每年办茶会3场，三年累计到位资金6亿元；“十五五”期间，绿茶占比达到40%。\n2.陶。制陶。\n"
+    raw = f"临泽县茶业行动计划（2025—2027年）\n{tasks}"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("3", None), ("6", 2027), ("40", 2030)]
 
 
 def test_a_sentence_that_a_list_ends_is_no_heading() -> None:

@@ -47,6 +47,12 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
         ("获得国家级奖项的,金奖奖励9万元,银奖奖励6万元。", [["national"], ["national"]]),
         ("国家级茶坊给予9万元,通过复核的给予6万元。", [["national"], ["national"]]),
         ("国家级茶坊奖励9万元,新开茶坊奖励6万元。", [["national"], []]),
+        (
+            "通过国家、省两级认定,以及列入市首批次陶瓷清单的,分别奖励9万元、6万元以及3万元。",
+            [["national"], ["provincial"], ["municipal"]],
+        ),
+        ("由县政府授予县级“茶艺之星”称号,奖励3万元。", [["district"]]),
+        ("对认定的国内首台(套)、省内首台(套)茶机奖励9万元、6万元。", [["national"], ["provincial"]]),
         ("省级茶坊给予9万元、国家级给予6万元。", [["provincial"], ["national"]]),
     ],
 )

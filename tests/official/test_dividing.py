@@ -101,6 +101,27 @@ def test_headings_end_at_a_stop_in_brackets_or_run_into_the_text() -> None:
     ]
 
 
+def test_headings_of_articles_may_end_at_a_blank() -> None:
+    articles = (
+        "第一条　适用对象　本政策所称茶坊，是指制茶的作坊。",
+        "第二条　补贴标准　购窑具的补贴。",
+        "第三条　本政策试行。",
+    )
+    raw = "\n".join(articles)
+    assert [one.heading for one in divide_page(read_text_of(raw)).items] == ["适用对象", "补贴标准", ""]
+
+
+def test_the_last_point_of_a_list_and_a_paragraph_after_it_are_no_heading() -> None:
+    material = "一、申报材料\n1.申请表；\n2.承诺书。\n材料胶装成册，一式三份。\n"
+    raw = material + "二、有关要求\n同一事项不得多头申报。\n联系人：齐工；电话：0000-1。\n"
+    divided = divide_page(read_text_of(raw))
+    assert [(one.locator, one.heading) for one in divided.items] == [
+        ("一、1", ""),
+        ("一、2", ""),
+        ("二、", ""),
+    ]
+
+
 def test_an_annex_and_a_second_document_are_series_of_their_own() -> None:
     raw = f"{RUNNING_ON}附件：1.申报流程\n2.申报表\n附件1\n申报流程\n1、提交。网上提交材料。\n2、审核。十日内审核。\n"
     divided = divide_page(read_text_of(raw))
