@@ -41,6 +41,12 @@ def pages(settings: Settings) -> Iterator[Tree]:
     yield Tree(mkdocs.built(settings, Language.EN), "en/", sitemaps)
 
 
+def written(settings: Settings) -> Iterator[Tree]:
+    """Yield the folders whose files we write ourselves: what stands beside the pages, and their Markdown."""
+    yield from trees(settings)
+    yield from (Tree(settings.docs(language)) for language in Language)
+
+
 def listed(of: Iterable[Tree]) -> dict[str, state.Listing]:
     """Return the files of every folder, by its name."""
     return {name_of(tree.folder): state.listing(tree.folder) for tree in of}
@@ -88,7 +94,8 @@ def renew(
     ``build.json`` last; then goes what is gone. Until it is done a mark says that the site is not whole.
     """
     changes = {name_of(folder): change for folder, change in (*changed.items(), *_fetched(settings, changed))}
-    made = {name: _renewed(settings.root / name, files, changes.get(name)) for name, files in before.made.items()}
+    folders = {name_of(tree.folder): tree.folder for tree in (*pages(settings), *written(settings))}
+    made = {name: _renewed(folders[name], files, changes.get(name)) for name, files in before.made.items()}
     fetched = fetched_name(settings)
     parts = (*pages(settings), *trees(settings, fetched))
     own = own_files(source, settings, _addresses(made[name_of(mkdocs.built(settings, Language.ZH))]), fetched)

@@ -19,9 +19,9 @@ from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
 from build_scripts.records.problems import Problem
 from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
-from build_scripts.run.assembling import assemble, listed, pages, renew, site_files
+from build_scripts.run.assembling import assemble, listed, pages, renew, site_files, written
 from build_scripts.run.comparing import compared
-from build_scripts.run.editions import Pages, trees, write_editions, write_others
+from build_scripts.run.editions import Pages, write_editions, write_others
 from build_scripts.run.generate import Linked, Refused, context_of, linked, read
 from build_scripts.run.known import keep_records, known_records
 from build_scripts.run.lock import alone
@@ -30,7 +30,6 @@ from build_scripts.run.site_files import BUILD, name_commit
 from build_scripts.run.workers import Worker, WorkError, finish, handed_over, running
 from build_scripts.run.write import (
     Changes,
-    Tree,
     check_site,
     inside,
     restore_tree,
@@ -163,9 +162,9 @@ def _publish_and_remember(
         with progress.stage("assemble"):
             parts, own = assemble(source, settings)
         with progress.stage("remember") as stage:
-            built, written = finish(listing, progress, stage)[_FILES]
-            site = site_files(settings, parts, {**built, **written}, own)
-            _remember(settings, state.State(inputs, site, built, written, own))
+            of_mkdocs, ours = finish(listing, progress, stage)[_FILES]
+            site = site_files(settings, parts, {**of_mkdocs, **ours}, own)
+            _remember(settings, state.State(inputs, site, of_mkdocs, ours, own))
     return site
 
 
@@ -181,9 +180,9 @@ def _renew(
     with progress.stage("assemble"):
         site, made, own = renew(source, settings, before, changes)
     with progress.stage("remember"):
-        built = {name: made[name] for name in before.built}
-        written = {name: made[name] for name in before.written}
-        _remember(settings, state.State(inputs, site, built, written, own))
+        of_mkdocs = {name: made[name] for name in before.built}
+        ours = {name: made[name] for name in before.written}
+        _remember(settings, state.State(inputs, site, of_mkdocs, ours, own))
     return site
 
 
@@ -251,7 +250,7 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
         return _Extent("there is no finished build to start from", anew=True)
     changed = set(state.changed(before.inputs, inputs))
     others = [name for name in inputs if name in changed - state.DATA]
-    anew = bool(others) or state.VOCABULARIES in changed or before.written != _written(settings)
+    anew = bool(others) or state.VOCABULARIES in changed or before.written != listed(written(settings))
     if others:
         return _Extent(f"{', '.join(others)} changed", anew)
     if before.built != listed(pages(settings)):
@@ -264,11 +263,7 @@ def _extent(_: Connection, settings: Settings, before: state.State | None, input
 
 def _files_made(_: Connection, settings: Settings) -> tuple[dict[str, state.Listing], dict[str, state.Listing]]:
     """Return what MkDocs built and what we wrote ourselves, by folder."""
-    return listed(pages(settings)), _written(settings)
-
-
-def _written(settings: Settings) -> dict[str, state.Listing]:
-    return listed((*trees(settings), *(Tree(settings.docs(language)) for language in Language)))
+    return listed(pages(settings)), listed(written(settings))
 
 
 def _seeing_all(settings: Settings) -> Iterator[str]:

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from build_scripts.atlas.settings import read_settings
+from build_scripts.run import state
+from build_scripts.run.assembling import name_of, pages, written
 from tests.support.cases import FAMILY
 from tests.support.edits import CHANGES_OF_DATA, DAMAGE, DISTURBANCES, OTHER_CHANGES, Edit, apply
-from tests.support.project import ROOT, copy, make_project
+from tests.support.project import ROOT, SITE_URL, copy, make_project
 from tests.support.small_project import Project, difference, small_project
 
 CHANGED = "only what changed was built"
@@ -94,6 +97,16 @@ def test_a_commit_is_named_though_nothing_else_changed(tmp_path: Path) -> None:
     assert named().endswith("-dirty")
 
 
+def misremembered(project: Project) -> list[str]:
+    """The folders that are not what the build keeps of them: the next one makes everything in them anew."""
+    settings = read_settings(project.root, {"SITE_URL": SITE_URL})
+    kept = state.load(settings)
+    assert kept
+    folders = {name_of(tree.folder): state.listing(tree.folder) for tree in (*pages(settings), *written(settings))}
+    return [name for name, files in {**folders, "site": state.listing(settings.site)}.items()
+            if files != {**kept.made, "site": kept.site}[name]]  # fmt: skip
+
+
 def test_every_change_builds_only_what_it_has_to_and_leads_to_the_bytes_of_a_first_build(
     project: Project, tmp_path: Path
 ) -> None:
@@ -102,6 +115,7 @@ def test_every_change_builds_only_what_it_has_to_and_leads_to_the_bytes_of_a_fir
         apply(project, edit)
         said = project.build().stdout
         assert CHANGED in said, f"{edit.__name__}: {said}"
+        assert misremembered(project) == [], edit.__name__
     assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
     for edit, reason in OTHER_CHANGES.items():
         apply(project, edit)
