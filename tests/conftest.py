@@ -1,4 +1,4 @@
-"""What all tests share, and how they are divided among workers (`make test` has two)."""
+"""What all tests share, and how they are divided among workers (`make test` has three)."""
 
 import multiprocessing
 import os
