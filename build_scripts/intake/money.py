@@ -315,13 +315,12 @@ def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 
 
 def _stands_for_itself(walk: _Walk, group: Group) -> bool:
-    """Tell whether below a heading that gives a sum only stands beside its name: 国家级单项冠军100万元, 每项5万元."""
+    """Tell whether below words that give a sum only stands beside its name: 国家级单项冠军100万元; 绿色工厂,50万元."""
     if _AIMED.search(group.sentence_before):
         return False
     gives = walk.gives or words.SUPPORTING.search(group.lead_in)
-    return (
-        bool(gives) and not group.clause_after.partition("、")[0] and bool(group.near) and not _ALONE.search(group.near)
-    )
+    beside = bool(group.near) or walk.text[max(0, group.start - 1)] == ","
+    return bool(gives) and not group.clause_after.partition("、")[0] and beside and not _ALONE.search(group.near)
 
 
 def _measures(near: str) -> bool:

@@ -24,6 +24,8 @@ _STARTERS = re.compile(
     r"|市财政|县财政|区财政|省财政|支持|鼓励|推动|推进|成立|围绕|建立|实行|设立|安排|加快|聚焦|坚持|深入|落实|依托|组织|引导|强化|充分|积极|大力"
 )
 _BRACKETED = re.compile(r"【([^【】\n]{2,20})】[。:]?")
+_OF_ARTICLE = re.compile(r"\(([^()\n,;:。\d]{2,16})\)[。:]?(?=\s*[\u4e00-\u9fff《“])")
+"""What an article is about, in brackets before its text: 第一条(目的依据)为了…."""
 _USUAL = re.compile(
     "附则|总则|其[他它](?:事项|规定)?|主要目标|目标任务|总体(?:要求|目标|思路)|指导思想|基本原则|组织(?:保障|领导|实施)|保障措施|政策保障|重点任务|主要任务|工作(?:目标|要求|措施)"
 )
@@ -68,7 +70,10 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
     start = number.end
     while start < end and page.text[start] in " \n":
         start += 1
-    if bracketed := _BRACKETED.match(page.text, start, end):
+    bracketed = _BRACKETED.match(page.text, start, end)
+    if bracketed is None and number.rank is Rank.ARTICLE:
+        bracketed = _OF_ARTICLE.match(page.text, start, end)
+    if bracketed:
         return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
     if _is_of_list(page.text, number, start, end):

@@ -14,6 +14,8 @@ ARTICLES = """第一章 总则
 （一）首年减半；
 （二）次年照收。
 第三条【展会补贴】参加展会的，给予补贴。
+第四条（附带事项）本镇负责解释。
+第五条（一）项与前条同时适用的，从高。
 """
 RUNNING_ON = """一、稳住生产
 1.保障用电。优先供应重点企业。
@@ -50,7 +52,7 @@ def labels(raw: str) -> list[str]:
 @pytest.mark.parametrize(
     ("raw", "wanted"),
     [
-        (ARTICLES, ["第一条", "第二条", "第三条"]),
+        (ARTICLES, ["第一条", "第二条", "第三条", "第四条", "第五条"]),
         (RUNNING_ON, ["一、1", "一、2", "二、3", "二、4"]),
         (PHRASES, ["一、(一)", "一、(一)¶1", "一、(一)¶2", "二、¶1", "二、¶2"]),
         (BULLETS, ["一、¶1", "一、¶2", "二、"]),
@@ -92,7 +94,9 @@ def test_ids_are_those_of_records() -> None:
 
 
 def test_headings_end_at_a_stop_in_brackets_or_run_into_the_text() -> None:
-    assert [item.heading for item in divide_page(read_text_of(ARTICLES)).items] == ["", "租金补贴", "展会补贴"]
+    assert [item.heading for item in divide_page(read_text_of(ARTICLES)).items] == [
+        "", "租金补贴", "展会补贴", "附带事项", "",
+    ]  # fmt: skip
     assert [item.heading for item in divide_page(read_text_of(RUNNING_ON)).items][2] == ""
     assert [item.heading for item in divide_page(read_text_of(GLUED)).items] == [
         "做大龙头企业",
