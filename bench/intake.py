@@ -405,8 +405,12 @@ def _score(folder: Path, records: Records) -> tuple[dict[str, Score], dict[str, 
 
 
 def main(arguments: list[str]) -> int:
-    """Print the scores of a folder; return 1 where a bar is not reached."""
+    """Print the scores of folders; return 1 where a bar is not reached, 2 where there is nothing to score."""
     folders = [Path(one) for one in arguments if one != "-v"]
+    empty = [str(folder) for folder in folders if not any(folder.glob("*.json"))]
+    if empty or not folders:
+        print(f"there are no answers NN.json in {', '.join(empty) or 'no folder: name one'}", file=sys.stderr)
+        return 2
     records = load(ROOT / "data")
     assert isinstance(records, Records), "the vocabularies cannot be read"
     missed = False
