@@ -15,6 +15,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -205,11 +206,17 @@ def _files_by_hand(settings: Settings) -> Iterator[Path]:
 
 def _dependencies(root: Path) -> list[str]:
     # Their folders have name and version in them: to read the metadata in each takes half of all that is compared.
-    folders = (os.scandir(place) for place in sys.path if Path(place).is_dir())
-    installed = (found.name for folder in folders for found in folder if found.name.endswith(_INSTALLED))
+    installed = (name for place in sys.path for name in _names(place) if name.endswith(_INSTALLED))
     pinned = (path for kind in ("*.txt", "*.lock") for path in sorted((root / "requirements").glob(kind)))
     locks = [path.read_text(encoding="utf-8") for path in pinned]
     return [sys.version, *sorted(installed), *locks]
+
+
+def _names(place: str) -> list[str]:
+    """Return what lies in a place where Python looks for packages; some are no folders, or are not there."""
+    with suppress(OSError):
+        return [found.name for found in Path(place).iterdir()]
+    return []
 
 
 def _environment(configurations: Iterable[Path]) -> Iterator[str]:
