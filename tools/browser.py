@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 SHELL = "chromium-headless-shell"
 
@@ -115,9 +116,10 @@ def install() -> None:
 def main() -> int:
     """Print the path of a browser, installed if need be, or what would help; return the exit status."""
     named = os.environ.get("CHROMIUM")
-    if not named and not shutil.which(SHELL):
-        install()
     browser = find()
+    if not named and (browser is None or Path(browser.path).name != SHELL):
+        install()
+        browser = find()
     if browser is None:
         if named:
             print(f"browser: CHROMIUM names {named}, which does not start", file=sys.stderr)

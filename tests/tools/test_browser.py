@@ -91,7 +91,11 @@ def test_the_named_browser_is_the_only_one(
     assert not (bin_.parent / "log").exists()
 
 
-@pytest.mark.parametrize("installed", [{}, {"chromium": STARTS}], ids=["no browser", "a whole one"])
+@pytest.mark.parametrize(
+    "installed",
+    [{}, {"chromium": STARTS}, {"chromium-headless-shell": SILENT}],
+    ids=["no browser", "a whole one", "a shell that does not start"],
+)
 def test_root_installs_the_package(
     installed: Mapping[str, str], bin_: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
