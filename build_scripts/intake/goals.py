@@ -22,7 +22,7 @@ _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三�
 _COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _SCALE = "(?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?"
 _MEASURES = (
-    "[美欧港日]?元|亩|(?:载重|修正总|总|标准|综合|蒸|净)吨|吨标准煤|吨标煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
+    "[美欧港日]?元|亩|(?:载重|修正总|总|标准|综合|蒸|净)吨|(?:吨|千克|公斤|克)标准?煤|吨级|吨|平方米|平米|平方公里|平方千米|立方米|米|公顷|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|公里|兆伏安|千伏安|公斤|千克|克|度"
     "|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GWh|MWh|GW|MW|kW|KW|字节|标箱|标准箱|重量箱|重箱|TEU"
 )
 _COUNTERS = (
@@ -49,6 +49,7 @@ _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压
 """After a value that stands before: from 30 % to 50 %."""
 _GIVEN_FOR = re.compile(
     f"(?:[^。;]{{0,70}}?的|[^,。;]{{0,14}}的[\u4e00-\u9fff]{{1,8}}),[^。;,]{{0,14}}?(?:{words.SUPPORT})"
+    f"|[^,。;]{{0,30}},(?:分别|依次|相应)[^。;,]{{0,6}}?(?:{words.SUPPORT})"
 )
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
@@ -56,6 +57,8 @@ _GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
 _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道))[^,;。]{1,8}(?:加|减|补|降|收|按)|\\(含$")
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
+_LENT_MORE = re.compile("每年[^,;。]{0,6}(?:新增|投放)[^,;。]{0,6}(?:授信|贷款)")
+"""What banks are to lend all together."""
 _OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
 _OF_ONE_WORK = re.compile(
@@ -175,6 +178,7 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
     """Tell whether the clause says that something is to be reached, and not on what condition something is given."""
     if (
         _is_bounded(group)
+        or "条件" in group.lead_in
         or _ASKS_OF_APPLICANT.search(group.sentence_before)
         or _OF_FUNDING.search(group.before)
         or _WEIGHS.search(group.sentence_before)
@@ -255,14 +259,13 @@ def _is_money_goal(scope: Scope, group: Group) -> bool:
     )
     if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":
         return False
-    if words.TARIFF.search(group.before) or _LENT.search(group.near) or _PRICED.search(group.near):
-        return False
     if (
-        words.STEP.search(group.near)
-        or _ASKS.search(group.sentence_before)
-        or "条件" in group.lead_in
-        or _OF_FIRMS.search(group.near)
+        words.TARIFF.search(group.before)
+        or (_LENT.search(group.near) and not _LENT_MORE.search(group.near))
+        or _PRICED.search(group.near)
     ):
+        return False
+    if words.STEP.search(group.near) or _ASKS.search(group.sentence_before) or _OF_FIRMS.search(group.near):
         return False
     reaches = _REACHES.search(group.sentence_before) or scope.is_goal
     named = _NAMED_SUM.search(group.near) and _BRINGS.search(group.sentence_before)

@@ -17,7 +17,7 @@ _SUPPORT_BEFORE = re.compile(
 _STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
 """A line that says how much, after a colon: 补助标准:设备款的6%."""
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
@@ -49,7 +49,14 @@ _INVESTED = re.compile(
 )
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
+_OF_A_TIER = re.compile(r"[、,]?(?:[省市县区州旗镇()]+级?(?:财政|政府)?|其余)(?:各|为|占)?")
+_SHARED = re.compile("(?:分担|共担|承担|负担)[^;。]{0,3}[,:(]")
+"""Who shares what is given, then how much each: 两级财政分担,市级60%、区级40%."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
+_OF_APPLICANT = re.compile(
+    "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
+)
+"""What a firm is, and nobody pays."""
 _REQUIRES = re.compile("须|应(?![用急收链付对届])当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
 
@@ -116,8 +123,9 @@ def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
-    sharing = words.SHARING.search(clause)
-    if not sharing:
+    if _OF_A_TIER.fullmatch(group.near) and _SHARED.search(group.sentence_before):
+        return True
+    if not words.SHARING.search(clause):
         return False
     if re.search("各(?:自)?(?:承担|负担|分担|出资)?$|配套(?:资金)?(?:比例)?不低于$", group.near):
         return True
@@ -184,7 +192,7 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
     gives = _gives(group)
     narrows = _NARROWS.match(group.after) and (gives or not words.COVERING.search(group.before))
-    if requires or falls_short or narrows:
+    if requires or falls_short or narrows or _OF_APPLICANT.search(group.near):
         return True
     if not gives:
         return False

@@ -23,7 +23,9 @@ CAP = re.compile(
     r"|每[人月年间车台]|每个?[\u4e00-\u9fff]{1,2})*$"
 )
 """What makes a sum the highest that is paid; at the end of the words before it."""
-CAP_AFTER = re.compile("(?:之)?以?内|封顶线?|为(?:最高)?(?:限|上限|限额|封顶|顶)(?!制)|(?:的)?(?:上限|限额)")
+CAP_AFTER = re.compile(
+    "(?:之)?以?内|封顶线?|为(?:最高)?(?:限|上限|限额|封顶|顶)(?!制)|(?:的)?(?:上限|限额)|、[^,;。、\\d]{0,6}以[\\d.]+[万亿]?元为(?:上?限|限额)"
+)
 """The same after it: 控制在20万元以内, 以30万元为限."""
 FLOOR = re.compile(r"(?:不低于|不少于|至少|最低)(?:给予)?$")
 AT_LEAST = re.compile(r"(?:不低于|不少于|至少|超过|突破|不小于|超|高于|大于)(?:了|到)?$")

@@ -13,7 +13,7 @@ from build_scripts.official.sentences import ROLE_LABEL
 _LONGEST = 40
 _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
-_STOP = re.compile(r"[。:\n]|\((?=[^()]{2,4}(?:单位|部门):)")
+_STOP = re.compile(r"[。\n]|(?<!\d):|:(?!\d)|\((?=[^()]{2,4}(?:单位|部门):)")
 _PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
 _LEAD = re.compile(
     rf"^(?:(?:—++|–++|―++|[●•◆■▪▲★◇○□➢①-⑳]|[-·])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])"

@@ -105,6 +105,11 @@ def test_headings_end_at_a_stop_in_brackets_or_run_into_the_text() -> None:
     ]
 
 
+def test_a_ratio_ends_no_heading() -> None:
+    raw = "一、其他\n(一)奖金由县、镇按7:3比例分担。\n(二)解释:由县茶局负责。\n"
+    assert [item.heading for item in divide_page(read_text_of(raw)).items] == ["", "解释"]
+
+
 def test_headings_of_articles_may_end_at_a_blank() -> None:
     articles = (
         "第一条　适用对象　本政策所称茶坊，是指制茶的作坊。",
