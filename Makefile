@@ -106,7 +106,7 @@ lock: ## pin the dependencies again from requirements/*.in (UPGRADE=1: at their 
 	@sh tools/lock.sh
 
 clean: ## remove what was made, except the official texts in sources/
-	rm -rf .venv .build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .build .bench site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find build_scripts tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:

@@ -1,6 +1,6 @@
 """``python -m bench [MEASURES …]``: build synthetic plans of several sizes, and their Markdown with other generators.
 
-Prints one table and the bars that the project sets itself, and writes ``.build/bench/results.json``. Everything that
+Prints one table and the bars that the project sets itself, and writes ``.bench/results.json``. Everything that
 is compared runs in one go on one machine: the ratios count, not the seconds.
 """
 
@@ -35,7 +35,7 @@ COMPARED = (150, 4000)
 """Sizes at which the other generators build too."""
 SERVED = (150, 4000, 20000)
 """Sizes at which somebody edits with `make serve` running."""
-FOLDER = PROJECT / ".build" / "bench"
+FOLDER = PROJECT / ".bench"
 WORK = FOLDER / "work"
 """What is built, until the end: where many files were just deleted, some file systems take long to make new ones."""
 _BETWEEN_EDITS = 3.0

@@ -1,7 +1,7 @@
 """Compare searches on the same pages with the same queries: the site's own, Material's and stock Pagefind.
 
 ``make search-bench`` builds nothing twice: it takes the site in ``site/``, indexes a copy of it with Pagefind, and has
-MkDocs build the same Markdown with the theme's own search. Pagefind is installed for this alone, in ``.build/bench``.
+MkDocs build the same Markdown with the theme's own search. Pagefind is installed for this alone, in ``.bench``.
 """
 
 import shutil
@@ -32,7 +32,7 @@ from tests.support.browser import serving
 from tests.support.project import ROOT
 from tools.browser import FLAGS, find
 
-WORK = ROOT / ".build" / "bench"
+WORK = ROOT / ".bench"
 PAGEFIND = "1.5.2"
 EDITIONS = {"zh": "", "en": "en/"}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.engines import FOLDER
 from tools.folders import DESIGN, table
 
 TESTS = Path(__file__).resolve().parent
@@ -209,3 +210,11 @@ def test_other_programs_are_started_by_the_command_line_for_the_commit_to_build_
 def test_the_design_is_read_in_ten_minutes() -> None:
     words = len(DESIGN.read_text("utf-8").split())
     assert 1_000 < words <= 2_600, "260 words a minute; what only one module needs to know stands in that module"
+
+
+def test_only_the_program_keeps_things_where_it_lets_nobody_else() -> None:
+    """What a tool or a bench leaves in `.build` would stop the first build of a new clone."""
+    root = TESTS.parent
+    texts = [path.read_text(encoding="utf-8") for name in ("tools", "bench") for path in (root / name).glob("*.py")]
+    assert {inside for text in texts for inside in re.findall(r'"\.build" / "([^"]+)"', text)} == {"stages.json"}
+    assert FOLDER.relative_to(root).parts[0] == ".venv"

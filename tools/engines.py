@@ -18,7 +18,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[1] / ".build" / "engines"
+FOLDER = Path(__file__).resolve().parents[1] / ".venv" / "engines"
 OLD = "@sparticuz/chromium@109.0.6"
 OLD_DIGEST = "84171b067a588137a242c3dfb70d160c49d055a4227297aefc5eace94e47566c"
 _OLD = FOLDER / "chromium-109"

@@ -307,7 +307,9 @@ def test_make_alone_lists_what_can_be_made(project: Project) -> None:
 
 def test_make_clean_keeps_the_official_texts_and_the_pages(project: Project) -> None:
     kept = [project.root / "sources" / "example-2024.txt", project.root / "docs" / "zh" / "index.md"]
-    made = [project.root / name / "x" for name in (".venv", ".build", "site", ".mypy_cache", "tests/__pycache__")]
+    made = [
+        project.root / name / "x" for name in (".venv", ".build", ".bench", "site", ".mypy_cache", "tests/__pycache__")
+    ]
     for path in [*kept, *made]:
         path.parent.mkdir(parents=True)
         path.touch()
@@ -315,7 +317,7 @@ def test_make_clean_keeps_the_official_texts_and_the_pages(project: Project) -> 
     (project.bin / "find").symlink_to(shutil.which("find") or "find")
     assert project.run("make", "clean").returncode == 0
     assert [path.exists() for path in kept] == [True, True]
-    assert [path.parent.exists() for path in made] == [False] * 5
+    assert [path.parent.exists() for path in made] == [False] * 6
 
 
 def test_ci_runs_exactly_make_test_at_the_top(project: Project, tmp_path: Path) -> None:
