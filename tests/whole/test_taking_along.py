@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route, ViewportSize, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
 from tests.support.taken import lines, sheets, taken
 
 PREFIX = "/policy-atlas/"
+PHONE = ViewportSize(width=390, height=844)
 PUBLISHED = "http://127.0.0.1/policy-atlas/"
 """Where the world says that it is published; it is served elsewhere."""
 
@@ -118,12 +119,25 @@ def test_what_a_spreadsheet_would_compute_stays_text(strict: WatchedPage, home: 
     assert "\\<img src=x onerror=alert(1)\\>" in taken(strict, "Markdown").decode()
 
 
-def test_nothing_moves_when_it_is_offered_and_a_wide_table_keeps_its_first_column(new_page: NewPage, home: str) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { window.before = document.body.scrollHeight })")
+@pytest.mark.parametrize(
+    "path", ["tables/themes/", "incentives/rates/", "plans/", "changes/", "en/themes/firm-development/"]
+)
+def test_nothing_moves_when_it_is_offered(new_page: NewPage, home: str, path: str) -> None:
+    heights = set()
+    for offers in (False, True):
+        page = new_page(viewport=PHONE)
+        if not offers:
+            page.route("**/take-along.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+        page.goto(f"{home}{path}")
+        expect(page.locator(".pa-take")).to_have_count(int(offers))
+        page.seen.wait_for_rest()
+        heights.add(page.evaluate("document.body.scrollHeight"))
+    assert len(heights) == 1
+
+
+def test_a_wide_table_keeps_its_first_column(new_page: NewPage, home: str) -> None:
+    page = new_page(viewport=PHONE)
     page.goto(f"{home}tables/themes/")
-    expect(page.locator(".pa-take")).to_be_visible()
-    assert page.evaluate("document.body.scrollHeight === window.before")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(page.get_by_text("表格可左右滑动")).to_be_visible()
     frame, first = page.locator(".pa-matrix"), page.locator(".pa-matrix tbody tr").first.locator("td").first
