@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import socket
 from typing import IO
+from urllib.error import HTTPError
 
 _LEAVE = 20
 """Seconds that a server has to end by itself."""
@@ -60,5 +61,8 @@ def _page(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
+    except HTTPError as error:
+        error.close()
+        return ""
     except OSError:
         return ""

@@ -3,7 +3,7 @@
 import http.client
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -171,9 +171,10 @@ def test_without_an_official_text_it_says_so(root: Path, page: WatchedPage, desk
 
 def asked(address: str, method: str = "GET", path: str = "/version.json", host: str = "") -> int:
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc)
-    connection.request(method, path, headers={"Host": host or parts.netloc})
-    return connection.getresponse().status
+    with closing(http.client.HTTPConnection(parts.netloc)) as connection:
+        connection.request(method, path, headers={"Host": host or parts.netloc})
+        with connection.getresponse() as answer:
+            return answer.status
 
 
 def test_it_answers_for_its_own_names_and_files_alone(desk: Open) -> None:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from socket import create_connection, socket
 from tempfile import TemporaryDirectory
-from typing import IO, Any, Protocol
+from typing import IO, Any, BinaryIO, Protocol
 
 from playwright.sync_api import Browser
 
@@ -76,8 +76,11 @@ def firefox(engine: Engine) -> Iterator[Tab]:
         port = Path(profile, "MarionetteActivePort")
         with _running(command, {"HOME": profile, "MOZ_HEADLESS": "1"}):
             _wait(lambda: port.is_file() and bool(port.read_text(encoding="utf-8")))
-            with create_connection(("127.0.0.1", int(port.read_text(encoding="utf-8"))), PATIENCE) as connection:
-                marionette = _Marionette(connection)
+            with (
+                create_connection(("127.0.0.1", int(port.read_text(encoding="utf-8"))), PATIENCE) as connection,
+                connection.makefile("rb") as answers,  # as long as it is open, so is the connection
+            ):
+                marionette = _Marionette(connection, answers)
                 marionette.tell("WebDriver:NewSession", "", {})
                 yield WebDriver(marionette.tell)
                 marionette.send("Marionette:Quit", {"flags": ["eForceQuit"]})
@@ -86,8 +89,8 @@ def firefox(engine: Engine) -> Iterator[Tab]:
 class _Marionette:
     """A message is JSON after its length: `[0, id, command, parameters]` there, `[1, id, error, result]` back."""
 
-    def __init__(self, connection: socket) -> None:
-        self._connection, self._answers, self._number = connection, connection.makefile("rb"), 0
+    def __init__(self, connection: socket, answers: BinaryIO) -> None:
+        self._connection, self._answers, self._number = connection, answers, 0
         self._next()  # it introduces itself
 
     def tell(self, command: str, _: str, parameters: Mapping[str, Any]) -> Any:
@@ -137,7 +140,8 @@ def _asked(address: str, parameters: Mapping[str, Any] | None = None, method: st
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)["value"]
     except urllib.request.HTTPError as error:
-        raise AssertionError(error.read().decode()) from error
+        with error:
+            raise AssertionError(error.read().decode()) from error
     except OSError:
         return None
 
