@@ -14,10 +14,12 @@ from build_scripts.official.divisions import Span
 from build_scripts.records.model import Comparator
 
 _DUE = re.compile(
-    r"(?<!比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|起|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
+    r"(?<!(?<!占)比)(?<!较)(?:到|至|在|力争|争取|于)?(?P<year>20\d\d)年(?!(?:基础|以来|起|第|\d?\d月\d|为基数))(?:(?P<month>1[0-2]|[1-9])月)?(?P<end>底|末)?"
     r"|“?十(?P<plan>[三四五六七])五”?(?:(?:时期|规划期)?(?:期)?末|期间)|(?<![\d年])(?P<only>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>[一二三四])季度末|(?P<half>上半年)"
 )
-_BASELINE = re.compile(r"(?:较|比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的")
+_BASELINE = re.compile(
+    r"(?:较|(?<!占)比|以)(20\d\d)年|在(20\d\d)年(?:的)?基础上|(20\d\d)年为基数|(?:从|由)(20\d\d)年的"
+)
 _WITHIN = re.compile(r"(?:经过|用|在|力争|未来|利用)?(\d+|[一二三四五六七八九十两])年(?:左右)?(?:的?努力|内|时间)")
 _COUNT = r"(?:[\d.,]+|[零一二两三四五六七八九十百千]+)"
 _SCALE = "(?:万亿|[千百十]?亿|[千百十]?万|[千百](?![瓦伏米克]))?"
@@ -120,6 +122,8 @@ class Scope:
     text: str
     span: Span
     above: str
+    heading: str
+    """Its own heading, whose year holds before those above it."""
     title_year: int | None
     """The one year that the title names."""
     last_year: int | None
@@ -389,7 +393,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
 
 def _year_around(scope: Scope, group: Group) -> int | None:
     """Return the year that holds by the words above the item, by the title, or as all the years of a plan."""
-    above = {due.year for due in _said(scope.above) if due.year}
+    above = {due.year for due in _said(scope.heading) or _said(scope.above) if due.year}
     year = scope.title_year
     if above:
         year = next(iter(above)) if len(above) == 1 else scope.last_year if scope.last_year in above else None

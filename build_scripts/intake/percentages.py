@@ -12,7 +12,7 @@ from build_scripts.official.divisions import Span
 
 _BASE = re.compile(r"(?:按照?|对|给予|按其|依照)((?:(?!按|给予|不超过)[^,;。]){2,40}?)(?:的|\s)?$")
 _SUPPORT_BEFORE = re.compile(
-    r"(?:按照?|[以依](?!上|下|内|20\d\d)(?=[^,;。]*的$)|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|可达)[^,;。]{0,30}$"
+    r"(?:按照?|[以依](?!上|下|内|20\d\d)(?=[^,;。]*的$)|给予|享受|补助|补贴|奖励|贴息|配套|比例|标准|提高[到至]|最高|不超过|不凌驾|不高于|奖补|返还|资助|分别|补偿|减免|可达)[^,;。]{0,30}$"
 )
 _STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
 """A line that says how much, after a colon: 补助标准:设备款的6%."""
@@ -20,11 +20,11 @@ _SUPPORT_AFTER = re.compile(
     r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
-    r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|的(?:企业|项目|,|、|且|规|园区|单位)|且"
+    r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|[时后],|的(?:企业|项目|,|、|且|规|园区|单位)|且"
 )
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
-_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|补偿)(?:比例|标准|费率|率)|配套(?:比例|标准)")
+_RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|补偿|支持|扶持)(?:比例|标准|费率|率)|配套(?:比例|标准)")
 _HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|补贴|发放|给予|支付|资助)")
 _OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
 """Of an award of another tier, that one so many times."""
@@ -47,11 +47,14 @@ _INVESTED = re.compile(
     "(?:(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)|其中[^,;。]*(?:出资|认缴)(?:比例|占比)?)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?"
     "(?:(?:基金|资金)?(?:总?规模|总额|实缴)的?)?$"
 )
+_USED_FOR = re.compile("(?:资金|基金|经费|奖金)[^,;。]*用于[^,;。]*(?:部分|比例)?(?:应|须|原则上)?不[低少]于$")
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _OF_A_TIER = re.compile(r"[、,]?(?:[省市县区州旗镇()]+级?(?:财政|政府)?|其余)(?:各|为|占)?")
 _SHARED = re.compile("(?:分担|共担|承担|负担)[^;。]{0,3}[,:(]")
 """Who shares what is given, then how much each: 两级财政分担,市级60%、区级40%."""
+_BOUNDED_RATE = re.compile("(?:费|利|税)率(?:原则上|均|应|须|总体)*(?:不得?|低于|控制在|降[至到为低])[高超过于]*$")
+"""What others may ask at most, and nobody pays."""
 _DATED = re.compile("月底前|年底前|季度末|月末")
 _OF_APPLICANT = re.compile(
     "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
@@ -143,7 +146,7 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
 
 def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before
-    if re.match("的?(?:费率|利率|税率)", group.after):
+    if re.match("的?(?:费率|利率|税率)", group.after) or _BOUNDED_RATE.search(group.near):
         return True
     if _OF_AWARD.search(group.near) or re.match("的?(?:比例)?(?:给予|予以)", group.after):
         return False
@@ -165,6 +168,7 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
         or (_gives(group) and re.match("用于|作为|归", group.after))
         or (_OF_QUOTA.search(group.near) and re.match("(?:及?以上|左右)?(?:用于|作为|安排)", group.after))
         or re.match("计入|折算|计算为", group.after)
+        or _USED_FOR.search(group.before)
     )
 
 
@@ -219,7 +223,7 @@ def _is_paid(group: Group) -> bool:
 
 def _gives(group: Group) -> bool:
     sentence = group.lead_in + group.text[slice(*group.sentence)]
-    return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足", sentence))
+    return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足|支持比例|减免", sentence))
 
 
 _TESTS = (

@@ -129,6 +129,7 @@ def _scope(page: PageText, item: Item, span: Span, head: Head) -> Scope:
         page.text,
         span,
         above,
+        headings[1],
         *title_years(head),
         head.issued.year if head.issued else None,
         due is not None or any(map(_GOAL.search, headings)),

@@ -162,6 +162,7 @@ def _is_title(text: str, word: re.Match[str], before: str) -> bool:
     stands = (
         word[0] in _WIDE
         or (text.startswith("内", word.end()) and re.search("认定|评定|评选|列入|获", before))
+        or text.startswith(("内首台", "内首批", "内首版"), word.end())
         or (word[0] in _ALONE and _BOUNDARY.search(before) and not text.startswith("内", word.end()))
         or (word[0] in _SEATS and place and not _NO_PLACE.search(place[1]))
     )

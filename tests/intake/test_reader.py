@@ -108,6 +108,10 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("2026年，窑炉能耗降至9公斤标煤。", ("9", "公斤标煤", 2026, "equal")),
         ("2026年修窑。引导银行每年新增授信不低于6亿元。", ("6", "亿元", None, "at-least")),
         ("2026年修窑。引导银行年度新增茶贷不低于4亿元。", ("4", "亿元", None, "at-least")),
+        ("线上占比2026年不低于30%。", ("30", "%", 2026, "at-least")),
+        ("2026年，投资900万元以上的茶园达到60个。", ("60", "个", 2026, "equal")),
+        ("2026年，茶酒达到9万瓶。", ("9", "万瓶", 2026, "equal")),
+        ("2026年，茶客达到60万人次。", ("60", "万人次", 2026, "equal")),
         ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
 )
@@ -214,6 +218,12 @@ def test_what_was_reached_before_is_no_target() -> None:
     told = "三、{}\n1.茶。2023年，茶坊达到30家。\n2.陶。制陶。\n县政府\n2025年3月1日\n"
     assert list(goals(read("一、甲\n1.米。种米。\n二、乙\n2.面。制面。\n" + told.format("任务")))) == []
     assert list(goals(read("一、发展基础\n1.茶。茶坊达到30家。\n2.陶。制陶。\n"))) == []
+
+
+@pytest.mark.parametrize("heading", ["到2027年茶业规模", "2027年"])
+def test_a_year_in_its_own_heading_holds_for_all_of_an_item(heading: str) -> None:
+    raw = f"一、2030年目标\n1.{heading}。茶园面积达到60亩。茶坊达到9家。\n2.陶。做陶器30件。\n"
+    assert [(value, year) for value, _, year, _ in goals(read(raw))] == [("60", 2027), ("9", 2027), ("30", 2030)]
 
 
 def test_days_of_a_sentence_go_with_its_figures_one_by_one() -> None:
@@ -414,6 +424,7 @@ def test_nothing_vanishes_in_silence(found: Intake) -> None:
             "(县林业局、县水务局、县茶局,青山口岸)",
             ["responsible 县林业局", "responsible 县水务局", "responsible 县茶局", "responsible 青山口岸"],
         ),
+        ("(省林业局、国网东禾省电力)", ["responsible 省林业局", "responsible 国网东禾省电力"]),
         ("(县林业局会同县督查室负责解释)", ["responsible 县林业局", "responsible 县督查室"]),
     ],
 )

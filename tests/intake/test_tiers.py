@@ -54,6 +54,7 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
         ("由县政府授予县级“茶艺之星”称号,奖励3万元。", [["district"]]),
         ("对认定的国内首台(套)、省内首台(套)茶机奖励9万元、6万元。", [["national"], ["provincial"]]),
         ("省级茶坊给予9万元、国家级给予6万元。", [["provincial"], ["national"]]),
+        ("对国内首台(套)茶机奖励9万元,省内首台(套)奖励6万元。", [["national"], ["provincial"]]),
     ],
 )
 def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) -> None:
