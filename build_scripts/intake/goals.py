@@ -82,8 +82,10 @@ _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖|免费|免租|免收|减免|抵扣")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
-_EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
+_EACH_OF_MANY = re.compile(r"每年|逐年")
 """Of what is to be reached each year: a year said in another sentence is not when it is due."""
+_EACH_OR_THAT = re.compile(r"(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
+"""The same, where the document is of several years; in one of a year it is that year."""
 _ALL_YEARS = re.compile(
     r"(?<![近续满前后过上\d])[一二两三四五\d]年内?(?:力争|计划|共|[净再])?"
     "(?:引进|招引|引育|集聚|培育|培养|新增|增加|建成|建设|新建|创建|完成|打造|实施|落地|达到?|突破|超过|提高|推动|形成|开展|改造|壮大|发展|推广|举办|累计)"
@@ -375,7 +377,7 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
     near = _said(group.before) or (_said(group.sentence_before) if _EACH_YEAR.search(group.sentence_before) else [])
     if len(near) > 1 and len(near) == len(group.tokens):
         return [_complete(scope, due, group) for due in near]
-    each_year = _EACH_OF_MANY.search(group.sentence_before) and not _OVER_ALL.search(group.before)
+    each_year = _is_each_year(scope, group) and not _OVER_ALL.search(group.before)
     item_before = "" if each_year else scope.text[scope.span[0] : group.start]
     for words_before in (group.before, group.sentence_before, item_before):
         if said := _said(words_before):
@@ -389,6 +391,12 @@ def _dues(scope: Scope, group: Group) -> list[Due]:
         return [Due()]
     year = _year_around(scope, group)
     return [scope.deadline or Due(year, None, inherited=year is not None)]
+
+
+def _is_each_year(scope: Scope, group: Group) -> bool:
+    said = group.sentence_before
+    of_many = scope.title_year is None and _EACH_OR_THAT.search(said)
+    return bool(of_many or _EACH_OF_MANY.search(said))
 
 
 def _year_around(scope: Scope, group: Group) -> int | None:

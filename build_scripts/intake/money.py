@@ -62,7 +62,7 @@ _BARE_COUNT = re.compile("每个")
 """A count whose noun stands before it."""
 _STEP_PER = re.compile(
     rf"(每(?!{_RECIPIENT}|个[给奖补资分一再])[^;。每,]{{1,30}}?)"
-    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d)|\()"
+    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d|增加(?:奖励|奖补|补助|补贴))|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
@@ -124,6 +124,8 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_LENT_ON = re.compile("(?:转贷|周转|过桥)(?:应急|扶持)?(?:资金|基金)[^。;]*(?:使用|借款?|周转|额度)[^,。;]*$")
+"""What bridges a loan is lent, and not given."""
 _ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)(?!奖|补|给|享)[^;。]*$")
 """Before a sum that awards of several givers or kinds add up to."""
 _RATE_RISES = re.compile("(?:比例|标准)[^,;]{0,8}(?:提[高升]?|增[加至]|上[浮调]|放宽|调整)[^,;]*%[^,;]*,[^,;]*$")
@@ -338,7 +340,8 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     is_credit = words.CREDIT.search(group.near) or (
         "额度" in group.near and re.search("贷|授信|信用", group.sentence_before)
     )
-    if is_credit and not re.search("补|奖|贴息额", group.near):
+    is_lent = is_credit or _LENT_ON.search(group.sentence_before)
+    if is_lent and not re.search("补|奖|贴息额", group.near):
         return False, True
     if re.search("全额承担|财政承担|财政负担", group.sentence_before):
         return True, False
@@ -356,7 +359,12 @@ def _is_pool(group: Group) -> bool:
     )
     funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
     grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:扩大|增加|提高)[到至]$", group.near)
-    return (bool(pooled and funds) and not gives) or grows is not None or bool(_BUDGET.search(group.sentence_before))
+    raised = re.search("基金|资金", clause) and re.match("的?(?:募集|筹集)", group.after)
+    return (
+        (bool((pooled and funds) or raised) and not gives)
+        or grows is not None
+        or bool(_BUDGET.search(group.sentence_before))
+    )
 
 
 def _continues_pool(walk: _Walk, group: Group) -> bool:

@@ -152,6 +152,8 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
         return False
     if words.TO_PAY.match(group.after) or re.match("(?:收取|计征|征收)", group.after):
         return True
+    if re.match("贴息|给予|予以|补助|补贴", group.after):
+        return False
     measured = words.TARIFF.search(clause)
     changed = words.CHANGED.search(clause + group.clause_after[:4])
     return bool(measured and changed) and not words.SUPPORTING.search(clause)

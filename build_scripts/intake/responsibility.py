@@ -19,6 +19,8 @@ _OFFICE = re.compile(
     r"(?:厅|局|委|办|委员会|办公室|部门|部分|单位|中心|室|专班|公司|集团|银行|分行|支行|中支|政府|管委会|街道|乡镇|镇|乡|署|院|会|联|所|站|处|队|校|社|企业|园区|开发区|机构|部|组|法院|检察院|工商联|海关|馆|盟|旗|电力"
     r"|(?:政府|街道|行署|各乡镇|乡镇|镇)\([^()]*\)|级各部门|各部门)(?:等)?$"
 )
+_ASIDE = re.compile(r"\([^()]*\)$")
+"""What a name adds in a bracket: 县政府办(金融办)."""
 _ROLE_AFTER = re.compile(
     r"(?:按(?:照)?(?:各自)?(?:职责|职能|职权)?(?:分工)?|依(?:据)?职责(?:分工)?|具体|共同|分别|联合|各自|分头|依职责|等|负责(?=牵头|配合|协助|参与))*"
     r"(?P<word>牵头负责|牵头卖力|牵头落实|牵头组织|牵头|主办|负责(?:落实|解释|组织|实施|推进)?|卖力|具体实施|组织实施|落实|实施|承办|承担|配合|协助|协同|参与|参加|协办)$"
@@ -35,6 +37,8 @@ _ROLE_OF = {
 }
 """What a word after the names says; any other makes them responsible."""
 _FIRST_LEADS = re.compile("(?:首位|第一位?|第一[个家]|首[个家]|最前)[^。,;)]{0,6}?为?(?:牵头|主办|主责|第一责任)")
+_NAMES_OFFICES, _RULE = re.compile(r"[(\[【][^()\[\]【】]*、[^()\[\]【】]*$"), 200
+"""Before a rule that the bracket of an item ends with; so many characters are enough for one."""
 _REMARK_BEGINS = re.compile("。|[,;、。]?(?:以下|(?:完成|办结|整改|落实)?(?:时限|时间|期限|节点)[^:。;]{0,3}:)")
 """Where a bracket goes on with a rule or a day, and names nobody."""
 _REMARK = re.compile(
@@ -76,6 +80,11 @@ class Responsible:
     stem: str
     """What names of the place begin with; a name that begins so has its prefix."""
     first_leads: bool = False
+
+    def __post_init__(self) -> None:
+        """Look for the rule where it stands by itself, before or after all that it is for."""
+        rules = _FIRST_LEADS.finditer(self.page.text)
+        self.first_leads = any(not _NAMES_OFFICES.search(self.page.text[: rule.start()][-_RULE:]) for rule in rules)
 
     def read(self, item: Item) -> None:
         """Find the item's brackets, and who stands in them in what role."""
@@ -177,7 +186,7 @@ def _is_responsibility(text: str, start: int, closing: int, end: int) -> bool:
         return True
     parts = [text[slice(*part)] for part in _parts(text, start + 1, start + 1 + len(inner))]
     named = [_ROLE_AFTER.sub("", part) for part in parts]
-    offices = [bool(_OFFICE.search(name)) for name in named if name]
+    offices = [bool(_OFFICE.search(name) or _OFFICE.search(_ASIDE.sub("", name))) for name in named if name]
     if not offices or len(inner) < 3:
         return False
     if any(_ROLE_AFTER.search(part) for part in parts) and sum(offices) * 2 >= len(offices):

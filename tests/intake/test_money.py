@@ -107,6 +107,10 @@ def read(text: str) -> list[Sum]:
         ("每年支持5项,单项支持9万元至30万元。", ["range"]),
         ("补助标准:窑具款的6%,上限60万元。", ["rate-with-cap"]),
         ("以LPR为基准给予1个百分点贴息,每户最高40万元。", ["rate-with-cap"]),
+        ("按照不超过贷款市场报价利率(LPR)的40%贴息,每户贴息额最高9万元。", ["rate-with-cap"]),
+        ("首次达到6亿元后,每再增加1亿元,增加奖励9万元。", [None, None, "per-unit"]),
+        ("设立茶业转贷应急资金900万元,单笔使用不超过90万元。对茶贷给予贴息,最高9万元。", ["pool", None, "cap"]),
+        ("年内完成茶业基金首期9亿元募集。", ["pool"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:

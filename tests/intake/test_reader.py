@@ -112,6 +112,7 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("2026年，投资900万元以上的茶园达到60个。", ("60", "个", 2026, "equal")),
         ("2026年，茶酒达到9万瓶。", ("9", "万瓶", 2026, "equal")),
         ("2026年，茶客达到60万人次。", ("60", "万人次", 2026, "equal")),
+        ("2026年修窑。引导茶坊年度新增投资3亿元。", ("3", "亿元", None, "equal")),
         ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
 )
@@ -180,6 +181,11 @@ def test_a_table_of_tiers_has_a_sum_for_each() -> None:
         (300000, ["national"]),
         (100000, ["provincial"]),
     ]
+
+
+def test_in_a_document_of_one_year_a_year_is_that_one() -> None:
+    raw = "临泽县2026年茶业工作要点\n一、目标\n1.茶。年度完成投资9亿元以上。\n2.陶。制陶。\n"
+    assert list(goals(read(raw))) == [("9", "亿元", 2026, "at-least")]
 
 
 def test_years_said_side_by_side_go_with_figures_side_by_side() -> None:
@@ -300,6 +306,18 @@ def test_bodies_have_roles_by_label_position_and_words(found: Intake) -> None:
         ("县工信局", "县工信局", "supporting"),
         ("各乡镇人民政府", "各乡镇人民政府", "supporting"),
     ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "现提出以下要点（各项任务列首位的为牵头单位，其余为责任单位）。\n{}",
+        "{}注：各项任务排在首位的为牵头单位。\n",
+    ],
+)
+def test_a_rule_on_who_leads_may_stand_by_itself(raw: str) -> None:
+    found = read(raw.format("1.茶。制茶。（县茶局、县财政局）\n2.陶。制陶。（县陶局、县财政局）\n"))
+    assert [str(body.role) for one in found.items for body in one.bodies] == ["lead", "responsible"] * 2
 
 
 def test_sums_have_the_tiers_of_a_list(found: Intake) -> None:
@@ -423,6 +441,10 @@ def test_nothing_vanishes_in_silence(found: Intake) -> None:
         (
             "(县林业局、县水务局、县茶局,青山口岸)",
             ["responsible 县林业局", "responsible 县水务局", "responsible 县茶局", "responsible 青山口岸"],
+        ),
+        (
+            "(县府办(金融)、县林业局、各驻县银行机构)",
+            ["responsible 县府办(金融)", "responsible 县林业局", "responsible 各驻县银行机构"],
         ),
         ("(省林业局、国网东禾省电力)", ["responsible 省林业局", "responsible 国网东禾省电力"]),
         ("(县林业局会同县督查室负责解释)", ["responsible 县林业局", "responsible 县督查室"]),

@@ -65,6 +65,7 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
     "text",
     [
         "省级财政奖励9万元。",
+        "按镇级留成部分的30%奖励,最高9万元。",
         "已获省级茶业资金的,按20%配套,最高9万元。",
         "市内茶坊奖励9万元。",
         "主导制定国家标准的奖励9万元。",
