@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?\d{1,4}号?)(?=[\s\n,。;:)(]|$|[\u4e00-\u9fff])"
 )
 _NUMBER_LINE = re.compile(
-    r"^\(?(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)\)?(?:\(已(?:失效|废止)\))?(?=\s|$)",
+    r"^\(?(?:-?(?:备注/)?(?:发文字号|文号|文件编号|发文文号|字号):)?\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)?20\d\d(?:\)|\]|】)?第?\d{1,4}号?)\)?(?:\(已(?:失效|废止)\))?(?=[\s,;]|$)",
     re.MULTILINE,
 )
 _INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
@@ -38,6 +38,11 @@ _SIGNED_DAY = re.compile(
     r"^(?![^\n]*(?:发布|公开|更新)(?:日期|时间))[^\n。,;]{0,40}?(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?\)?$",
     re.MULTILINE,
 )
+_UNDER_TITLE = re.compile(
+    rf"^\((?:[^()\n,;]*\(?20\d\d\)?第?\d{{1,4}}号[,;])?(?:{_DAY.pattern})?[,;]?(?P<body>(?!20)[\u4e00-\u9fff]{{4,40}}?)[,;]?(?:{_DAY.pattern})?(?:印发|发布|公布)?\)$",
+    re.MULTILINE,
+)
+"""A bracket of its own that says who issued it and when."""
 _DAY_AFTER_BODY = re.compile(r"(?:人民政府|委员会|局|厅|办公室|市委)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LABELLED_ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布单位|制发单位|发文单位|来源单位|公开主体):\s*([\u4e00-\u9fff]{4,24}?)(?=\s|\n|$|生成日期|成文日期|发布日期|发文日期|分类|主题)"
@@ -124,6 +129,8 @@ def _issuer(page: PageText, found: Found) -> str:
 def _signed(page: PageText) -> str:
     """Return the bodies on the lines before the day, or on its line."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", page.text)]
+    if (bracket := _under_title(page)) and _is_signature(page, bracket.span("body")):
+        return _with_blanks(page, bracket.span("body"))
     for index, span in enumerate(lines):
         first = index
         while first and _is_day(page.text[slice(*span)]) and _is_signature(page, lines[first - 1]):
@@ -137,6 +144,11 @@ def _signed(page: PageText) -> str:
         cut = _after_sentence(page.text, match.start())
         return _with_blanks(page, (max(cut, match.start()), match.end()))
     return ""
+
+
+def _under_title(page: PageText) -> re.Match[str] | None:
+    found = _UNDER_TITLE.finditer(page.text)
+    return next((match for match in found if any(match.group(1, 5))), None)
 
 
 def _is_day(line: str) -> bool:
@@ -193,6 +205,8 @@ def _told(page: PageText) -> str:
 
 def _issued(page: PageText) -> date | None:
     """Return the day that it bears: under the signature, else after its label."""
+    if bracket := _under_title(page):
+        return _day(*(bracket.group(1, 2, 3) if bracket[1] else bracket.group(5, 6, 7)))
     signed = _SIGNED_DAY.search(page.text) or _DAY_AFTER_BODY.search(page.text) or _LABELLED_DAY.search(page.text)
     if signed:
         return _day(*signed.groups()[:3])
@@ -242,7 +256,8 @@ def _place(issuer: str, title: str) -> str:
     for pattern, text in ((_SEAT, issuer.split(" ", maxsplit=1)[0]), (_OWNER, title)):
         match = pattern.match(text.removeprefix("中共"))
         if match:
-            return match[1]
+            below = re.match(f"[\u4e00-\u9fff]{{1,7}}[省市州盟]{match[1]}", title)
+            return below[0] if below else match[1]
     return ""
 
 

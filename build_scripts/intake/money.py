@@ -394,6 +394,9 @@ def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     is_cap = bool(raised or words.CAP.search(group.near) or words.CAP_AFTER.match(group.after))
     if is_cap and _ADDS_UP.search(group.sentence_before):
         return SumKind.CEILING
+    bounds_all = group.near.startswith("且") and words.AGGREGATE.search(group.sentence_before)
+    if bounds_all and is_cap and not _measures_rate(walk, group):
+        return SumKind.CEILING
     if words.AGGREGATE.search(group.before) and not _is_one_award(group) and not _is_total_of_rate(walk, group):
         return SumKind.CEILING
     if group.tokens[0].high is not None:
@@ -401,6 +404,11 @@ def _kind_of_support(walk: _Walk, group: Group) -> SumKind:
     if words.FLOOR.search(group.near):
         return SumKind.FLOOR
     return _bounded(walk, group) if is_cap else SumKind.FIXED
+
+
+def _measures_rate(walk: _Walk, group: Group) -> bool:
+    """Tell whether the sentence says a rate that the sum may bound: 总额按投资的8%计算,且最高不超过90万元."""
+    return walk.base.rate is not None and walk.base.place > group.sentence[0]
 
 
 def _is_one_award(group: Group) -> bool:

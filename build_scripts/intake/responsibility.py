@@ -41,6 +41,8 @@ _NAMES_OFFICES, _RULE = re.compile(r"[(\[【][^()\[\]【】]*、[^()\[\]【】]*
 """Before a rule that the bracket of an item ends with; so many characters are enough for one."""
 _REMARK_BEGINS = re.compile("。|[,;、。]?(?:以下|(?:完成|办结|整改|落实)?(?:时限|时间|期限|节点)[^:。;]{0,3}:)")
 """Where a bracket goes on with a rule or a day, and names nobody."""
+_DAY_BEGINS = re.compile("[,;、。](?:完成|办结|整改|落实)?(?:时限|时间|期限|节点)[^:。;]{0,3}:")
+"""The same in a bracket without labels, where a rule on who leads is one of its parts."""
 _REMARK = re.compile(
     r"首位|第一|下同|排名|列第|排在|列首|以下|不再列出|20\d\d年|^(?:持续|长期|全年|每年)|(?:完成|推进|坚持)$"
 )
@@ -204,7 +206,7 @@ def _with_roles(text: str, start: int, end: int) -> Iterator[tuple[Span, Role]]:
     """Yield the names in a bracket with their roles, by labels before them or by words after them."""
     labels = list(ROLE_LABEL.finditer(text, start, end))
     blanket = BLANKET.search(text, start, end)
-    if labels and (remark := _REMARK_BEGINS.search(text, start, end)):
+    if remark := (_REMARK_BEGINS if labels else _DAY_BEGINS).search(text, start, end):
         end = remark.start()
     if not labels:
         yield from _roles_after(text, start, end)

@@ -67,11 +67,12 @@ _SEATS = {"省", "市"}
 _JOIN_BEFORE = re.compile("(?:[、/和或及与]|以及|国|省|市|县)$")
 _NO_PLACE = re.compile("[全本我各该跨外城上超都门股入社园地]$")
 _AWARD = re.compile(
-    r"(?P<word>世界|全球|中国|省长|市长|区长|县长|州长|省(?=民))(?=质量|专利|工业大奖|驰名|优秀|民企|民营|精品|[\u4e00-\u9fff]{0,8}(?:\d+强|奖(?!励|补|金)))"
+    r"(?P<word>世界|全球|国际|中国|省长|市长|区长|县长|州长|省(?=民))(?=质量|专利|首台|首批次|首版次|工业大奖|驰名|优秀|民企|民营|精品|[\u4e00-\u9fff]{0,8}(?:\d+强|奖(?!励|补|金)))"
 )
 _LEVELS_OF_AWARDS: dict[str, tuple[Level, ...]] = {
     "中国": (Level.NATIONAL,), "省长": (Level.PROVINCIAL,), "省": (Level.PROVINCIAL,), "市长": (Level.MUNICIPAL,),
-    "州长": (Level.MUNICIPAL,), "区长": (Level.DISTRICT,), "县长": (Level.DISTRICT,), "世界": (), "全球": (),
+    "州长": (Level.MUNICIPAL,), "区长": (Level.DISTRICT,), "县长": (Level.DISTRICT,),
+    "世界": (), "全球": (), "国际": (),
 }  # fmt: skip
 """Awards that are called after who gives them, and lists of the biggest firms."""
 _CONFERS = (

@@ -110,8 +110,13 @@ def _of_list(text: str, span: Span) -> Iterator[Tiers]:
     stop = _BEFORE_SUMS.search(text, *span)
     end = stop.start() if stop else span[1]
     begin, levels = span[0], None
+    said: list[Tiers | None] = []
     for cut in [*(match.span() for match in _JOINED.finditer(text, span[0], end)), (end, end)]:
-        levels = next(tiers(text, (begin, cut[0])), levels)
+        own = next(tiers(text, (begin, cut[0])), None)
+        said.append(own)
+        levels = own if own is not None else levels
         begin = cut[1]
         if levels is not None:
-            yield levels
+            # The last alone names none, and each before it another: it is of none (国家级甲、省级乙、丙).
+            by_itself = cut[0] == end and own is None and len({*said}) == len(said) > 2
+            yield () if by_itself else levels

@@ -111,6 +111,8 @@ def read(text: str) -> list[Sum]:
         ("首次达到6亿元后,每再增加1亿元,增加奖励9万元。", [None, None, "per-unit"]),
         ("设立茶业转贷应急资金900万元,单笔使用不超过90万元。对茶贷给予贴息,最高9万元。", ["pool", None, "cap"]),
         ("年内完成茶业基金首期9亿元募集。", ["pool"]),
+        ("每家茶坊获得的奖励总额不超过其税收,且最高不超过90万元。", ["ceiling"]),
+        ("奖励总额按投资的8%计算,且最高不超过90万元。", ["rate-with-cap"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:
