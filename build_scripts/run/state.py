@@ -91,7 +91,9 @@ def inputs(settings: Settings) -> dict[str, str]:
         "a page written by hand": _digest(_files_by_hand(settings)),
         "what renders pages": _digest_of_text([settings.engine]),
         **program(settings.root),
-        "an address": _digest_of_text((settings.site_url, settings.repository, *_environment(configurations))),
+        "an address": _digest_of_text(
+            (settings.site_url, settings.repository, settings.tag, *_environment(configurations))
+        ),
     }
 
 
