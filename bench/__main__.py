@@ -23,7 +23,7 @@ from bench.plans import PROJECT, edit_provision, write_project
 from bench.screen import serving, wait_for
 from bench.search import most_bytes
 from bench.sizes import of_a_measure, of_kinds
-from build_scripts.run.build import GITHUB_PAGES
+from build_scripts.run.outcome import GITHUB_PAGES
 
 SIZES = (150, 2000, 4000, 20000)
 SEED = 20231111

@@ -32,6 +32,17 @@ class Problem:
         return f"{text}\n    hint: {as_one_line(self.hint)}" if self.hint else text
 
 
+@dataclass(frozen=True)
+class Refused:
+    """Why there is no new site: every problem found, and in how many files they were looked for.
+
+    Those of a file are found before anything is written, those of the ledger's addresses in the Markdown just written.
+    """
+
+    problems: tuple[Problem, ...]
+    files: int
+
+
 def report(problems: Iterable[Problem], files_examined: int) -> str:
     """Return all problems, sorted, each once, with a last line that counts them and the files examined.
 

@@ -17,9 +17,9 @@ from build_scripts.publish.permalinks.ledger import changes
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.history import Change, ChangeKind, Line
-from build_scripts.records.problems import Problem
+from build_scripts.records.problems import Problem, Refused
 from build_scripts.rules.vocabularies import entries_are_used
-from build_scripts.run.generate import Linked, Read, Refused, linked, parts, read
+from build_scripts.run.generate import Linked, Read, linked, parts, read
 from build_scripts.run.revision import unpack_data
 from build_scripts.verify.open_texts import open_texts
 from build_scripts.verify.sources import check_against_sources, check_own_texts

@@ -14,7 +14,8 @@ from build_scripts.run import mkdocs, state
 from build_scripts.run.editions import fetched_name, trees
 from build_scripts.run.generate import FETCHED, Linked
 from build_scripts.run.publishing import stage_of
-from build_scripts.run.site_files import half_renewed, own_files
+from build_scripts.run.site_files import own_files
+from build_scripts.run.site_mark import half_renewed
 from build_scripts.run.write import (
     MARKER,
     Changes,

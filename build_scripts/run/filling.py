@@ -12,10 +12,10 @@ from build_scripts.official import OfficialText, read_official
 from build_scripts.records.decode import decode
 from build_scripts.records.load import PlanFile, Records
 from build_scripts.records.model import Plan
-from build_scripts.records.problems import Problem
+from build_scripts.records.problems import Problem, Refused
 from build_scripts.records.recording import with_english
 from build_scripts.records.source import Document, Location, parse_document, read_text
-from build_scripts.run.generate import Refused, checked_records
+from build_scripts.run.generate import checked_records
 from build_scripts.run.write import inside, write_if_changed
 from build_scripts.verify.open_texts import answers, fill, tasks
 from build_scripts.verify.sources import only

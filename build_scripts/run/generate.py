@@ -34,7 +34,7 @@ from build_scripts.records.history import History
 from build_scripts.records.history import files as history_files
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
-from build_scripts.records.problems import Problem
+from build_scripts.records.problems import Problem, Refused
 from build_scripts.records.source import Document, read_document
 from build_scripts.rules import amendments, checking
 from build_scripts.run.by_hand import pages_by_hand
@@ -75,17 +75,6 @@ class Linked:
     def crosslinks(self) -> CrossLinks:
         """Return the links that follow from many records; pages need them, the index and the data do not."""
         return crosslinked(self.site)
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Why there is no new site: every problem found, and in how many files they were looked for.
-
-    Those of a file are found before anything is written, those of the ledger's addresses in the Markdown just written.
-    """
-
-    problems: tuple[Problem, ...]
-    files: int
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from build_scripts.publish import packed
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import read_atlas
 from build_scripts.records.source import read_text
-from build_scripts.run.site_files import BUILD, check_whole
+from build_scripts.run.site_mark import BUILD, check_whole
 from build_scripts.run.write import inside, kept, write_if_changed
 
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")

@@ -25,8 +25,9 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish import menu
 from build_scripts.records.load import PlanFile, Records
+from build_scripts.records.problems import Refused
 from build_scripts.run import mkdocs, state
-from build_scripts.run.generate import Linked, Refused, linked, parts, read
+from build_scripts.run.generate import Linked, linked, parts, read
 from build_scripts.run.mkdocs import Log
 from build_scripts.run.mkdocs_pages import SomePages
 from build_scripts.run.mkdocs_tuning import Lean

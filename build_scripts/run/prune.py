@@ -8,10 +8,10 @@ from build_scripts.atlas.settings import MisuseError
 from build_scripts.publish.permalinks.pruned import redirects_of_entries, with_redirects
 from build_scripts.records.history import load as load_history
 from build_scripts.records.load import Unreadable, load
+from build_scripts.records.problems import Refused
 from build_scripts.rules.checking import check_some
 from build_scripts.rules.pruning import without
 from build_scripts.rules.vocabularies import unused
-from build_scripts.run.generate import Refused
 from build_scripts.run.write import inside, write_if_changed
 
 

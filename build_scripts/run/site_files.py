@@ -5,7 +5,6 @@ The data are written beside MkDocs (``editions``); the rest is made when its pag
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,15 +20,13 @@ from build_scripts.publish.data_files import Files
 from build_scripts.publish.permalinks.forwarding import left_pages
 from build_scripts.publish.permalinks.left_files import left_files
 from build_scripts.publish.scripts import scripts_name, site_scripts
-from build_scripts.records.json_text import as_json
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit
-from build_scripts.run.write import SITE_MARKER, kept, write_if_changed
+from build_scripts.run.site_mark import BUILD
+from build_scripts.run.write import kept
 from build_scripts.views.shared.news import news
 
-BUILD = SITE_MARKER
-"""The file of the site that tells what it was built from and with."""
 _PAGE = "index.html"
 _INSTALLED = Path(sys.prefix) / "libraries" / "node_modules"
 _LIBRARIES = {"docx": "dist/index.mjs", "write-excel-file": "bundle/write-excel-file.min.js"}
@@ -54,27 +51,6 @@ def _offered(settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the packed copy that readers may take along."""
     if settings.mirror:
         yield f"{addresses.DATA}{settings.mirror.name}", kept(settings.mirror) or b""
-
-
-def half_renewed(settings: Settings) -> Path:
-    """Return the mark that is there while files of the site are replaced: after a kill, until the site is whole again.
-
-    Whoever takes the site elsewhere looks for it.
-    """
-    return settings.work / "half-renewed"
-
-
-def check_whole(settings: Settings) -> None:
-    """Raise ``MisuseError`` where the build that last replaced files of the site did not come to its end."""
-    if half_renewed(settings).exists():
-        raise MisuseError(f"{settings.site} is half renewed: a build was stopped; run `make site` first")
-
-
-def name_commit(settings: Settings) -> bool:
-    """Make a site that is else as it should be name the commit that is checked out; return whether it named another."""
-    text = read_text(settings.site / BUILD, BUILD)
-    assert isinstance(text, str)  # it is as we wrote it
-    return write_if_changed(settings.site / BUILD, as_json({**json.loads(text), "commit": commit(settings.root)}))
 
 
 def edition_files(source: Linked, settings: Settings, language: Language, pages: Sequence[str]) -> Files:

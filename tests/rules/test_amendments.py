@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 from build_scripts.atlas.settings import read_settings
+from build_scripts.records.problems import Refused
 from build_scripts.rules import amendments
-from build_scripts.run.generate import Refused, read
+from build_scripts.run.generate import read
 from tests.support.cases import EXAMPLE, WORLD, Case, Table, case, rows, rules_in, write
 from tests.support.project import ROOT
 

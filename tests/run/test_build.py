@@ -15,7 +15,7 @@ import pytest
 
 from build_scripts.__main__ import main
 from tests.support.crawl import crawl
-from tests.support.project import SITE_URL, make_project, run, run_alone, tree
+from tests.support.project import SITE_URL, environment, make_project, run, run_alone, tree
 
 
 def test_every_link_and_anchor_of_the_real_site_resolves(site: Path) -> None:
@@ -142,6 +142,24 @@ def test_an_unchanged_project_is_not_built(own_world: Path) -> None:
     assert re.fullmatch(r"nothing changed; site/ is as it should be \(\d+\.\d s\)\n", ran.stdout)
 
 
+LOADED = """
+import sys
+from build_scripts.__main__ import main
+status = main(["build"])
+print(status, [name for name in ("jinja2", "mkdocs", "markdown", "build_scripts.run.building") if name in sys.modules])
+"""
+
+
+def test_to_find_that_nothing_changed_most_of_the_program_is_not_loaded(own_world: Path) -> None:
+    run(own_world, "build")
+    said = [
+        subprocess.check_output([sys.executable, "-c", LOADED], cwd=own_world, env=environment(**more), text=True)
+        for more in ({}, {"TAG": "example.org,2026-02"})
+    ]
+    assert said[0].splitlines()[-1] == "0 []"
+    assert said[1].splitlines()[-1] != "0 []"  # where something changed, they are
+
+
 def test_nothing_of_this_machine_is_in_the_site(world: Path) -> None:
     texts = [path for path in (world / "site").rglob("*") if path.suffix in {".html", ".json", ".csv", ".xml"}]
     assert len(texts) > 100
@@ -177,7 +195,7 @@ def test_an_unknown_command_is_misuse(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit) as left:
         main(["bild"])
     assert left.value.code == 2
-    assert "invalid choice: 'bild'" in capsys.readouterr().err
+    assert "there is no command “bild”; there are build, serve, mirror, " in capsys.readouterr().err
 
 
 def test_the_schema_command_writes_what_is_stale(

@@ -21,9 +21,9 @@ from build_scripts.markdown.render import Rendered
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
-from build_scripts.records.problems import Problem
+from build_scripts.records.problems import Problem, Refused
 from build_scripts.run import mkdocs_settings
-from build_scripts.run.generate import Linked, Read, Refused, linked, parts, read
+from build_scripts.run.generate import Linked, Read, linked, parts, read
 from tests.support.mutations import mutated
 from tests.support.project import make_project
 

@@ -15,7 +15,8 @@ from types import ModuleType
 
 import pytest
 
-from build_scripts.run.generate import Refused, checked_records
+from build_scripts.records.problems import Refused
+from build_scripts.run.generate import checked_records
 
 WORLD = Path(__file__).resolve().parents[1] / "world"
 FAMILY = WORLD.parent / "family"

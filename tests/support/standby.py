@@ -19,7 +19,14 @@ from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED_LATE = ("mkdocs.commands.build", "build_scripts.run.mkdocs_tuning", "pypinyin", "xlsxwriter")
+LOADED_LATE = (
+    "build_scripts.run.building",
+    "build_scripts.run.commands",
+    "mkdocs.commands.build",
+    "build_scripts.run.mkdocs_tuning",
+    "pypinyin",
+    "xlsxwriter",
+)
 """What a build loads only when it needs it."""
 PATIENCE = 300
 """Seconds after which a command is ended."""

@@ -10,7 +10,8 @@ import pytest
 
 from build_scripts.records.load import Records
 from build_scripts.records.model import Measure
-from build_scripts.run.generate import Refused, checked_records
+from build_scripts.records.problems import Refused
+from build_scripts.run.generate import checked_records
 from build_scripts.verify.sources import check_against_sources, check_own_texts
 from tests.support.cases import WORLD
 
