@@ -109,7 +109,8 @@ def renew(
         put(file, inside(settings.site, path))
     delete(settings.site, gone)
     _is_whole(settings)
-    site = {path: status for path, status in before.site.items() if path not in set(gone)}
+    kept_files = before.site.keys() - gone
+    site = {path: before.site[path] for path in before.site if path in kept_files}
     return site | {path: _status(settings.site / path) for path in ready}, made, tuple(own)
 
 

@@ -80,10 +80,10 @@ def inputs(settings: Settings) -> dict[str, str]:
     plans = settings.data / "plans"
     published = tuple(settings.data / name for name in ("permalinks", "changes.yaml", "releases", "releases.yaml"))
     others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
-    history = [path for path in others if any(path.is_relative_to(place) for place in published)]
+    history = {path: None for path in others if any(path.is_relative_to(place) for place in published)}
     return {
         PLANS: _digest((*_under(plans), *sorted(settings.sources.glob("*.txt")))),
-        VOCABULARIES: _digest(path for path in others if path not in set(history)),
+        VOCABULARIES: _digest(path for path in others if path not in history),
         HISTORY: _digest(history),
         "a template or phrase": _digest(_under(settings.templates)),
         "MkDocs' settings": _digest(configurations),
