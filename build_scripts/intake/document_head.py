@@ -58,6 +58,9 @@ _FROM_ISSUE = re.compile("自(?:印发|发布|公布|发文|下发|颁布)之?�
 _UNTIL = re.compile(
     r"(?:有效期(?:限)?(?:至|到|截至)|有效期.{0,8}?至|(?:施行|实施|试行|执行)(?:期限?)?.{0,6}?至|,至|起至|期限至|截止到?)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)"
 )
+_DURING = re.compile(
+    rf"(?:执行期|有效期|实施期|施行期|政策期|适用期)(?:限)?(?:为|自|从|:)*{_DAY.pattern}(?:起)?(?:至|到|—|-|~){_DAY.pattern}"
+)
 _TERM = re.compile(
     r"(?:有效期(?:限)?(?:为)?|试行期(?:限)?(?:为)?|执行期(?:限)?(?:为)?|暂定|试行|实施期限为?)(?:暂定)?(\d+|[一二两三四五六七八九十])(?:个)?年"
 )
@@ -228,6 +231,8 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _validity(text: str, issued: date | None) -> tuple[date | None, date | None]:
     """Return from when and until when it holds, as far as the words say or the term follows."""
+    if during := _DURING.search(text):
+        return _day(*during.groups()[:3]), _day(*during.groups()[3:])
     start = _FROM.search(text)
     first = _day(*start.groups()) if start else (issued if _FROM_ISSUE.search(text) else None)
     until = _UNTIL.search(text)

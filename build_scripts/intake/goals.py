@@ -76,7 +76,7 @@ _JOINERS = {"、", "和", "及"}
 """Between two figures of which one verb says that they are reached."""
 _THEN = re.compile("(?:以上|以下)?[^,。;]{0,3}后,")
 _WORDED = re.compile(
-    r"(?P<first>零的?突破)|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
+    r"(?P<first>零的?突破)|(?P<all>(?<!未)全覆盖(?!的|面))|(?P<double>翻[一两二]番|翻番|实现倍增)|(?P<compare>(?:不低于|高于|快于|超过|优于|不高于|低于)(?:全[国省市县区]|规上|规模以上|国家|本[省市]|上年|同期|所在|周边|[\u4e00-\u9fff]{2,10}平均)[\u4e00-\u9fff]{0,10}?(?:平均(?:水平|增速|值)?|增速|水平)(?!水平|增速|值|[\d一二两三四五六七八九十.—~至-]+个?百分点))"
 )
 _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上)?")
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖|免费|免租|免收|减免|抵扣")
@@ -235,7 +235,9 @@ def _narrows(group: Group) -> bool:
     unit = _UNIT.match(group.text, group.tokens[-1].span[0])
     if unit and "/" in unit["unit"] and _BOUNDS_A_KIND.match(group.text, unit.end()):
         return True
-    return bool((_NARROWING if group.sort is Sort.MONEY else _NARROWING_COUNT).match(group.after))
+    if group.sort is Sort.MONEY or unit is None:
+        return _NARROWING.match(group.after) is not None
+    return _NARROWING_COUNT.match(group.text[max(unit.end(), group.end) : group.sentence[1]]) is not None
 
 
 _ANOTHER = re.compile(",(?=对|由|给|按)")
@@ -476,7 +478,7 @@ def _of_words(scope: Scope, match: re.Match[str]) -> Iterator[Goal]:
     lower = bool(re.match("不高于|低于", match[0]))
     comparator = (
         Comparator.EQUAL
-        if match["double"] or match["first"]
+        if match["double"] or match["first"] or match["all"]
         else (Comparator.AT_MOST if lower else Comparator.AT_LEAST)
     )
     within = _WITHIN.search(group.sentence_before)

@@ -44,7 +44,7 @@ _GIVEN = (
     rf"|{words.MOST}|为|达|至|到)*$"
 )
 _COUNTED = re.compile(
-    rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型]))(?!年|户|家(?![\u4e00-\u9fff]{{0,4}}(?:店|网点|仓|馆))|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}"
+    rf"((?:每|(?<![^,;。:、的])一(?=[条台套件款座张种型头只匹株亩]))(?!年|户|家(?![\u4e00-\u9fff]{{0,4}}(?:店|网点|仓|馆))|个?[\u4e00-\u9fff]{{0,4}}(?:{_RECIPIENT_NOUNS}))[^每,;。、\d]{{1,8}}?){_GIVEN}"
 )
 """For each of what is made, held or served, whatever it is: 每型最高, 一条窑线封顶."""
 _EACH_YEAR = re.compile(f"每年{_GIVEN}")

@@ -37,6 +37,10 @@ _PAYER, _PAYS = re.compile("的(?:[\u4e00-\u9fff]{2,10})?,$"), re.compile("(?:�
 """Where who gets it is said before, a tier pays: 首次入规的茶坊,省级每户奖励2万元."""
 _PARALLEL = re.compile("元(?:的?(?:支持|奖励|补助|资助|奖补))?[,;、]$")
 """Before a tier in a row of tiers and sums, where a word of paying after it says what it gets (省级奖励20万元)."""
+_NEXT_IS_PAID = re.compile(
+    "各?(?:给予|奖励|补助)[\\d.]+[万亿]?元(?:的?(?:支持|奖励|补助|资助))?[,;、](?:国家|省|自治区|市|县|区)级?(?:给予|奖励|补助)"
+)
+"""After a tier that begins such a row: 国家级奖励50万元,省级奖励20万元."""
 _HEAD = (
     "中心|工厂|车间|平台|冠军|巨人”?|实验室|研究院|研究所|大奖|奖(?![励补金学])|基地|园区|示范区|高新区|示范|试点|品牌|名牌|标杆|集群|团队|人才|专家|工匠|名匠"
     "|首台|首批次|首版次|中小企业|瞪羚”?|独角兽”?|领军企业|创新型企业|示范企业|技术企业|龙头企业|领航”?|孵化器|众创空间|工作站|创新站|流动站|大赛"
@@ -183,7 +187,7 @@ def _says_title(text: str, end: int, before: str) -> bool:
         return False
     if not _PAYING.match(text, end):
         return True
-    return bool(_PARALLEL.search(before) and _IS_PAID.match(text, end))
+    return bool(_IS_PAID.match(text, end) and (_PARALLEL.search(before) or _NEXT_IS_PAID.match(text, end)))
 
 
 def _by_offices(text: str, span: Span) -> Iterator[tuple[int, Tiers]]:

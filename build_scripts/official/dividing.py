@@ -413,6 +413,8 @@ class _Naming:
             return
         lines = [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", text[start:end])]
         paragraphs = [span for span in lines if not _is_note(text[slice(*span)])]
+        if self._is_last_item(unit, paragraphs):
+            return
         leading = [span for span in paragraphs if lead_phrase(text[slice(*span)]) and not self._is_field(span)]
         if len(leading) > 1 and len(leading) >= len(paragraphs) - 1:
             yield from _joined(leading, end)
@@ -420,6 +422,12 @@ class _Naming:
             unit.number.rank is Rank.PART and len(paragraphs) > 1 and all(_is_whole(text, span) for span in paragraphs)
         ):
             yield from _joined(paragraphs, end)
+
+    def _is_last_item(self, unit: Unit, paragraphs: Sequence[Span]) -> bool:
+        """Tell whether a part has its text beside its heading, and what follows below speaks of the document."""
+        text = self.page.text
+        others = [text[slice(*span)] for span in paragraphs[1:]]
+        return bool(others) and "\n" not in text[unit.heading.span[1] : paragraphs[0][0]] and all(map(_closes, others))
 
     def _is_field(self, span: Span) -> bool:
         """Tell whether a line begins as several of the page do: a field of a form that each item has."""
@@ -503,6 +511,15 @@ class _Naming:
     def _runs_on(self, rank: Rank) -> bool:
         ordinals = [unit.number.ordinal for unit in self.series.units if unit.number.rank is rank]
         return all(earlier < later for earlier, later in pairwise(ordinals))
+
+
+_CLOSES = re.compile(
+    "本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^,。]{0,8}(?:自|由|从|有效期|执行期|施行|实施|与)"
+)
+
+
+def _closes(paragraph: str) -> bool:
+    return _CLOSES.match(paragraph) is not None
 
 
 def _is_note(line: str) -> bool:

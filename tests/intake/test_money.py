@@ -138,6 +138,7 @@ def test_kinds(text: str, kinds: list[str | None]) -> None:
         ("对入规茶坊,奖励9万元/家。", [""]),
         ("经省级认定的茶坊,奖励9万元/个。", [""]),
         ("培训学徒,补助90元/人。", ["人"]),
+        ("一头牛补助90元、一只羊补助10元。", ["一头牛", "一只羊"]),
     ],
 )
 def test_a_sum_is_for_each_of_what_is_made_held_or_served_and_not_of_who_gets_it(text: str, counted: list[str]) -> None:

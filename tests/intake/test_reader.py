@@ -114,6 +114,7 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
         ("2026年，茶客达到60万人次。", ("60", "万人次", 2026, "equal")),
         ("2026年修窑。引导茶坊年度新增投资3亿元。", ("3", "亿元", None, "equal")),
         ("2026年促成茶坊合作金额9亿元。", ("9", "亿元", 2026, "equal")),
+        ("到2026年，茶坊体检实现全覆盖。", (None, "", 2026, "equal")),
         ("新建茶园60亩。(责任单位：县茶局；完成时限：2026年9月)", ("60", "亩", 2026, "equal")),
     ],
 )
@@ -128,6 +129,7 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
     [
         "首次达到3亿元、6亿元，且税收增长的，分别奖励2万元、5万元。",
         "完成30千瓦及以下锅炉退出。",
+        "诊断年耗茶900吨标准煤以上的茶坊。",
         "每输送3名学徒，奖励学校2000元。",
         "申请单位应当成立两年，且年产值不低于800万元。",
         "注册资本不低于800万元。",
@@ -182,6 +184,20 @@ def test_a_table_of_tiers_has_a_sum_for_each() -> None:
         (300000, ["national"]),
         (100000, ["provincial"]),
     ]
+
+
+def test_what_closes_a_document_is_no_item_of_its_last_part() -> None:
+    parts = "一、制茶。年年制茶，补助9万元。\n二、制陶。年年制陶，补助6万元。\n"
+    end = "本措施自印发之日起施行，有效期至2027年12月31日。\n"
+    assert [one.locator for one in read(parts + end).items] == ["一、", "二、"]
+    clauses = "三、附则\n同一茶坊只补一次。\n" + end
+    assert [one.locator for one in read(parts + clauses).items] == ["一、", "二、", "三、¶1", "三、¶2"]
+
+
+@pytest.mark.parametrize("words", ["执行期为", "有效期自", "实施期限为"])
+def test_a_term_may_have_both_its_days(words: str) -> None:
+    found = read(f"一、制茶。年年制茶。\n本措施{words}2025年1月1日至2026年12月31日。\n")
+    assert (found.head.valid_from, found.head.valid_to) == (date(2025, 1, 1), date(2026, 12, 31))
 
 
 def test_in_a_document_of_one_year_a_year_is_that_one() -> None:

@@ -62,6 +62,7 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
             "认定为国际首台(套)、国内首台(套)、省内首台(套)的,分别给予9万元、6万元、3万元。",
             [[], ["national"], ["provincial"]],
         ),
+        ("补助标准:国家级奖励9万元,省级奖励6万元。", [["national"], ["provincial"]]),
         ("对国内首台(套)茶机奖励9万元,省内首台(套)奖励6万元。", [["national"], ["provincial"]]),
     ],
 )
