@@ -143,9 +143,14 @@ class MeasureNode(Node):
     """A measure in its plan with all that it holds, and what stands before and after it."""
 
     record = Noted[Measure]("measure")
-    provisions = Noted["tuple[ProvisionNode, ...]"]("measure")
-    incentives = Noted["tuple[IncentiveNode, ...]"]("measure")
-    targets = Noted["tuple[TargetNode, ...]"]("measure")
+    provisions = Noted["tuple[ProvisionNode, ...]"]("within")
+    """Which there are, whatever they say: who reads that too reads their records."""
+    incentives = Noted["tuple[IncentiveNode, ...]"]("within")
+    targets = Noted["tuple[TargetNode, ...]"]("within")
+    shape = Noted[tuple[tuple[str, ...], ...]]("within")
+    """The ids of what each provision holds."""
+    themes = Noted[tuple[tuple[str, ...], ...]]("themes")
+    """Those of each provision, the one that it is most about first."""
     line = Noted[int]("line")
     """Of its record in the plan's file."""
 
@@ -158,6 +163,10 @@ class MeasureNode(Node):
         self.provisions = tuple(ProvisionNode(self, provision) for provision in record.provisions)
         self.incentives = tuple(incentive for provision in self.provisions for incentive in provision.incentives)
         self.targets = tuple(target for provision in self.provisions for target in provision.targets)
+        self.shape = tuple(
+            (*(node.id for node in one.incentives), *(node.id for node in one.targets)) for one in self.provisions
+        )
+        self.themes = tuple(provision.themes for provision in self.provisions)
 
     @property
     def previous(self) -> MeasureNode | None:
@@ -179,8 +188,9 @@ class ProvisionNode(Node):
     """A provision of a measure with what it grants and aims at."""
 
     record = Noted[Provision]("measure")
-    incentives = Noted["tuple[IncentiveNode, ...]"]("measure")
-    targets = Noted["tuple[TargetNode, ...]"]("measure")
+    incentives = Noted["tuple[IncentiveNode, ...]"]("within")
+    targets = Noted["tuple[TargetNode, ...]"]("within")
+    themes = Noted[tuple[str, ...]]("themes")
 
     def __init__(self, measure: MeasureNode, record: Provision) -> None:
         super().__init__(record.id, addresses.provision(measure.plan.id, measure.id, record.id))
@@ -188,6 +198,7 @@ class ProvisionNode(Node):
         self.record = record
         self.incentives = tuple(IncentiveNode(self, incentive, incentive.id) for incentive in record.incentives)
         self.targets = tuple(TargetNode(self, target, target.id) for target in record.targets)
+        self.themes = record.themes
 
 
 class _Figure(Node, Generic[R]):

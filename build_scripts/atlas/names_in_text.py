@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,7 @@ class Names:
 
     def __init__(self, site: Site, language: Language) -> None:
         self._first = _Step()
+        self._begin: set[str] = set()
         for kind in (*EXPLAINED, *_NAMES_OF_OTHERS):
             for entry in site.entries(kind):
                 self._add(entry, (form for name in _names(entry, Language.ZH) for form in _chinese_forms(name)))
@@ -75,10 +76,11 @@ class Names:
                     self._add(entry, (form for name in _names(entry, language) for form in _english_forms(name)))
 
     def _add(self, entry: EntryNode[Any], forms: Iterable[str]) -> None:
-        for form in dict.fromkeys(forms):
+        for form in (form for form in dict.fromkeys(forms) if len(form) >= _SHORTEST):
+            self._begin.add("".join(_read(form)[:_SHORTEST]))
             called = _Called(entry, form if form.isupper() else "", _is_plain(form, entry))
             step = self._first
-            for character in map(_read, form):
+            for character in _read(form):
                 step = step.setdefault(character, _Step())
             step.called.append(called)
 
@@ -92,35 +94,40 @@ class Names:
                 yield Name(start, end, entry)
 
     def _spans(self, text: str, named: Set[Use]) -> Iterator[tuple[int, int, list[EntryNode[Any]]]]:
+        read = _read(text)
         last = {closing: text.rfind(closing) for closing in _QUOTES.values()}
         at = 0
         while at < len(text):
-            end, entries = self._longest(text, at, named)
             closing = _QUOTES.get(text[at], "")
+            # Nearly nowhere does a name begin, and two characters tell.
+            if not closing and "".join(read[at : at + _SHORTEST]) not in self._begin:
+                at += 1
+                continue
+            end, entries = self._longest(text, read, at, named)
             if entries:
-                behind, again = self._repeated(text, end, named)
+                behind, again = self._repeated(text, read, end, named)
                 yield at, end, _of_both(entries, again, named)
                 end = behind
             elif closing and last[closing] > at:
                 end = text.index(closing, at) + 1
-                inner, entries = self._longest(text, at + 1, named)
+                inner, entries = self._longest(text, read, at + 1, named)
                 if inner == end - 1:
                     yield at + 1, inner, entries
             at = max(end, at + 1)
 
-    def _repeated(self, text: str, end: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
+    def _repeated(self, text: str, read: Sequence[str], end: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
         """Return where the bracket right behind a name ends that a name fills, and whose it is; else the given end."""
         if not text.startswith(" (", end):
             return end, []
-        inner, entries = self._longest(text, end + len(" ("), named)
+        inner, entries = self._longest(text, read, end + len(" ("), named)
         return (inner + 1, entries) if text.startswith(")", inner) else (end, [])
 
-    def _longest(self, text: str, start: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
+    def _longest(self, text: str, read: Sequence[str], start: int, named: Set[Use]) -> tuple[int, list[EntryNode[Any]]]:
         """Return where the longest name that begins at ``start`` ends, and whose it is; nobody's where none does."""
         found: tuple[int, list[EntryNode[Any]]] = (start, [])
         step: _Step | None = None if _splits_word(text, start) else self._first
         for at in range(start, len(text)):
-            step = step.get(_read(text[at])) if step else None
+            step = step.get(read[at]) if step else None
             if step is None:
                 break
             if step.called and not _splits_word(text, at + 1):
@@ -152,9 +159,11 @@ def _english_forms(name: str) -> Iterator[str]:
         yield "".join((plural, *rest))
 
 
-def _read(character: str) -> str:
-    """Return a character as names are read: chain-leader firms are chain leader firms."""
-    return " " if character in "-–" else character.lower()
+def _read(text: str) -> Sequence[str]:
+    """Return the characters of a text as names are read: chain-leader firms are chain leader firms."""
+    read = text.replace("-", " ").replace("–", " ")
+    small = read.lower()
+    return small if len(small) == len(text) else [character.lower() for character in read]
 
 
 def _is_plain(name: str, entry: EntryNode[Any]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing.connection import Connection
@@ -20,7 +21,7 @@ from build_scripts.publish.scripts import digest
 from build_scripts.publish.search import Cuts, search_files
 from build_scripts.run import state
 from build_scripts.run.generate import FETCHED, Linked, Part, is_for_mkdocs, is_page, parts
-from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, made, stale
+from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numbers, made, stale
 from build_scripts.run.workers import Worker, hand_over
 from build_scripts.run.write import Changes, Sync, Tree, contents
 
@@ -102,39 +103,40 @@ _PATIENCE = 19
 class _Before:
     """The parts of an edition's last build, and those among them that read something that is not what it was."""
 
-    parts: Mapping[str, MadePart]
+    made: Made
     outdated: Set[str]
 
 
 def _before(settings: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
     made_before = NOTHING if anew else state.load_kept(settings, f"{_MADE}-{language}", Made) or NOTHING
-    return _Before(made_before.parts, stale(made_before, digests))
+    return _Before(made_before, stale(made_before, digests))
 
 
 def _edition(
     channel: Connection, source: Linked, settings: Settings, language: Language, before: _Before, digests: Digests
 ) -> Changes:
     output = _Output(settings, language)
+    numbers, parts_before = Numbers(before.made), before.made.parts
     now: dict[str, MadePart] = {}
     later: dict[str, _Later] = {}
     written = 0
     for part in parts(source, settings, language):
-        known = before.parts.get(part.name)
+        known = parts_before.get(part.name)
         if known and part.is_watched and part.name not in before.outdated:
             now[part.name] = known
             for path in known.files:
                 output.keep(path)
             continue
-        now[part.name], later[part.name] = _make(part, output, language)
+        now[part.name], later[part.name] = _make(part, output, language, numbers)
         written += len(now[part.name].files) - len(later[part.name])
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
-    had = [path for part in before.parts.values() for path in part.files] if before.parts else None
+    had = [path for part in parts_before.values() for path in part.files] if parts_before else None
     hand_over(channel, Pages(output.finish_pages(had), tuple(mark for part in now.values() for mark in part.marks)))
     for name, files in later.items():
-        now[name] = _make_beside(now[name], files, output)
-    state.keep(settings, f"{_MADE}-{language}", made(now, digests))
+        now[name] = _make_beside(now[name], files, output, numbers)
+    state.keep(settings, f"{_MADE}-{language}", made(now, numbers, digests))
     return output.finish_beside(had)
 
 
@@ -176,7 +178,7 @@ class _Output:
 _Later = list[tuple[str, Callable[[], str]]]
 
 
-def _make(part: Part, output: _Output, language: Language) -> tuple[MadePart, _Later]:
+def _make(part: Part, output: _Output, language: Language, numbers: Numbers) -> tuple[MadePart, _Later]:
     """Make a part and write what nothing can begin without; return what it read and publishes, and its other files.
 
     Both editions have the same addresses: they are gathered in the Chinese one.
@@ -195,15 +197,15 @@ def _make(part: Part, output: _Output, language: Language) -> tuple[MadePart, _L
                 output.write(path, text)
             else:
                 later.append((path, text))
-    return MadePart(frozenset(read), tuple(paths), tuple(found)), later
+    return MadePart(numbers.of(read), tuple(paths), tuple(found)), later
 
 
-def _make_beside(part: MadePart, files: _Later, output: _Output) -> MadePart:
+def _make_beside(part: MadePart, files: _Later, output: _Output, numbers: Numbers) -> MadePart:
     """Write the files of a part that nothing waited for; return the part with what they read."""
     with watching() as read:
         for path, make in files:
             output.write(path, make())
-    return replace(part, read=part.read | read)
+    return replace(part, read=array("I", {*part.read, *numbers.of(read)}))
 
 
 def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patience: int) -> Changes:

@@ -7,9 +7,10 @@ is in it and not with what that says: who reads on notes the record too (``track
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas.fields import field_names
@@ -26,20 +27,37 @@ _ABSENT = ""
 class MadePart:
     """What one part read, the files that it has, and the addresses that its pages publish."""
 
-    read: frozenset[Key]
+    read: array[int]
+    """By the numbers of the keys: a million keys would take long to be kept and read again."""
     files: tuple[str, ...]
     marks: tuple[Marks, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition as it was made: its parts by name, and the digest of everything that any of them read."""
+    """An edition as it was made: its parts by name, and everything that any of them read with its digest."""
 
     parts: Mapping[str, MadePart]
-    digests: Mapping[Key, str]
+    keys: tuple[Key, ...]
+    digests: tuple[str, ...]
 
 
-NOTHING = Made({}, {})
+NOTHING = Made({}, (), ())
+
+
+class Numbers(dict[Key, int]):
+    """The number of every key that is asked for; those of the last build keep theirs, be they read now or not."""
+
+    def __init__(self, before: Made) -> None:
+        super().__init__({key: number for number, key in enumerate(before.keys)})
+
+    def __missing__(self, key: Key) -> int:
+        number = self[key] = len(self)
+        return number
+
+    def of(self, keys: Iterable[Key]) -> array[int]:
+        """Return the numbers of keys."""
+        return array("I", [self[key] for key in keys])
 
 
 class Digests:
@@ -74,16 +92,14 @@ class Digests:
 
 def stale(before: Made, digests: Digests) -> set[str]:
     """Return the names of the parts that read something that is not what it was."""
-    changed = {key for key, digest in before.digests.items() if digests.of(key) != digest}
+    known = enumerate(zip(before.keys, before.digests, strict=True))
+    changed = {number for number, (key, digest) in known if digests.of(key) != digest}
     return {name for name, part in before.parts.items() if not changed.isdisjoint(part.read)}
 
 
-def made(parts: Mapping[str, MadePart], digests: Digests) -> Made:
+def made(parts: Mapping[str, MadePart], numbers: Numbers, digests: Digests) -> Made:
     """Return an edition as it is made now."""
-    # Each key once, however many parts read it: half a million of them would be kept, and read again by the next build.
-    once = {key: key for part in parts.values() for key in part.read}
-    kept = {name: replace(part, read=frozenset(once[key] for key in part.read)) for name, part in parts.items()}
-    return Made(kept, {key: digests.of(key) for key in once})
+    return Made(parts, tuple(numbers), tuple(map(digests.of, numbers)))
 
 
 def _outline(value: Any) -> Hashable:

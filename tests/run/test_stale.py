@@ -18,7 +18,7 @@ from build_scripts.markdown.render import Rendered
 from build_scripts.records.history import Change, ChangeKind, History
 from build_scripts.records.load import Records, load
 from build_scripts.run.generate import Linked, Read, linked, parts
-from build_scripts.run.incremental import Digests, Made, MadePart, made, stale
+from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numbers, made, stale
 from tests.support.project import ROOT
 from tests.support.small_worlds import both, entry, incentive, indicator, measure, plan, target, title, unit
 from tests.support.small_worlds import site as write_site
@@ -67,12 +67,13 @@ def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
     """How an edition was made, and the files of each part."""
     found: dict[str, MadePart] = {}
     files: dict[str, dict[str, str]] = {}
+    numbers = Numbers(NOTHING)
     for part in parts(now, settings(data), Language.EN):
         with watching() as read:
             files[part.name] = {path: _text(text) for path, text in part.make()}
         if part.is_watched:
-            found[part.name] = MadePart(frozenset(read), tuple(files[part.name]), ())
-    return made(found, Digests(now)), files
+            found[part.name] = MadePart(numbers.of(read), tuple(files[part.name]), ())
+    return made(found, numbers, Digests(now)), files
 
 
 def _text(made: Rendered | Text) -> str:
@@ -100,6 +101,18 @@ def themed(record: Any) -> None:
     record["measures"][0]["provisions"][0]["themes"] = ["tax"]
 
 
+def moved(record: Any) -> None:
+    """An incentive that another provision grants now, under the number that it had."""
+    first = record["measures"][0]["provisions"][0]
+    record["measures"][0]["provisions"].append({**first, "id": "b", "text": both("What it grants.")})
+    first["incentives"] = []
+
+
+def retold(record: Any) -> None:
+    """Another theme first, with the same themes in all."""
+    record["measures"][0]["provisions"][0]["themes"] = ["tax", "firms"]
+
+
 def renamed(record: Any) -> None:
     record["short"] = both("Another name")
 
@@ -119,7 +132,8 @@ def parted(record: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "edit"),
-    [("a-1", says), ("a-1", pays), ("b-1", pays), ("a-1", themed), ("b-1", renamed), ("a-1", shortened),
+    [("a-1", says), ("a-1", pays), ("b-1", pays), ("a-1", themed), ("a-1", moved), ("a-1", retold), ("b-1", renamed),
+     ("a-1", shortened),
      ("a-1", reordered), ("d-1", says), ("d-1", pays), ("d-1", renamed), ("d-2", pays), ("d-2", shortened),
      ("d-2", parted)],
     ids=lambda value: value if isinstance(value, str) else value.__name__,

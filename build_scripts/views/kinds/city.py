@@ -221,7 +221,7 @@ def _titles(context: Context, place: EntryNode[Place]) -> Iterator[TitleMoney]:
 def _themes(context: Context, place: EntryNode[Place]) -> Iterator[ThemeMoney]:
     """Yield what a place pays on each theme, the most generous first."""
     incentives = context.site.incentives_of.get(place.use, ())
-    by_theme = group((theme, node) for node in incentives for theme in node.provision.record.themes)
+    by_theme = group((theme, node) for node in incentives for theme in node.provision.themes)
     ranked = [(highest_first(nodes), theme, nodes) for theme, nodes in by_theme.items()]
     for paid, theme, nodes in sorted(ranked, key=lambda row: -((row[0][0].record.yuan or 0) if row[0] else 0)):
         yield ThemeMoney(
@@ -237,7 +237,9 @@ def _amount(context: Context, node: IncentiveNode) -> Link:
 
 
 def _themes_of(plans: Sequence[PlanNode]) -> dict[str, None]:
-    return dict.fromkeys(theme for plan in plans for measure in plan.measures for theme in measure.record.themes)
+    return dict.fromkeys(
+        theme for plan in plans for measure in plan.measures for themes in measure.themes for theme in themes
+    )
 
 
 def _others(context: Context, theme: str, place: str) -> frozenset[str]:

@@ -217,7 +217,7 @@ def _upwards(context: Context, place: EntryNode[Place]) -> Iterator[EntryNode[Pl
 def themes_within(context: Context, place: EntryNode[Place]) -> Iterator[tuple[EntryNode[Theme], int]]:
     """Yield the themes that provisions of these plans name themselves, with their depth."""
     plans = (*context.site.plans_of.get(place.id, ()), *plans_in(context.site, place))
-    named = {theme for plan in plans for measure in plan.measures for theme in measure.record.themes}
+    named = {theme for plan in plans for measure in plan.measures for themes in measure.themes for theme in themes}
     for theme, depth in in_order(context.site, "themes"):
         if theme.id in named:
             yield theme, depth
@@ -285,7 +285,7 @@ def _by_theme(context: Context, plan: PlanNode) -> Mapping[str, tuple[int, ...]]
     numbered = enumerate(_all_provisions(context, plan))
     return {
         name: tuple(found)
-        for name, found in group((name, number) for number, node in numbered for name in node.record.themes).items()
+        for name, found in group((name, number) for number, node in numbered for name in node.themes).items()
     }
 
 

@@ -85,7 +85,7 @@ def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
 
 def _says(context: Context, node: MeasureNode, themes: Set[str]) -> Iterator[SaidProvision]:
     for provision in node.provisions:
-        if not themes.isdisjoint(provision.record.themes):
+        if not themes.isdisjoint(provision.themes):
             yield said_provision(context, provision)
 
 

@@ -26,6 +26,7 @@ def said_provision(context: Context, node: ProvisionNode) -> SaidProvision:
     return SaidProvision(Link(node.record.id, node.address), explained_text(context, node))
 
 
+@once
 def explained_text(context: Context, node: ProvisionNode) -> Explained:
     """Return what a provision says; what it names is a link where it is named first."""
     return tuple(_pieces(context, node))

@@ -202,7 +202,7 @@ class _Teller:
 
     def _named(self, phrase: str, order: Order, nodes: Iterable[ProvisionNode]) -> Iterator[Line]:
         for node in nodes:
-            theme = entry_link(self.context, "themes", node.record.themes[0]).text
+            theme = entry_link(self.context, "themes", node.themes[0]).text
             where = f"{node.measure.id} {node.id}"
             text = self.context.say(f"matrix.{phrase}", where=where, theme=theme)
             yield Line(order, Link(text, node.address), self._about(node))
