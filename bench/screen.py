@@ -14,6 +14,9 @@ from pathlib import Path
 from socket import socket
 from typing import IO
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+from build_scripts.atlas.settings import read_settings
 
 _LEAVE = 20
 """Seconds that a server has to end by itself."""
@@ -22,21 +25,22 @@ PATIENCE = 120
 
 
 @contextmanager
-def serving(project: Path, says: int | IO[str] = subprocess.DEVNULL) -> Iterator[str]:
+def serving(project: Path, says: int | IO[str] = subprocess.DEVNULL, site_url: str = "") -> Iterator[str]:
     """Serve a project as `make serve` does; yield the address of its site once that answers; end it as Ctrl-C does.
 
-    ``says`` is where its output goes.
+    ``says`` is where its output goes; ``site_url`` the public address, where it is not the project's own.
     """
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "SITE_URL": "https://example.org/atlas/"}
+    environment = {**os.environ, "PORT": str(port), "SITE_URL": site_url}
+    path = urlsplit(read_settings(project, environment).site_url).path
     command = [sys.executable, "-m", "build_scripts", "serve"]
     with subprocess.Popen(
         command, cwd=project, env=environment, stdout=says, stderr=says, start_new_session=True
     ) as run:
         try:
-            address = f"http://127.0.0.1:{port}/atlas/"
+            address = f"http://127.0.0.1:{port}{path}"
             wait_for(address, "</html>")
             yield address
         finally:

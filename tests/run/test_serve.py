@@ -19,6 +19,8 @@ from tests.support.edits import apply, change_a_provision
 from tests.support.project import ROOT, make_project, run
 from tests.support.small_project import Project, small_project, text
 
+PUBLIC = "https://example.org/atlas/"
+
 
 @pytest.fixture(autouse=True)
 def _program_in_reach(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +46,7 @@ def test_edits_mistakes_and_repairs_reach_the_screen(project: Project, tmp_path:
     said, notes = tmp_path / "said.txt", project.root / "docs/zh/notes.txt"
     notes.parent.mkdir(parents=True)
     notes.write_text("before", encoding="utf-8")
-    with said.open("a") as output, serving(project.root, output) as address:
+    with said.open("a") as output, serving(project.root, output, PUBLIC) as address:
         page = f"{address}plans/city-2021/2/"
         apply(project, change_a_provision)
         assert wait_for(page, "changed 1") > 0
@@ -85,7 +87,7 @@ def wrong_for_a_while(file: Path, wrong: str, said: Path) -> None:
 def test_it_ends_without_a_traceback_while_it_builds(project: Project, tmp_path: Path) -> None:
     project.build()
     said = tmp_path / "said.txt"
-    with said.open("w") as file, serving(project.root, file):
+    with said.open("w") as file, serving(project.root, file, PUBLIC):
         apply(project, change_a_provision)
         time.sleep(0.6)
     assert "the site is at http://127.0.0.1:" in said.read_text(encoding="utf-8")
@@ -118,7 +120,7 @@ def served(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
     with pytest.MonkeyPatch.context() as patch, said.open("w") as file:
         patch.setenv("PYTHONPATH", str(ROOT))
         patch.setenv("HOST", "0.0.0.0,atlas.test")
-        with serving(project, file) as address:
+        with serving(project, file, PUBLIC) as address:
             yield address, said
 
 
