@@ -260,6 +260,7 @@ def context_of(source: Linked, settings: Settings, language: Language) -> Contex
         comparisons=source.comparisons,
         versions=source.version,
         happenings=source.happenings,
+        tag=settings.tag,
     )
 
 

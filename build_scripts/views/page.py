@@ -78,6 +78,8 @@ class Context:
     """What comparing with the official texts found, by plan, where the builder has its text."""
     versions: Mapping[str, date | None] = field(default_factory=dict)
     """Of the ``data``; nothing before they were published for the first time."""
+    tag: str = ""
+    """The domain and day in the ids of feeds and calendars (``Settings.tag``)."""
     memo: Memo = field(default_factory=Memo, repr=False)
     """What functions marked with ``once`` gave."""
 

@@ -119,6 +119,10 @@ def site(folder: Path, plans: list[Fields], **vocabularies: list[Fields]) -> Sit
     return link(records)
 
 
+TAG = "example.org,2031-02"
+"""What feeds and calendars are called by: set for a build, and not what the atlas's own settings say."""
+
+
 def context(
     linked: Site, language: Language = Language.EN, happenings: Mapping[str, tuple[Happening, ...]] | None = None
 ) -> Context:
@@ -126,7 +130,9 @@ def context(
     phrases = read_document(ROOT / "templates" / "phrases.yaml", "phrases.yaml")
     assert isinstance(phrases, Document)
     own = own_phrases(phrases.value, linked.atlas, language)
-    return Context(linked, language, own, "https://example.org/repository", {}, crosslinked(linked), happenings or {})
+    return Context(
+        linked, language, own, "https://example.org/repository", {}, crosslinked(linked), happenings or {}, tag=TAG
+    )
 
 
 def _write(path: Path, value: Any) -> None:

@@ -186,7 +186,7 @@ def _plan(context: Context, plan: PlanNode) -> dict[str, Any]:
 
 def _days(context: Context, plan: PlanNode) -> Iterator[list[str]]:
     """Yield from when and until when a document holds, and its term's end: day, name in calendars, title, stamp."""
-    record, tag = plan.record, context.site.atlas.tag
+    record, tag = plan.record, context.tag
     short, valid = context.language.pick(record.short), record.validity
     found = {
         "valid-from": valid and valid.from_,

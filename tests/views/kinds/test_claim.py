@@ -14,7 +14,7 @@ from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.page import Link
 from build_scripts.views.shared.parts import incentive_view
 from tests.support.cases import FIRMS
-from tests.support.small_worlds import context
+from tests.support.small_worlds import TAG, context
 from tools.claim_engine import answers, differences
 
 CASES = read(FIRMS / "cases.yaml")
@@ -81,9 +81,9 @@ def test_sums_are_in_yuan_and_addresses_are_the_pages(cities: Site) -> None:
     assert one["payers"] == [{"text": "city", "share": 60}, {"text": "district", "share": 40}]
     assert found["titles"]["srdi"]["names"] == ["专精特新中小企业", "Specialised smaller firm", "专精特新", "SRDI"]
     assert [day[:2] for day in found["plans"]["taoxi-2025"]["days"]] == [
-        ["2025-02-01", "tag:example.org,2024:en/calendar/valid-from-taoxi-2025"],
-        ["2027-12-31", "tag:example.org,2024:en/calendar/valid-to-taoxi-2025"],
-        ["2027-12-31", "tag:example.org,2024:en/calendar/period-taoxi-2025"],
+        ["2025-02-01", f"tag:{TAG}:en/calendar/valid-from-taoxi-2025"],
+        ["2027-12-31", f"tag:{TAG}:en/calendar/valid-to-taoxi-2025"],
+        ["2027-12-31", f"tag:{TAG}:en/calendar/period-taoxi-2025"],
     ]
 
 
