@@ -37,7 +37,7 @@ _UNIT = re.compile(
 )
 """So much, or so much for each of something, whatever both are: 微克/立方米, 万元/人·年."""
 _NO_GOAL = re.compile(
-    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:工作组|专班|小组|专项组|环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资)|元"
+    r"个?工作日|个?月|[日天时分秒岁届层页号周度](?![电])|年(?!均)|条(?=措施|意见|政策)|项(?=重点任务|任务|措施|举措|重点工作)|个?(?:工作组|专班|小组|专项组|环节|方面|档次|等级|步骤|节点各|季度|月|小时|学时|保险年度|事情日)|倍(?=工资|放贷|放大|杠杆)|元"
 )
 _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
@@ -45,7 +45,7 @@ _OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(
-    r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])"
+    r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])|^以上(?=企业|单位|场所|的)"
 )
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
@@ -55,7 +55,7 @@ _GIVEN_FOR = re.compile(
 )
 """What follows a condition of an award, over several clauses: 达到5亿元,且税收增长的,分别奖励."""
 _EACH = re.compile("每(?!年|半年|季|月)[^,;。]{0,12}$")
-_GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT})")
+_GIVEN_NEXT = re.compile(f"[^,;。]*,?[^,;。]{{0,8}}(?:{words.SUPPORT}|支付)")
 """For each so many something is given: 每输送1名毕业生,奖励院校."""
 _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道))[^,;。]{1,8}(?:加|减|补|降|收|按)|\\(含$")
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
@@ -82,7 +82,7 @@ _TIMES = re.compile(r"(?P<times>一|1|两|二|2|三|3)倍(?P<about>左右|以上
 _GIVES_ALL = re.compile("奖励|补助|补贴|资助|奖补|贴息|嘉奖|免费|免租|免收|减免|抵扣")
 _CONDITION_END = re.compile(r"的$")
 _THIS_YEAR = re.compile("全年|年内|今年|本年度")
-_EACH_OF_MANY = re.compile(r"每年|逐年")
+_EACH_OF_MANY = re.compile(r"每年|逐年|(?<![\d本当该全近今去])年新增")
 """Of what is to be reached each year: a year said in another sentence is not when it is due."""
 _EACH_OR_THAT = re.compile(r"(?<![\d本当该上全跨一])年度(?!内|计划|任务|目标)")
 """The same, where the document is of several years; in one of a year it is that year."""
@@ -94,7 +94,7 @@ _ALL_YEARS = re.compile(
 _OVER_ALL = re.compile(f"累计|期间|计划期|规划期|{_ALL_YEARS.pattern}")
 """Words of what a plan reaches in all its years."""
 _QUOTA = re.compile(
-    "(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
+    "倍数[由从为]?$|倍降[为至到]$|(?:附件|附表|表|图)$|名额|容积率|不超过|限[补奖报额]|第$|现有|目前|(?:围绕|聚焦|依托|针对|选取)(?:全[省市县区])?(?:重点)?$|已[建有达累]|截至|原有|共有|保底|面积(?:最多|不)|第三方|劳动合同|参保|缴纳|满\\d|连续|近\\d|近[一二三]年|不少于\\d+(?:天|个?月|小时)"
 )
 _LONGEST_NOUN = 5
 """So few words after a count of what was listed before only name it: 甲、乙等10条产业链."""

@@ -25,7 +25,7 @@ _UNITS = (
 )
 _PER = re.compile(rf"(?:每(?:{_UNITS})(?!企业|项目))+")
 _PER_AFTER = re.compile(
-    r"/((?:(?!的)[\u4e00-\u9fff]){1,4}?(?:[·/每][\u4e00-\u9fff]{1,2}?)*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
+    r"/(㎡|m²|m2|(?:(?!的)[\u4e00-\u9fff]){1,4}?(?:[·/每][\u4e00-\u9fff]{1,2}?)*?)(?=[给的补奖,。;、()]|$|以|计|标|执|降|调|资)"
 )
 _STEP_VERBS = (
     "再|净|新|增|带动|引进|招引|完成|培育|组织|提高|满|建成|降低|节约|减少|输送|吸纳|介绍|推荐|超"
@@ -65,7 +65,9 @@ _STEP_PER = re.compile(
     r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d|增加(?:奖励|奖补|补助|补贴))|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
-_SINGLE = re.compile(r"(单(?:台|套|件|辆)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$")
+_SINGLE = re.compile(
+    r"(单(?:个(?:展位|床位|车位|机柜|工位)|台|套|件|辆|张[\u4e00-\u9fff]{0,4}?)(?:\([套台]\))?)(?:给予|奖励|补助|补贴|最高|不超过|限额)+$"
+)
 _MONTHS = re.compile(r"(?<!满)(?<!满了)(\d+|[一二三四五六七八九十]+)个月(?!内|以上|的企业|后|前|起)")
 _PLAIN_MONTHS = re.compile("补|贴|期|时限|最长|连续")
 _YEARS = re.compile(
@@ -74,11 +76,12 @@ _YEARS = re.compile(
 _RATE_AFTER = re.compile(r"^[、,]?且?(?:总额)?(?:不超过|不高于|不凌驾)[^,;。]{0,16}?$")
 _SAME_RATE = re.compile("上述(?:比例|标准)|前款(?:比例|标准)|同等比例|相同比例")
 _TOTAL = re.compile(
-    "每年(?:不[少低]于|不超过|约)|(?:每?年度?|全年)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?"
+    "每年(?:不[少低]于|不超过|约)|(?:每?年度?|全年)?(?:发放)?(?:资金)?(?:总额|总规模|规模|总量)(?:控制在|不超过|不低于|为|达)?"
 )
 _BUDGET = re.compile(
     "(?:^|[,\n])(?:[本当]?年度?|全年|每年|[省市县区镇]级|[^,;。]{2,8}?(?=专项))?(?:奖补|奖励|补助|扶持|专项|政策)?(?:兑现)?资金"
     "(?:年度)?(?:(?:总额|总量|总?规模|总盘子)(?:原则上)?(?:不(?:得)?超过|控制在|不高于|为)?(?:每年)?|每年(?:安排)?不[少低]于)$"
+    "|预算[^;。]{0,8},年度?支出(?:总额)?不(?:得)?超过$"
     "|(?:[省市县区镇]级?[、和]?){1,3}[两三]级[^,;。]{0,6}投入(?:资金)?不[少低]于$|以(?:年度)?预算$"
     "|(?:计划|专项)每年安排(?:资金)?(?:不(?:超过|[少低高]于)|约)?$"
 )
@@ -97,6 +100,8 @@ _SUM_NEXT = re.compile(
     "(?:分别|一次性)?(?:给予|奖励|奖补|补助|补贴|资助|奖|补)+(?:企业)?(?:最高|不超过)?[\\d.]+[万亿]?元"
 )
 """The same without a word that bounds: 10万元至20万元补贴3000元."""
+_SET_ASIDE = re.compile("由[^,;。\\d]{2,12}(?:统筹|列支|安排|保障|预算)")
+"""After what an office has for its own work: 工作经费200万元由市财政统筹保障."""
 _PART_OF_POOL = re.compile(
     "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
 )
@@ -124,6 +129,8 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_OVER_YEARS_ALONE = re.compile("[二两三四五\\d]年内(?:给予|补助|支持|资助)(?:累计|合计|总额)?不超过$")
+"""Before an award that is paid over some years: 五年内给予累计不超过900万元."""
 _LENT_ON = re.compile("(?:转贷|周转|过桥)(?:应急|扶持)?(?:资金|基金)[^。;]*(?:使用|借款?|周转|额度)[^,。;]*$")
 """What bridges a loan is lent, and not given."""
 _ADDS_UP = re.compile("(?:合并|叠加|相加|加总|累加|连同)(?!奖|补|给|享)[^;。]*$")
@@ -340,6 +347,8 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     is_credit = words.CREDIT.search(group.near) or (
         "额度" in group.near and re.search("贷|授信|信用", group.sentence_before)
     )
+    if _OVER_YEARS_ALONE.search(group.near):
+        return True, True
     is_lent = is_credit or _LENT_ON.search(group.sentence_before)
     if is_lent and not re.search("补|奖|贴息额", group.near):
         return False, True
@@ -353,13 +362,15 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 
 def _is_pool(group: Group) -> bool:
     clause = group.sentence_before + group.clause_after
-    gives = re.search("奖励|给予|补助|奖补|增长|达到", group.near)
+    gives = re.search("(?:奖励|补助|奖补)(?!资金|经费|专项)|给予|增长|达到", group.near)
     pooled = words.POOL.search(group.before) or (
         _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
     )
     funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
-    grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:扩大|增加|提高)[到至]$", group.near)
-    raised = re.search("基金|资金", clause) and re.match("的?(?:募集|筹集)", group.after)
+    grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:(?:扩大|增加|提高)[到至]|为|约)?$", group.near)
+    raised = (re.search("基金|资金", clause) and re.match("的?(?:募集|筹集)", group.after)) or (
+        re.search("经费|资金$", group.near) and _SET_ASIDE.match(group.after)
+    )
     return (
         (bool((pooled and funds) or raised) and not gives)
         or grows is not None
@@ -413,6 +424,8 @@ def _measures_rate(walk: _Walk, group: Group) -> bool:
 
 def _is_one_award(group: Group) -> bool:
     """Tell whether the whole is that of one award, paid in parts: 分三年给予总额不超过900万元的建设经费."""
+    if _OVER_YEARS_ALONE.search(group.near):
+        return True
     return words.SUPPORTING.search(group.near) is not None and _AWARD_AFTER.match(group.after) is not None
 
 

@@ -17,10 +17,10 @@ _SUPPORT_BEFORE = re.compile(
 _STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
 """A line that says how much, after a colon: 补助标准:设备款的6%."""
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|可以?(?:予以|给予|奖励|补)|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
-    r"(?:及?以上|及以下|以下|以内)(?!的?(?:奖|补|给予))|[时后],|的(?:企业|项目|,|、|且|规|园区|单位)|且"
+    r"(?:及?以上|及以下|以下|以内)(?!的?(?:据实)?(?:奖|补|给予))|[时后],|的(?:企业|项目|,|、|且|规|园区|单位)|且"
 )
 _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|项目|单位|园区|机构|平台)|(?:及?以上|以下)? \d")
 """Who may apply: it narrows a noun, in a sentence or in a table."""
@@ -47,6 +47,10 @@ _INVESTED = re.compile(
     "(?:(?:投[向资入给]|用于)[^,;。]*(?:比例|占比|比重)|其中[^,;。]*(?:出资|认缴)(?:比例|占比)?)(?:应|须|原则上)?(?:不[低少高]于|不超过|达到?|至少|超过|为)?"
     "(?:(?:基金|资金)?(?:总?规模|总额|实缴)的?)?$"
 )
+_FORMER = re.compile("(?:比例|标准|费率|额度)由(?:提高|降|上调|下调|增加|调整)")
+"""Around what a rate was before: 比例由30%提高到45%."""
+_OF_OTHERS = re.compile("(?:权重|出资比例|预留份额|预付款|首付款?)[^;。]{0,24}$")
+"""Before how much something counts, a fund puts in, a buyer pays first."""
 _USED_FOR = re.compile("(?:资金|基金|经费|奖金)[^,;。]*用于[^,;。]*(?:部分|比例)?(?:应|须|原则上)?不[低少]于$")
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
@@ -55,7 +59,7 @@ _SHARED = re.compile("(?:分担|共担|承担|负担)[^;。]{0,3}[,:(]")
 """Who shares what is given, then how much each: 两级财政分担,市级60%、区级40%."""
 _BOUNDED_RATE = re.compile("(?:费|利|税)率(?:原则上|均|应|须|总体)*(?:不得?|低于|控制在|降[至到为低])[高超过于]*$")
 """What others may ask at most, and nobody pays."""
-_DATED = re.compile("月底前|年底前|季度末|月末")
+_DATED = re.compile("[到至]20\\d\\d年|月底前|年底前|季度末|月末")
 _OF_APPLICANT = re.compile(
     "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
 )
@@ -97,6 +101,8 @@ def _role_of_points(group: Group) -> RateRole | None:
         return RateRole.UPLIFT
     if _gives(group) and _SUPPORT_AFTER.match(group.after):
         return RateRole.SUPPORT
+    if re.search("高于|快于|超过|高出|超出", group.near):
+        return RateRole.CONDITION if re.match("(?:及?以上)?的", group.after) else None
     narrows = _NARROWS.match(group.after) or (_gives(group) and _CONDITION_AFTER.match(group.after))
     return RateRole.CONDITION if narrows else None
 
@@ -119,6 +125,8 @@ def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
 
 def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
+    if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$", group.near):
+        return True
     return bool(words.INSTALMENT.search(clause)) and not re.search(
         "补助标准|投资额|投入的|(?:费用|租金|金|额|支出|利息|贡献|留成|部分|售价|投资)的$", group.near
     )
@@ -128,9 +136,11 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
     if _OF_A_TIER.fullmatch(group.near) and _SHARED.search(group.sentence_before):
         return True
+    if group.near.endswith("列支") and "其余" in group.text[group.end : group.sentence[1]]:
+        return True
     if not words.SHARING.search(clause):
         return False
-    if re.search("各(?:自)?(?:承担|负担|分担|出资)?$|配套(?:资金)?(?:比例)?不低于$", group.near):
+    if re.search("各(?:自)?(?:承担|负担|分担|出资)?$|配套(?:资金)?(?:比例)?不低于[^,;。]{0,10}$", group.near):
         return True
     if re.match("(?:的)?比例(?:给予)?(?:承担|负担|分担|匹配|出资)", group.after):
         return True
@@ -150,10 +160,10 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
         return True
     if _OF_AWARD.search(group.near) or re.match("的?(?:比例)?(?:给予|予以)", group.after):
         return False
+    if re.match("(?:以?内)?(?:据实)?(?:贴息|给予|予以|补助|补贴)", group.after) or group.near.endswith("标准的"):
+        return False
     if words.TO_PAY.match(group.after) or re.match("(?:收取|计征|征收)", group.after):
         return True
-    if re.match("贴息|给予|予以|补助|补贴", group.after):
-        return False
     measured = words.TARIFF.search(clause)
     changed = words.CHANGED.search(clause + group.clause_after[:4])
     return bool(measured and changed) and not words.SUPPORTING.search(clause)
@@ -165,11 +175,14 @@ def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
     return bool(
         of_price
+        or _FORMER.search(group.near + group.after[:4])
+        or _OF_OTHERS.search(group.sentence_before)
+        or group.after.startswith("的价格扣除")
         or of_fund
         or of_quota
         or (_gives(group) and re.match("用于|作为|归", group.after))
         or (_OF_QUOTA.search(group.near) and re.match("(?:及?以上|左右)?(?:用于|作为|安排)", group.after))
-        or re.match("计入|折算|计算为", group.after)
+        or re.match("计入|折算|计算为|提取", group.after)
         or _USED_FOR.search(group.before)
     )
 
@@ -194,7 +207,9 @@ def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_condition(group: Group, _: Sequence[Group]) -> bool:
-    requires = _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.before)
+    requires = (
+        _REQUIRES.search(group.before) and words.GROWTH.search(group.near) and not _DATED.search(group.sentence_before)
+    )
     falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
     gives = _gives(group)
     narrows = _NARROWS.match(group.after) and (gives or not words.COVERING.search(group.before))

@@ -87,7 +87,7 @@ def _assigned(text: str, span: Span, members: Sequence[Sum]) -> dict[Span, Tiers
     if beside or not said:
         return beside
     if len(set(said)) == 1:
-        return {one.span: said[0] for one in members}
+        return _of_all(text, span, members, said[0])
     if count == 1:
         return {members[0].span: tuple(dict.fromkeys(level for levels in said for level in levels))}
     if len(said) < count and (listed := list(_of_list(text, span))) and len(listed) == count:
@@ -98,6 +98,13 @@ def _assigned(text: str, span: Span, members: Sequence[Sum]) -> dict[Span, Tiers
     return {}
 
 
+def _of_all(text: str, span: Span, members: Sequence[Sum], levels: Tiers) -> dict[Span, Tiers]:
+    """Return the only tier that is named for each sum; in a list whose last title alone names it, for the last."""
+    own = [next(tiers(text, part), None) for part in _cut(text, span)]
+    last_alone = len(own) == len(members) > 2 and own[-1] is not None and not any(own[:-1])
+    return {one.span: levels for one in (members[-1:] if last_alone else members)}
+
+
 def _beside(text: str, members: Sequence[Sum]) -> dict[Span, Tiers]:
     """Return the tiers that stand in brackets after the sums: 100万元(国家级)、50万元(省级)."""
     brackets = [_AFTER.match(text, one.span[1]) for one in members]
@@ -105,18 +112,26 @@ def _beside(text: str, members: Sequence[Sum]) -> dict[Span, Tiers]:
     return {one.span: levels for one, levels in zip(members, said, strict=True)} if all(said) else {}
 
 
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the titles of a list, up to the words that say what they get."""
+    stop = _BEFORE_SUMS.search(text, *span)
+    end, begin = stop.start() if stop else span[1], span[0]
+    for match in _JOINED.finditer(text, span[0], end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, end
+
+
 def _of_list(text: str, span: Span) -> Iterator[Tiers]:
     """Yield the tier of each title of a list; one that names none is of the tier before it (国家级甲、乙、省级丙)."""
-    stop = _BEFORE_SUMS.search(text, *span)
-    end = stop.start() if stop else span[1]
-    begin, levels = span[0], None
+    levels = None
     said: list[Tiers | None] = []
-    for cut in [*(match.span() for match in _JOINED.finditer(text, span[0], end)), (end, end)]:
-        own = next(tiers(text, (begin, cut[0])), None)
+    parts = list(_cut(text, span))
+    for part in parts:
+        own = next(tiers(text, part), None)
         said.append(own)
         levels = own if own is not None else levels
-        begin = cut[1]
         if levels is not None:
             # The last alone names none, and each before it another: it is of none (国家级甲、省级乙、丙).
-            by_itself = cut[0] == end and own is None and len({*said}) == len(said) > 2
+            by_itself = part is parts[-1] and own is None and len({*said}) == len(said) > 2
             yield () if by_itself else levels

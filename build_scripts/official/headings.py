@@ -33,7 +33,9 @@ _USUAL = re.compile(
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
 _LEADS_IN = re.compile("^(?:对|按|凡|符合|具备|申报)|下列|以下|如下|给予|须$|应$")
 """Words before a colon that begin a sentence which a list ends: 对下列项目给予补助."""
-_ORDERS = re.compile("不得|不予|应当|必须|不再")
+_ORDERS = re.compile(
+    "不得|不予|应当|必须|不再|应于|起(?:施行|实施|执行)|(?:每年|集中|一次性?)[^。]{0,6}(?:兑现|兑付|发放|拨付)"
+)
 """Words of sentences that order something, and of no heading."""
 _DATED_CLAUSE = re.compile(r"[\u4e00-\u9fff“”、]{4,16}(?:到|至|力争到)20\d\d年[^\n]*\d")
 """A heading that runs into a sentence with a figure and a day."""

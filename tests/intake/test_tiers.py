@@ -64,6 +64,10 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
         ),
         ("补助标准:国家级奖励9万元,省级奖励6万元。", [["national"], ["provincial"]]),
         ("对国内首台(套)茶机奖励9万元,省内首台(套)奖励6万元。", [["national"], ["provincial"]]),
+        (
+            "对创新型茶坊、规模茶坊和国家级单项冠军茶坊,县财政分别奖励1万元、6万元、9万元。",
+            [[], [], ["national"]],
+        ),
     ],
 )
 def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) -> None:
@@ -74,6 +78,7 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
     "text",
     [
         "省级财政奖励9万元。",
+        "对省级银行机构奖励9万元。",
         "按镇级留成部分的30%奖励,最高9万元。",
         "已获省级茶业资金的,按20%配套,最高9万元。",
         "市内茶坊奖励9万元。",
