@@ -81,12 +81,15 @@ def _built(
     with progress.stage("look at the last build") as stage:
         extent: _Extent = finish(looking, progress, stage)[_EXTENT]
     state.forget(settings)
-    if _write_menu(source, settings) and not extent.reason:
-        extent = replace(extent, reason="the menu of every page changed")
+    # They need nothing that follows from many records, so they need not wait for it.
     with running(write_others(source, settings, anew=extent.anew, patient=bool(extent.reason))) as others:
         with progress.stage("derive"):
             _ = source.crosslinks  # before the editions' processes begin: both need it
-        with running(write_editions(source, settings, anew=extent.anew)) as editions:
+        if _write_menu(source, settings) and not extent.reason:
+            extent = replace(extent, reason="the menu of every page changed")
+        with progress.stage("find what is outdated"):
+            begun = write_editions(source, settings, anew=extent.anew)
+        with running(begun) as editions:
             with progress.stage("render and write") as stage:
                 made: Mapping[Language, Pages] = handed_over(editions, progress, stage)
             with progress.stage("permalinks"):
