@@ -14,8 +14,8 @@ def cannot_run(platform: str, optimize: int) -> str:
     return ""
 
 
-_NO_MEMORY = ("annot allocate memory", "failed to map segment")
-"""What the loader of libraries says, in an error of another kind."""
+_NO_MEMORY = ("annot allocate memory", "failed to map segment", "without exception set", "without setting an exception")
+"""What the loader of libraries says, and what libraries do that were refused memory, in errors of other kinds."""
 
 
 def _say_why(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

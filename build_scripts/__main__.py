@@ -46,13 +46,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, help="of the atlas that `new` makes")
     parser.add_argument("--when-told", action="store_true", help="wait for a line on standard input first")
     options = parser.parse_args(arguments)
-    if options.when_told and not _told(Path.cwd()):
-        return 0
     if (options.command == "new") != bool(options.folder):
         parser.error("`new` is told the folder that it makes, and no other command is told one")
     run = _command(options.command, options.folder)
     if run is None:
         parser.error(f"there is no command “{options.command}”; there are {', '.join(_names())}")
+    if options.when_told and not _told(Path.cwd()):
+        return 0
     return _guarded(lambda: run(read_settings(Path.cwd(), os.environ)))
 
 
