@@ -55,6 +55,7 @@ _USED_FOR = re.compile("(?:资金|基金|经费|奖金)[^,;。]*用于[^,;。]*(
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
 """Before a ratio in which tiers share what is given."""
 _OF_A_TIER = re.compile(r"[、,]?(?:[省市县区州旗镇()]+级?(?:财政|政府)?|其余)(?:各|为|占)?")
+_SHARE_OF = re.compile("(?:分担|承担|负担)比例[^,;。\\d]{0,8}$")
 _SHARED = re.compile("(?:分担|共担|承担|负担)[^;。]{0,3}[,:(]")
 """Who shares what is given, then how much each: 两级财政分担,市级60%、区级40%."""
 _BOUNDED_RATE = re.compile("(?:费|利|税)率(?:原则上|均|应|须|总体)*(?:不得?|低于|控制在|降[至到为低])[高超过于]*$")
@@ -125,7 +126,7 @@ def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
 
 def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
-    if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$", group.near):
+    if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$|(?:预拨|先拨|预付)[^,;。\\d]{0,12}$", group.near):
         return True
     return bool(words.INSTALMENT.search(clause)) and not re.search(
         "补助标准|投资额|投入的|(?:费用|租金|金|额|支出|利息|贡献|留成|部分|售价|投资)的$", group.near
@@ -136,7 +137,8 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
     if _OF_A_TIER.fullmatch(group.near) and _SHARED.search(group.sentence_before):
         return True
-    if group.near.endswith("列支") and "其余" in group.text[group.end : group.sentence[1]]:
+    paid_in_part = group.near.endswith("列支") and "其余" in group.text[group.end : group.sentence[1]]
+    if paid_in_part or _SHARE_OF.search(group.near):
         return True
     if not words.SHARING.search(clause):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from build_scripts.intake.found import Sum, SumKind
 from build_scripts.intake.groups import Group
@@ -90,8 +91,11 @@ def _assigned(text: str, span: Span, members: Sequence[Sum]) -> dict[Span, Tiers
         return _of_all(text, span, members, said[0])
     if count == 1:
         return {members[0].span: tuple(dict.fromkeys(level for levels in said for level in levels))}
-    if len(said) < count and (listed := list(_of_list(text, span))) and len(listed) == count:
-        return {one.span: levels for one, levels in zip(members, listed, strict=True)}
+    listed = list(_of_list(text, span))
+    # What stands before the first tier is a title without one, or no title.
+    for titles in (list(dropwhile(lambda levels: not levels, listed)), listed):
+        if len(said) < count == len(titles):
+            return {one.span: levels for one, levels in zip(members, titles, strict=True)}
     if count % len(said) == 0:
         share = count // len(said)
         return {one.span: said[index // share] for index, one in enumerate(members)}
@@ -131,7 +135,9 @@ def _of_list(text: str, span: Span) -> Iterator[Tiers]:
         own = next(tiers(text, part), None)
         said.append(own)
         levels = own if own is not None else levels
-        if levels is not None:
+        if levels is None:
+            yield ()
+        else:
             # The last alone names none, and each before it another: it is of none (国家级甲、省级乙、丙).
             by_itself = part is parts[-1] and own is None and len({*said}) == len(said) > 2
             yield () if by_itself else levels

@@ -295,6 +295,8 @@ def test_what_belongs_to_a_sum() -> None:
         ("配套比例不低于县级补助资金的20%。", [(20, "cost-share")]),
         ("茶坊缴纳额的30%可以予以奖励。", [(30, "support")]),
         ("按保费的20%提取服务费用。", [(20, "ratio")]),
+        ("开工后预拨补助资金的50%。", [(50, "instalment")]),
+        ("困难乡镇的县级分担比例提高到80%。", [(80, "cost-share")]),
     ],
 )
 def test_rates(text: str, roles: list[tuple[object, str]]) -> None:

@@ -203,6 +203,11 @@ def test_a_term_may_have_both_its_days(words: str) -> None:
     assert (found.head.valid_from, found.head.valid_to) == (date(2025, 1, 1), date(2026, 12, 31))
 
 
+def test_an_article_may_begin_with_another_ones_number() -> None:
+    raw = "第一条　制茶补助9万元。\n第二条　第一条规定的补助分两期拨付。\n第三条　依照第一条第二款。\n"
+    assert [one.locator for one in read(raw).items] == ["第一条", "第二条", "第三条"]
+
+
 def test_in_a_document_of_one_year_a_year_is_that_one() -> None:
     raw = "临泽县2026年茶业工作要点\n一、目标\n1.茶。年度完成投资9亿元以上。\n2.陶。制陶。\n"
     assert list(goals(read(raw))) == [("9", "亿元", 2026, "at-least")]

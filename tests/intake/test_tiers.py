@@ -68,6 +68,10 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
             "对创新型茶坊、规模茶坊和国家级单项冠军茶坊,县财政分别奖励1万元、6万元、9万元。",
             [[], [], ["national"]],
         ),
+        (
+            "对新认定的单项冠军企业、国家级茶坊、省级茶坊,分别给予9万元、6万元、3万元奖励。",
+            [[], ["national"], ["provincial"]],
+        ),
     ],
 )
 def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) -> None:
