@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from build_scripts.intake.found import Item, NamedBody
 from build_scripts.official.divisions import Span
@@ -81,12 +81,14 @@ class Responsible:
     page: PageText
     stem: str
     """What names of the place begin with; a name that begins so has its prefix."""
-    first_leads: bool = False
+    first_leads: bool = field(init=False)
+    """Whether the first who is named leads, as a rule that was read before says."""
 
     def __post_init__(self) -> None:
         """Look for the rule where it stands by itself, before or after all that it is for."""
-        rules = _FIRST_LEADS.finditer(self.page.text)
-        self.first_leads = any(not _NAMES_OFFICES.search(self.page.text[: rule.start()][-_RULE:]) for rule in rules)
+        text, rules = self.page.text, _FIRST_LEADS.finditer(self.page.text)
+        before = (text[max(0, rule.start() - _RULE) : rule.start()] for rule in rules)
+        self.first_leads = any(not _NAMES_OFFICES.search(words) for words in before)
 
     def read(self, item: Item) -> None:
         """Find the item's brackets, and who stands in them in what role."""

@@ -80,7 +80,7 @@ def inputs(settings: Settings) -> dict[str, str]:
     plans = settings.data / "plans"
     published = tuple(settings.data / name for name in ("permalinks", "changes.yaml", "releases", "releases.yaml"))
     others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
-    history = {path: None for path in others if any(path.is_relative_to(place) for place in published)}
+    history = dict.fromkeys(path for path in others if any(path.is_relative_to(place) for place in published))
     return {
         PLANS: _digest((*_under(plans), *sorted(settings.sources.glob("*.txt")))),
         VOCABULARIES: _digest(path for path in others if path not in history),

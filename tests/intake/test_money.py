@@ -120,6 +120,8 @@ def read(text: str) -> list[Sum]:
         ("按装修面积分别给予90元/㎡、60元/㎡补贴,最高9万元。", ["per-unit", "per-unit", "ceiling"]),
         ("境外茶会单个展位补助9万元。", ["per-unit"]),
         ("五年内给予累计不超过900万元经费保障。", ["cap"]),
+        ("诊断费每次2000元由县茶局全额承担。", ["per-unit"]),
+        ("支持茶坊诊断,诊断费每次2000元由茶企业全额承担。", [None]),
     ],
 )
 def test_kinds(text: str, kinds: list[str | None]) -> None:

@@ -208,6 +208,12 @@ def test_an_article_may_begin_with_another_ones_number() -> None:
     assert [one.locator for one in read(raw).items] == ["第一条", "第二条", "第三条"]
 
 
+@pytest.mark.parametrize("words", ["项目实施期为", "茶坊证书有效期自", "合同执行期为"])
+def test_the_term_of_something_else_is_not_the_documents(words: str) -> None:
+    found = read(f"一、制茶。{words}2025年1月1日至2026年12月31日的，补助9万元。\n")
+    assert (found.head.valid_from, found.head.valid_to) == (None, None)
+
+
 def test_in_a_document_of_one_year_a_year_is_that_one() -> None:
     raw = "临泽县2026年茶业工作要点\n一、目标\n1.茶。年度完成投资9亿元以上。\n2.陶。制陶。\n"
     assert list(goals(read(raw))) == [("9", "亿元", 2026, "at-least")]
