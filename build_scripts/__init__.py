@@ -14,8 +14,21 @@ def cannot_run(platform: str, optimize: int) -> str:
     return ""
 
 
-_NO_MEMORY = ("annot allocate memory", "failed to map segment", "without exception set", "without setting an exception")
-"""What the loader of libraries says, and what libraries do that were refused memory, in errors of other kinds."""
+_NO_MEMORY = ("annot allocate memory", "failed to map segment")
+"""What the loader of libraries says, in an error of another kind."""
+_LEAST_MEMORY = 150 << 20
+"""Bytes of address space without which nothing can be built: libraries fail in many ways, and some never end."""
+
+
+_TOO_LITTLE = "there is not enough memory to begin; give it more"
+
+
+def _lacks_memory() -> str:
+    """Return what is said where this program is allowed less memory than it needs; empty where that is not known."""
+    import resource  # noqa: PLC0415 — no system has it that the program cannot run on
+
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return _TOO_LITTLE if resource.RLIM_INFINITY != allowed < _LEAST_MEMORY else ""
 
 
 def _say_why(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -26,7 +39,7 @@ def _say_why(kind: type[BaseException], error: BaseException, trace: TracebackTy
     while cause and not isinstance(cause, MemoryError) and not any(words in str(cause) for words in _NO_MEMORY):
         cause = cause.__cause__ or cause.__context__
     if cause:
-        print("error: there is not enough memory to begin; give it more", file=sys.stderr)
+        print(f"error: {_TOO_LITTLE}", file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 
@@ -45,6 +58,6 @@ def _open_streams() -> None:
 if sys.argv[:1] == ["-m"]:  # it is this package that is run: nothing else of it is loaded yet
     sys.excepthook = _say_why
     _open_streams()
-    if _why := cannot_run(sys.platform, sys.flags.optimize):
+    if _why := cannot_run(sys.platform, sys.flags.optimize) or _lacks_memory():
         print(f"error: {_why}", file=sys.stderr)
         raise SystemExit(2)

@@ -19,7 +19,7 @@ from build_scripts.publish.permalinks.ledger import changes, unrecorded
 from build_scripts.publish.permalinks.ledger import files as kept_files
 from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
-from build_scripts.records.load import Unreadable, load
+from build_scripts.records.load import Records, Unreadable, load
 from build_scripts.records.problems import Refused, report
 from build_scripts.records.schema import schemas
 from build_scripts.run.against_base import against_base, pages
@@ -55,11 +55,9 @@ def desk_command(settings: Settings) -> int:
 
 def verify_command(settings: Settings) -> int:
     """Compare every record with its own texts and its official one; print all differences and what was compared."""
-    records = checked_records(settings.data)
+    records = _asked_for(settings)
     if isinstance(records, Refused):
         return refuse(records)
-    if settings.plan:
-        records = only(records, settings.plan)
     checked = [check_own_texts(records)]
     if settings.sources.is_dir():
         checked.append(check_against_sources(records, settings.sources))
@@ -70,6 +68,12 @@ def verify_command(settings: Settings) -> int:
     if problems:
         print(report(problems, len(records.plans)), file=sys.stderr)
     return 1 if problems else 0
+
+
+def _asked_for(settings: Settings) -> Records | Refused:
+    """Return the records, of the plan alone that was named, when they satisfy every rule."""
+    records = checked_records(settings.data)
+    return only(records, settings.plan) if settings.plan and isinstance(records, Records) else records
 
 
 def tasks_command(settings: Settings) -> int:
@@ -100,11 +104,9 @@ def sources_command(settings: Settings) -> int:
     from build_scripts.run import fetch  # noqa: PLC0415 — no build needs the libraries of these two
     from build_scripts.run.official_pages import Task, fetch_pages  # noqa: PLC0415
 
-    records = checked_records(settings.data)
+    records = _asked_for(settings)
     if isinstance(records, Refused):
         return refuse(records)
-    if settings.plan:
-        records = only(records, settings.plan)
     today = datetime.now(UTC).date()
     task = Task(records, settings.root, settings.sources, today, is_recording=settings.record)
     client = fetch.Client(f"{settings.site_url}; {settings.repository}", fetch.DEFAULT, settings.loopback)
