@@ -131,3 +131,15 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
         parent.send_signal(end)
         parent.stdout.read()  # ends when nobody holds the other end any more, the worker neither
     assert time.monotonic() - started < 60
+
+
+def _out_of_memory(_: Connection) -> None:
+    raise MemoryError
+
+
+def test_memory_that_is_refused_is_told_in_a_sentence() -> None:
+    worker = Worker("a part", _out_of_memory)
+    said = worker.received()
+    worker.stop()
+    assert isinstance(said, WorkError)
+    assert "not enough memory" in str(said)
