@@ -22,10 +22,11 @@ import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, Site, Use
 from build_scripts.atlas.values import Language, incentive_size
+from build_scripts.publish.search.cuts import Cuts
 from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
 from build_scripts.publish.search.documents import Document, Found, found, searched
 from build_scripts.publish.search.entry_names import named_entries, readings, sounds
-from build_scripts.publish.search.postings import Cuts, is_word, pack, postings
+from build_scripts.publish.search.postings import pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import Entry
@@ -46,21 +47,21 @@ def search_files(
 ) -> Iterator[tuple[str, str]]:
     """Yield every file of the index, by its path below the site's root; ``phrases`` are the site's own, by key.
 
-    ``cuts`` knows texts that were cut by the same rules before.
+    ``cuts`` knows the index that a build before made by the same rules; this one's takes its place.
     """
-    rules = load_rules()
-    cutter, stems = Cutter(rules), _Stems(rules.data["stems"])
+    rules, cuts = load_rules(), cuts or Cuts()
+    cutter, stems = Cutter(rules), _Stems(rules.data["stems"], cuts.stems)
     named = named_entries(site, cutter, stems)
     numbers = {one.entry.use: number for number, one in enumerate(named)}
     said = {name: rules.data[name] for name in ("targets", "baselines")}
     results: list[Found] = []
     documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)
-    cuts = cuts or Cuts()
     packed = postings(documents, cutter, stems, numbers, cuts)
     lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
     equal = _equal(rules, site)
-    told = _rules(rules, cutter, stems, "".join(lists.values()), equal)  # before the words: theirs are known as well
-    words = dict(_pieces("words", stems.known(), _WORDS_BYTES, lambda word: word[:2]))
+    told = _rules(rules, cutter, stems, packed, equal)  # before the words: theirs are known as well
+    cuts.stems = stems.known(cuts.met())
+    words = dict(_pieces("words", cuts.stems, _WORDS_BYTES, lambda word: word[:2]))
     parts = {**lists, **words, **dict(_texts(results, numbers)), **dict(_citations(site, cutter))}
     spelled = readings(named, cuts.reading)
     index = {
@@ -105,19 +106,25 @@ def _labels(entry: Entry) -> tuple[str, str, str]:
 
 
 class _Stems(dict[str, str]):
-    """The stem of every word that was asked for."""
+    """The stem of every word that was asked for; ``known`` ones are not worked out again."""
 
-    def __init__(self, own: Mapping[str, str]) -> None:
+    def __init__(self, own: Mapping[str, str], known: Mapping[str, str]) -> None:
         super().__init__(own)
+        self._known = known
         self._stem = snowballstemmer.stemmer("english").stemWord
 
     def __missing__(self, word: str) -> str:
-        stem = self[word] = str(self._stem(word)) if is_word(word) else word
+        stem = self[word] = (self._known.get(word) or str(self._stem(word))) if _is_word(word) else word
         return stem
 
-    def known(self) -> Mapping[str, str]:
-        """Return the stem of every word met."""
-        return {word: stem for word, stem in self.items() if is_word(word)}
+    def known(self, others: Iterable[str]) -> Mapping[str, str]:
+        """Return the stem of every word that was asked for or is among others."""
+        return {word: self[word] for word in {*self, *others} if _is_word(word)}
+
+
+def _is_word(piece: str) -> bool:
+    """Return whether a piece is a word of letters, and not Chinese and not a number."""
+    return piece[0].isascii() and piece[0].isalnum()
 
 
 def hashed(text: str) -> int:
@@ -237,10 +244,10 @@ def _equal(rules: Rules, site: Site) -> list[Sequence[str]]:
 
 
 def _rules(
-    rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: str, equal: Iterable[Sequence[str]]
+    rules: Rules, cutter: Cutter, stems: Mapping[str, str], pieces: Iterable[str], equal: Iterable[Sequence[str]]
 ) -> Mapping[str, Any]:
     """Return what the browser needs of the rules; of characters, only those that lead to one in the index."""
-    used = set(pieces)
+    used = set("".join(pieces))
     names = (
         "ignored",
         "written",

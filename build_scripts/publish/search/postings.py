@@ -6,13 +6,14 @@ browser sees from the length of its list.
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from build_scripts.atlas.link import Use
+from build_scripts.publish.search.cuts import Cuts, Index
 from build_scripts.publish.search.cutting import Cutter
 from build_scripts.publish.search.documents import Document
 
@@ -22,19 +23,13 @@ _HALF = 3.0
 """The weighted count at which a piece has half of its greatest weight in a document of average length."""
 _LENGTH = 0.5
 """How much length counts, from 0 to 1."""
+_BETWEEN_DOUBLES = 4
+"""So many average lengths are told apart between one and its double: an edit leaves the weights of others alone."""
 PAYS = "$"
 """Under which documents are listed that give a sum or a rate."""
 _COUNT_BITS = 16
 _MOST = (1 << _COUNT_BITS) - 1
 """The highest count that is kept; texts are far shorter."""
-
-_FIRST_CHINESE = "\u3400"
-_LONGEST_NAME = 40
-
-
-def is_word(piece: str) -> bool:
-    """Return whether a piece is a word of letters, and not Chinese and not a number."""
-    return piece[0].isascii() and piece[0].isalnum()
 
 
 def postings(
@@ -46,38 +41,70 @@ def postings(
 ) -> dict[str, str]:
     """Return for every piece the packed list of documents that have it, each with its weight.
 
-    Words are listed under their stems, entries as ``@number``. Documents are asked for one by one and not kept.
+    Words are listed under their stems, entries as ``@number``. Documents are asked for one by one and not kept. Of the
+    index that ``cuts`` knows those lists stay in which no changed document is; this one takes its place there.
     """
-    terms = _Terms(cutter, stems, cuts)
+    told: list[bytes] = []
     lengths: list[int] = []
-    # A document and its count are one bare number: there are millions of them.
-    found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
     named: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
-        counts = _counts(document, terms)
-        lengths.append(sum(counts.values()))
-        first = number << _COUNT_BITS
-        for piece, count in counts.items():
-            found[piece].append(first + count)
+        texts, length = cuts.numbered(document, cutter)
+        told.append(texts)
+        lengths.append(length)
         if document.pays:
             named[PAYS].append(number * STEPS + STEPS - 1)
         for use, strength in document.entries.items():
             named[f"@{entry_number[use]}"].append(number * STEPS + strength)
-    average = sum(lengths) / max(len(lengths), 1) or 1.0
+    counts, average = _Counts(stems, cuts), _average(lengths)
     halves = [_HALF * (1 - _LENGTH + _LENGTH * length / average) for length in lengths]
+    before = cuts.index
+    is_like = len(told) == len(before.documents) and average == before.average
+    lists = _edited(before, told, counts, halves) if is_like else _all_lists(told, counts, halves)
+    cuts.index = Index(told, average, lists)
+    return {**lists, **{piece: pack(_steps(weighed)) for piece, weighed in named.items()}}
+
+
+def _average(lengths: Sequence[int]) -> float:
+    """Return about how long a document is on average, at least 1."""
+    mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
+    return float(2 ** (round(math.log2(mean) * _BETWEEN_DOUBLES) / _BETWEEN_DOUBLES))
+
+
+def _all_lists(documents: Iterable[bytes], counts: _Counts, halves: Sequence[float]) -> dict[str, str]:
+    # A document and its count are one bare number: there are millions of them.
+    found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    for number, document in enumerate(documents):
+        first = number << _COUNT_BITS
+        for piece, count in counts.of(document).items():
+            found[piece].append(first + count)
     return {
-        **{piece: pack(_steps(_weighed(counted, halves))) for piece, counted in found.items()},
-        **{piece: pack(_steps(weighed)) for piece, weighed in named.items()},
+        piece: pack(_steps([_weighed(one >> _COUNT_BITS, one & _MOST, halves) for one in counted]))
+        for piece, counted in found.items()
     }
 
 
-def _weighed(counted: Iterable[int], halves: Sequence[float]) -> list[int]:
-    """Return each document and its weight as one number; ``halves`` are the counts that have half the weight."""
-    return [
-        (one >> _COUNT_BITS) * STEPS
-        + (int((STEPS - 1) * (one & _MOST) / ((one & _MOST) + halves[one >> _COUNT_BITS]) + 0.5) or 1)
-        for one in counted
-    ]
+def _edited(before: Index, documents: Iterable[bytes], counts: _Counts, halves: Sequence[float]) -> dict[str, str]:
+    """Return the lists of as many documents as before, some of which say something else."""
+    changed: dict[str, set[int]] = defaultdict(set)
+    weighed: dict[str, list[int]] = defaultdict(list)
+    for number, (was, now) in enumerate(zip(before.documents, documents, strict=True)):
+        if was != now:
+            for piece in counts.of(was):
+                changed[piece].add(number)
+            for piece, count in counts.of(now).items():
+                changed[piece].add(number)
+                weighed[piece].append(_weighed(number, count, halves))
+    lists = dict(before.lists)
+    for piece, numbers in changed.items():
+        others = [one for one in unpacked(lists.pop(piece, "")) if one // STEPS not in numbers]
+        if ours := sorted((*others, *weighed[piece])):
+            lists[piece] = pack(_steps(ours))
+    return lists
+
+
+def _weighed(number: int, count: int, halves: Sequence[float]) -> int:
+    """Return a document and its weight as one number; ``halves`` are the counts that have half the weight."""
+    return number * STEPS + (int((STEPS - 1) * count / (count + halves[number]) + 0.5) or 1)
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -90,6 +117,7 @@ def _letters(number: int) -> str:
 
 
 _SHORT = tuple(_letters(number) for number in range(4096))
+_VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 
 
 def _steps(weighed: Sequence[int]) -> list[int]:
@@ -98,76 +126,49 @@ def _steps(weighed: Sequence[int]) -> list[int]:
     return [one - (last - last % STEPS + STEPS) for last, one in zip(before, weighed, strict=False)]
 
 
-class Cuts:
-    """Texts as they were cut and Chinese words as they are read: what a build before this one did is not done again.
+def unpacked(packed: str) -> Iterator[int]:
+    """Yield each document and its weight of a list as one number."""
+    last, step, bits = -STEPS, 0, 0
+    for letter in packed:
+        value = _VALUES[letter]
+        step |= (value & 31) << bits
+        bits += 5
+        if value < 32:
+            last = step + last - last % STEPS + STEPS
+            yield last
+            step = bits = 0
 
-    A text's pieces and single Chinese characters are kept as two short texts: as lists they would take longer to read
-    from a file than the cutting does.
+
+class _Counts:
+    """How often a document says each term: pieces, words by their stems, and single Chinese characters.
+
+    The terms of names, which come again and again, are put together only once.
     """
 
-    def __init__(self) -> None:
-        self._known: Mapping[str, tuple[str, str]] = {}
-        self._used: dict[str, tuple[str, str]] = {}
-        self._known_readings: Mapping[str, list[str]] = {}
-        self._used_readings: dict[str, list[str]] = {}
+    def __init__(self, stems: Mapping[str, str], cuts: Cuts) -> None:
+        self._stems, self._cuts = stems, cuts
+        self._short: dict[int, list[str]] = {}
 
-    def for_next_build(self) -> Cuts:
-        """Return what knows all that was met in this build."""
-        after = Cuts()
-        after._known, after._known_readings = self._used, self._used_readings
-        return after
+    def of(self, document: bytes) -> Mapping[str, int]:
+        """Return the weighted count of every term of a document, none above the highest that is kept."""
+        counts: dict[str, int] = defaultdict(int)
+        for weight, number in self._cuts.of(document):
+            for term in self._short.get(number) or self._terms(number):
+                counts[term] += weight
+        if counts and max(counts.values()) > _MOST:
+            return {term: min(count, _MOST) for term, count in counts.items()}
+        return counts
 
-    def __getstate__(self) -> Mapping[str, Any]:
-        return {**vars(self), "_known": {}, "_known_readings": {}}
-
-    def reading(self, word: str, read: Callable[[str], list[str]]) -> list[str]:
-        """Return how each character of a Chinese word is read; ``read`` is asked for what no build met before."""
-        known = self._known_readings.get(word)
-        reading = self._used_readings[word] = read(word) if known is None else known
-        return reading
-
-    def of(self, text: str, cutter: Cutter) -> tuple[list[str], str]:
-        """Return the pieces of a text and its Chinese characters, each once."""
-        cut = self._known.get(text)
-        if cut is None:
-            folded = cutter.fold(text)
-            characters = "".join(sorted({character for character in folded if character >= _FIRST_CHINESE}))
-            cut = "\t".join(cutter.cut(folded)), characters
-        self._used[text] = cut
-        pieces, characters = cut
-        return pieces.split("\t") if pieces else [], characters
-
-
-class _Terms:
-    """Cuts texts into the terms that they are listed under; names, which come again and again, only once."""
-
-    def __init__(self, cutter: Cutter, stems: Mapping[str, str], cuts: Cuts) -> None:
-        self._cutter, self._stems, self._cuts = cutter, stems, cuts
-        self._names: dict[str, list[str]] = {}
-
-    def __call__(self, text: str) -> list[str]:
-        if len(text) > _LONGEST_NAME:
-            return self._cut(text)
-        terms = self._names.get(text)
-        if terms is None:
-            terms = self._names[text] = self._cut(text)
-        return terms
-
-    def _cut(self, text: str) -> list[str]:
-        """Return pieces, words as their stems; single Chinese characters are added, for queries of one character."""
-        pieces, characters = self._cuts.of(text, self._cutter)
+    def _terms(self, number: int) -> list[str]:
         stems = self._stems
+        pieces, characters = self._cuts.pieces(number)
         terms = [piece if piece >= _FIRST_CHINESE else stems[piece] for piece in pieces]
-        terms.extend(characters)
+        terms.extend(characters)  # for queries of one character
+        if len(pieces) <= _FEW:
+            self._short[number] = terms
         return terms
 
 
-def _counts(document: Document, terms: _Terms) -> Mapping[str, int]:
-    """Return the weighted count of every term, none above the highest that is kept."""
-    counts: dict[str, int] = defaultdict(int)
-    for weight, text in document.texts:
-        for term in terms(text):
-            counts[term] += weight
-    if counts and max(counts.values()) > _MOST:
-        return {term: min(count, _MOST) for term, count in counts.items()}
-    return counts
+_FIRST_CHINESE = "\u3400"
+_FEW = 40
+"""Texts of so many pieces are names, of which a term is met often."""

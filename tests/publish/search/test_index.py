@@ -3,20 +3,23 @@
 import dataclasses
 import hashlib
 import json
+import pickle
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.atlas.link import Site, link
+from build_scripts.publish.search.cuts import Cuts
 from build_scripts.publish.search.cutting import Cutter, load_rules
 from build_scripts.publish.search.documents import Document
-from build_scripts.publish.search.postings import Cuts, pack, postings
+from build_scripts.publish.search.postings import pack, postings
 from build_scripts.records.load import Records, load
 from tests.publish.search.engine import ASSETS, Ask, index_of, linked
 from tests.support.browser import WatchedPage
@@ -49,6 +52,30 @@ def test_a_word_said_without_end_has_the_highest_weight() -> None:
     once, endlessly = Document(texts=[(1, "gazelle")]), Document(texts=[(1, "gazelle " * 70_000)])
     lists = postings([once, endlessly], Cutter(load_rules()), {"gazelle": "gazelle"}, {}, Cuts())
     assert lists == {"gazelle": "GP"}  # 6 of 15 in the first document, 15 in the next
+
+
+_SAID = st.lists(
+    st.tuples(st.integers(1, 8), st.sampled_from(("绿色工厂奖励50万元", "green mills", "乙", "a mill"))), max_size=3
+)
+
+
+@given(st.lists(_SAID, max_size=4), st.lists(st.lists(_SAID, max_size=4), min_size=1, max_size=3))
+def test_an_index_of_what_changed_is_that_of_everything(first: list[Any], edits: list[list[Any]]) -> None:
+    """Documents may come and go, grow and shrink, and say words that no other says any more."""
+    cutter, cuts = Cutter(load_rules()), Cuts()
+    for texts in (first, *edits):
+        documents = [Document(texts=said) for said in texts]
+        lists = postings(documents, cutter, Same(), {}, cuts)
+        assert lists == postings(documents, cutter, Same(), {}, Cuts())
+        assert cuts.met() == {piece for said in texts for _, text in said for piece in cutter.pieces(text)}
+        cuts = pickle.loads(pickle.dumps(cuts)).for_next_build()
+
+
+class Same(dict[str, str]):
+    """Stems of words that have none: each word itself."""
+
+    def __missing__(self, word: str) -> str:
+        return word
 
 
 def test_names_keep_to_their_entries(tmp_path: Path, engine: Callable[[Mapping[str, str]], Ask]) -> None:
