@@ -1,13 +1,12 @@
 """Compare searches on the same pages with the same queries: the site's own, Material's and stock Pagefind.
 
 ``make search-bench`` builds nothing twice: it takes the site in ``site/``, indexes a copy of it with Pagefind, and has
-MkDocs build the same Markdown with the theme's own search. Pagefind is installed for this alone, in ``.bench``.
+MkDocs build the same Markdown with the theme's own search. Pagefind is installed for the bench alone, in ``.bench``.
 """
 
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,12 +27,12 @@ from bench.quality import (
     told,
     told_lines,
 )
+from bench.tools import install
 from tests.support.browser import serving
 from tests.support.project import ROOT
 from tools.browser import FLAGS, find
 
 WORK = ROOT / ".bench"
-PAGEFIND = "1.5.2"
 EDITIONS = {"zh": "", "en": "en/"}
 
 _MATERIAL = """
@@ -76,7 +75,7 @@ def main() -> int:
             answers = report(chromium, f"our own, edition {language}", ours + folder, our_search)
             missed += shortfalls(language, answers)
             missed += own_words(chromium, language, ours + folder)
-            report(chromium, f"Pagefind {PAGEFIND}, edition {language}", stock + folder, pagefind_search)
+            report(chromium, f"Pagefind, edition {language}", stock + folder, pagefind_search)
             report(chromium, f"Material's own, edition {language}", theirs, material_search)
     for one in missed:
         print(f"below the bar: {one}", file=sys.stderr)
@@ -119,11 +118,8 @@ def first_bytes(chromium: Browser, address: str, search: Callable[[Page, str], S
 
 def with_pagefind(site: Path) -> Path:
     """Return a copy of the site with Pagefind's index, as it makes it of pages that know nothing of it."""
+    install(WORK / "venv", Path(__file__).with_name("requirements.txt"))
     python = WORK / "venv" / "bin" / "python"
-    if not python.exists():
-        venv.create(WORK / "venv", with_pip=True)
-        install = ["-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        subprocess.run([python, *install, f"pagefind[extended]=={PAGEFIND}"], check=True)
     copy = WORK / "pagefind"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(site, copy)
