@@ -23,7 +23,7 @@ _NUMBER_LINE = re.compile(
 )
 _INLINE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号")
 _LABELLED_NUMBER = re.compile(
-    r"(?:发文字号|文号|文件编号|字号):\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)"
+    r"(?:发文字号|文号|文件编号|字号)(?::|】)\s*([\u4e00-\u9fff]{1,10}(?:\(|\[|【)20\d\d(?:\)|\]|】)第?\d{1,4}号)"
 )
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _DAY_IN_WORDS = re.compile(
@@ -39,7 +39,7 @@ _SIGNED_DAY = re.compile(
     re.MULTILINE,
 )
 _UNDER_TITLE = re.compile(
-    rf"^\((?:[^()\n,;]*\(?20\d\d\)?第?\d{{1,4}}号[,;])?(?:{_DAY.pattern})?[,;]?(?P<body>(?!20)[\u4e00-\u9fff]{{4,40}}?)[,;]?(?:{_DAY.pattern})?(?:印发|发布|公布)?\)$",
+    rf"^\((?:[^()\n,;]*\(?20\d\d\)?第?\d{{1,4}}号[,;])?(?:{_DAY.pattern})?[,;]?(?P<body>(?!20)[\u4e00-\u9fff]{{4,40}}?)(?:(?<=[府厅室会局委办])[\u4e00-\u9fff]{{1,5}}\(20\d\d\)\d{{1,4}}号)?[,;]?(?:{_DAY.pattern})?(?:印发|发布|公布)?\)$",
     re.MULTILINE,
 )
 """A bracket of its own that says who issued it and when."""
@@ -58,6 +58,8 @@ _FROM_ISSUE = re.compile("自(?:印发|发布|公布|发文|下发|颁布)之?�
 _UNTIL = re.compile(
     r"(?:有效期(?:限)?(?:至|到|截至)|有效期.{0,8}?至|(?:施行|实施|试行|执行)(?:期限?)?.{0,6}?至|,至|起至|期限至|截止到?)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)"
 )
+_VALID_UNTIL = re.compile(r"有效期(?:限)?[^。,;\n]{0,8}?(?:至|到|截至|止于)(20\d\d)年(?:(\d{1,2})月(\d{1,2})日|底|末)")
+"""The same of the document itself, before a day until which only one of its prices or awards holds."""
 _DURING = re.compile(
     rf"(?:^|[。;,\n]|本[\u4e00-\u9fff]{{2}}[^。;\n]{{0,6}}?|政策)(?:执行期|有效期|实施期|施行期|适用期)(?:限)?(?:为|自|从|:)*{_DAY.pattern}(?:起)?(?:至|到|—|-|~){_DAY.pattern}"
 )
@@ -236,7 +238,7 @@ def _validity(text: str, issued: date | None) -> tuple[date | None, date | None]
         return _day(*during.groups()[:3]), _day(*during.groups()[3:])
     start = _FROM.search(text)
     first = _day(*start.groups()) if start else (issued if _FROM_ISSUE.search(text) else None)
-    until = _UNTIL.search(text)
+    until = _VALID_UNTIL.search(text) or _UNTIL.search(text)
     if until:
         return first, _day(until[1], until[2] or "12", until[3] or "31")
     term = _TERM.search(text)

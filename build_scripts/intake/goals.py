@@ -28,7 +28,7 @@ _MEASURES = (
     "|[EP](?:FLOPS|Flops|flops)?(?:算力)?|PFLOPS|EFLOPS|EB|PB|TB|GWh|MWh|GW|MW|kW|KW|字节|标箱|标准箱|重量箱|重箱|TEU"
 )
 _COUNTERS = (
-    "人次|人|户次|户|家次|家|个百分点|百分点|个?基点|个|项次|项|条|种|件套|件|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
+    r"人次|人年|人|户次|户|家次|家|个百分点|百分点|个?基点|个|项次|项|条|种|件套|件|台\(套\)|台套|台|套|辆次|车次|列次|辆|架次|架|艘次|艘|座|名|位|所|场次|场|批次|批|倍|只|头|匹|株|棵|羽|尾"
     "|班列|班次|列|班|碗|款|张|份|宗|单|笔|票|支|幢|栋|间|套房|床位|床|学时|对|门|枚|机架|标准机架|篇|部|册|盏|处|根|块|段|片|口|组|轮|期|届(?!全)|本|次|天|小时|村|镇|县|型|例|桩|站|店|幅|课时|人天|人日|卡|柜|桶|瓶|箱|园|街区|链|校|队"
 )
 _UNIT = re.compile(
@@ -45,7 +45,7 @@ _OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(
-    r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])|^以上(?=企业|单位|场所|的)"
+    r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])|^以上(?=企业|单位|场所|的)|^以上、[^,;。]{0,30}(?:以上|以下)的(?:企业|单位|项目)"
 )
 _RISES = re.compile("(?:提[高升]|增[加长]|扩大|上升|降低?|下降|压减)[到至]")
 """After a value that stands before: from 30 % to 50 %."""
@@ -61,7 +61,7 @@ _PRICED = re.compile("每(?!年|半年|季|月|个?(?:县|区|园|乡|镇|街道
 _LENT = re.compile("授信|信用额度|贷款(?:最高|不超过|上限)|担保额|保额")
 _LENT_MORE = re.compile("每年[^,;。]{0,6}(?:新增|投放)[^,;。]{0,6}(?:授信|贷款)")
 """What banks are to lend all together."""
-_OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价")
+_OF_FIRMS = re.compile("注册资[本金]|注册资金|实缴|净资产|单价|出让价|起始价|(?:一般|原则上)控制在$")
 _NAMED_SUM = re.compile("(?:总投资|投资额?|产值|营业?收入?|税收)$")
 _OF_ONE_WORK = re.compile(
     "(?:项目)?(?:计划|预计|概算)?(?:(?:总投资|投资)(?:总?额|规模)?|(?:总?占地|用地|总?建筑|规划)(?:面积|用地)?)(?:约|达到?|为|近|超过?)?"
@@ -198,7 +198,7 @@ def _is_aimed_at(scope: Scope, group: Group) -> bool:
         return False
     return not (
         _THEN.match(group.after)
-        or _GIVEN_FOR.match(group.after)
+        or _GIVEN_FOR.match(_ANOTHER.split(group.after)[0])
         or (_EACH.search(group.near) and _GIVEN_NEXT.match(group.after))
         or _RISES.match(group.after)
         or _CONDITION_END.search(group.clause_after)
@@ -284,13 +284,27 @@ def goals_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Goa
     """Yield the targets of a table's row: a figure for each column that a year heads, in the unit of its own column."""
     unit = next((text[slice(*cell)] for name, cell in cells if _UNIT_COLUMN.fullmatch(name)), "")
     for name, cell in cells:
-        year, figure = _YEAR_COLUMN.fullmatch(name), text[slice(*cell)]
-        if year and re.fullmatch(r"\d+(?:\.\d+)?", figure):
-            label, value = text[slice(*cells[0][1])], Decimal(figure)
+        year, counted, figure = _YEAR_COLUMN.fullmatch(name), _COUNT_COLUMN.fullmatch(name), text[slice(*cell)]
+        if not (year or counted) or not re.fullmatch(r"\d+(?:\.\d+)?", figure):
+            continue
+        value = Decimal(figure)
+        if year:
+            label = text[slice(*cells[0][1])]
             yield Goal(cell, label, Comparator.EQUAL, value, None, unit, int(year[1]), year_inherited=True)
+        elif counted and (due := _year_of_table(text, cell[0])):
+            yield Goal(cell, counted[1], Comparator.EQUAL, value, None, counted[2], due, year_inherited=True)
+
+
+def _year_of_table(text: str, place: int) -> int | None:
+    """Return the year that the line above a table's head names."""
+    head = text.rfind("\n序号", 0, place)
+    title = _DUE.search(text, text.rfind("\n", 0, max(head, 0)) + 1, max(head, 0))
+    return int(title["year"]) if title and title["year"] else None
 
 
 _UNIT_COLUMN = re.compile("(?:计量)?单位")
+_COUNT_COLUMN = re.compile("([\u4e00-\u9fff]{2,12})\\(((?![万亿]?元)[\u4e00-\u9fff]{1,3})\\)")
+"""A column of a quantity with its unit: 改造企业数(家)."""
 _YEAR_COLUMN = re.compile(r"(20\d\d)年?(?:目标|目标值|计划)?")
 # --- one target ---------------------------------------------------------------------------------------------------
 

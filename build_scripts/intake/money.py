@@ -86,6 +86,7 @@ _BUDGET = re.compile(
     "|(?:计划|专项)每年安排(?:资金)?(?:不(?:超过|[少低高]于)|约)?$"
 )
 """Before what a budget holds: the whole of the money, and nobody who gets it, is spoken of."""
+_GETS = re.compile("(?:单[个家户]|每[个家户]|同一)[^,;。]{0,12}(?:获得|获|享受|得到)")
 _UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
 """For each of what: 2万元/台的补助."""
 _AWARD_AFTER = re.compile(
@@ -102,8 +103,11 @@ _SUM_NEXT = re.compile(
 """The same without a word that bounds: 10万元至20万元补贴3000元."""
 _SET_ASIDE = re.compile("由[^,;。\\d]{2,12}(?:统筹|列支|安排|保障|预算)")
 """After what an office has for its own work: 工作经费200万元由市财政统筹保障."""
+_MOST_RENT = re.compile("租金(?:标准|价格)?(?:均|应|须|原则上)*(?:不得?(?:高于|超过)|控制在)[^,;。]{0,8}$")
+_TO_EACH = re.compile("分别(?:安排|下达|切块)[^,;。]{0,4}经费$")
+"""Before a sum for each of those that were listed: no budget."""
 _PART_OF_POOL = re.compile(
-    "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|规模|募集|到位)?(?:不少于|不低于|不超过|约|为|达到?)?"
+    "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|实缴|认缴|规模|募集|到位)*(?:不少于|不低于|不超过|约|为|达到?)?"
 )
 """Before a sum that is a part of the pool before it: 其中2025年不少于3000万元, 首期5亿元."""
 _GIVING_HEADING = re.compile("奖|补[助贴偿]|资助|扶持|标准|支持|培育")
@@ -144,6 +148,7 @@ _MORE_FOR_EACH = re.compile(
 _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
 _CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
+_WAS = re.compile("[由从](?:原来?的?|每年)?$")
 _RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
 
 
@@ -286,7 +291,7 @@ def _is_threshold(group: Group) -> bool:
 
 def _is_former(group: Group) -> bool:
     """Tell whether a sum is what was paid before another one: 上限由30万元提高到50万元."""
-    return group.near.endswith(("由", "从")) and _CHANGES.match(group.after) is not None
+    return _WAS.search(group.near) is not None and _CHANGES.match(group.after) is not None
 
 
 def _is_not_paid(group: Group) -> bool:
@@ -296,7 +301,7 @@ def _is_not_paid(group: Group) -> bool:
 
 def _is_tariff(group: Group) -> bool:
     gives = words.SUPPORTING.search(group.near) or words.SUPPORTING.search(group.clause_after)
-    return bool(words.TARIFF.search(group.before) and not gives)
+    return bool((words.TARIFF.search(group.before) or _MOST_RENT.search(group.near)) and not gives)
 
 
 def _is_size(group: Group) -> bool:
@@ -310,7 +315,7 @@ _NO_SUPPORT = (_is_size, _is_step, _is_former, _is_threshold, _is_not_paid, _is_
 
 def _is_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     near, before, after = group.near, group.before, group.clause_after
-    if words.SUPPORTING.search(near) and not _measures(near):
+    if (words.SUPPORTING.search(near) and not _measures(near)) or _TO_EACH.search(before):
         return True, True
     is_floor = words.FLOOR.search(near) and walk.base.place > group.sentence[0]
     if is_floor or words.CAP.search(near) or words.CAP_AFTER.match(after):
@@ -362,19 +367,23 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
 
 def _is_pool(group: Group) -> bool:
     clause = group.sentence_before + group.clause_after
-    gives = re.search("(?:奖励|补助|奖补)(?!资金|经费|专项)|给予|增长|达到", group.near)
+    gives = re.search("(?:奖励|补助|奖补)(?!资金|经费|专项)|给予|增长|达到", group.near) or _TO_EACH.search(
+        group.before
+    )
     pooled = words.POOL.search(group.before) or (
         _TOTAL.fullmatch(group.near) and words.POOL.search(group.sentence_before)
     )
     funds = words.FUND.search(clause) or re.match("[,，](?:专项)?(?:用于|作为)", group.after)
-    grows = re.search("(?:资金|基金|资金池)(?:总)?规模(?:(?:扩大|增加|提高)[到至]|为|约)?$", group.near)
+    grows = re.search(
+        "(?:资金|基金|资金池)(?:总)?规模(?:(?:[由从][^,;。]*)?(?:扩大|增加|提高)[到至]|为|约)?$", group.before
+    )
     raised = (re.search("基金|资金", clause) and re.match("的?(?:募集|筹集)", group.after)) or (
         re.search("经费|资金$", group.near) and _SET_ASIDE.match(group.after)
     )
     return (
         (bool((pooled and funds) or raised) and not gives)
         or grows is not None
-        or bool(_BUDGET.search(group.sentence_before))
+        or bool(_BUDGET.search(group.sentence_before) and not _GETS.search(group.before))
     )
 
 
@@ -434,7 +443,7 @@ def _is_total_of_rate(walk: _Walk, group: Group) -> bool:
     base = walk.base
     unused = base.rate is not None and not base.used and base.place > group.sentence[0]
     paid_once = _OVER_YEARS.search(walk.text[base.place : group.start]) or _OF_ONE_PROJECT.search(group.near)
-    several = re.search("合计|全年|之和|(?:同一|单|每|一[家户个])[^,]*累计", group.near)
+    several = re.search("合计|全年(?!不超过|最高)|之和|(?:同一|单|每|一[家户个])[^,]*累计", group.near)
     sums_up = several is not None or ("累计" in group.near and len(base.rates) > 1)
     return unused and (paid_once is not None or not sums_up)
 

@@ -60,6 +60,11 @@ _SHARED = re.compile("(?:分担|共担|承担|负担)[^;。]{0,3}[,:(]")
 """Who shares what is given, then how much each: 两级财政分担,市级60%、区级40%."""
 _BOUNDED_RATE = re.compile("(?:费|利|税)率(?:原则上|均|应|须|总体)*(?:不得?|低于|控制在|降[至到为低])[高超过于]*$")
 """What others may ask at most, and nobody pays."""
+_IN_PARTS = re.compile(
+    "分[两二三四五\\d][次期年批][^,;。]{0,4}(?:拨付|发放|兑现|支付|到位),[^,;。]{0,4}(?:比例)?(?:依次|分别)?为$"
+)
+"""Before the shares in which an award is paid: 分三次拨付,比例依次为40%、30%、30%."""
+_PUT_IN = re.compile("(?:[省市县区州]级?(?:财政)?|政府)(?:出资|认缴)$")
 _DATED = re.compile("[到至]20\\d\\d年|月底前|年底前|季度末|月末")
 _OF_APPLICANT = re.compile(
     "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
@@ -126,6 +131,8 @@ def _role(group: Group, shares: Sequence[Group]) -> RateRole | None:
 
 def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
+    if _IN_PARTS.search(group.sentence_before):
+        return True
     if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$|(?:预拨|先拨|预付)[^,;。\\d]{0,12}$", group.near):
         return True
     return bool(words.INSTALMENT.search(clause)) and not re.search(
@@ -138,7 +145,8 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     if _OF_A_TIER.fullmatch(group.near) and _SHARED.search(group.sentence_before):
         return True
     paid_in_part = group.near.endswith("列支") and "其余" in group.text[group.end : group.sentence[1]]
-    if paid_in_part or _SHARE_OF.search(group.near):
+    put_in = _PUT_IN.search(group.near) and re.match(",?(?:其余|剩余)", group.after)
+    if paid_in_part or put_in or _SHARE_OF.search(group.near):
         return True
     if not words.SHARING.search(clause):
         return False

@@ -24,7 +24,12 @@ from build_scripts.official.title import find_title
 from build_scripts.records.load import Vocabularies
 
 _GOAL = re.compile("目标|任务$|愿景")
-_APPLYING = re.compile("(?:支持|适用|申报|奖励)(?:对象|范围|条件)|申报|程序|材料|流程|受理")
+_APPLYING = re.compile(
+    "(?:支持|适用|申报|奖励)(?:对象|范围|条件)|(?<!支持)(?<!鼓励)(?<!引导)(?<!帮助)申报|(?<!小)程序|受理"
+    "|(?:申请|所需|需要?|提[交供]|报送|证明|佐证|相关)材料|^材料$|材料(?:要求|清单|报送|提交|目录|审核|准备)"
+    "|(?:办理|审[核批]|兑现|兑付|申请|工作|评审)流程|^流程$|流程(?:图|与时限|和时限)"
+)
+"""Headings under which stands who may apply, with what and how; 新材料 and 流程工业 are industries."""
 _IS_NOW = re.compile("(?:发展|工作|现有)(?:基础|现状|成效)|现状|背景|形势")
 """Headings under which stands what is already reached."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")

@@ -20,7 +20,7 @@ MOST = (
 _ADJUSTED = "(?:可?(?:放宽|提高|提升|上调|增加|提|增|升|调整)[到至]?)"
 CAP = re.compile(
     rf"(?:{MOST})(?:{MOST}|{_ADJUSTED}|控制在|以|按|可?(?:给予|予以|奖励|奖补|补助|补贴|配套|资助|嘉奖|支持|抵扣|减免|返还|享受|申领|获得?|发放|兑现)|限?[补奖]|可?达到?|设?为|是|到|至|分别|依次|各|均|累计"
-    r"|每[人月年间车台]|每个?[\u4e00-\u9fff]{1,2})*$"
+    r"|每[人月年间车台]|每个?[\u4e00-\u9fff]{1,2}|人民币)*$"
 )
 """What makes a sum the highest that is paid; at the end of the words before it."""
 CAP_AFTER = re.compile(

@@ -30,6 +30,8 @@ _CONTACT = re.compile(
     r"|联系方式|联系人|经办人|来信|来函|信函|邮寄)[^。;,\n]{0,10}:"
 )
 """What begins a line that only says whom to ask or where to write to."""
+_REMARKS = re.compile(r"^(?:备注|附注|注|说明):(?=\s*1[.、])", re.MULTILINE)
+"""What numbered notes under a table begin with."""
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -136,8 +138,8 @@ def _weight(series: Series) -> tuple[int, int]:
 
 
 def _segments(page: PageText) -> list[Span]:
-    """Return the page cut at the headings of annexes and of notes."""
-    heads = {match.start() for pattern in (_ANNEX, _NOTES) for match in pattern.finditer(page.text)}
+    """Return the page cut at the headings of annexes, of explanations, and of notes under a table."""
+    heads = {match.start() for pattern in (_ANNEX, _NOTES, _REMARKS) for match in pattern.finditer(page.text)}
     cuts = [*sorted({0, *heads}), len(page.text)]
     return [(start, end) for start, end in pairwise(cuts) if end > start]
 
@@ -455,7 +457,14 @@ class _Naming:
             heading if rank <= Rank.PART else above,
             unit.number.start,
             unit.number.label,
+            cells=self._last_cell(unit),
         )
+
+    def _last_cell(self, unit: Unit) -> tuple[tuple[str, Span], ...]:
+        """Return the last cell of a row of a list, what stands behind its last sentence."""
+        columns = self.page.rows.get(unit.number.start)
+        start = self.page.text.rfind("。", *unit.body) + 1
+        return ((columns[-1], (start, unit.end)),) if columns and start else ()
 
     def _paragraph(self, unit: Unit, number: int, span: Span) -> Division:
         """Return a bullet or paragraph below a unit as an item."""

@@ -63,7 +63,7 @@ _TOKENS = {
     "number": r"(?P<numbered>(?<=\()\d{4}(?=\)\d+号))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)\s?{_ODD}{_SCALE}{_UNIT}(?(unit)|{_COUNTER})",
     "percent": rf"(?P<whole>[百千万])分之(?P<share>[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)",
-    "tenths": f"(?<![{NUMERALS}])(?P<tenth>[一二三四五六七八九])成(?P<half>半)?{_AFTER_TENTHS}",
+    "tenths": f"(?<![{NUMERALS}])(?P<tenth>[一二两三四五六七八九])成(?P<rest>[半一二三四五六七八九])?{_AFTER_TENTHS}",
     "formal": f"(?P<cheque>[壹贰叁肆伍陆柒捌玖拾][{FORMAL}]*)元",
     "numeral": f"(?P<count>[{NUMERALS}]+)(?P<after>元|个?百分点|亿?级|{_MEASURE_WORD})?",
 }
@@ -107,13 +107,14 @@ def _figure(match: re.Match[str], folded: str, model: re.Match[str] | None) -> F
 
 
 def _in_words(match: re.Match[str]) -> Figure | None:
-    """Return a share or a sum that is written in words: 百分之三点五, 三成半, 伍拾万元."""
+    """Return a share or a sum that is written in words: 百分之三点五, 三成半, 三成五, 伍拾万元."""
     value: Decimal | None
     if match["percent"]:
         whole, value = scale_of(match["whole"]), _decimal(match["share"])
         return None if value is None else _at(match, ("%", (value * 100 / whole).normalize()))
     if match["tenths"]:
-        value = Decimal((parse_numeral(match["tenth"]) or 0) * 10 + (5 if match["half"] else 0))
+        rest = 5 if match["rest"] == "半" else parse_numeral(match["rest"] or "零") or 0
+        value = Decimal((parse_numeral(match["tenth"]) or 0) * 10 + rest)
         return _at(match, ("%", value.normalize()))
     count = parse_numeral(match["cheque"])
     return None if count is None else _at(match, ("元", Decimal(count).normalize()))

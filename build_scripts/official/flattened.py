@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from build_scripts.official.divisions import Division, Span
 from build_scripts.official.page_text import PageText
@@ -19,6 +20,7 @@ _UNIT_ABOVE = re.compile(
 _UNIT_OF_TABLE = re.compile(r"单位:([万亿]?元)\)?$", re.MULTILINE)
 _SUM_COLUMN = re.compile("级$|奖|补|资助|标准|金额|额度")
 """A column of sums: of an award, or of one of its tiers."""
+_WORDS = re.compile("[\u4e00-\u9fff]+")
 _FIGURE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)$")
 
 
@@ -31,11 +33,19 @@ def table_items(page: PageText, segment: Span) -> Iterator[Division]:
     unit = _UNIT_OF_TABLE.search(page.text, segment[0], head.end())
     names = [f"{name}({unit[1]})" if unit and _SUM_COLUMN.search(name) else name for name in names]
     for row in _ROW.finditer(page.text, head.end(), segment[1]):
-        cells = list(zip(names, _cells(page.text, *row.span(2)), strict=False))
+        cells = list(zip(names, _as_many(page.text, [*_cells(page.text, *row.span(2))], len(names)), strict=False))
         if page.text[row.start() - 1] == "\n" and cells:
             heading = cells[0][1]
             title = _AMOUNT.sub("", page.printed(heading))
             yield Division(0, row[1], f"p99.{row[1]}", "", title, "", row.span(2), heading, cells=tuple(cells))
+
+
+def _as_many(text: str, cells: list[Span], columns: int) -> list[Span]:
+    """Return as many cells as there are columns: where there is one more, two that are words are one with a blank."""
+    for index, (first, second) in enumerate(pairwise(cells)):
+        if len(cells) == columns + 1 and _WORDS.fullmatch(text, *first) and _WORDS.fullmatch(text, *second):
+            return [*cells[:index], (first[0], second[1]), *cells[index + 2 :]]
+    return cells
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from build_scripts.official.divisions import Span
-from build_scripts.official.numbering import Number, Rank
+from build_scripts.official.numbering import SOLID, Number, Rank
 from build_scripts.official.page_text import PageText
 from build_scripts.official.sentences import ROLE_LABEL
 
 _LONGEST = 40
 _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
-_STOP = re.compile(r"[。\n]|(?<!\d):|:(?!\d)|\((?=[^()]{2,4}(?:单位|部门):)")
+_STOP = re.compile(rf"[。\n{SOLID}]|(?<!\d):|:(?!\d)|\((?=[^()]{{2,4}}(?:单位|部门):)")
 _PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
 _LEAD = re.compile(
     rf"^(?:(?:—++|–++|―++|[●•◆■▪▲★◇○□➢①-⑳]|[-·])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])"
@@ -78,6 +78,9 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
     if bracketed:
         return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
+    if number.start in page.rows:
+        cell = next((place for place in range(start + 1, end) if place in page.blanks), end)
+        return Heading((start, cell), cell)
     if _is_of_list(page.text, number, start, end):
         return none
     if number.rank <= Rank.SECTION_OF_CHAPTER or (number.rank is Rank.SECTION and has_children):
@@ -102,7 +105,7 @@ def _of_part(page: PageText, start: int, end: int, *, has_children: bool) -> Hea
         return Heading((start, blank), blank)
     words = page.text[start:until]
     is_alone = has_children and not page.text[until:end].strip("。:\n ")
-    ends_there = stop is None or stop[0] == "\n" or is_alone or not _IN_SENTENCES.search(words)
+    ends_there = stop is None or stop[0] in f"\n{SOLID}" or is_alone or not _IN_SENTENCES.search(words)
     if is_alone or (ends_there and not _runs_into(words, stop) and until - start <= _LONGEST):
         return Heading((start, until), _after(page.text, until, end))
     return _glued(page, start, until)

@@ -60,11 +60,15 @@ _IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff
 """What stands before the first item of a section whose heading it is glued to."""
 _ROLE = "[\u4e00-\u9fff]{2,4}(?:单位|部门):"
 """Who is responsible may stand after a dash, too."""
+SOLID = "●◆■▪▲★◇□➢"
+"""Signs that are nothing but bullets, wherever they stand."""
 BULLET = re.compile(
-    rf"(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[●•◆■▪▲★◇○□➢]|(?<![^\n])[-–—·])(?=\s*[^\s—–―\d-])"
+    rf"(?:(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[•○]|(?<![^\n])[-–—·])|[{SOLID}])(?=\s*[^\s—–―\d-])"
     rf"(?!\s*(?:{_ROLE}|[^\n。,:]{{2,24}}(?:牵头|负责)(?:[,;。]|$)))",
     re.MULTILINE,
 )
+_DIGITS = 3
+"""Digits of the longest number of a row."""
 _AFTER_STOP = frozenset("\n。;:!?)]】”…》")
 
 
@@ -77,7 +81,13 @@ def numbers(page: PageText, start: int, end: int) -> Iterator[Number]:
         before = text[match.start() - 1 : match.start()]
         if begins or (number.rank in _ANYWHERE and before not in _NOT_A_NUMBER) or _is_glued(text, number):
             yield number
+    for place in page.rows:
+        if start <= place < end:
+            label = re.sub(r"\D.*", "", text[place : place + _DIGITS])
+            yield Number(place, place + len(label), Rank.ITEM, int(label), label, firm=True)
     for line in re.finditer(r"^", text[start:end], re.MULTILINE):
+        if start + line.start() in page.rows:
+            continue
         bare = _BARE.match(text, start + line.start(), end)
         if bare:
             yield Number(bare.start(), bare.end(), Rank.ITEM, int(bare["bare"]), bare["bare"], firm=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby, pairwise
@@ -26,7 +26,7 @@ _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūú
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 _NUMBER_MARK = re.compile(
     r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|\d{1,2}\)|[㈠-㈩⑴-⒇]|(?:措施|政策|举措|行动|任务|工程)(?:[一二三四五六七八九十]+|\d{1,2})[:、.]|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
-    r"|[—●•◆■▪]|附件|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
+    r"|[—●•◆■▪]|附件|(?:备注|附注|注):|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}\s?号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
 )
 """What a line of its own begins with."""
 _STOP = tuple("。;:!?)]】”》…")
@@ -47,6 +47,10 @@ _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
 _SENTENCE = re.compile("[,;。]")
+_FULL = 0.75
+"""How much of the longest line one has that a page wrapped."""
+_HEAD_OF_LIST = re.compile(r"\s*序号(?:[^\S\n]+[^\s。;,]{1,14}){2,}\s*$")
+_ROW_OF_LIST = re.compile(rf"\s*(\d{{1,3}})[^\S\n]+(?=[{_HAN}“《])")
 _DOT = re.compile(
     rf"(?:(?<=[{_HAN}])(?<![一二三四五六七八九十])|(?<=[%‰)\]”》])(?<![一二三四五六七八九十\d]\)))\.(?=[{_HAN}\s(\[“《—]|$)"
     r"|(?<=\d)\.(?=[\s(\[]|$)"
@@ -69,6 +73,8 @@ class PageText:
     blanks: frozenset[int]
     """Positions of the text before which the page has a blank that is no longer there."""
     removed: tuple[TakenOut, ...] = ()
+    rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Where the numbers stand that rows of a list of sentences begin with, each with the names of the columns."""
 
     def raw_span(self, span: Span) -> Span:
         """Return where a span of the text stands in the raw page."""
@@ -154,7 +160,7 @@ def read_text_of(raw: str) -> PageText:
     page.drop_pinyin()
     page.drop_page_marks()
     page.put_in_lines()
-    return PageText(raw, "".join(page.out), tuple(page.at), frozenset(page.blanks), tuple(page.removed))
+    return PageText(raw, "".join(page.out), tuple(page.at), frozenset(page.blanks), tuple(page.removed), page.rows)
 
 
 @dataclass
@@ -166,6 +172,7 @@ class _Cleaning:
     at: list[int] = field(default_factory=list)
     blanks: set[int] = field(default_factory=set)
     removed: list[TakenOut] = field(default_factory=list)
+    rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = _without_rules(_with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n")))))
@@ -188,10 +195,14 @@ class _Cleaning:
         """Write paragraph by paragraph, without blanks."""
         lines = [(start, end) for start, end in _lines(self.folded) if self._words(start, end)]
         widths = _Widths([self._words(start, end) for start, end in lines])
-        tables = set(_tables([self.folded[start:end] for start, end in lines]))
+        texts = [self.folded[start:end] for start, end in lines]
+        tables, listed = set(_tables(texts)), dict(_listed(texts))
+        wrapped = set(_wrapped_in_list(texts, listed))
         for index, (start, end) in enumerate(lines):
-            if index and not widths.goes_on(index - 1):
+            if index and index not in wrapped and (index in listed or not widths.goes_on(index - 1)):
                 self._put("\n", start - 1)
+            if listed.get(index) and index not in tables:
+                self.rows[len(self.out)] = listed[index]
             self._write(start, end, keep_blanks=index in tables)
 
     def _words(self, start: int, end: int) -> str:
@@ -288,12 +299,12 @@ class _Widths:
         line, after = self._lines[index], self._lines[index + 1]
         if self._wrapped and self._within[index] and not _NUMBER_MARK.match(after):
             return True
-        if self._wrapped and len(line) >= 0.75 * self._width and line.endswith(")") and _never_begins(after):
+        if self._wrapped and len(line) >= _FULL * self._width and line.endswith(")") and _never_begins(after):
             return True
         if not _is_open(line, after):
             return False
         if self._wrapped:
-            return len(line) >= 0.75 * self._width
+            return len(line) >= _FULL * self._width
         if _ENDS_WITH_BODIES.search(line):
             return False
         return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
@@ -331,6 +342,48 @@ def _tables(lines: Sequence[str]) -> Iterator[int]:
         if count >= _FEWEST_COLUMNS and length >= _FEWEST_ROWS:
             yield from range(begin, begin + length)
         begin += length
+    yield from _tables_with_heads(lines)
+
+
+def _tables_with_heads(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines of a table under a head 序号 …, one of whose cells may have a blank inside."""
+    columns, begin = 0, 0
+    for index, line in enumerate([*lines, ""]):
+        is_row = columns and _ROW_OF_LIST.match(line) and _cells(line) in {columns, columns + 1}
+        if is_row:
+            continue
+        if columns and index - begin >= _FEWEST_ROWS:
+            yield from range(begin, index)
+        columns, begin = (len(line.split()), index) if _HEAD_OF_LIST.match(line) else (0, index)
+
+
+def _listed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the lines that rows of a flattened list begin with, under a head 序号 …, with the names of its columns.
+
+    A row has the number after the one before it. The line after the head is yielded too, and names no columns.
+    """
+    columns: tuple[str, ...] = ()
+    number = 1
+    for index, line in enumerate(lines):
+        if _HEAD_OF_LIST.match(line):
+            columns, number = tuple(line.split()[1:]), 1
+            yield index + 1, ()
+        elif columns and (row := _ROW_OF_LIST.match(line)) and int(row[1]) == number:
+            number += 1
+            yield index, columns
+
+
+def _wrapped_in_list(lines: Sequence[str], listed: Mapping[int, tuple[str, ...]]) -> Iterator[int]:
+    """Yield the lines that only go on with a row of a list: any up to its last row, then as long as lines are full."""
+    rows = [index for index, columns in listed.items() if columns]
+    if not rows:
+        return
+    width = max(len(line) for line in lines[rows[0] : rows[-1] + 1])
+    for index in range(rows[0] + 1, len(lines)):
+        before, line = lines[index - 1].strip(), lines[index].strip()
+        is_full = index < rows[-1] or len(before) >= _FULL * width
+        if index not in listed and is_full and _is_open(before, line):
+            yield index
 
 
 def _cells(line: str) -> int:

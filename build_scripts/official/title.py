@@ -17,7 +17,7 @@ _KINDS = (
 _SUFFIX = r"(?:\([^()]{1,24}\)){0,2}"
 _TITLE_LINE = re.compile(rf"^[^。;\n]*?(?:{_KINDS}){_SUFFIX}$")
 _INLINE = re.compile(
-    rf"(?:^|(?<=[。;\s:)]))((?:关于)?[^。;:,《》\n]{{6,60}}?(?:{_KINDS}){_SUFFIX})(?=:?(?:为|根据|按照|依据|为了|到20\d\d年|近年来|围绕|目录))",
+    rf"(?:^|(?<=[。;\s:)]))((?:关于)?[^。;:,《》\n]{{6,60}}?(?:{_KINDS}){_SUFFIX})(?=:?\n?(?:为|根据|按照|依据|为了|到20\d\d年|近年来|围绕|目录))",
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"《([^《》\n]{6,80})》")
@@ -42,6 +42,8 @@ _BODIES = re.compile(
     "(?: ?(?:中共)?[\u4e00-\u9fff]{2,14}(?:[省市县区州旗盟]委|委员会|人民政府|局|厅|委)(?:办公[厅室])?)+"
 )
 """Several bodies on a line: those who issue a document together, with whom its title begins."""
+_BODY = re.compile("[\u4e00-\u9fff]{2,16}人民政府(?:办公[厅室])?")
+"""The one that issues a document, with whom its title begins."""
 _BREADCRUMB = re.compile(
     r"[|»>]|(?:浏览|阅读|点击)[^\n\d]{0,4}\d+次?|[\u4e00-\u9fff]{1,10}\(20\d\d\)\d{1,4}号|20\d\d-\d{1,2}-\d{1,2}(?:\d\d:\d\d(?::\d\d)?)?"
 )
@@ -73,7 +75,10 @@ def find_title(page: PageText, divided: Divided) -> Found:
 def _before(page: PageText, before: Span) -> Found:
     """Return the title that stands before a first number, an empty one where none does."""
     start, first = before
-    found = _on_lines(page, before) or _inline(page, before) or _in_marks(page, before)
+    found = _on_lines(page, before)
+    if found and _HANDS_ON.search(found.title) and found.title.endswith("通知"):
+        found = _inline(page, (found.span[1], first)) or found
+    found = found or _inline(page, before) or _in_marks(page, before)
     return found or Found((start, start), (first, first), "")
 
 
@@ -117,7 +122,7 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
     )
     if _PLACE.fullmatch(above) and re.match("20\\d\\d年", line):
         return index - 1
-    if line.startswith("关于") and _BODIES.fullmatch(above):
+    if line.startswith("关于") and (_BODIES.fullmatch(above) or _BODY.fullmatch(above)):
         return index - 1
     begins = re.match(
         "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line

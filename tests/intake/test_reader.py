@@ -77,6 +77,11 @@ def test_targets_have_value_unit_year_and_comparator(found: Intake) -> None:
     ("sentence", "target"),
     [
         ("到2026年，再生纸占比达到四成以上。", ("40", "%", 2026, "at-least")),
+        ("2026年，茶园占耕地的比重达到三成五。", ("35", "%", 2026, "equal")),
+        ("2026年，茶叶收入增长两成左右。", ("20", "%", 2026, "about")),
+        ("2026年，认定茶机30台（套）以上。", ("30", "台(套)", 2026, "at-least")),
+        ("2026年，每千人中茶师达到5人年。", ("5", "人年", 2026, "equal")),
+        ("2026年改造12条窑线，对达到标杆水平的，每条窑线奖励2万元。", ("12", "条", 2026, "equal")),
         ("到2026年，新引进民宿不少于三十家。", ("30", "家", 2026, "at-least")),
         ("2026年办结率达到百分之九十。", ("90", "%", 2026, "equal")),
         ("2026年签约一批民宿，总投资3亿元。", ("3", "亿元", 2026, "equal")),
@@ -138,6 +143,8 @@ def test_targets_have_their_year_beside_them_or_above_and_may_be_in_words(
         "注册资本不低于800万元。",
         "围绕5个茶区建立指标。",
         "做强制茶、制陶等10条链。",
+        "年产茶30万斤以上、当年增长10%以上的企业，补助9万元。",
+        "单家茶坊投入一般控制在30万元以内。",
         "目前全县已有茶坊300家。",
         "截至2025年底，全县茶坊300家。",
         "淘汰3吨/小时以下茶灶。",
@@ -214,6 +221,11 @@ def test_the_term_of_something_else_is_not_the_documents(words: str) -> None:
     assert (found.head.valid_from, found.head.valid_to) == (None, None)
 
 
+def test_a_price_that_holds_until_a_day_is_no_term_of_the_document() -> None:
+    head = read("一、茶\n1.茶价。水费下调，执行至2026年3月31日。\n2.附则。本办法有效期至2027年12月31日。\n").head
+    assert head.valid_to == date(2027, 12, 31)
+
+
 def test_in_a_document_of_one_year_a_year_is_that_one() -> None:
     raw = "临泽县2026年茶业工作要点\n一、目标\n1.茶。年度完成投资9亿元以上。\n2.陶。制陶。\n"
     assert list(goals(read(raw))) == [("9", "亿元", 2026, "at-least")]
@@ -273,6 +285,58 @@ def test_of_several_years_above_none_holds() -> None:
     assert [year for *_, year, _ in goals(read(lead + "二、任务\n1.茶。制茶。\n"))] == [2025, 2026, None]
 
 
+@pytest.mark.parametrize("heading", ["补强茶业新材料", "推广流程制造", "开发小程序", "支持申报名牌"])
+def test_a_heading_that_names_an_industry_or_a_thing_is_none_of_an_application(heading: str) -> None:
+    assert list(goals(read(f"一、茶业\n1.{heading}。2026年建成茶园5个。\n2.茶。制茶。\n"))) == [
+        ("5", "个", 2026, "equal")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["申报材料", "办理流程", "审核程序", "支持对象"])
+def test_under_a_heading_of_an_application_nothing_is_aimed_at(heading: str) -> None:
+    assert list(goals(read(f"一、茶业\n1.{heading}。2026年建成茶园5个。\n2.茶。制茶。\n"))) == []
+
+
+LIST = """县茶业政策清单
+序号 政策事项 支持标准 责任部门
+一、支持种茶
+1 茶园补助 新建茶园的，每亩补助90元，同一茶坊按年销售额的
+3%补助，最高9万元。 县茶局、县财
+政局
+2 茶机补助 购茶机的，补助6万元。 县农机局
+3 茶师奖励 获评省级、市级茶师的，分别奖励3万元、2万元。 县人社局
+备注:1.同一事项就高不重复。
+2.本清单由县茶局负责解释。
+"""
+
+
+def test_rows_of_a_list_of_sentences_are_items_whose_last_cell_answers() -> None:
+    items = read(LIST).items
+    said = [
+        (one.locator, one.heading, [int(one.amount) for one in one.sums], [b.name for b in one.bodies]) for one in items
+    ]
+    assert said == [
+        ("一、1", "茶园补助", [90, 90_000], ["县茶局", "县财政局"]),
+        ("一、2", "茶机补助", [60_000], ["县农机局"]),
+        ("一、3", "茶师奖励", [30_000, 20_000], ["县人社局"]),
+        ("1", "", [], []),
+        ("2", "", [], []),
+    ]
+
+
+def test_columns_of_counts_are_targets_of_the_year_above_the_table() -> None:
+    table = "附件\n2026年度各镇茶业任务表\n序号 镇 新建茶园(亩) 新增茶坊(家) 责任单位\n"
+    rows = "1 甲石镇 80 6 甲石镇政府\n2 乙 水镇 95 2 乙水镇政府\n3 丙山镇 20 5 丙山镇政府\n"
+    found = read(f"一、茶\n1.茶。制茶。\n2.陶。制陶。\n{table}{rows}")
+    assert list(goals(found)) == [
+        (value, unit, 2026, "equal")
+        for row in (("80", "6"), ("95", "2"), ("20", "5"))
+        for value, unit in zip(row, ("亩", "家"), strict=True)
+    ]
+    assert [body.name for one in found.items for body in one.bodies] == ["甲石镇政府", "乙水镇政府", "丙山镇政府"]
+    assert [one.heading for one in found.items][-2] == "乙水镇"
+
+
 @pytest.mark.parametrize(
     ("top", "head"),
     [
@@ -301,6 +365,21 @@ def test_of_several_years_above_none_holds() -> None:
         (
             "临泽县灯具产业办法\n（临政规〔2025〕2号，2025年2月3日临泽县人民政府印发）\n",
             ("临泽县灯具产业办法", "临政规〔2025〕2号", "临泽县人民政府", date(2025, 2, 3)),
+        ),
+        (
+            "临泽县灯具产业规定\n（2025年2月3日临泽县人民政府临政规〔2025〕2号印发）\n",
+            ("临泽县灯具产业规定", None, "临泽县人民政府", date(2025, 2, 3)),
+        ),
+        (
+            "临泽县人民政府\n关于做强灯具产业的意见\n临政发〔2025〕2 号\n各乡镇人民政府，县直各单位：\n",
+            ("临泽县人民政府关于做强灯具产业的意见", "临政发〔2025〕2号", "临泽县人民政府", None),
+        ),
+        (
+            (
+                "临泽县人民政府关于印发灯具措施的通知\n【文号】临政规〔2025〕2号\n各乡镇： 现印发。 临泽县人民政府"
+                " 2025年2月3日\n临泽县灯具若干措施\n　　为做强灯具产业，制定以下措施。\n"
+            ),
+            ("临泽县灯具若干措施", "临政规〔2025〕2号", "临泽县人民政府", date(2025, 2, 3)),
         ),
         (
             "临泽县灯具产业要点\n（临泽县灯具产业领导小组办公室　2025年2月3日）\n",
