@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.atlas.settings import read_settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.run.zensical import FILE, prepare
 
 LANGUAGES = ("zh", "en")

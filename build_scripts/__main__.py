@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Self
 
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
-from build_scripts.atlas.values import Language
 from build_scripts.records.characters import printable
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Refused
 from build_scripts.run.build import build
 from build_scripts.run.outcome import refuse, report

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.model import Atlas
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas.link import EntryNode, Site, Use
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 
 EXPLAINED = ("terms", "recognitions", "indicators", "documents")
 """The kinds whose names readers have to have explained; of two entries with one name the first of these is meant."""

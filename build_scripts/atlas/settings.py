@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.load import read_atlas
 from build_scripts.records.model import FEED_TAG, URL
 from build_scripts.records.web_addresses import checked_root

@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 
+from build_scripts.records.language import Language
 from build_scripts.records.model import (
     Basis,
     Comparator,
     Currency,
     Incentive,
-    OwnText,
     RateKind,
     Target,
     Threshold,
     Unit,
     UnitKind,
 )
-
-_UNTRANSLATED = " [not yet translated]"
-
-
-class Language(StrEnum):
-    """The site's two editions; the value is the tag in addresses and phrases."""
-
-    ZH = "zh"
-    EN = "en"
-
-    def pick(self, text: OwnText) -> str:
-        """Return the text in this language; where nobody has written its English yet, the Chinese, and that it is."""
-        if self is Language.ZH:
-            return text.zh
-        return f"{text.zh}{_UNTRANSLATED}" if text.en is None else text.en
 
 
 def one_line(text: str) -> str:

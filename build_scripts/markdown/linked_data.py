@@ -8,10 +8,10 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, IncentiveNode, MeasureNode, PlanNode
-from build_scripts.atlas.values import Language
 from build_scripts.publish.data_files import names
 from build_scripts.publish.tables import Table
 from build_scripts.records.history import ChangeKind
+from build_scripts.records.language import Language
 from build_scripts.records.model import Basis, Form, Place, Plan
 from build_scripts.records.quantities import as_plain_number
 from build_scripts.views.page import Page, View

@@ -23,11 +23,11 @@ from markupsafe import Markup
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import filled
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import FRAME, MARKS, Marking, divide, drawing, dress
 from build_scripts.publish import picture
 from build_scripts.publish.permalinks.marks import Marks, fingerprint
 from build_scripts.publish.scripts import scripts_folder
+from build_scripts.records.language import Language
 from build_scripts.views.charts.drawing import Chart, draw
 from build_scripts.views.page import Link, Page, View
 from build_scripts.views.shared.paging import Rest

@@ -10,10 +10,10 @@ from zipfile import BadZipFile, ZipFile
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import MisuseError
-from build_scripts.atlas.values import Language
 from build_scripts.publish.data_files import names
 from build_scripts.publish.packed import BUILD
 from build_scripts.publish.tables import Table
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context, Link, Page, View
 
 _FILES = 20

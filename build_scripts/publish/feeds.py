@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import EntryNode, Site, group
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context
 from build_scripts.views.shared.news import News
 from build_scripts.views.shared.parts import plan_link

@@ -13,9 +13,10 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.site_sections import sections
-from build_scripts.atlas.values import Language, one_line
+from build_scripts.atlas.values import one_line
 from build_scripts.records.json_text import as_json
 from build_scripts.records.kinds import WITH_PAGES
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context
 
 SITEMAP_LIMIT = 25_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas.link import group as by_key
 from build_scripts.atlas.site_sections import GROUPS, menu
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
-from build_scripts.atlas.values import Language
 from build_scripts.publish.releases import CFF, DATACITE, SUMS, archive_name, unpacked
+from build_scripts.records.language import Language
 from build_scripts.records.released import Release, Released
 from build_scripts.views.page import Context, Link, Page, View
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.markdown.revised import State, revised
 from build_scripts.publish.permalinks.contents import contents
@@ -17,6 +16,7 @@ from build_scripts.publish.permalinks.ledger import changes
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.history import Change, ChangeKind, Line
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Problem, Refused
 from build_scripts.rules.vocabularies import entries_are_used
 from build_scripts.run.generate import Linked, Read, linked, parts, read

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from build_scripts.atlas.settings import Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.run import mkdocs, state
 from build_scripts.run.editions import fetched_name, trees
 from build_scripts.run.generate import FETCHED, Linked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.atlas.settings import Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Refused
 from build_scripts.run import mkdocs_settings, state
 from build_scripts.run.lock import alone

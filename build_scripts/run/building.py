@@ -9,13 +9,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from build_scripts.atlas.settings import Settings
-from build_scripts.atlas.values import Language
 from build_scripts.publish import menu
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Problem, Refused
 from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
 from build_scripts.run.assembling import assemble, listed, pages, renew, site_files, written

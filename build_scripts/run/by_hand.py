@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.site_sections import GROUPS
-from build_scripts.atlas.values import Language
 from build_scripts.publish.menu import ALONE, Written
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, parse_document, read_text
 from build_scripts.run.state import by_hand, listing

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.tracking import watching
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish.data_files import data_files
 from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.publish.releases import release_files
 from build_scripts.publish.scripts import digest
 from build_scripts.publish.search import Cuts, search_files
+from build_scripts.records.language import Language
 from build_scripts.run import state
 from build_scripts.run.generate import FETCHED, Linked, Part, is_for_mkdocs, is_page, parts
 from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numbers, made, stale

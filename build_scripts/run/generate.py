@@ -17,7 +17,6 @@ from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.atlas.site_texts import wrong_phrases, wrong_tables
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Watched
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Completion, Text, edition_of
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
@@ -33,6 +32,7 @@ from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
 from build_scripts.records.history import files as history_files
 from build_scripts.records.history import load as load_history
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records, Unreadable, load, plan_ids
 from build_scripts.records.problems import Problem, Refused
 from build_scripts.records.source import Document, read_document

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.run.by_hand import paths_by_hand
 from build_scripts.run.progress import Progress, Stage
 from build_scripts.run.state import listing

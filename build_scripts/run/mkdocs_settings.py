@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
 from build_scripts.records.characters import places
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Problem
 from build_scripts.records.source import MAX_DEPTH, read_text
 

@@ -21,9 +21,9 @@ from mkdocs.exceptions import MkDocsException
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import CrossLinks
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish import menu
+from build_scripts.records.language import Language
 from build_scripts.records.load import PlanFile, Records
 from build_scripts.records.problems import Refused
 from build_scripts.run import mkdocs, state

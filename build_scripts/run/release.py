@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
 from build_scripts.publish.data_files import bundle
 from build_scripts.publish.releases import data_of, freeze, list_line, next_version, packed, unpacked
+from build_scripts.records.language import Language
 from build_scripts.records.released import LISTED, Release, archive_path
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.write import inside, write_if_changed

@@ -16,7 +16,7 @@ from mkdocs import livereload
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.run.preview import NONE, Preview, Shown
 from build_scripts.run.state import by_hand
 from build_scripts.run.write import kept

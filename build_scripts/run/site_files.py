@@ -13,13 +13,13 @@ from pathlib import Path
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import edition_of
 from build_scripts.publish import api, deadlines, feeds, hosting
 from build_scripts.publish.data_files import Files
 from build_scripts.publish.permalinks.forwarding import left_pages
 from build_scripts.publish.permalinks.left_files import left_files
 from build_scripts.publish.scripts import scripts_name, site_scripts
+from build_scripts.records.language import Language
 from build_scripts.records.source import read_text
 from build_scripts.run.generate import Linked, context_of
 from build_scripts.run.revision import commit

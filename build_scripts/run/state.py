@@ -23,7 +23,7 @@ from typing import TypeVar
 from pydantic_core import to_json
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.source import is_left_over
 from build_scripts.run.write import entries, is_ours, write_if_changed
 

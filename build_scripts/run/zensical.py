@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.run.mkdocs import CONFIGURATION, built, environment
 from build_scripts.run.progress import Progress, Stage
 from build_scripts.run.workers import Worker, WorkError, finish, running

@@ -13,8 +13,8 @@ from build_scripts.atlas.edition import filled
 from build_scripts.atlas.link import EntryNode, MeasureNode, PlanNode, Site
 from build_scripts.atlas.timeline import Happening
 from build_scripts.atlas.tracking import Memo
-from build_scripts.atlas.values import Language
 from build_scripts.official import OfficialMeasure
+from build_scripts.records.language import Language
 from build_scripts.verify.sources import Compared
 
 P = ParamSpec("P")

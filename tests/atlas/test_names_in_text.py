@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.names_in_text import Names
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from tests.support.small_worlds import Fields, entry, indicator, measure, place, plan, site, title
 
 

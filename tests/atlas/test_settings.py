@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.atlas.settings import MisuseError, UnreadableError, read_settings
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from tests.support.small_worlds import ATLAS
 
 

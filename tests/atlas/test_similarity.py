@@ -9,7 +9,7 @@ from build_scripts.atlas import similarity
 from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.similarity import EXAMPLES, Related
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.shared.counterparts import related_section
 from tests.support.small_worlds import (
     context,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.atlas.values import Language, incentive_size, money, plain, quantity, target_value
+from build_scripts.atlas.values import incentive_size, money, plain, quantity, target_value
+from build_scripts.records.language import Language
 from build_scripts.records.model import Bilingual, Incentive, Target, Unit
 
 ZH, EN = Language.ZH, Language.EN

@@ -14,9 +14,9 @@ import pytest
 from rdflib import RDF, SDO, Graph, URIRef
 
 from build_scripts.atlas.edition import Edition
-from build_scripts.atlas.values import Language
 from build_scripts.markdown import linked_data
 from build_scripts.records.history import ChangeKind
+from build_scripts.records.language import Language
 from build_scripts.records.model import Atlas
 from build_scripts.views.page import Link, Page, View
 from build_scripts.views.shared.news import Told

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import MARKS
+from build_scripts.records.language import Language
 from build_scripts.views.charts.drawing import Chart
 from tests.markdown.test_render import rendered_page
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.reading import divide
 from build_scripts.markdown.render import Rendered, Renderer, escape, mark_chinese
+from build_scripts.records.language import Language
 from build_scripts.views.page import Link, Page
 from tests.support.project import ROOT
 

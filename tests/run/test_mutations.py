@@ -16,11 +16,11 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError, read_settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish.permalinks.contents import contents
 from build_scripts.publish.permalinks.marks import published
 from build_scripts.publish.permalinks.promise import check
+from build_scripts.records.language import Language
 from build_scripts.records.problems import Problem, Refused
 from build_scripts.run import mkdocs_settings
 from build_scripts.run.generate import Linked, Read, linked, parts, read

@@ -12,10 +12,10 @@ import pytest
 
 from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.tracking import watching
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.completion import Text
 from build_scripts.markdown.render import Rendered
 from build_scripts.records.history import Change, ChangeKind, History
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records, load
 from build_scripts.run.generate import Linked, Read, linked, parts
 from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numbers, made, stale

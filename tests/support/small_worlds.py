@@ -12,8 +12,8 @@ from build_scripts.atlas.crosslinks import crosslinked
 from build_scripts.atlas.edition import own_phrases
 from build_scripts.atlas.link import Site, link
 from build_scripts.atlas.timeline import Happening
-from build_scripts.atlas.values import Language
 from build_scripts.records.kinds import KINDS
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records, load
 from build_scripts.records.source import Document, read_document
 from build_scripts.views.page import Context

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.__main__ import main
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
+from build_scripts.records.language import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 LOADED_LATE = (

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.charts.drawing import Chart, Mark, Row, Shape, Tick, draw
 from build_scripts.views.charts.lettering import broken, thinned
 from build_scripts.views.charts.plots import amounts_chart, plans_chart, targets_chart

@@ -11,10 +11,10 @@ from build_scripts.atlas.places_within import Answer, Order
 from build_scripts.atlas.site_sections import ADDRESSES, GROUPS
 from build_scripts.atlas.site_texts import SAID
 from build_scripts.atlas.subjects import SUBJECTS
-from build_scripts.atlas.values import Language
 from build_scripts.atlas.versions import Change
 from build_scripts.publish.citation.styles import STYLES
 from build_scripts.records.kinds import RELATIONS
+from build_scripts.records.language import Language
 from build_scripts.records.life import End, Force, Nature
 from build_scripts.records.model import (
     Basis,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.atlas.link import Site, link
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records, load
 from build_scripts.views.all_pages import makers
 from tests.support.cases import WORLD

@@ -14,10 +14,10 @@ from markdown import markdown
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import Site
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Renderer
 from build_scripts.publish.data_page import data_page
 from build_scripts.records.history import ChangeKind
+from build_scripts.records.language import Language
 from build_scripts.views.all_pages import makers
 from build_scripts.views.kinds.about import about_pages
 from build_scripts.views.kinds.body import body_pages

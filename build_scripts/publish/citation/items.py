@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts.atlas.link import MeasureNode, PlanNode
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.model import Plan
 from build_scripts.views.shared.standing import standing_words
 

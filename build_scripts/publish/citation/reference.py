@@ -10,7 +10,6 @@ from itertools import groupby
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode
-from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import styles
 from build_scripts.publish.citation.items import (
     Item,
@@ -21,6 +20,7 @@ from build_scripts.publish.citation.items import (
     part_items,
     plan_item,
 )
+from build_scripts.records.language import Language
 from build_scripts.records.model import Plan
 from build_scripts.views.kinds.plan import Fact
 from build_scripts.views.page import Context, Link, View

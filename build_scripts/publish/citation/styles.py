@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.atlas.values import Language
 from build_scripts.publish.citation.items import Item, filled
+from build_scripts.records.language import Language
 
 GB_2025, GB_2015, LAW, APA, CHICAGO = "gb-2025", "gb-2015", "law", "apa", "chicago"
 CHINESE = frozenset({GB_2025, GB_2015, LAW})

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, ProvisionNode, Site, TargetNode
-from build_scripts.atlas.values import Language, incentive_figures, target_figures
+from build_scripts.atlas.values import incentive_figures, target_figures
 from build_scripts.records.history import Content
+from build_scripts.records.language import Language
 from build_scripts.records.model import Incentive, Target
 
 Said = Callable[[str], Content]

@@ -9,10 +9,10 @@ import jinja2
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.edition import Edition
-from build_scripts.atlas.values import Language
 from build_scripts.publish.permalinks.forwarding import Left
 from build_scripts.publish.scripts import scripts_folder
 from build_scripts.records.json_text import as_json
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context
 
 

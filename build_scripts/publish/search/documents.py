@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import MeasureNode, PlanNode, Site, Use
-from build_scripts.atlas.values import Language, incentive_size, money, quantity, target_value
+from build_scripts.atlas.values import incentive_size, money, quantity, target_value
 from build_scripts.publish.search.entry_names import Named
 from build_scripts.records.kinds import KINDS
+from build_scripts.records.language import Language
 from build_scripts.records.model import Assignment, Bilingual, Incentive, Measure, OwnText, Provision, Role, Target
 
 Forms = Mapping[str, Sequence[str]]

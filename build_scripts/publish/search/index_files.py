@@ -21,13 +21,14 @@ import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode, Site, Use
-from build_scripts.atlas.values import Language, incentive_size
+from build_scripts.atlas.values import incentive_size
 from build_scripts.publish.search.cuts import Cuts
 from build_scripts.publish.search.cutting import Cutter, Rules, load_rules
 from build_scripts.publish.search.documents import Document, Found, found, searched
 from build_scripts.publish.search.entry_names import named_entries, readings, sounds
 from build_scripts.publish.search.postings import pack, postings
 from build_scripts.records.kinds import KINDS, SEARCHED
+from build_scripts.records.language import Language
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import Entry
 

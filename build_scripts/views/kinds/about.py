@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.paging import Pager, Span, cut, pager, sheet_title
 from build_scripts.views.shared.parts import plan_link

@@ -14,7 +14,8 @@ from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, Site, group
-from build_scripts.atlas.values import Language, threshold
+from build_scripts.atlas.values import threshold
+from build_scripts.records.language import Language
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import (
     Ceiling,

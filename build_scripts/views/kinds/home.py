@@ -10,7 +10,7 @@ from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import Tier
 from build_scripts.atlas.link import IncentiveNode, PlanNode
 from build_scripts.atlas.site_sections import sections
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
 from build_scripts.views.charts.plots import spread_chart

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, PlanNode
-from build_scripts.atlas.values import Language, incentive_number
+from build_scripts.atlas.values import incentive_number
+from build_scripts.records.language import Language
 from build_scripts.records.model import Basis, Commitment, Form, Level
 from build_scripts.views.kinds.sums import amount_link, rates_link
 from build_scripts.views.page import Context, Link, Page, View

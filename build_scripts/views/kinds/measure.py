@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.atlas.people import in_letters
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.model import Assignment, Role
 from build_scripts.views.page import Context, Link, Page, View
 from build_scripts.views.shared.confirmed import carried_out_by, carried_out_links, cited_by

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from build_scripts.atlas.link import PlanNode
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.life import End, Nature, Standing, first_day, last_day, standing
 from build_scripts.records.model import Certainty, Event, EventKind
 from build_scripts.views.page import Context, once

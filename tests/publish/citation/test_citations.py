@@ -16,10 +16,10 @@ from bibtexparser.entrypoint import parse_file
 from playwright.sync_api import expect
 
 from build_scripts.atlas.edition import own_phrases
-from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.items import Item, part_item
 from build_scripts.publish.citation.styles import STYLES, pieces
+from build_scripts.records.language import Language
 from build_scripts.records.model import Atlas
 from tests.support.browser import NewPage, Serve
 from tests.support.project import ROOT

@@ -17,11 +17,11 @@ import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
 
-from build_scripts.atlas.values import Language
 from build_scripts.publish.citation import formats
 from build_scripts.publish.citation.items import Item, Where
 from build_scripts.publish.citation.reference import CitedPlan, cited
 from build_scripts.publish.citation.styles import STYLES, pieces
+from build_scripts.records.language import Language
 from tests.support.small_worlds import context, entry, incentive, measure, plan, site
 from tests.support.zotero import item_of
 

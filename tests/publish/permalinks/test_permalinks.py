@@ -12,13 +12,13 @@ from playwright.sync_api import expect
 
 from build_scripts.atlas.link import link
 from build_scripts.atlas.settings import read_settings
-from build_scripts.atlas.values import Language
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.permalinks.ledger import changes, files
 from build_scripts.publish.permalinks.marks import Marks, published
 from build_scripts.publish.permalinks.promise import check
 from build_scripts.records.history import Change, ChangeKind, History, Line, Redirect, load
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records
 from build_scripts.records.load import load as load_records
 from build_scripts.run.generate import Read, linked, parts, read

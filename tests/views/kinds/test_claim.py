@@ -7,7 +7,7 @@ import pytest
 
 from bench.claims import read
 from build_scripts.atlas.link import Site, link
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.records.load import Records, load
 from build_scripts.views.kinds.claim import claims
 from build_scripts.views.kinds.recognition import recognition_pages

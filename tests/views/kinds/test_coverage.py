@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.verify.comparison import Counts
 from build_scripts.verify.sources import Compared
 from build_scripts.views.kinds.coverage import CoverageView, coverage_link, coverage_pages

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.kinds.measure import MeasureView, measure_page
 from build_scripts.views.page import Link
 from tests.support.small_worlds import both, context, entry, indicator, measure, plan, site, target

@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.places_within import Order, is_compared, order, plans_in
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.kinds.within_place import FigureRow, WithinThemeView, within_pages, within_theme_pages
 from build_scripts.views.page import Context
 from tests.support import small_worlds

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from build_scripts.atlas.timeline import by_page
-from build_scripts.atlas.values import Language
 from build_scripts.records.history import Change, ChangeKind, Figures, History, Withdrawal
+from build_scripts.records.language import Language
 from build_scripts.records.model import Bilingual
 from build_scripts.views.page import Link
 from build_scripts.views.shared.news import HistoryView, history_of_measure, history_of_plan, news

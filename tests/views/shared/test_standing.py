@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.atlas.values import Language
+from build_scripts.records.language import Language
 from build_scripts.views.shared.parts import plan_link
 from build_scripts.views.shared.standing import Piece, standing_line, standing_text
 from tests.support.small_worlds import Fields, both, context, entry, measure, plan, site
