@@ -43,7 +43,7 @@ from build_scripts.records.web_addresses import checked_url
 class Record(BaseModel):
     """Base of every record: immutable, and an unknown field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 def _as_list(value: Any) -> Any:
