@@ -199,7 +199,10 @@ def true_rates(truth: Truth) -> Iterator[Mark]:
 
 
 def _rate_value(one: Truth) -> Decimal | None:
-    return _number(one["percent"]) if one["percent"] is not None else None
+    """Return a rate's value; answers may leave one in tenths (三成) as it is printed."""
+    if one["percent"] is not None:
+        return _number(one["percent"])
+    return _percent(one["printed"]) if "成" in one["printed"] else None
 
 
 _WHOLES = {"百": 1, "千": 10, "万": 100}
@@ -211,6 +214,10 @@ def _percent(printed: str) -> Decimal | None:
     if words:
         share = parse_numeral(words[2])
         return _number(Decimal(share) / _WHOLES[words[1]]) if share is not None else None
+    tenths = re.fullmatch("([一二两三四五六七八九])成([一二三四五六七八九半]?)", printed)
+    if tenths:
+        rest = Decimal(5) if tenths[2] == "半" else Decimal(parse_numeral(tenths[2] or "零") or 0)
+        return _number(Decimal(parse_numeral(tenths[1]) or 0) * 10 + rest)
     numbers = re.findall(r"\d+(?:\.\d+)?", fold(printed))
     if not numbers:
         return None

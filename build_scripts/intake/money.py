@@ -62,7 +62,7 @@ _BARE_COUNT = re.compile("每个")
 """A count whose noun stands before it."""
 _STEP_PER = re.compile(
     rf"(每(?!{_RECIPIENT}|个[给奖补资分一再])[^;。每,]{{1,30}}?)"
-    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d|增加(?:奖励|奖补|补助|补贴))|\()"
+    r"(?:,(?:经|且|并)[^,;。每]{1,16}?)?(?=[,，]?(?:的,|的)?(?:由[^,]{2,10})?(?:再|另|一次性|分别|追加)?(?:给予|奖励|补助|补贴|加奖|奖|补|资助|(?<=[^每再新净])增加\d|增加(?:奖励|奖补|补助|补贴))|\()"
 )
 _STEP_NEAR = re.compile(rf"(每(?:{_STEP_VERBS})[^;。,每]{{1,12}}?)(?:标准|给予|奖励)?$")
 _SINGLE = re.compile(
@@ -133,6 +133,8 @@ _OVER_YEARS = re.compile(
 )
 """One award that is paid in several years."""
 _SAME_AWARD = re.compile(r"^[^。,]{0,2}[,;][^。,;]{2,20}的,[^。,;\d]{0,6}$")
+_TO_ANOTHER = re.compile(r"^,(?:补助|奖励|补贴|给予)[^,;。\d]{2,8}$")
+"""Between what two get for the same thing: 每完成一例,补助企业5000元,补助医院2000元."""
 _OVER_YEARS_ALONE = re.compile("[二两三四五\\d]年内(?:给予|补助|支持|资助)(?:累计|合计|总额)?不超过$")
 """Before an award that is paid over some years: 五年内给予累计不超过900万元."""
 _LENT_ON = re.compile("(?:转贷|周转|过桥)(?:应急|扶持)?(?:资金|基金)[^。;]*(?:使用|借款?|周转|额度)[^,。;]*$")
@@ -530,7 +532,8 @@ def _per_before(walk: _Walk, group: Group) -> str:
     if last.kind is SumKind.RATE_WITH_CAP:
         between = walk.text[last.span[1] : group.start]
         return last.per if _RATE_RISES.search(between) and "\n" not in between and "。" not in between else ""
-    follows = _SAME_AWARD.match(walk.text[last.span[1] : group.start])
+    between = walk.text[last.span[1] : group.start]
+    follows = _SAME_AWARD.match(between) or _TO_ANOTHER.match(between)
     same_size = last.amount / _MOST_APART < group.tokens[0].value < last.amount * _MOST_APART
     return last.per if follows and same_size and last.verb == _verb(group) else ""
 
@@ -561,9 +564,15 @@ def _verb(group: Group) -> str:
 
 def sums_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Sum]:
     """Yield the sums of a table's row whose column names their unit, and may name their tier."""
+    own = next((text[slice(*cell)] for name, cell in cells if name in {"单位", "计量单位"}), "")
     for name, cell in cells:
         unit = _COLUMN_UNIT.search(name)
-        if unit and re.fullmatch(r"\d+(?:\.\d+)?", text[slice(*cell)]):
+        of_year = re.match(r"20\d\d年", name) and re.fullmatch(r"\d+(?:\.\d+)?", text[slice(*cell)])
+        if of_year and (own in _SCALES or unit):
+            amount = Decimal(text[slice(*cell)]) * _SCALES[unit[1] if unit else own]
+            pooled = re.search("资金|经费|预算", text[slice(*cells[0][1])])
+            yield Sum(cell, amount, kind=SumKind.POOL if pooled else None, sure=False)
+        elif unit and re.fullmatch(r"\d+(?:\.\d+)?", text[slice(*cell)]):
             levels = next(tiers(name, (0, unit.start())), None) or next(tiers(text, (cells[0][1][0], cell[0])), ())
             amount = Decimal(text[slice(*cell)]) * _SCALES[unit[1]]
             yield Sum(cell, amount, kind=SumKind.FIXED, sure=False, levels=levels)

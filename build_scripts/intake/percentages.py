@@ -49,7 +49,7 @@ _INVESTED = re.compile(
 )
 _FORMER = re.compile("(?:比例|标准|费率|额度)由(?:提高|降|上调|下调|增加|调整)")
 """Around what a rate was before: 比例由30%提高到45%."""
-_OF_OTHERS = re.compile("(?:权重|出资比例|预留份额|预付款|首付款?)[^;。]{0,24}$")
+_OF_OTHERS = re.compile("(?:(?:权重|出资比例|预留份额)[^;。]{0,24}|(?:预付款|首付款?)[^,;。]{0,12})$")
 """Before how much something counts, a fund puts in, a buyer pays first."""
 _USED_FOR = re.compile("(?:资金|基金|经费|奖金)[^,;。]*用于[^,;。]*(?:部分|比例)?(?:应|须|原则上)?不[低少]于$")
 _BY_TIERS = re.compile("财政|分担|承担|负担|[省市县区州旗镇)](?:级|政府)?[^,;。]{0,4}按")
@@ -64,6 +64,10 @@ _IN_PARTS = re.compile(
     "分[两二三四五\\d][次期年批][^,;。]{0,4}(?:拨付|发放|兑现|支付|到位),[^,;。]{0,4}(?:比例)?(?:依次|分别)?为$"
 )
 """Before the shares in which an award is paid: 分三次拨付,比例依次为40%、30%、30%."""
+_OF_STANDARD = re.compile("(?:上述|以上|前[述款项]|该)(?:奖励|补助|补贴)?标准的$")
+"""Before a share of an award that another sentence gives: 按上述标准的50%执行."""
+_BOUNDS_FUNDS = re.compile("(?:财政|补助|扶持|奖补)资金(?:合计|总额|累计)?(?:原则上)?不(?:得)?超过[^,;。]*的$")
+"""Before the most of what something costs that may be paid."""
 _PUT_IN = re.compile("(?:[省市县区州]级?(?:财政)?|政府)(?:出资|认缴)$")
 _DATED = re.compile("[到至]20\\d\\d年|月底前|年底前|季度末|月末")
 _OF_APPLICANT = re.compile(
@@ -133,7 +137,7 @@ def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
     if _IN_PARTS.search(group.sentence_before):
         return True
-    if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$|(?:预拨|先拨|预付)[^,;。\\d]{0,12}$", group.near):
+    if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$|(?:预拨|先拨|先行拨付|预付)[^,;。\\d]{0,12}$", group.near):
         return True
     return bool(words.INSTALMENT.search(clause)) and not re.search(
         "补助标准|投资额|投入的|(?:费用|租金|金|额|支出|利息|贡献|留成|部分|售价|投资)的$", group.near
@@ -209,7 +213,7 @@ def _is_part_of_award(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_second_bound(group: Group, _: Sequence[Group]) -> bool:
-    return _BOUNDS_ALL.search(group.sentence_before[-80:]) is not None
+    return bool(_BOUNDS_ALL.search(group.sentence_before[-80:]) or _BOUNDS_FUNDS.search(group.before))
 
 
 def _is_uplift(group: Group, _: Sequence[Group]) -> bool:
@@ -235,6 +239,8 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_support(group: Group, _: Sequence[Group]) -> bool:
+    if _OF_STANDARD.search(group.near) and re.match("(?:执行|计算|发放|兑现|给予)", group.after):
+        return True
     if not _gives(group) and not re.search("承担|负担|补足|补偿|贴|补|计算", group.before + group.clause_after):
         return False
     return bool(_SUPPORT_BEFORE.search(group.near) or _STANDARD.search(group.sentence_before)) or _is_paid(group)

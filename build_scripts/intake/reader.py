@@ -34,6 +34,7 @@ _IS_NOW = re.compile("(?:发展|工作|现有)(?:基础|现状|成效)|现状|�
 """Headings under which stands what is already reached."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
 _DEADLINE = re.compile(r"(?:时限|时间|期限|节点)[^:]{0,3}:(20\d\d)年(?:(\d{1,2})月)?")
+_DUE_COLUMN, _MONTH = re.compile("时限|时间|期限|节点"), re.compile(r"(20\d\d)年(?:(\d{1,2})月)?")
 _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")
 
 
@@ -48,7 +49,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
     for item in items:
         responsible.read(item)
-        _figures(_masked(page, item), item, head, _deadline(page, item))
+        _figures(page, _masked(page, item), item, head, _deadline(page, item))
         item.entries = names.entries(page.text, (item.heading_span[0], item.span[1]))
     left_out = (*page.removed, *taken_out(page, divided, titled, items))
     doubts = (
@@ -79,13 +80,16 @@ def _stem(place: str) -> str:
     return re.sub("(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道)$", "", simplify(place))
 
 
+_ONLY_FIGURE = re.compile(r"[\d.]+|%|‰|[万亿]?[元吨家个户项人台亩辆]|[-—–]")
+"""A cell of a table that says a figure or a unit alone: what it means its column says."""
 _QUOTED = re.compile("《[^》\n]*》")
 
 
 def _masked(page: PageText, item: Item) -> PageText:
     """Return the page without what is no statement of the item: who is responsible, and titles of documents."""
     text = page.text
-    for start, end in item.brackets:
+    cells = (cell for _, cell in item.cells if _ONLY_FIGURE.fullmatch(text, *cell))
+    for start, end in (*item.brackets, *cells):
         text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
     for match in _QUOTED.finditer(text, *item.span):
         text = f"{text[: match.start()]}《{'名' * (match.end() - match.start() - 2)}》{text[match.end() :]}"
@@ -97,7 +101,7 @@ def _preamble(page: PageText, opening: Span) -> Iterator[Item]:
         yield Item(0, "序言", "p0", "", "", "", opening, (opening[0], opening[0]))
 
 
-def _figures(page: PageText, item: Item, head: Head, deadline: Due | None) -> None:
+def _figures(printed: PageText, page: PageText, item: Item, head: Head, deadline: Due | None) -> None:
     span = item.span
     if re.search(r"\d%|\d[万亿]", page.text[slice(*item.heading_span)]):
         span = (item.heading_span[0], item.span[1])
@@ -106,10 +110,10 @@ def _figures(page: PageText, item: Item, head: Head, deadline: Due | None) -> No
     known = rates(page.text, found, span, applying=applying)
     headings = item.part_title + page.text[slice(*item.above)] + page.text[slice(*item.heading_span)]
     item.sums = with_tiers(page.text, found, sums(page.text, found, span, known, headings), item.heading_span)
-    item.sums += sums_of_cells(page.text, item.cells)
+    item.sums += sums_of_cells(printed.text, item.cells)
     if not applying and not _IS_NOW.search(headings):
         item.goals = goals(replace(_scope(page, item, span, head), deadline=deadline), found, item.sums, known)
-        item.goals += [one for one in goals_of_cells(page.text, item.cells) if one.span not in _spans(item.goals)]
+        item.goals += [one for one in goals_of_cells(printed.text, item.cells) if one.span not in _spans(item.goals)]
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]
@@ -122,6 +126,9 @@ def _spans(found: Sequence[Goal]) -> set[Span]:
 def _deadline(page: PageText, item: Item) -> Due | None:
     matches = (_DEADLINE.search(page.text, *bracket) for bracket in item.brackets)
     found = next((match for match in matches if match), None)
+    if found is None:
+        cells = (_MONTH.match(page.text, *cell) for name, cell in item.cells if _DUE_COLUMN.search(name))
+        found = next((match for match in cells if match), None)
     return Due(int(found[1]), int(found[2]) if found[2] else None, inherited=True) if found else None
 
 

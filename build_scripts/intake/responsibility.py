@@ -52,6 +52,8 @@ _DAMAGED = re.compile(r"\(20\d{2,6}号")
 """A document's number that has lost a bracket."""
 _OF_OFFICES = 4
 """One name of so many, or more, may be of a kind that is not known here, and the bracket still one of offices."""
+_NOBODY = re.compile(r"[-—–/无\s]*")
+"""A cell of a table that names nobody."""
 _LEVELS = "自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡"
 _PREFIX = re.compile(
     rf"^(?P<prefix>(?:[\u4e00-\u9fff]{{2,5}})?(?:{_LEVELS}))(?!场|域|块|际|村|政工|县|区|级|直|内)(?=[\u4e00-\u9fff]{{2}})"
@@ -97,7 +99,7 @@ class Responsible:
         for start, end in item.brackets:
             item.bodies += self._bracket(start, end)
         for name, cell in item.cells:
-            if role := _role_of_label(name):
+            if (role := _role_of_label(name)) and not _NOBODY.fullmatch(self.page.text, *cell):
                 item.bodies += self._named([(span, role) for span in _names(self.page.text, *cell)])
 
     def _bracket(self, start: int, end: int) -> list[NamedBody]:

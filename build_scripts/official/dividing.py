@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from build_scripts.official.divisions import Division, OutlineHeading, Span
-from build_scripts.official.flattened import table_items
+from build_scripts.official.flattened import cells_of_row, is_of_table, table_items
 from build_scripts.official.headings import Heading, heading_of, is_responsibility, lead_phrase, like_siblings
 from build_scripts.official.numbering import BULLET, Number, Rank, numbers
 from build_scripts.official.page_text import PageText
@@ -203,6 +203,8 @@ def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refus
     """Return the numbers that follow each other, cut where the highest kind begins anew, and those that do not."""
     attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
+    if all(is_of_table(page, number.start) for number in found):
+        return [], []  # a table alone is no series of numbers
     walk = _Walk(last=_before_first(found))
     for number in found:
         if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
@@ -457,12 +459,14 @@ class _Naming:
             heading if rank <= Rank.PART else above,
             unit.number.start,
             unit.number.label,
-            cells=self._last_cell(unit),
+            cells=self._cells(unit),
         )
 
-    def _last_cell(self, unit: Unit) -> tuple[tuple[str, Span], ...]:
-        """Return the last cell of a row of a list, what stands behind its last sentence."""
+    def _cells(self, unit: Unit) -> tuple[tuple[str, Span], ...]:
+        """Return the cells of a row of a table; of a list of sentences the last, what stands behind the sentences."""
         columns = self.page.rows.get(unit.number.start)
+        if is_of_table(self.page, unit.number.start):
+            return cells_of_row(self.page, unit.number.start, (unit.number.end, unit.end))
         start = self.page.text.rfind("。", *unit.body) + 1
         return ((columns[-1], (start, unit.end)),) if columns and start else ()
 

@@ -10,6 +10,7 @@ from build_scripts.official.divisions import Division, Span
 from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
+_HEAD = "\n序号"
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
 _AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
@@ -18,6 +19,7 @@ _UNIT_ABOVE = re.compile(
 )
 """A head whose unit stands on the line above it."""
 _UNIT_OF_TABLE = re.compile(r"单位:([万亿]?元)\)?$", re.MULTILINE)
+_HOLDS_SUMS = re.compile(r"级$|奖|补|资助|标准|金额|额度|^20\d\d年")
 _SUM_COLUMN = re.compile("级$|奖|补|资助|标准|金额|额度")
 """A column of sums: of an award, or of one of its tiers."""
 _WORDS = re.compile("[\u4e00-\u9fff]+")
@@ -38,6 +40,22 @@ def table_items(page: PageText, segment: Span) -> Iterator[Division]:
             heading = cells[0][1]
             title = _AMOUNT.sub("", page.printed(heading))
             yield Division(0, row[1], f"p99.{row[1]}", "", title, "", row.span(2), heading, cells=tuple(cells))
+
+
+def is_of_table(page: PageText, place: int) -> bool:
+    """Tell whether a number begins a row whose cells are apart by blanks, and not one of a list of sentences."""
+    return place in page.rows and re.compile(r"\d+ ").match(page.text, place) is not None
+
+
+def cells_of_row(page: PageText, place: int, span: Span) -> tuple[tuple[str, Span], ...]:
+    """Return the cells after the number of a row with the names of their columns, and their unit where it is said."""
+    names, text = page.rows[place], page.text
+    head = text.rfind(_HEAD, 0, place)
+    unit = _UNIT_OF_TABLE.search(text, text.rfind("\n", 0, max(head, 0)) + 1, max(head, 0))
+    names = tuple(f"{name}({unit[1]})" if unit and _HOLDS_SUMS.search(name) else name for name in names)
+    end = text.find("\n", *span)
+    cells = _cells(text, span[0], span[1] if end < 0 else end)
+    return tuple(zip(names, _as_many(text, list(cells), len(names)), strict=False))
 
 
 def _as_many(text: str, cells: list[Span], columns: int) -> list[Span]:

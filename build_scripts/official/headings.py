@@ -40,6 +40,8 @@ _ORDERS = re.compile(
 _DATED_CLAUSE = re.compile(r"[\u4e00-\u9fff“”、]{4,16}(?:到|至|力争到)20\d\d年[^\n]*\d")
 """A heading that runs into a sentence with a figure and a day."""
 _SHORTEST = 4
+_FIGURE = re.compile(r"(?:达到?|不低于|突破|超过|至|到|为)?\d")
+"""What a cell says that is to be done ends before how much."""
 _FEWEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _WRAPPED = 6
@@ -79,7 +81,11 @@ def heading_of(page: PageText, number: Number, end: int, *, has_children: bool) 
         return Heading(bracketed.span(1), bracketed.end())
     none = Heading((start, start), start)
     if number.start in page.rows:
-        cell = next((place for place in range(start + 1, end) if place in page.blanks), end)
+        is_apart = page.text.startswith(" ", number.end)
+        ends = (place for place in range(start + 1, end) if place in page.blanks)
+        cell = next((place for place in ends if not is_apart or page.text[place] == " "), end)
+        figure = _FIGURE.search(page.text, start + _SHORTEST, cell)
+        cell = figure.start() if figure else cell
         return Heading((start, cell), cell)
     if _is_of_list(page.text, number, start, end):
         return none

@@ -45,6 +45,7 @@ _LINES_OF_BRACKET = 6
 _BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
 _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+_MOST_COLUMNS, _WRAPPED_CELLS = 10, 4
 _TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
 _SENTENCE = re.compile("[,;。]")
 _FULL = 0.75
@@ -57,6 +58,7 @@ _DOT = re.compile(
 )
 """A dot that ends a sentence; after 一 and 1 it stands after a number."""
 _FEWEST_DOTS = 3
+_RATIO_BREAKS = re.compile(r"\d:\d")
 _ENDS_WITH_BODIES = re.compile(r"(?:单位|部门):[^。;:]*(?:[局委办厅会室院府道镇乡心司部处行署团站队]|等|落实|负责)$")
 """Who is responsible, at the end of a paragraph without a full stop."""
 _SHARE_OF_WRAPPED_LINES = 0.3
@@ -140,7 +142,46 @@ _RULED = re.compile(r"^[^\n|]*\|(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
 
 def _without_rules(text: str) -> str:
     """Return the text of a page whose tables have their cells between strokes with blanks for them, sign for sign."""
-    return _RULED.sub(lambda row: re.sub(r"^[\s|:-]+$|\|", lambda stroke: " " * len(stroke[0]), row[0]), text)
+    return _RULED.sub(lambda row: re.sub(r"^[\s|:-]+$|\|", lambda stroke: _APART * len(stroke[0]), row[0]), text)
+
+
+_APART = "\t"
+"""What parts the cells of a row, where it is known where they end."""
+
+
+def _unstacked(text: str) -> str:
+    """Return the text of a page that has each cell of a table on a line of its own with its rows on lines.
+
+    Under a head that begins with 序号 the rows have numbers that follow each other; what parted the cells becomes a
+    tabulator, sign for sign.
+    """
+    lines = [(start, end) for start, end in _lines(text) if text[start:end].strip()]
+    words = [text[start:end].strip() for start, end in lines]
+    signs = list(text)
+    for head in (index for index, word in enumerate(words) if word == "序号"):
+        first = next((index for index in range(head + 1, len(words)) if words[index].isdecimal()), len(words))
+        rows = list(_stacked_rows(words, first, first - head))
+        if not (_FEWEST_COLUMNS <= first - head <= _MOST_COLUMNS and len(rows) > 1):
+            continue
+        for begin, end in ((head, first), *rows):
+            wrapped = end - begin - (first - head)
+            for index in range(begin + 1, end):
+                within = 1 < index - begin <= 1 + wrapped  # the lines of the first cell, which says most
+                between = lines[index - 1][1], lines[index][0]
+                signs[slice(*between)] = (" " if within else _APART) * (between[1] - between[0])
+    return "".join(signs)
+
+
+def _stacked_rows(words: Sequence[str], first: int, columns: int) -> Iterator[Span]:
+    """Yield from which line to which each row stands: to the next number, else as many lines as there are columns."""
+    begin, number = first, int(words[first]) if first < len(words) else 0
+    while begin + columns <= len(words) and words[begin] == str(number):
+        number += 1
+        within = range(begin + columns, min(begin + columns + _WRAPPED_CELLS + 1, len(words)))
+        ends = (at for at in within if words[at] == str(number) or _NUMBER_MARK.match(words[at]))
+        end = next(ends, begin + columns)
+        yield begin, end
+        begin = end
 
 
 def _with_full_stops(text: str) -> str:
@@ -175,7 +216,8 @@ class _Cleaning:
     rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.folded = _without_rules(_with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n")))))
+        folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
+        self.folded = _unstacked(_without_rules(folded))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -201,7 +243,7 @@ class _Cleaning:
         for index, (start, end) in enumerate(lines):
             if index and index not in wrapped and (index in listed or not widths.goes_on(index - 1)):
                 self._put("\n", start - 1)
-            if listed.get(index) and index not in tables:
+            if listed.get(index):
                 self.rows[len(self.out)] = listed[index]
             self._write(start, end, keep_blanks=index in tables)
 
@@ -218,22 +260,24 @@ class _Cleaning:
         self.at.append(place)
 
     def _write(self, start: int, end: int, *, keep_blanks: bool) -> None:
-        is_blank, began = False, len(self.out)
+        is_blank, is_cell, began = False, False, len(self.out)
+        known_apart = self.folded.find(_APART, start, end) >= 0
         for index in range(start, end):
             character = self.folded[index]
             if not self.kept[index]:
                 continue
             if character.isspace() or character in "\u200b\ufeff":
                 is_blank = len(self.out) > began
+                is_cell = is_cell or not known_apart or character == _APART
                 continue
             if is_blank:
                 self.blanks.add(len(self.out))
                 within = not keep_blanks and self._within_number(index)
-                if keep_blanks or (_parts(self.out[-1], character) and not within):
+                if (keep_blanks and is_cell) or (_parts(self.out[-1], character) and not within):
                     self._put(" ", index - 1)
                     self.blanks.add(len(self.out))
             self._put(character, index)
-            is_blank = False
+            is_blank = is_cell = False
 
     def _within_number(self, index: int) -> bool:
         """Tell whether a blank only breaks a figure in two: 最高1 5 万元."""
@@ -327,7 +371,7 @@ def _never_begins(line: str) -> bool:
 
 def _is_open(line: str, after: str) -> bool:
     return (
-        not line.endswith(_STOP)
+        (not line.endswith(_STOP) or _RATIO_BREAKS.search(line[-4:] + after[:2]) is not None)
         and not _BREADCRUMB.match(line)
         and not _NUMBER_MARK.match(after)
         and not _TITLE.match(line)
@@ -349,27 +393,32 @@ def _tables_with_heads(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines of a table under a head 序号 …, one of whose cells may have a blank inside."""
     columns, begin = 0, 0
     for index, line in enumerate([*lines, ""]):
-        is_row = columns and _ROW_OF_LIST.match(line) and _cells(line) in {columns, columns + 1}
+        is_row = columns and _ROW_OF_LIST.match(line) and abs(_cells(line) - columns) <= 1
         if is_row:
             continue
         if columns and index - begin >= _FEWEST_ROWS:
             yield from range(begin, index)
-        columns, begin = (len(line.split()), index) if _HEAD_OF_LIST.match(line) else (0, index)
+        columns, begin = (len(_split(line)), index) if _HEAD_OF_LIST.match(line) else (0, index)
 
 
 def _listed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the lines that rows of a flattened list begin with, under a head 序号 …, with the names of its columns.
 
-    A row has the number after the one before it. The line after the head is yielded too, and names no columns.
+    A row has the number after the one before it, be that of this list or of the last. The line after the head is
+    yielded too, and names no columns.
     """
     columns: tuple[str, ...] = ()
-    number = 1
+    number, is_first = 0, False
     for index, line in enumerate(lines):
         if _HEAD_OF_LIST.match(line):
-            columns, number = tuple(line.split()[1:]), 1
+            columns, is_first = tuple(_split(line)[1:]), True
             yield index + 1, ()
-        elif columns and (row := _ROW_OF_LIST.match(line)) and int(row[1]) == number:
-            number += 1
+        elif (
+            columns
+            and (row := _ROW_OF_LIST.match(line))
+            and (int(row[1]) == number + 1 or (is_first and int(row[1]) == 1))
+        ):
+            number, is_first = int(row[1]), False
             yield index, columns
 
 
@@ -379,13 +428,22 @@ def _wrapped_in_list(lines: Sequence[str], listed: Mapping[int, tuple[str, ...]]
     if not rows:
         return
     width = max(len(line) for line in lines[rows[0] : rows[-1] + 1])
+    within = False
     for index in range(rows[0] + 1, len(lines)):
         before, line = lines[index - 1].strip(), lines[index].strip()
-        is_full = index < rows[-1] or len(before) >= _FULL * width
-        if index not in listed and is_full and _is_open(before, line):
+        within = bool(listed.get(index - 1)) or within
+        within = within and index not in listed and _is_open(before, line) and not _HEAD_OF_LIST.match(line)
+        if within and (index < rows[-1] or len(before) >= _FULL * width):
             yield index
 
 
+def _split(line: str) -> list[str]:
+    """Return the cells of a row: apart by tabulators, else by blanks."""
+    return line.strip().split(_APART) if _APART in line.strip() else line.split()
+
+
 def _cells(line: str) -> int:
-    parts = line.split()
+    parts = _split(line)
+    if _APART in line.strip():
+        return len(parts)
     return 0 if _SENTENCE.search(line) or any(len(part) > _LONGEST_CELL for part in parts) else len(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -322,6 +323,63 @@ def test_rows_of_a_list_of_sentences_are_items_whose_last_cell_answers() -> None
         ("1", "", [], []),
         ("2", "", [], []),
     ]
+
+
+IN_PARTS = """一、主要指标
+序号 指标 单位 2025年 2026年 牵头单位 责任单位
+1 茶业产值 亿元 46 52 县茶局 县统计局
+2 茶园占比 % 7 7.5 县茶局 县农业局、县林业局
+3 茶坊 家 30 60 县商务局 —
+二、重点任务
+序号
+任务内容
+完成时限
+牵头单位
+4
+建成茶园25亩，茶坊3家
+2026年12月
+县茶局
+5
+修好茶
+路60公里
+2027年6月
+县交通局
+三、资金保障
+单位：万元
+序号 资金名称 2025年 2026年 牵头单位
+6 茶业专项资金 300 350 县财政局
+7 茶师培养资金 120 150 县财政局
+8 茶路养护资金 10 15 县财政局
+四、要求
+1．按季通报。
+"""
+
+
+WITH_TABS = re.sub(r"(?m)^(?:序号|\d) .*", lambda row: row[0].replace(" ", "\t"), IN_PARTS)
+
+
+@pytest.mark.parametrize("raw", [IN_PARTS, WITH_TABS])
+def test_tables_in_parts_are_items_whatever_parts_their_cells(raw: str) -> None:
+    found = read(raw)
+    said = [(one.locator, one.heading, [(body.name, str(body.role)) for body in one.bodies]) for one in found.items]
+    lead = "lead"
+    assert said == [
+        ("一、1", "茶业产值", [("县茶局", lead), ("县统计局", "responsible")]),
+        ("一、2", "茶园占比", [("县茶局", lead), ("县农业局", "responsible"), ("县林业局", "responsible")]),
+        ("一、3", "茶坊", [("县商务局", lead)]),
+        ("二、4", "建成茶园", [("县茶局", lead)]),
+        ("二、5", "修好茶路", [("县交通局", lead)]),
+        ("三、6", "茶业专项资金", [("县财政局", lead)]),
+        ("三、7", "茶师培养资金", [("县财政局", lead)]),
+        ("三、8", "茶路养护资金", [("县财政局", lead)]),
+        ("四、1", "", []),
+    ]
+    assert [(value, unit, year) for value, unit, year, _ in goals(found)] == [
+        ("46", "亿元", 2025), ("52", "亿元", 2026), ("7", "%", 2025), ("7.5", "%", 2026), ("30", "家", 2025),
+        ("60", "家", 2026), ("25", "亩", 2026), ("3", "家", 2026), ("60", "公里", 2027),
+    ]  # fmt: skip
+    pools = [int(one.amount) for item in found.items for one in item.sums if one.kind == "pool"]
+    assert pools == [3_000_000, 3_500_000, 1_200_000, 1_500_000, 100_000, 150_000]
 
 
 def test_columns_of_counts_are_targets_of_the_year_above_the_table() -> None:
