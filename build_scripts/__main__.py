@@ -48,18 +48,23 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if (options.command == "new") != bool(options.folder):
         parser.error("`new` is told the folder that it makes, and no other command is told one")
+    if options.command == _BUILD:
+        if options.when_told and not _told(Path.cwd()):
+            return 0
+        return _guarded(build_command)
     run = _command(options.command, options.folder)
     if run is None:
         parser.error(f"there is no command “{options.command}”; there are {', '.join(_names())}")
-    if options.when_told and not _told(Path.cwd()):
-        return 0
     return _guarded(lambda: run(read_settings(Path.cwd(), os.environ)))
+
+
+_BUILD, _SERVE = "build", "serve"
 
 
 def _command(name: str, folder: Path | None) -> Callable[[Settings], int] | None:
     """Return a command by its name; most of the program is loaded only for those that need it."""
-    if own := {"build": build_command, "serve": serve_command}.get(name):
-        return own
+    if name == _SERVE:
+        return serve_command
     from build_scripts.run import commands  # noqa: PLC0415
 
     return partial(commands.new_command, folder) if folder else commands.COMMANDS.get(name)
@@ -68,7 +73,7 @@ def _command(name: str, folder: Path | None) -> Callable[[Settings], int] | None
 def _names() -> list[str]:
     from build_scripts.run import commands  # noqa: PLC0415
 
-    return ["build", "serve", *commands.COMMANDS, "new"]
+    return [_BUILD, _SERVE, *commands.COMMANDS, "new"]
 
 
 def _told(root: Path) -> bool:
@@ -87,16 +92,16 @@ def _told(root: Path) -> bool:
     return True
 
 
-def build_command(settings: Settings) -> int:
-    """Build the site; on any problem print all of them and leave the last good site as it is."""
+def build_command() -> int:
+    """Build the site of the current folder; on any problem print all of them and leave the last good site as it is."""
     start = time.monotonic()
     try:
-        done = build(settings, Progress(sys.stderr))
+        done = build(Path.cwd(), os.environ, Progress(sys.stderr))
     except OSError as error:
         raise NotBuiltError(in_words(error)) from error
     if isinstance(done, Refused):
         return refuse(done)
-    print(report(settings, done, start), flush=True)
+    print(report(done, start), flush=True)
     return 0
 
 

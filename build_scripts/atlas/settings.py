@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.records.language import Language
-from build_scripts.records.load import read_atlas
-from build_scripts.records.model import FEED_TAG, URL
-from build_scripts.records.web_addresses import checked_root
 
 
 class MisuseError(Exception):
@@ -72,7 +69,7 @@ class Settings:
     @property
     def work(self) -> Path:
         """Return the folder for what a build needs on the way."""
-        return self.root / ".build"
+        return work_of(self.root)
 
     def docs(self, language: Language) -> Path:
         """Return the folder of an edition's Markdown."""
@@ -87,8 +84,19 @@ class Settings:
         return self.site_url if language is Language.ZH else f"{self.site_url}{language}/"
 
 
+def work_of(root: Path) -> Path:
+    """Return the folder for what a build of a project needs on the way."""
+    return root / ".build"
+
+
+FILE = "atlas.yaml"
+"""The file of the data that says what no variable does."""
+VARIABLES = (
+    "SITE_URL", "REPO_URL", "SOURCES", "PORT", "TAG", "ENGINE", "PLAN", "ID", "EDITOR_URL", "FILE", "FROM", "RELEASE",
+    "RECORD", "LOOPBACK", "MIRROR", "HOST",
+)  # fmt: skip
+"""The variables from which settings are read."""
 ENGINES = ("mkdocs", "zensical")
-_TAG = re.compile(FEED_TAG, re.ASCII)
 _VS_CODE = "vscode://file/{path}:{line}:{column}"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
 _EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
@@ -101,6 +109,10 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     Raises ``MisuseError`` when ``root`` is no project's top folder, an address or a tag is none, or a named folder is
     not there; ``UnreadableError`` when the atlas's settings cannot be read.
     """
+    # Loading what reads records takes longer than to see that nothing changed.
+    from build_scripts.records.load import read_atlas  # noqa: PLC0415
+    from build_scripts.records.model import FEED_TAG  # noqa: PLC0415
+
     if not (root / "mkdocs.yml").is_file():
         raise MisuseError(f"there is no mkdocs.yml in {root}; run this in the project's top folder")
     atlas = read_atlas(root / "data")
@@ -115,7 +127,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     if not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise MisuseError(f"PORT is “{port}”; it has to be a number from 1 to 65535")
     tag = environment.get("TAG") or atlas.tag
-    if not _TAG.fullmatch(tag):
+    if not re.fullmatch(FEED_TAG, tag, re.ASCII):
         raise MisuseError(f"TAG is “{tag}”; it has to be a domain and a day on which it was yours: example.org,2026-01")
     engine = environment.get("ENGINE") or ENGINES[0]
     if engine not in ENGINES:
@@ -142,6 +154,9 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
 
 def _address(name: str, url: str) -> str:
     """Return an address below which pages stand, in ASCII and with a ``/`` at its end."""
+    from build_scripts.records.model import URL  # noqa: PLC0415
+    from build_scripts.records.web_addresses import checked_root  # noqa: PLC0415
+
     if not re.fullmatch(URL, url):
         raise MisuseError(f"{name} is “{url}”; it has to be an address such as https://example.org/atlas/")
     try:

@@ -14,6 +14,7 @@ from pydantic import Field, field_validator, model_validator
 
 from build_scripts.records.characters import places, unwanted
 from build_scripts.records.decode import decode
+from build_scripts.records.file_names import is_left_over
 from build_scripts.records.model import (
     Address,
     Anchor,
@@ -28,7 +29,7 @@ from build_scripts.records.model import (
 from build_scripts.records.problems import Problem
 from build_scripts.records.released import LISTED, Release, Released, with_archives
 from build_scripts.records.released import files as release_files
-from build_scripts.records.source import Document, is_left_over, read_document, read_text
+from build_scripts.records.source import Document, read_document, read_text
 
 MOVED = "moved"
 """Stands in the ledger in place of the fingerprint of an address that a redirect took over."""

@@ -11,9 +11,10 @@ from typing import Any, Generic, TypeVar
 from build_scripts.records import model
 from build_scripts.records.body_names import BodyNames
 from build_scripts.records.decode import decode
+from build_scripts.records.file_names import is_left_over
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.problems import Problem, nearest
-from build_scripts.records.source import Document, is_left_over, parse_document, read_document, read_text
+from build_scripts.records.source import Document, parse_document, read_document, read_text
 
 E = TypeVar("E", bound=model.Entry | model.Unit)
 R = TypeVar("R", bound=model.Record)

@@ -11,9 +11,10 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from build_scripts.records.file_names import is_left_over
 from build_scripts.records.model import Record, Whole
 from build_scripts.records.problems import Problem
-from build_scripts.records.source import Document, is_left_over, read_archive
+from build_scripts.records.source import Document, read_archive
 
 LISTED = "releases.yaml"
 _FOLDER = "releases"

@@ -95,11 +95,6 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
         return Problem(shown_as, line, 1, "not-utf-8", f"byte {error.start} is not UTF-8; save the file as UTF-8")
 
 
-def is_left_over(name: str) -> bool:
-    """Return whether a file is what an editor or a system leaves beside those that people make: `.#x`, `._x`, `x~`."""
-    return name.startswith((".", "#")) or name.endswith("~")
-
-
 def read_archive(path: Path) -> bytes | None:
     """Return what a file holds that is no text; nothing where there is no such file."""
     return path.read_bytes() if path.is_file() else None

@@ -26,20 +26,19 @@ from build_scripts.run.known import keep_records, known_records
 from build_scripts.run.outcome import Built
 from build_scripts.run.progress import Progress
 from build_scripts.run.workers import Worker, WorkError, finish, handed_over, running
-from build_scripts.run.write import (
-    Changes,
-    write_if_changed,
-)
+from build_scripts.run.write import Changes, inside, write_if_changed
 
 
-def build(
-    settings: Settings, progress: Progress, inputs: Mapping[str, str], before: state.State | None, *, is_known: bool
-) -> Built | Refused:
-    """Build; ``before`` is what the last build left, and the site ``is_known`` where it is as that left it."""
+def build(settings: Settings, progress: Progress, compared: state.Compared) -> Built | Refused:
+    """Build what differs."""
+    mkdocs_settings.checked(settings)
+    for language in Language:
+        inside(settings.root, f"docs/{language}/{_PAGE}")
+    before = state.load(settings) if compared.known else None
     # What was built last time is looked at while the data are read.
-    looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, inputs)}
+    looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, compared)}
     with running(_engine(settings)) as runs, running(looking):
-        done = _built(settings, progress, inputs, before if is_known else None, looking, runs)
+        done = _built(settings, progress, compared, before if compared.is_known else None, looking, runs)
     if isinstance(done, Built):
         write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
     return done
@@ -69,13 +68,13 @@ _ZENSICAL = "zensical"
 def _built(
     settings: Settings,
     progress: Progress,
-    inputs: Mapping[str, str],
+    compared: state.Compared,
     before: state.State | None,
     looking: Mapping[str, Worker],
     runs: mkdocs.Runs,
 ) -> Built | Refused:
     """Build; ``before`` is what the last build left, where the site is as it left it."""
-    source, files = _source(settings, progress, inputs)
+    source, files = _source(settings, progress, compared.inputs)
     if isinstance(source, Refused):
         return source
     with progress.stage("look at the last build") as stage:
@@ -104,12 +103,12 @@ def _built(
                 counts = _counts(changes.values())
                 changes |= {**finish(others, progress, stage), **built}
     if before and not extent.reason and not extent.anew:
-        site = _renew(settings, progress, source, inputs, before, changes)
+        site = _renew(settings, progress, source, compared, before, changes)
     else:
-        site = _publish_and_remember(settings, progress, source, inputs)
+        site = _publish_and_remember(settings, progress, source, compared)
     pages = sum(path.endswith(_PAGE) for path in site)
     size = sum(size for size, _ in site.values())
-    return Built(files, pages, size, *counts, extent.reason)
+    return Built(files, pages, size, *counts, extent.reason, settings.site_url)
 
 
 def _write_menu(source: Linked, settings: Settings) -> bool:
@@ -126,7 +125,7 @@ def _write_menu(source: Linked, settings: Settings) -> bool:
 
 
 def _publish_and_remember(
-    settings: Settings, progress: Progress, source: Linked, inputs: Mapping[str, str]
+    settings: Settings, progress: Progress, source: Linked, compared: state.Compared
 ) -> state.Listing:
     """Put the new site in its place and keep the state of this build for the next; return the site's files."""
     with running({_FILES: Worker("the list of what was made", _files_made, settings)}) as listing:
@@ -135,7 +134,7 @@ def _publish_and_remember(
         with progress.stage("remember") as stage:
             of_mkdocs, ours = finish(listing, progress, stage)[_FILES]
             site = site_files(settings, parts, {**of_mkdocs, **ours}, own)
-            _remember(settings, state.State(inputs, site, of_mkdocs, ours, own))
+            _remember(settings, compared, state.State(site, of_mkdocs, ours, own))
     return site
 
 
@@ -143,7 +142,7 @@ def _renew(
     settings: Settings,
     progress: Progress,
     source: Linked,
-    inputs: Mapping[str, str],
+    compared: state.Compared,
     before: state.State,
     changes: Mapping[Path, Changes],
 ) -> state.Listing:
@@ -153,13 +152,13 @@ def _renew(
     with progress.stage("remember"):
         of_mkdocs = {name: made[name] for name in before.built}
         ours = {name: made[name] for name in before.written}
-        _remember(settings, state.State(inputs, site, of_mkdocs, ours, own))
+        _remember(settings, compared, state.State(site, of_mkdocs, ours, own))
     return site
 
 
-def _remember(settings: Settings, known: state.State) -> None:
+def _remember(settings: Settings, compared: state.Compared, made: state.State) -> None:
     try:
-        state.save(settings, known)
+        state.save(settings, compared.told, compared.inputs, made)
     except OSError as error:
         said = f"the new site stands, but what it was made from could not be kept ({error.strerror}): "
         raise WorkError(f"{said}the next build makes everything") from error
@@ -208,12 +207,12 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
     return source, found.files
 
 
-def _extent(_: Connection, settings: Settings, before: state.State | None, inputs: Mapping[str, str]) -> _Extent:
+def _extent(_: Connection, settings: Settings, before: state.State | None, compared: state.Compared) -> _Extent:
     """Return how much has to be done so that the site is what a first build would make."""
-    if before is None:
+    if before is None or compared.known is None:
         return _Extent("there is no finished build to start from", anew=True)
-    changed = set(state.changed(before.inputs, inputs))
-    others = [name for name in inputs if name in changed - state.DATA]
+    changed = set(state.changed(compared.known.inputs, compared.inputs))
+    others = [name for name in compared.inputs if name in changed - state.DATA]
     anew = bool(others) or state.VOCABULARIES in changed or before.written != listed(written(settings))
     if others:
         return _Extent(f"{', '.join(others)} changed", anew)

@@ -6,7 +6,6 @@ import sys
 import time
 from dataclasses import dataclass
 
-from build_scripts.atlas.settings import Settings
 from build_scripts.records import problems
 from build_scripts.records.problems import Refused
 
@@ -16,7 +15,10 @@ GITHUB_PAGES = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. ``reason`` says why everything was built, and is empty when only changes were."""
+    """What a build did. ``reason`` says why everything was built, and is empty when only changes were.
+
+    ``url`` is the address for which it was built.
+    """
 
     data_files: int
     pages: int
@@ -24,21 +26,22 @@ class Built:
     written: int
     deleted: int
     reason: str
+    url: str
 
 
-UNCHANGED = Built(0, 0, 0, 0, 0, "")
+UNCHANGED = Built(0, 0, 0, 0, 0, "", "")
 
 
-def report(settings: Settings, done: Built, started: float) -> str:
+def report(done: Built, started: float) -> str:
     """Return what a build did, for a person."""
     seconds = time.monotonic() - started
     if done is UNCHANGED:
-        return f"nothing changed; {settings.site.name}/ is as it should be ({seconds:.1f} s)"
+        return f"nothing changed; site/ is as it should be ({seconds:.1f} s)"
     extent = f"everything was built: {done.reason}" if done.reason else "only what changed was built"
     return (
         f"{done.data_files} data files read; {done.written} generated files written, {done.deleted} deleted\n"
         f"{extent}\n"
-        f"{done.pages} pages in two languages in {settings.site.name}/, in {seconds:.1f} s, for {settings.site_url}\n"
+        f"{done.pages} pages in two languages in site/, in {seconds:.1f} s, for {done.url}\n"
         f"{_size(done.bytes)}\n"
         "look at it with `make serve`, or put the folder on any web server"
     )

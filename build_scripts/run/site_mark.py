@@ -6,10 +6,8 @@ import json
 from pathlib import Path
 
 from build_scripts.atlas.settings import MisuseError, Settings
-from build_scripts.records.json_text import as_json
-from build_scripts.records.source import read_text
 from build_scripts.run.revision import commit
-from build_scripts.run.write import SITE_MARKER, write_if_changed
+from build_scripts.run.write import SITE_MARKER, kept, write_if_changed
 
 BUILD = SITE_MARKER
 """The file of the site that tells what it was built from and with."""
@@ -31,6 +29,9 @@ def check_whole(settings: Settings) -> None:
 
 def name_commit(settings: Settings) -> bool:
     """Make a site that is else as it should be name the commit that is checked out; return whether it named another."""
-    text = read_text(settings.site / BUILD, BUILD)
-    assert isinstance(text, str)  # it is as we wrote it
-    return write_if_changed(settings.site / BUILD, as_json({**json.loads(text), "commit": commit(settings.root)}))
+    told, now = json.loads(kept(settings.site / BUILD) or b"{}"), commit(settings.root)
+    if told.get("commit") == now:
+        return False
+    from build_scripts.records.json_text import as_json  # noqa: PLC0415 — most builds that change nothing need none
+
+    return write_if_changed(settings.site / BUILD, as_json({**told, "commit": now}))

@@ -1,14 +1,13 @@
 """What the last finished build was made from and what it left: what tells a build how much of it is to be done again.
 
-``.build/state.json`` exists only while the site in ``site/`` and the work folders are exactly what it describes: it is
-removed before the first of them is touched and written when the last stands. So a build that was killed leaves none,
-and the next one builds everything.
+``.build/state.pickle`` exists only while the site in ``site/`` and the work folders are exactly what it describes: it
+is removed before the first of them is touched and written when the last stands. So a build that was killed leaves
+none, and the next one builds everything.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import pickle
 import re
@@ -20,11 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic_core import to_json
-
-from build_scripts.atlas.settings import MisuseError, Settings
+from build_scripts.atlas.settings import FILE, VARIABLES, MisuseError, Settings, work_of
+from build_scripts.records.file_names import is_left_over
 from build_scripts.records.language import Language
-from build_scripts.records.source import is_left_over
 from build_scripts.run.write import entries, is_ours, write_if_changed
 
 PLANS = "a plan"
@@ -53,10 +50,37 @@ _FROM_ENVIRONMENT = re.compile(r"!ENV\s*\[?([^\]\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """Digests of all inputs by what they are, and the files of the site and of the folders that it is made from."""
+class Known:
+    """What the last finished build was made from, and the site that it left: all that has to be asked first."""
 
+    told: str
+    """A digest of what the settings were read from."""
+    settings: Settings
     inputs: Mapping[str, str]
+    """Digests of all inputs by what they are."""
+    site: Mapping[str, str]
+    """Digests of the names, sizes and times of the site's files, by edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a build is made from, beside what the last was, and whether the site is as that left it."""
+
+    told: str
+    inputs: Mapping[str, str]
+    known: Known | None
+    is_known: bool
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Return whether the site is what this build would make."""
+        return self.is_known and self.known is not None and self.known.inputs == self.inputs
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The files of the site and of the folders that it is made from, as the last finished build left them."""
+
     site: Listing
     built: Mapping[str, Listing]
     """What MkDocs built, by edition."""
@@ -110,6 +134,14 @@ def made_by(inputs: Mapping[str, str]) -> str:
     return f"{inputs[_PROGRAM]} {inputs[_DEPENDENCY]}"
 
 
+def told(root: Path, environment: Mapping[str, str]) -> str:
+    """Return a digest of everything that settings are read from."""
+    file = root / "data" / FILE
+    said = file.read_bytes() if file.is_file() else b""
+    values = (f"{name}={environment.get(name)}" for name in VARIABLES)
+    return _digest_of_text((str(root), *values, hashlib.blake2b(said).hexdigest()))
+
+
 def listing(folder: Path) -> dict[str, list[int]]:
     """Return every file under a folder; an empty listing where there is no such folder."""
     found = ((path, entry.stat()) for path, entry in entries(folder)) if folder.is_dir() else ()
@@ -121,23 +153,56 @@ def status(of: os.stat_result) -> list[int]:
     return [of.st_size, of.st_mtime_ns]
 
 
+def edition_seen(site: Path, language: Language) -> str:
+    """Return a digest of the names, sizes and times of an edition's files, as they are."""
+    folder, prefix = (site, "") if language is Language.ZH else (site / language, f"{language}/")
+    found = entries(folder, without=_OTHER_EDITION if language is Language.ZH else "") if folder.is_dir() else ()
+    return _digest_of_files((prefix + path, status(entry.stat())) for path, entry in found)
+
+
+def editions_listed(site: Listing) -> dict[str, str]:
+    """Return the same digest of every edition, of files that were listed."""
+    other = f"{_OTHER_EDITION}/"
+    return {
+        language: _digest_of_files(
+            (path, of) for path, of in site.items() if path.startswith(other) is (language is Language.EN)
+        )
+        for language in Language
+    }
+
+
+_OTHER_EDITION = Language.EN
+"""The edition whose pages stand in a folder of their own within the site."""
+
+
+def _digest_of_files(files: Iterable[tuple[str, Sequence[int]]]) -> str:
+    return _digest_of_text(sorted(f"{path}\0{size} {time}" for path, (size, time) in files))
+
+
+def known(root: Path) -> Known | None:
+    """Return what is known of the last finished build; nothing where there is none or it cannot be read."""
+    return _unpickled(work_of(root) / _name(_KNOWN), Known)
+
+
 def load(settings: Settings) -> State | None:
     """Return the state that the last finished build left; nothing where it left none or it cannot be read."""
-    try:
-        return State(**json.loads(_path(settings).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
+    return load_kept(settings, _FILES, State)
 
 
-def save(settings: Settings, state: State) -> None:
+def save(settings: Settings, told: str, inputs: Mapping[str, str], state: State) -> None:
     """Keep the state of a finished build."""
-    write_if_changed(_path(settings), to_json(state))
+    keep(settings, _FILES, state)
+    keep(settings, _KNOWN, Known(told, settings, inputs, editions_listed(state.site)))
 
 
 def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
     """Return what a part of the last finished build kept for this one; nothing where that cannot be read."""
+    return _unpickled(_kept(settings, name), kind)
+
+
+def _unpickled(path: Path, kind: type[T]) -> T | None:
     try:
-        kept = pickle.loads(_kept(settings, name).read_bytes())
+        kept = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, LookupError, TypeError):
         return None
     return kept if isinstance(kept, kind) else None
@@ -155,7 +220,7 @@ def drop(settings: Settings, name: str) -> None:
 
 def forget(settings: Settings) -> None:
     """Remove the state before anything that it describes is touched."""
-    _path(settings).unlink(missing_ok=True)
+    drop(settings, _KNOWN)
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -163,12 +228,15 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return [name for name in now if now[name] != before.get(name)]
 
 
-def _path(settings: Settings) -> Path:
-    return settings.work / "state.json"
+_KNOWN, _FILES = "state", "files"
 
 
 def _kept(settings: Settings, name: str) -> Path:
-    return settings.work / f"{name}.pickle"
+    return settings.work / _name(name)
+
+
+def _name(kept: str) -> str:
+    return f"{kept}.pickle"
 
 
 def _digest(paths: Iterable[Path]) -> str:

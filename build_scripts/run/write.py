@@ -359,15 +359,16 @@ def _remove_if_only_marked(folder: Path) -> None:
         folder.rmdir()
 
 
-def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file under a folder with its POSIX path."""
+def entries(folder: Path, without: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file under a folder, but for those in a folder at its top, with its POSIX path."""
     todo = [(str(folder), "")]
     while todo:
         place, prefix = todo.pop()
         with os.scandir(place) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    todo.append((entry.path, f"{prefix}{entry.name}/"))
+                    if prefix or entry.name != without:
+                        todo.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     yield prefix + entry.name, entry
 

@@ -47,7 +47,7 @@ def test_a_site_that_is_half_renewed_is_taken_nowhere_and_made_whole_by_the_next
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project.root / HALF).touch()
-    (project.root / ".build/state.json").unlink()  # as a build that is killed there leaves it
+    (project.root / ".build/state.pickle").unlink()  # as a build that is killed there leaves it
     (project.root / "site/plans/index.html").unlink()
     monkeypatch.chdir(project.root)
     monkeypatch.setenv("TO", "remote:folder")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.atlas.settings import read_settings
+from build_scripts.records.language import Language
 from build_scripts.run import state
 from build_scripts.run.assembling import name_of, pages, written
 from tests.support.cases import FAMILY
@@ -83,7 +84,8 @@ def test_a_commit_is_named_though_nothing_else_changed(tmp_path: Path) -> None:
     project.build()
     assert named() == f"{first}-dirty"
     before = project.tree()
-    last = {path: path.stat().st_ino for path in (project.root / ".build").rglob("*") if path.name != "state.json"}
+    of_the_site = {"state.pickle", "files.pickle"}
+    last = {path: path.stat().st_ino for path in (project.root / ".build").rglob("*") if path.name not in of_the_site}
     git("commit", "-am", "second")
     assert "nothing changed" in project.build().stdout
     assert named() == git("rev-parse", "HEAD") != first
@@ -100,8 +102,10 @@ def test_a_commit_is_named_though_nothing_else_changed(tmp_path: Path) -> None:
 def misremembered(project: Project) -> list[str]:
     """The folders that are not what the build keeps of them: the next one makes everything in them anew."""
     settings = read_settings(project.root, {"SITE_URL": SITE_URL})
-    kept = state.load(settings)
+    kept, known = state.load(settings), state.known(project.root)
     assert kept
+    assert known
+    assert known.site == {language: state.edition_seen(settings.site, language) for language in Language}
     folders = {name_of(tree.folder): state.listing(tree.folder) for tree in (*pages(settings), *written(settings))}
     return [name for name, files in {**folders, "site": state.listing(settings.site)}.items()
             if files != {**kept.made, "site": kept.site}[name]]  # fmt: skip
