@@ -106,7 +106,7 @@ _CLAUSE_END = re.compile("[,;。:\n!?]")
 _RANGE = re.compile(r"(?:[-—–~至到]|——)$")
 _LIST = re.compile(r"(?:、|和|及|与|以及|或)?$")
 _SUM_ENDS = re.compile(
-    r"(?=[,;。、()\n的以奖补给和及或至—~-]|$|以内|资金|标准|资助|扶持|支持|左右|专项|贴|配套|封顶|一次|每|再)"
+    r"(?=[,;。、()\n 的以奖补给和及或至—~-]|$|以内|资金|标准|资助|扶持|支持|左右|专项|贴|配套|封顶|一次|每|再)"
 )
 _SIZE = re.compile("级|产业|企业|斤|千瓦|吨")
 _QUANTITY = re.compile(r"\d+(?:P|E|T|(?i:[PE]FLOPS)|GW|MW|KW|kW|GWh|MWh|PB|EB|TB)")

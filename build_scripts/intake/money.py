@@ -110,6 +110,8 @@ _PART_OF_POOL = re.compile(
     "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|实缴|认缴|规模|募集|到位)*(?:不少于|不低于|不超过|约|为|达到?)?"
 )
 """Before a sum that is a part of the pool before it: 其中2025年不少于3000万元, 首期5亿元."""
+_SHARE_OF_POOL = re.compile("(?:其中|、)[\u4e00-\u9fff]{2,8}")
+"""Before what a budget sets aside for one of its uses: 其中设备补助150万元、其他奖励110万元."""
 _GIVING_HEADING = re.compile("奖|补[助贴偿]|资助|扶持|标准|支持|培育")
 _ALONE = re.compile(
     "投资|投入|产值|收入|营收|销售|税|面积|贷款|融资|合同|订单|达到?|超过|突破|不[低少]于|增|完成|实现|以上|低于|不足|规模|单价|价值|总额|资产|由|从|至|每(?=年)"
@@ -151,7 +153,7 @@ _MOST_APART = 10
 _RAISED_FROM = re.compile("(?:上限|限额|额度)[由从][^,;。]*(?:提高|上调|放宽|调整|增加)[到至为]$")
 _CHANGES = re.compile("(?:提高|上调|放宽|调整|增加|降低|下调)[到至为]")
 _WAS = re.compile("[由从](?:原来?的?|每年)?$")
-_RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高|放宽|调整|提升)?[到至]?$")
+_RAISED = re.compile("(?:上限|限额|额度)(?:可)?(?:提高?|放宽|调整|提升)?[到至]?$")
 
 
 @dataclass
@@ -338,7 +340,8 @@ def _stands_for_itself(walk: _Walk, group: Group) -> bool:
         return False
     gives = walk.gives or words.SUPPORTING.search(group.lead_in)
     beside = bool(group.near) or walk.text[max(0, group.start - 1)] == ","
-    return bool(gives) and not group.clause_after.partition("、")[0] and beside and not _ALONE.search(group.near)
+    rest = _UNIT_AFTER.sub("", group.clause_after)
+    return bool(gives) and not rest.partition("、")[0].strip() and beside and not _ALONE.search(group.near)
 
 
 def _measures(near: str) -> bool:
@@ -392,7 +395,8 @@ def _is_pool(group: Group) -> bool:
 def _continues_pool(walk: _Walk, group: Group) -> bool:
     last = walk.sums[-1] if walk.sums else None
     follows = last is not None and last.kind is SumKind.POOL and last.span[0] >= group.sentence[0]
-    return follows and _PART_OF_POOL.fullmatch(group.near.strip(",、")) is not None
+    near = group.near.strip(",")
+    return follows and bool(_PART_OF_POOL.fullmatch(near.strip("、")) or _SHARE_OF_POOL.fullmatch(near))
 
 
 def _continues_support(walk: _Walk, group: Group) -> bool:

@@ -38,7 +38,7 @@ _PART_OF_SUM = re.compile(
     "(?:元|奖励|补助|补贴|资助|资金|奖金)(?:的?[^,;。]{0,8})?,?其中(?:可|有|应|须|将|不[低少高]于|不超过|至少|最[高多低]|约|的)*$"
 )
 """A share of the sum that was just said, and of nothing else."""
-_OF_QUOTA = re.compile("(?:指标|计划|规模|资金|预算|经费|用地)的$")
+_OF_QUOTA = re.compile("(?:指标|计划|规模|资金|预算|经费|用地)的?$")
 """Before a share of what is to be distributed."""
 _SHARE_OF_PERSONS = re.compile("(?:团队|班子|个人|人员|骨干|高管|负责人|成员)[^,;。]{0,4}(?:比例|占比)[^,;。]{0,8}$")
 _PASSED_ON = re.compile("(?:可|应|须|将)?(?:以)?(?:直接)?(?:用于|用作|奖励给?|归|作为|分配|发放给|奖给)")
@@ -68,7 +68,11 @@ _OF_STANDARD = re.compile("(?:上述|以上|前[述款项]|该)(?:奖励|补助|
 """Before a share of an award that another sentence gives: 按上述标准的50%执行."""
 _BOUNDS_FUNDS = re.compile("(?:财政|补助|扶持|奖补)资金(?:合计|总额|累计)?(?:原则上)?不(?:得)?超过[^,;。]*的$")
 """Before the most of what something costs that may be paid."""
-_PUT_IN = re.compile("(?:[省市县区州]级?(?:财政)?|政府)(?:出资|认缴)$")
+_PUT_IN = re.compile("(?:[省市县区州]级?(?:财政)?|政府)(?:出资|认缴)(?P<share>占比|比例)?$")
+_LEFT = re.compile("[,;]?(?:其余|剩余|余下)")
+_BOUNDED_RENT = re.compile("(?:租金|价格|收费)(?:标准)?(?:均|应|须)?不(?:得)?(?:高于|超过)[^,;。]{0,8}的$")
+_ANOTHER_GIVES = re.compile("(?:以上|左右)?,对(?!其|该|此|上述|符合|超)[^,;。]{4,40}的[^,;。]{0,12}(?:奖励|给予|补)")
+"""Another statement in a sentence, which gives something for itself: 占比提高到85%以上,对获评的茶区奖励9万元."""
 _DATED = re.compile("[到至]20\\d\\d年|月底前|年底前|季度末|月末")
 _OF_APPLICANT = re.compile(
     "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
@@ -137,6 +141,10 @@ def _is_instalment(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before + group.clause_after
     if _IN_PARTS.search(group.sentence_before):
         return True
+    if re.search("拨付(?:不[低少]于)?$", group.near) and re.search(
+        "余款|其余|剩余|尾款", group.text[group.end : group.sentence[1]]
+    ):
+        return True
     if re.search("(?:兑现|兑付)(?:其余|剩余|余下)?$|(?:预拨|先拨|先行拨付|预付)[^,;。\\d]{0,12}$", group.near):
         return True
     return bool(words.INSTALMENT.search(clause)) and not re.search(
@@ -149,7 +157,9 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     if _OF_A_TIER.fullmatch(group.near) and _SHARED.search(group.sentence_before):
         return True
     paid_in_part = group.near.endswith("列支") and "其余" in group.text[group.end : group.sentence[1]]
-    put_in = _PUT_IN.search(group.near) and re.match(",?(?:其余|剩余)", group.after)
+    put = _PUT_IN.search(group.near)
+    put_in = put and (put["share"] or _LEFT.match(group.after))
+    put_in = put_in or (group.near.endswith(("承担", "负担")) and _LEFT.match(group.after))
     if paid_in_part or put_in or _SHARE_OF.search(group.near):
         return True
     if not words.SHARING.search(clause):
@@ -170,7 +180,11 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
 
 def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
     clause = group.before
-    if re.match("的?(?:费率|利率|税率)", group.after) or _BOUNDED_RATE.search(group.near):
+    if (
+        re.match("的?(?:费率|利率|税率)", group.after)
+        or _BOUNDED_RATE.search(group.near)
+        or _BOUNDED_RENT.search(clause)
+    ):
         return True
     if _OF_AWARD.search(group.near) or re.match("的?(?:比例)?(?:给予|予以)", group.after):
         return False
@@ -185,7 +199,7 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
     of_price = re.match("确定|收取|出让|计收|执行", group.after) and "价" in group.before
-    of_fund = re.search("返投(?:比例)?[^,;。]{0,6}$", group.near)
+    of_fund = re.search("(?:返投(?:比例)?|社会资本(?:占比|比例|出资))[^,;。]{0,6}$", group.near)
     of_quota = re.search("由[^,;。]{1,8}(?:统筹|保障|解决|留[存成])[^,;。]{0,6}$", group.before)
     return bool(
         of_price
@@ -250,12 +264,13 @@ def _is_paid(group: Group) -> bool:
     return (
         bool(_SUPPORT_AFTER.match(group.after))
         or bool(_SHARE_AFTER.match(group.after))
-        or bool(re.search("承担|负担|补偿|贴息|补贴|补助|奖励|返还", group.near[-6:]))
+        or bool(re.search("承担|负担|补偿|贴息|补贴|补助|奖励|返还|补$", group.near[-6:]))
     )
 
 
 def _gives(group: Group) -> bool:
-    sentence = group.lead_in + group.text[slice(*group.sentence)]
+    another = _ANOTHER_GIVES.search(group.text, group.end, group.sentence[1])
+    sentence = group.lead_in + group.text[group.sentence[0] : another.start() if another else group.sentence[1]]
     return bool(words.SUPPORTING.search(sentence)) or bool(re.search("优惠|奖补|补足|支持比例|减免", sentence))
 
 

@@ -37,6 +37,7 @@ _ROLE_OF = {
 }
 """What a word after the names says; any other makes them responsible."""
 _FIRST_LEADS = re.compile("(?:首位|第一位?|第一[个家]|首[个家]|最前)[^。,;)]{0,6}?为?(?:牵头|主办|主责|第一责任)")
+_REST_SUPPORTS = re.compile("(?:其余|其他|其后)[^。;]{0,6}为(?:配合|参与|协办)")
 _NAMES_OFFICES, _RULE = re.compile(r"[(\[【][^()\[\]【】]*、[^()\[\]【】]*$"), 200
 """Before a rule that the bracket of an item ends with; so many characters are enough for one."""
 _REMARK_BEGINS = re.compile("。|[,;、。]?(?:以下|(?:完成|办结|整改|落实)?(?:时限|时间|期限|节点)[^:。;]{0,3}:)")
@@ -86,10 +87,14 @@ class Responsible:
     first_leads: bool = field(init=False)
     """Whether the first who is named leads, as a rule that was read before says."""
 
+    rest_supports: bool = field(init=False)
+    """Whether all that follow support, as the same rule says."""
+
     def __post_init__(self) -> None:
         """Look for the rule where it stands by itself, before or after all that it is for."""
         text, rules = self.page.text, _FIRST_LEADS.finditer(self.page.text)
         before = (text[max(0, rule.start() - _RULE) : rule.start()] for rule in rules)
+        self.rest_supports = _REST_SUPPORTS.search(text) is not None
         self.first_leads = any(not _NAMES_OFFICES.search(words) for words in before)
 
     def read(self, item: Item) -> None:
@@ -100,7 +105,7 @@ class Responsible:
             item.bodies += self._bracket(start, end)
         for name, cell in item.cells:
             if (role := _role_of_label(name)) and not _NOBODY.fullmatch(self.page.text, *cell):
-                item.bodies += self._named([(span, role) for span in _names(self.page.text, *cell)])
+                item.bodies += self._ranked(self._named([(span, role) for span in _names(self.page.text, *cell)]))
 
     def _bracket(self, start: int, end: int) -> list[NamedBody]:
         text = self.page.text
@@ -112,8 +117,14 @@ class Responsible:
         if text[start] in _OPENING and inner == (start, end):
             inner = (start + 1, end)
         bodies = self._named(list(_with_roles(text, *inner)))
-        leads = self.first_leads and bodies and not any(body.role is Role.LEAD for body in bodies)
-        return [replace(bodies[0], role=Role.LEAD, by_position=True), *bodies[1:]] if leads else bodies
+        return self._ranked(bodies)
+
+    def _ranked(self, bodies: list[NamedBody]) -> list[NamedBody]:
+        """Return the bodies of one bracket, or cell, the first as the lead where the document says so."""
+        if not (self.first_leads and bodies) or any(body.role is Role.LEAD for body in bodies):
+            return bodies
+        rest = [replace(body, role=Role.SUPPORTING, by_position=True) for body in bodies[1:]]
+        return [replace(bodies[0], role=Role.LEAD, by_position=True), *(rest if self.rest_supports else bodies[1:])]
 
     def _named(self, found: Sequence[tuple[Span, Role]]) -> list[NamedBody]:
         prefix, bodies = "", []

@@ -32,6 +32,7 @@ _CONTACT = re.compile(
 """What begins a line that only says whom to ask or where to write to."""
 _REMARKS = re.compile(r"^(?:备注|附注|注|说明):(?=\s*1[.、])", re.MULTILINE)
 """What numbered notes under a table begin with."""
+_BOX = re.compile(r"^专栏\s?(\d{1,2}|[一二三四五六七八九十])?[^\n。;,]{0,30}$", re.MULTILINE)
 _TITLE_LINES = 4
 _SIGNATURE = re.compile(r"^[^\n。;,:]{0,40}?\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$", re.MULTILINE)
 _FURNITURE = re.compile(
@@ -144,19 +145,30 @@ def _segments(page: PageText) -> list[Span]:
     return [(start, end) for start, end in pairwise(cuts) if end > start]
 
 
+def _boxes(page: PageText, segment: Span) -> list[Span]:
+    """Return the boxes among the items of a plan (专栏1 …): each to the next number that is higher than its own."""
+    heads = [match.start() for match in _BOX.finditer(page.text, *segment)]
+    higher = [one.start for one in numbers(page, *segment) if heads and one.firm and one.rank < Rank.ITEM]
+    ends = sorted({*heads, *higher, segment[1]})
+    return [(head, next(end for end in ends if end > head)) for head in heads]
+
+
 def _within(position: int, spans: Sequence[Span]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
 def _series(page: PageText, segment: Span) -> Iterator[Series]:
     """Yield the rows of numbers of one segment: 一、 that begins anew at a line begins another document."""
-    rows, refused = _rows(page, segment)
+    boxes = [] if _BOX.match(page.text, segment[0]) else _boxes(page, segment)
+    rows, refused = _rows(page, segment, boxes)
     limits = [*(row[0].start for row in rows[1:]), segment[1]]
     ends = [_document_end(page, row, limit) for row, limit in zip(rows, limits, strict=False)]
     for start, row, end in zip([segment[0], *ends], rows, ends, strict=False):
         if not _explains(page.text[start : row[0].start]):
             within = tuple(one for one in refused if row[0].start < one.number.start < end)
-            yield replace(_as_series(page, start, row, end), refused=within)
+            yield replace(_as_series(page, start, row, end, [box[0] for box in boxes]), refused=within)
+    for box in boxes:
+        yield from _series(page, box)
     if not rows and (table := tuple(table_items(page, segment))):
         yield Series(segment[0], segment[0], segment[1], _name(page, segment[0]), (), table)
 
@@ -166,8 +178,11 @@ def _explains(before: str) -> bool:
     return any(_NOTES.match(line) for line in before.strip().split("\n")[-_TITLE_LINES:])
 
 
-def _as_series(page: PageText, start: int, row: Sequence[Number], end: int) -> Series:
+def _as_series(page: PageText, start: int, row: Sequence[Number], end: int, boxes: Sequence[int]) -> Series:
+    """Return a row of numbers as units, none of which has a box in it."""
     units = _tree(row, end)
+    for unit in units:
+        unit.end = min((box for box in boxes if unit.number.end <= box < unit.end), default=unit.end)
     for unit in units:
         unit.heading = heading_of(page, unit.number, unit.end, has_children=bool(unit.children))
     _align_headings(page, units)
@@ -195,13 +210,15 @@ def _runs_on(page: PageText, unit: Unit) -> bool:
 
 def _name(page: PageText, start: int) -> str:
     """Return what an annex is called (附件1), nothing where the page's own text begins."""
+    if box := _BOX.match(page.text, start):
+        return f"专栏{box[1] or ''}"
     match = _ANNEX.match(page.text, start)
     return f"附件{match[1]}" if match else ""
 
 
-def _rows(page: PageText, segment: Span) -> tuple[list[list[Number]], list[Refused]]:
+def _rows(page: PageText, segment: Span, boxes: Sequence[Span]) -> tuple[list[list[Number]], list[Refused]]:
     """Return the numbers that follow each other, cut where the highest kind begins anew, and those that do not."""
-    attached = [match.span() for match in _ATTACHED.finditer(page.text, *segment)]
+    attached = [*(match.span() for match in _ATTACHED.finditer(page.text, *segment)), *boxes]
     found = sorted(numbers(page, *segment), key=lambda number: (number.start, -number.end))
     if all(is_of_table(page, number.start) for number in found):
         return [], []  # a table alone is no series of numbers
@@ -316,7 +333,7 @@ def _end_of_sentences(text: str, start: int, limit: int, *, goes_on: bool) -> in
         line = match[0]
         answers = is_responsibility(line)
         is_open = not line.endswith(_SENTENCE_END) and not answers
-        if (is_open and not goes_on) or (_is_name(line) and not answers):
+        if (is_open and not goes_on and not BULLET.match(line)) or (_is_name(line) and not answers):
             return start + match.start()
         goes_on = goes_on and is_open and len(line) >= _WRAPPED
     return limit
@@ -397,7 +414,8 @@ class _Naming:
             if words or unit.number.rank > Rank.PART:
                 yield self._item(unit)
         elif words:
-            only = not self._sets_a_target(unit) and (bool(unit.children) or not words.endswith("。"))
+            leads = bool(unit.children) and not _SAYS_MUCH.search(words)
+            only = not self._sets_a_target(unit) and (leads or not words.endswith(("。", ")")))
             yield replace(self._item(unit), span=body, only_opens=only)
         elif self._sets_a_target(unit):
             yield replace(self._item(unit), id=f"p{self.id_of(unit)}", is_heading=True)
@@ -431,7 +449,7 @@ class _Naming:
         """Tell whether a part has its text beside its heading, and what follows below speaks of the document."""
         text = self.page.text
         others = [text[slice(*span)] for span in paragraphs[1:]]
-        return bool(others) and "\n" not in text[unit.heading.span[1] : paragraphs[0][0]] and all(map(_closes, others))
+        return bool(others) and "\n" not in text[unit.heading.span[1] : paragraphs[0][0]] and _closes(others[0])
 
     def _is_field(self, span: Span) -> bool:
         """Tell whether a line begins as several of the page do: a field of a form that each item has."""
@@ -526,6 +544,8 @@ class _Naming:
         return all(earlier < later for earlier, later in pairwise(ordinals))
 
 
+_SAYS_MUCH = re.compile(r"\d(?:%|[万亿]元|[万亿](?![\u4e00-\u9fff])).*。|[(\[](?:责任|牵头)(?:单位|部门):", re.DOTALL)
+"""What words before the items below them say that say something themselves."""
 _CLOSES = re.compile(
     "本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^,。]{0,8}(?:自|由|从|有效期|执行期|施行|实施|与)"
 )

@@ -39,7 +39,7 @@ _UNIT = r"(?P<unit>[%‰]|个?百分点|(?:[美日欧港]|人民币)?元)?"
 _ODD = "(?:[余多](?=[十百千万亿元家户个项条人种台套]))?"
 """More than the figure says, between it and what it counts: 240余家, 300多万元."""
 _MEASURE_WORD = "方面|领域|环节|部分|[大个条家项年类支张种名套所座倍番户件台处份级天]"
-_AFTER_TENTHS = "(?=[、,。;:)的返补资奖给予]|及?以[上下内]|左右|$)"
+_AFTER_TENTHS = "(?=[、,。;:)的返补资奖给予追]|及?以[上下内]|左右|$)"
 """What follows a share in tenths (三成以上); 三成 alone may begin a word (二成立)."""
 _CALENDAR = range(1978, 2101)
 _LISTING = frozenset({"类", "名", "个", "项", "级", "方面", "领域"})

@@ -14,9 +14,10 @@ _LONGEST = 40
 _LONGEST_OF_ITEM = 32
 _IN_SENTENCES = re.compile(r"[,;:]|\d[%‰元万亿]|\n")
 _STOP = re.compile(rf"[。\n{SOLID}]|(?<!\d):|:(?!\d)|\((?=[^()]{{2,4}}(?:单位|部门):)")
-_PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”)"
+_PHRASE = "(?:[^\\n。,;:()“”]|“[^”]*”|\\(套\\))"
 _LEAD = re.compile(
-    rf"^(?:(?:—++|–++|―++|[●•◆■▪▲★◇○□➢①-⑳]|[-·])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])"
+    rf"^(?:(?:—++|–++|―++|[•○{SOLID}①-⑳]|[-·])\s*({_PHRASE}{{2,16}})|({_PHRASE}{{3,16}}))[。:](?=[^\n])"
+    rf"|^[{SOLID}]\s*({_PHRASE}{{2,16}})\n(?=.)"
 )
 _BRACKET = re.compile(r"^[(\[【][^\n]*[)\]】。]*$")
 _STARTERS = re.compile(
@@ -31,6 +32,8 @@ _USUAL = re.compile(
 )
 """Headings that most plans have; where the text runs on after one, it ends there all the same."""
 _OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|行动|若干)")
+_APPLIES = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|细则|条例)(?:所称|适用|自|由)")
+"""What a sentence about the document itself begins with, and no heading."""
 _LEADS_IN = re.compile("^(?:对|按|凡|符合|具备|申报)|下列|以下|如下|给予|须$|应$")
 """Words before a colon that begin a sentence which a list ends: 对下列项目给予补助."""
 _ORDERS = re.compile(
@@ -127,7 +130,7 @@ def _of_item(page: PageText, start: int, end: int, number: Number) -> Heading | 
     words, rest = page.text[start:until], _after(page.text, until, end)
     if number.rank is Rank.SECTION and _runs_into(words, stop):
         return _glued(page, start, until)
-    follows = page.text[rest:end].strip("\n") if stop else ""
+    follows = page.text[rest:end].strip("\n") if stop and not _APPLIES.match(words) else ""
     is_short = 2 <= len(words) <= _LONGEST_OF_ITEM and not _IN_SENTENCES.search(words) and not _ORDERS.search(words)
     if stop and is_short and follows and not is_responsibility(follows) and not _is_reference(words, stop[0]):
         return Heading((start, until), rest)

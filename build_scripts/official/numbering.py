@@ -49,7 +49,7 @@ _MARK = re.compile(
     rf"|(?P<named>(?<![^\n])(?:措施|政策|举措|行动|任务|工程)({_COUNT}|\d{{1,2}})[:、.])"
     rf"|(?:\((?P<section>{_COUNT})\)|(?P<ring>[㈠-㈩]))(?:(?<![^\n]\(.\))、(?!\()|(?!、|项(?!目)|款(?!式)|类(?![型别])|条(?![件块])|档(?!案)))"
     r"|(?P<item>\d{1,3})[.、](?=[^\d.]|20\d\d年|\d{1,2}月[底末起前份、至到]|\d{1,2}月\d)"
-    r"|(?<![^\n])(?P<closed>\d{1,2})\)"
+    r"|(?:(?<![^\n])|(?<=[。;:]))(?P<closed>\d{1,2})\)"
     r"|\((?P<sub>\d{1,2})\)|(?P<small>[⑴-⒇])"
     r"|(?P<circle>[①-⑳])"
 )
@@ -60,7 +60,7 @@ _IN_HEADING = re.compile(rf"^(?:{_COUNT}、|\({_COUNT}\))[^。\n]*[\u4e00-\u9fff
 """What stands before the first item of a section whose heading it is glued to."""
 _ROLE = "[\u4e00-\u9fff]{2,4}(?:单位|部门):"
 """Who is responsible may stand after a dash, too."""
-SOLID = "●◆■▪▲★◇□➢"
+SOLID = "●◆■▪▲★◇□➢▶►▷◈"
 """Signs that are nothing but bullets, wherever they stand."""
 BULLET = re.compile(
     rf"(?:(?:(?<=^)|(?<=[。;:\n)]))(?:[—–―-]{{2,}}|[•○]|(?<![^\n])[-–—·])|[{SOLID}])(?=\s*[^\s—–―\d-])"

@@ -149,6 +149,24 @@ _APART = "\t"
 """What parts the cells of a row, where it is known where they end."""
 
 
+def _with_wide_blanks(text: str) -> str:
+    """Return the text of a page with tabulators for the wide blanks between the cells of rows under a head 序号 …."""
+    columns, found, lines = 0, 0, text.split("\n")
+    for index, line in enumerate(lines):
+        if re.match(r"\s*序号\s+\S", line):
+            columns, found = len(line.split()), 0
+            continue
+        found = 0 if re.match(r"\s*\d{1,3}\s", line) else found
+        apart = len(_WIDE.findall(line.strip()))
+        if columns and apart and found + apart < columns:  # a row may go on in the next line
+            found += apart
+            lines[index] = _WIDE.sub(lambda blank: _APART * len(blank[0]), line)
+    return "\n".join(lines)
+
+
+_WIDE = re.compile(r"[ \u3000\u00a0]{2,}|[\t\u3000][ \t\u3000]*")
+
+
 def _unstacked(text: str) -> str:
     """Return the text of a page that has each cell of a table on a line of its own with its rows on lines.
 
@@ -217,7 +235,7 @@ class _Cleaning:
 
     def __post_init__(self) -> None:
         folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
-        self.folded = _unstacked(_without_rules(folded))
+        self.folded = _with_wide_blanks(_unstacked(_without_rules(folded)))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -390,15 +408,24 @@ def _tables(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _tables_with_heads(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the lines of a table under a head 序号 …, one of whose cells may have a blank inside."""
-    columns, begin = 0, 0
-    for index, line in enumerate([*lines, ""]):
-        is_row = columns and _ROW_OF_LIST.match(line) and abs(_cells(line) - columns) <= 1
-        if is_row:
-            continue
-        if columns and index - begin >= _FEWEST_ROWS:
-            yield from range(begin, index)
-        columns, begin = (len(_split(line)), index) if _HEAD_OF_LIST.match(line) else (0, index)
+    """Yield the lines of tables under heads 序号 …, one of whose cells may have a blank inside.
+
+    Headings, and what goes on with a row, may stand between them.
+    """
+    columns: int = 0
+    rows: list[int] = []
+    for index, line in enumerate([*lines, _NO_HEAD]):
+        if _HEAD_OF_LIST.match(line) or line is _NO_HEAD:
+            yield from rows if len(rows) >= _FEWEST_ROWS else ()
+            columns, rows = len(_split(line)), [index]
+        elif columns and _ROW_OF_LIST.match(line):
+            rows += [index] if _APART in line or abs(_cells(line) - columns) <= 1 else []
+        elif _APART in line.strip() and rows and rows[-1] == index - 1:
+            rows.append(index)  # a row goes on
+
+
+_NO_HEAD = "。"
+"""After the last line."""
 
 
 def _listed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -382,6 +382,47 @@ def test_tables_in_parts_are_items_whatever_parts_their_cells(raw: str) -> None:
     assert pools == [3_000_000, 3_500_000, 1_200_000, 1_500_000, 100_000, 150_000]
 
 
+def test_the_cells_of_a_row_may_be_parted_by_strokes_or_wide_blanks_and_go_on_in_the_next_line() -> None:
+    ruled = LIST.replace("\n3%", "3%").replace("县财\n政局", "县财政局")
+    for row in ("序号 政策事项", "1 茶园补助", "2 茶机补助", "3 茶师奖励"):
+        number, name = row.split(" ")
+        ruled = ruled.replace(row, f"|{number}|{name}")
+    ruled = "\n".join(line.replace(" ", "|") + "|" if line.startswith("|") else line for line in ruled.split("\n"))
+    wide = LIST.replace(" ", "    ")
+    for raw in (ruled, wide):
+        said = [(one.heading, [body.name for body in one.bodies]) for one in read(raw).items][:3]
+        assert said == [("茶园补助", ["县茶局", "县财政局"]), ("茶机补助", ["县农机局"]), ("茶师奖励", ["县人社局"])], (
+            raw
+        )
+
+
+def test_a_rule_on_who_leads_holds_for_cells_and_may_say_what_the_others_do() -> None:
+    found = read(LIST.replace("2.本清单由", "2.列首位的为牵头单位,其余为配合单位。本清单由"))
+    assert [(body.name, str(body.role)) for body in found.items[0].bodies] == [
+        ("县茶局", "lead"),
+        ("县财政局", "supporting"),
+    ]
+
+
+BOXED = """一、茶业
+（一）做强茶园。2026年建成茶园30亩，补助9万元。（责任单位：县茶局）
+专栏1 茶园工程
+1.甲茶园。总投资3亿元。
+2.乙茶园。总投资2亿元。
+（二）做优茶坊。奖励6万元。（责任单位：县商务局）
+二、附则
+本方案自2026年1月1日起施行。
+"""
+
+
+def test_a_box_has_its_items_and_leaves_the_one_before_it_whole() -> None:
+    found = read(BOXED)
+    said = [(one.locator, [int(one.amount) for one in one.sums if one.kind], len(one.bodies)) for one in found.items]
+    assert said[:2] == [("一、(一)", [90_000], 1), ("一、(二)", [60_000], 1)]
+    assert [(one.locator, one.heading) for one in found.items if one.series] == [("1", "甲茶园"), ("2", "乙茶园")]
+    assert "专栏1" in found.series_names
+
+
 def test_columns_of_counts_are_targets_of_the_year_above_the_table() -> None:
     table = "附件\n2026年度各镇茶业任务表\n序号 镇 新建茶园(亩) 新增茶坊(家) 责任单位\n"
     rows = "1 甲石镇 80 6 甲石镇政府\n2 乙 水镇 95 2 乙水镇政府\n3 丙山镇 20 5 丙山镇政府\n"
