@@ -22,7 +22,7 @@ from typing import TypeVar
 from build_scripts.atlas.settings import FILE, VARIABLES, MisuseError, Settings, work_of
 from build_scripts.records.file_names import is_left_over
 from build_scripts.records.language import Language
-from build_scripts.run.write import entries, is_ours, write_if_changed
+from build_scripts.run.write import entries, file_line, file_lines, is_ours, write_if_changed
 
 PLANS = "a plan"
 VOCABULARIES = "a vocabulary or redirect"
@@ -155,28 +155,22 @@ def status(of: os.stat_result) -> list[int]:
 
 def edition_seen(site: Path, language: Language) -> str:
     """Return a digest of the names, sizes and times of an edition's files, as they are."""
-    folder, prefix = (site, "") if language is Language.ZH else (site / language, f"{language}/")
-    found = entries(folder, without=_OTHER_EDITION if language is Language.ZH else "") if folder.is_dir() else ()
-    return _digest_of_files((prefix + path, status(entry.stat())) for path, entry in found)
+    if language is _OTHER_EDITION:
+        return _digest_of_text(sorted(file_lines(site / language, f"{language}/")))
+    return _digest_of_text(sorted(file_lines(site, without=_OTHER_EDITION)))
 
 
 def editions_listed(site: Listing) -> dict[str, str]:
     """Return the same digest of every edition, of files that were listed."""
-    other = f"{_OTHER_EDITION}/"
-    return {
-        language: _digest_of_files(
-            (path, of) for path, of in site.items() if path.startswith(other) is (language is Language.EN)
-        )
-        for language in Language
-    }
+    lines: dict[str, list[str]] = {language: [] for language in Language}
+    for path, (size, time) in site.items():
+        language = _OTHER_EDITION if path.startswith(f"{_OTHER_EDITION}/") else Language.ZH
+        lines[language].append(file_line(path, size, time))
+    return {language: _digest_of_text(sorted(of)) for language, of in lines.items()}
 
 
 _OTHER_EDITION = Language.EN
 """The edition whose pages stand in a folder of their own within the site."""
-
-
-def _digest_of_files(files: Iterable[tuple[str, Sequence[int]]]) -> str:
-    return _digest_of_text(sorted(f"{path}\0{size} {time}" for path, (size, time) in files))
 
 
 def known(root: Path) -> Known | None:

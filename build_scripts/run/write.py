@@ -359,18 +359,42 @@ def _remove_if_only_marked(folder: Path) -> None:
         folder.rmdir()
 
 
-def entries(folder: Path, without: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file under a folder, but for those in a folder at its top, with its POSIX path."""
+def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file under a folder with its POSIX path."""
     todo = [(str(folder), "")]
     while todo:
         place, prefix = todo.pop()
         with os.scandir(place) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if prefix or entry.name != without:
-                        todo.append((entry.path, f"{prefix}{entry.name}/"))
+                    todo.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     yield prefix + entry.name, entry
+
+
+def file_lines(folder: Path, prefix: str = "", without: str = "") -> list[str]:
+    """Return a line for every file under a folder, but for those in a folder at its top: path, size and time (ns).
+
+    A loop of its own: where nothing changed a build does hardly anything else than this.
+    """
+    lines: list[str] = []
+    todo = [(str(folder), prefix)] if folder.is_dir() else []
+    while todo:
+        place, path = todo.pop()
+        with os.scandir(place) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    if path != prefix or entry.name != without:
+                        todo.append((entry.path, f"{path}{entry.name}/"))
+                else:
+                    status = entry.stat()
+                    lines.append(file_line(path + entry.name, status.st_size, status.st_mtime_ns))
+    return lines
+
+
+def file_line(path: str, size: int, time: int) -> str:
+    """Return one of these lines."""
+    return f"{path}\0{size} {time}"
 
 
 def contents(folder: Path) -> Iterator[bytes]:
