@@ -391,17 +391,30 @@ def _said_head(found: Intake) -> dict[str, object]:
     return dict(zip(HEAD, values, strict=True))
 
 
+class AnswersError(Exception):
+    """Right answers cannot be read; the message says which and why."""
+
+
+def _answers(path: Path) -> tuple[Truth, dict[str, list[Mark]]]:
+    """Return the answers to a document, and what is there of each sort; raises ``AnswersError``."""
+    try:
+        truth: Truth = json.loads(path.read_text(encoding="utf-8"))
+        return truth, {name: list(wanted(truth)) for name, (wanted, _) in SORTS.items()}
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
+        raise AnswersError(f"{path}: these answers cannot be read ({type(error).__name__}: {error})") from error
+
+
 def _score(folder: Path, records: Records) -> tuple[dict[str, Score], dict[str, Score]]:
     scores = {name: Score() for name in SORTS}
     heads = {name: Score() for name in HEAD}
     for path in sorted(folder.glob("*.json")):
-        truth = json.loads(path.read_text(encoding="utf-8"))
+        truth, wanted = _answers(path)
         raw = path.with_suffix(".txt").read_text(encoding="utf-8")
         page, found = read_page(raw, records.vocabularies)
         read = Reading(page, found)
-        for name, (wanted, said) in SORTS.items():
+        for name, (_, said) in SORTS.items():
             if name != "titles" or any("titles" in measure for measure in truth["measures"]):
-                scores[name].add(path.stem, wanted(truth), said(read), raw)
+                scores[name].add(path.stem, wanted[name], said(read), raw)
         told = _said_head(found)
         for name, value in _true_head(truth).items():
             is_said = told[name] is not None
@@ -412,7 +425,7 @@ def _score(folder: Path, records: Records) -> tuple[dict[str, Score], dict[str, 
 
 
 def main(arguments: list[str]) -> int:
-    """Print the scores of folders; return 1 where a bar is not reached, 2 where there is nothing to score."""
+    """Print the scores of folders; return 1 where a bar is not reached, 2 where nothing can be scored."""
     folders = [Path(one) for one in arguments if one != "-v"]
     empty = [str(folder) for folder in folders if not any(folder.glob("*.json"))]
     if empty or not folders:
@@ -422,7 +435,11 @@ def main(arguments: list[str]) -> int:
     assert isinstance(records, Records), "the vocabularies cannot be read"
     missed = False
     for folder in folders:
-        scores, heads = _score(folder, records)
+        try:
+            scores, heads = _score(folder, records)
+        except AnswersError as error:
+            print(error, file=sys.stderr)
+            return 2
         print(f"{folder}: {len(list(folder.glob('*.json')))} documents")
         for name, score in {**scores, **{f"head: {name}": score for name, score in heads.items()}}.items():
             bar = BARS.get(name, 0.0)

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from build_scripts.atlas.settings import MisuseError, UnreadableError, read_settings
+from build_scripts.atlas.settings import VARIABLES, MisuseError, UnreadableError, read_settings
 from build_scripts.records.language import Language
+from build_scripts.run import state
 from tests.support.small_worlds import ATLAS
 
 
@@ -118,3 +120,30 @@ def test_where_the_site_is_served_and_by_what_names(named: str, hosts: tuple[str
 def test_what_is_no_name_of_a_host_is_told(named: str, root: Path) -> None:
     with pytest.raises(MisuseError, match="it has to be names or addresses of this machine"):
         read_settings(root, {"HOST": named})
+
+
+class Asked(dict[str, str]):
+    """Variables that note which of them are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def get(self, key: str, default: object = None) -> Any:
+        self.names.add(key)
+        return super().get(key, default)
+
+
+def test_the_variables_are_those_by_which_settings_are_remembered(root: Path) -> None:
+    asked = Asked()
+    read_settings(root, asked)
+    assert asked.names == set(VARIABLES)
+
+
+@pytest.mark.parametrize("change", [{"SITE_URL": "https://example.org/b/"}, {"PORT": "0"}, {"TAG": "x"}])
+def test_settings_are_remembered_only_while_they_are_told_the_same(root: Path, change: dict[str, str]) -> None:
+    told = state.told(root, {})
+    assert told == state.told(root, {"OTHER": "x"})
+    assert told != state.told(root, change)
+    (root / "data/atlas.yaml").write_text(json.dumps({**ATLAS, "address": "https://example.org/c/"}), encoding="utf-8")
+    assert told != state.told(root, {})

@@ -30,3 +30,11 @@ def test_a_title_counts_once_an_item_where_it_is_named_first() -> None:
     assert [(one.at[0], one.key) for one in said] == [(one.at[0], one.key) for one in wanted]
     named = [{"id": title.id, "at": [at, at + length]} for at in (first + length + 9, first)]
     assert [mark.at[0] for mark in true_titles({"measures": [{"titles": named}, {}]})] == [first]
+
+
+@pytest.mark.parametrize("answers", ["{", '{"measures": [{"amounts": [{"yuan": [1, 2], "at": [0, 1]}]}]}', "[]"])
+def test_unreadable_answers_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], answers: str) -> None:
+    (tmp_path / "01.txt").write_text("一、制茶。奖励9万元。\n", encoding="utf-8")
+    (tmp_path / "01.json").write_text(answers, encoding="utf-8")
+    assert main([str(tmp_path)]) == 2
+    assert f"{tmp_path / '01.json'}: these answers cannot be read" in capsys.readouterr().err
