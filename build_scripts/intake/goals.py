@@ -11,6 +11,7 @@ from build_scripts.intake import words
 from build_scripts.intake.found import Goal, Rate, Sum
 from build_scripts.intake.groups import Group, Sort, Token, small_number
 from build_scripts.official.divisions import Span
+from build_scripts.official.flattened import LONGEST_TABLE
 from build_scripts.records.model import Comparator
 
 _DUE = re.compile(
@@ -297,7 +298,7 @@ def goals_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Goa
 
 def _year_of_table(text: str, place: int) -> int | None:
     """Return the year that the line above a table's head names."""
-    head = text.rfind("\n序号", 0, place)
+    head = text.rfind("\n序号", max(0, place - LONGEST_TABLE), place)
     title = _DUE.search(text, text.rfind("\n", 0, max(head, 0)) + 1, max(head, 0))
     return int(title["year"]) if title and title["year"] else None
 

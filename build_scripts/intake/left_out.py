@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.intake.found import Item
@@ -30,9 +31,11 @@ _FEWEST = 2
 
 def taken_out(page: PageText, divided: Divided, title: Found, items: Sequence[Item]) -> Iterator[TakenOut]:
     """Yield the lines of the page that neither title, preamble, headings nor items hold, with what they seem to be."""
-    held = sorted([title.span, title.opening, *_of_items(items), *_of_series(divided)])
+    held = _merged([title.span, title.opening, *_of_items(items), *_of_series(divided)])
+    begins = [start for start, _ in held]
     for match in re.finditer(r"[^\n]+", page.text):
-        if not _is_held(match.span(), held):
+        before = bisect_left(begins, match.end()) - 1  # the last that begins before the line ends
+        if before < 0 or held[before][1] <= match.start():
             kind = next((kind for kind, pattern in _KINDS if re.search(pattern, match[0])), _OTHERS)
             yield TakenOut(page.line(match.start()), kind, page.printed(match.span()))
 
@@ -46,8 +49,15 @@ def _of_series(divided: Divided) -> Iterator[Span]:
         yield from ((unit.number.start, unit.heading.rest) for unit in series.units)
 
 
-def _is_held(line: Span, held: Sequence[Span]) -> bool:
-    return any(start < line[1] and line[0] < end for start, end in held)
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def unspun(page: PageText) -> tuple[bool, PageText]:

@@ -7,8 +7,9 @@ paragraphs.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -150,11 +151,17 @@ def _boxes(page: PageText, segment: Span) -> list[Span]:
     heads = [match.start() for match in _BOX.finditer(page.text, *segment)]
     higher = [one.start for one in numbers(page, *segment) if heads and one.firm and one.rank < Rank.ITEM]
     ends = sorted({*heads, *higher, segment[1]})
-    return [(head, next(end for end in ends if end > head)) for head in heads]
+    return [(head, ends[bisect_right(ends, head)]) for head in heads]
 
 
-def _within(position: int, spans: Sequence[Span]) -> bool:
-    return any(start <= position < end for start, end in spans)
+def _outside(found: Iterable[Number], spans: Iterable[Span]) -> Iterator[Number]:
+    """Yield the numbers, which are in order, that stand in none of the spans."""
+    rest, until = deque(sorted(spans)), 0
+    for number in found:
+        while rest and rest[0][0] <= number.start:
+            until = max(until, rest.popleft()[1])
+        if number.start >= until:
+            yield number
 
 
 def _series(page: PageText, segment: Span) -> Iterator[Series]:
@@ -182,7 +189,8 @@ def _as_series(page: PageText, start: int, row: Sequence[Number], end: int, boxe
     """Return a row of numbers as units, none of which has a box in it."""
     units = _tree(row, end)
     for unit in units:
-        unit.end = min((box for box in boxes if unit.number.end <= box < unit.end), default=unit.end)
+        first = bisect_left(boxes, unit.number.end)
+        unit.end = min(unit.end, boxes[first]) if first < len(boxes) else unit.end
     for unit in units:
         unit.heading = heading_of(page, unit.number, unit.end, has_children=bool(unit.children))
     _align_headings(page, units)
@@ -223,8 +231,8 @@ def _rows(page: PageText, segment: Span, boxes: Sequence[Span]) -> tuple[list[li
     if all(is_of_table(page, number.start) for number in found):
         return [], []  # a table alone is no series of numbers
     walk = _Walk(last=_before_first(found))
-    for number in found:
-        if not _within(number.start, attached) and not _CONTACT.match(page.text, number.end):
+    for number in _outside(found, attached):
+        if not _CONTACT.match(page.text, number.end):
             walk.take(number)
     rows = [row for row in walk.rows if row]
     return [row for index, row in enumerate(rows) if not _is_contents(page, row, rows[index + 1 :])], walk.refused
@@ -605,6 +613,5 @@ def _doubts(page: PageText, series: Sequence[Series], items: Sequence[Division])
         for unit, after in pairwise(one.units):
             if unit.number.rank is after.number.rank and after.number.ordinal not in {1, unit.number.ordinal + 1}:
                 yield f"line {page.line(after.number.start)}: {after.number.label} follows {unit.number.label}"
-    locators = [(item.series, item.locator) for item in items]
-    for doubled in dict.fromkeys(one for one in locators if locators.count(one) > 1):
-        yield f"{doubled[1]} stands twice"
+    times = Counter((item.series, item.locator) for item in items)
+    yield from (f"{locator} stands twice" for (_, locator), count in times.items() if count > 1)

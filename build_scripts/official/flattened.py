@@ -11,6 +11,8 @@ from build_scripts.official.page_text import PageText
 
 _TASKS = re.compile(r"^序号 .*$", re.MULTILINE)
 _HEAD = "\n序号"
+LONGEST_TABLE = 20_000
+"""So many characters above a row its head is looked for."""
 _ROW = re.compile(r"(\d{1,3}) ([^\n]+)")
 _AMOUNT = re.compile(r"(?<![\d.])[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}$")
 _HEAD_WITH_UNIT = re.compile(r"^[^\n]*\((?:单位:)?([万亿]?元)\)[^\n]*$", re.MULTILINE)
@@ -50,7 +52,7 @@ def is_of_table(page: PageText, place: int) -> bool:
 def cells_of_row(page: PageText, place: int, span: Span) -> tuple[tuple[str, Span], ...]:
     """Return the cells after the number of a row with the names of their columns, and their unit where it is said."""
     names, text = page.rows[place], page.text
-    head = text.rfind(_HEAD, 0, place)
+    head = text.rfind(_HEAD, max(0, place - LONGEST_TABLE), place)
     unit = _UNIT_OF_TABLE.search(text, text.rfind("\n", 0, max(head, 0)) + 1, max(head, 0))
     names = tuple(f"{name}({unit[1]})" if unit and _HOLDS_SUMS.search(name) else name for name in names)
     end = text.find("\n", *span)

@@ -81,10 +81,9 @@ def numbers(page: PageText, start: int, end: int) -> Iterator[Number]:
         before = text[match.start() - 1 : match.start()]
         if begins or (number.rank in _ANYWHERE and before not in _NOT_A_NUMBER) or _is_glued(text, number):
             yield number
-    for place in page.rows:
-        if start <= place < end:
-            label = re.sub(r"\D.*", "", text[place : place + _DIGITS])
-            yield Number(place, place + len(label), Rank.ITEM, int(label), label, firm=True)
+    for place in page.rows_between(start, end):
+        label = re.sub(r"\D.*", "", text[place : place + _DIGITS])
+        yield Number(place, place + len(label), Rank.ITEM, int(label), label, firm=True)
     for line in re.finditer(r"^", text[start:end], re.MULTILINE):
         if start + line.start() in page.rows:
             continue

@@ -8,7 +8,8 @@ character that stays knows its place in the raw page.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -114,6 +115,14 @@ class PageText:
         line = bisect_right(self._starts, place)
         return line, place - self._starts[line - 1] + 1
 
+    def rows_between(self, start: int, end: int) -> Sequence[int]:
+        """Return where the rows' numbers stand between two positions."""
+        return self._row_places[bisect_left(self._row_places, start) : bisect_left(self._row_places, end)]
+
+    @cached_property
+    def _row_places(self) -> list[int]:
+        return sorted(self.rows)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.raw))]
@@ -177,7 +186,8 @@ def _unstacked(text: str) -> str:
     words = [text[start:end].strip() for start, end in lines]
     signs = list(text)
     for head in (index for index, word in enumerate(words) if word == "序号"):
-        first = next((index for index in range(head + 1, len(words)) if words[index].isdecimal()), len(words))
+        after = range(head + 1, min(head + _MOST_COLUMNS + 1, len(words)))
+        first = next((index for index in after if words[index].isdecimal()), len(words))
         rows = list(_stacked_rows(words, first, first - head))
         if not (_FEWEST_COLUMNS <= first - head <= _MOST_COLUMNS and len(rows) > 1):
             continue
@@ -349,8 +359,10 @@ class _Widths:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         open_lines = [len(line) for line, after in pairwise(lines) if _is_open(line, after)]
-        commonest = max(open_lines, key=lambda width: sum(abs(other - width) <= 3 for other in open_lines), default=0)
-        like_it = sum(abs(other - commonest) <= 3 for other in open_lines)
+        counts = Counter(open_lines)
+        near = {width: sum(counts[width + by] for by in range(-3, 4)) for width in dict.fromkeys(open_lines)}
+        commonest = max(near, key=near.__getitem__, default=0)
+        like_it = near.get(commonest, 0)
         share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
         self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
         self._width = commonest
