@@ -44,6 +44,7 @@ _LEADING_COUNT = re.compile(f"^{_COUNT}?")
 _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
 _OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|(?![个家户项种])[\u4e00-\u9fff]{1,2}级)")
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
+_ROUND = re.compile("[百千十]?[万亿]|万亿")
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(
     r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])|^以上(?=企业|单位|场所|的)|^以上、[^,;。]{0,30}(?:以上|以下)的(?:企业|单位|项目)"
@@ -176,6 +177,8 @@ def _counts(scope: Scope, group: Group) -> bool:
     text = scope.text[token.span[0] : min(scope.span[1], token.span[1] + 8)]
     if _LASTS.search(group.near) and re.match(r"[\d.]+个?(?:天|日|小时|年)", text):
         return True
+    if _ROUND.fullmatch(token.printed) and re.match("(?!元|级)[\u4e00-\u9fff]", scope.text[token.span[1] :][:1]):
+        return False  # of what size something is: 百亿龙头
     if _NO_GOAL.match(_LEADING_COUNT.sub("", text)) or _OF_A_KIND.match(text):
         return False
     return _unit(scope.text, group, token) != "" or bool(_MEASURED.search(group.near) or re.match("[EP]", text[-8:]))
@@ -254,7 +257,7 @@ def _sentence_up_to(group: Group) -> str:
 
 
 _REACHES = re.compile(
-    "达到?|突破|超过?|实现|完成|新增|带动|撬动|拉动|迈上|增长|力争|争取|提[高升][到至]|增[加至]|[升降跃][至到]|跃升|壮大|扩大|不低于|不少于|保持|任务|为$|冲刺"
+    "达到?|突破|超过?|实现|完成|新增|带动|撬动|拉动|迈上|攀上|站上|跨[上过越]|增长|力争|争取|提[高升][到至]|增[加至]|[升降跃][至到]|跃升|壮大|扩大|不低于|不少于|保持|任务|为$|冲刺"
     "|下达|促成|投放|发放|稳定在|贡献|形成|引进|招引|签约|到位|利用|培育|打造|建成|累计|[区县市州旗镇直]$"
 )
 """Words by which a sum is one to be reached."""
@@ -263,7 +266,7 @@ _REACHES = re.compile(
 def _is_money_goal(scope: Scope, group: Group) -> bool:
     after = group.after
     ends = re.match(
-        r"^(?:及?以上|左右|余|以内|以下)?(?:/(?:(?!的)[\u4e00-\u9fff·]){1,5})?(?:[,;。、)\n]|台阶|$|和|及|大关|规模|的(?:目标|规模))",
+        r"^(?:及?以上|左右|余|以内|以下)?(?:/(?:(?!的)[\u4e00-\u9fff·]){1,5})?(?:[,;。、)\n]|新?台阶|新高|关口|$|和|及|大关|规模|的(?:目标|规模))",
         after,
     )
     if not ends or group.text[slice(*group.tokens[0].span)] == "亿元":

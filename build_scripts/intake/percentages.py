@@ -253,6 +253,10 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
 
 
 def _is_support(group: Group, _: Sequence[Group]) -> bool:
+    if group.near.endswith(("减收", "少收", "减征")):
+        return True
+    if re.search("比例提[高升][到至]$", group.near) and re.match(",[^,;。]{0,6}最高", group.after):
+        return True
     if _OF_STANDARD.search(group.near) and re.match("(?:执行|计算|发放|兑现|给予)", group.after):
         return True
     if not _gives(group) and not re.search("承担|负担|补足|补偿|贴|补|计算", group.before + group.clause_after):
