@@ -71,6 +71,13 @@ class Settings:
         """Return the folder for what a build needs on the way."""
         return work_of(self.root)
 
+    @property
+    def are_there(self) -> bool:
+        """Return whether the project, and the file and the folder that were named, if any, are still there."""
+        files = [self.root / _PROJECT, *([self.mirror] if self.mirror else [])]
+        is_named = self.sources != self.root / _SOURCES
+        return all(file.is_file() for file in files) and (not is_named or self.sources.is_dir())
+
     def docs(self, language: Language) -> Path:
         """Return the folder of an edition's Markdown."""
         return self.root / "docs" / language
@@ -97,6 +104,7 @@ VARIABLES = (
 )  # fmt: skip
 """The variables from which settings are read."""
 ENGINES = ("mkdocs", "zensical")
+_SOURCES, _PROJECT = "sources", "mkdocs.yml"
 _VS_CODE = "vscode://file/{path}:{line}:{column}"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
 _EDITOR = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
@@ -113,14 +121,14 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     from build_scripts.records.load import read_atlas  # noqa: PLC0415
     from build_scripts.records.model import FEED_TAG  # noqa: PLC0415
 
-    if not (root / "mkdocs.yml").is_file():
-        raise MisuseError(f"there is no mkdocs.yml in {root}; run this in the project's top folder")
+    if not (root / _PROJECT).is_file():
+        raise MisuseError(f"there is no {_PROJECT} in {root}; run this in the project's top folder")
     atlas = read_atlas(root / "data")
     if isinstance(atlas, list):
         raise UnreadableError
     site_url, repository = environment.get("SITE_URL") or atlas.address, environment.get("REPO_URL") or atlas.repository
     site_url, repository = (_address(name, url) for name, url in (("SITE_URL", site_url), ("REPO_URL", repository)))
-    sources = root / (environment.get("SOURCES") or "sources")
+    sources = root / (environment.get("SOURCES") or _SOURCES)
     if environment.get("SOURCES") and not sources.is_dir():
         raise MisuseError(f"there is no folder {sources}; name the one that holds <plan-id>.txt: SOURCES=DIR")
     port = environment.get("PORT") or "8000"

@@ -45,6 +45,7 @@ _LASTS = re.compile("(?:天数|时数|时长|年限|寿命)[^,;。\\d]{0,6}$")
 _OF_A_KIND = re.compile(r"[\d.,]+(?::|号|\+|版|强|岁|年|[百千万亿]{1,2}级|(?![个家户项种])[\u4e00-\u9fff]{1,2}级)")
 """A figure that says of what kind something is, and not how many: 500强, 百亿级, 5万吨级."""
 _ROUND = re.compile("[百千十]?[万亿]|万亿")
+"""A scale alone, before what is of that size: 百亿龙头."""
 _NARROWING = re.compile(r"^(?:及?以上|以下)的?(?![,;。、)]|$)")
 _NARROWING_COUNT = re.compile(
     r"^(?:(?:及?以上|以下)的|的(?!目标|水平|规模|任务|要求))(?![,;。、)]|$)|^[\u4e00-\u9fff]{0,3}及以[上下](?=[\u4e00-\u9fff])|^以上(?=企业|单位|场所|的)|^以上、[^,;。]{0,30}(?:以上|以下)的(?:企业|单位|项目)"
@@ -178,7 +179,7 @@ def _counts(scope: Scope, group: Group) -> bool:
     if _LASTS.search(group.near) and re.match(r"[\d.]+个?(?:天|日|小时|年)", text):
         return True
     if _ROUND.fullmatch(token.printed) and re.match("(?!元|级)[\u4e00-\u9fff]", scope.text[token.span[1] :][:1]):
-        return False  # of what size something is: 百亿龙头
+        return False
     if _NO_GOAL.match(_LEADING_COUNT.sub("", text)) or _OF_A_KIND.match(text):
         return False
     return _unit(scope.text, group, token) != "" or bool(_MEASURED.search(group.near) or re.match("[EP]", text[-8:]))

@@ -87,6 +87,7 @@ _BUDGET = re.compile(
 )
 """Before what a budget holds: the whole of the money, and nobody who gets it, is spoken of."""
 _GETS = re.compile("(?:单[个家户]|每[个家户]|同一)[^,;。]{0,12}(?:获得|获|享受|得到)")
+"""Before the most that one firm gets, and no budget holds."""
 _UNIT_AFTER = re.compile(r"^/[^,;。的给补奖]{1,8}")
 """For each of what: 2万元/台的补助."""
 _AWARD_AFTER = re.compile(
@@ -104,6 +105,7 @@ _SUM_NEXT = re.compile(
 _SET_ASIDE = re.compile("由[^,;。\\d]{2,12}(?:统筹|列支|安排|保障|预算)")
 """After what an office has for its own work: 工作经费200万元由市财政统筹保障."""
 _MOST_RENT = re.compile("租金(?:标准|价格)?(?:均|应|须|原则上)*(?:不得?(?:高于|超过)|控制在)[^,;。]{0,8}$")
+"""Before the most that a tenant may be asked for."""
 _TO_EACH = re.compile("分别(?:安排|下达|切块)[^,;。]{0,4}经费$")
 """Before a sum for each of those that were listed: no budget."""
 _PART_OF_POOL = re.compile(

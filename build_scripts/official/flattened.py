@@ -22,6 +22,7 @@ _UNIT_ABOVE = re.compile(
 """A head whose unit stands on the line above it."""
 _UNIT_OF_TABLE = re.compile(r"单位:([万亿]?元)\)?$", re.MULTILINE)
 _HOLDS_SUMS = re.compile(r"级$|奖|补|资助|标准|金额|额度|^20\d\d年")
+"""The same, or a column of what a year holds, in a table whose unit is one of money."""
 _SUM_COLUMN = re.compile("级$|奖|补|资助|标准|金额|额度")
 """A column of sums: of an award, or of one of its tiers."""
 _WORDS = re.compile("[\u4e00-\u9fff]+")

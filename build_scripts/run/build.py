@@ -25,7 +25,8 @@ def build(root: Path, environment: Mapping[str, str], progress: Progress) -> Bui
     Raises what ``read_settings`` raises.
     """
     known, told = state.known(root), state.told(root, environment)
-    settings = known.settings if known and known.told == told else read_settings(root, environment)
+    is_told_again = known is not None and known.told == told and known.settings.are_there
+    settings = known.settings if known and is_told_again else read_settings(root, environment)
     with alone(work_of(root)):
         with progress.stage("compare") as stage:
             check_site(settings.site)
@@ -36,8 +37,7 @@ def build(root: Path, environment: Mapping[str, str], progress: Progress) -> Bui
                 return UNCHANGED
         with progress.stage("load"):
             from build_scripts.run import building  # noqa: PLC0415 — to load it takes longer than to compare
-        # What is told is as it was, but a folder that it names may be gone.
-        return building.build(read_settings(root, environment), progress, compared)
+        return building.build(settings, progress, compared)
 
 
 def _compared(settings: Settings, told: str, progress: Progress, stage: Stage) -> state.Compared:

@@ -122,6 +122,17 @@ def test_what_is_no_name_of_a_host_is_told(named: str, root: Path) -> None:
         read_settings(root, {"HOST": named})
 
 
+@pytest.mark.parametrize("gone", ["", "texts", "copy.zip", "mkdocs.yml"])
+def test_what_was_named_and_is_gone_is_not_remembered(root: Path, gone: str) -> None:
+    (root / "texts").mkdir()
+    (root / "copy.zip").write_bytes(b"")
+    settings, untold = read_settings(root, {"SOURCES": "texts", "MIRROR": "copy.zip"}), read_settings(root, {})
+    if gone:
+        (root / gone).rename(root / "elsewhere")
+    assert settings.are_there is not bool(gone)
+    assert untold.are_there is (gone != "mkdocs.yml")
+
+
 class Asked(dict[str, str]):
     """Variables that note which of them are asked for."""
 
