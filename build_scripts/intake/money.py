@@ -54,7 +54,7 @@ _TO_PERSONS = re.compile(
 """Whoever gets so much a year: a wage or allowance is for each of its years."""
 _SERVED = re.compile(f"(每[户家](?:企业)?){_GIVEN}")
 _PAID_TO_WHO_SERVES = re.compile(
-    "(?:支付|拨付|付|补|奖)给?(?:服务|诊断|培训|检测|中介|实施|承接)?(?:机构|服务商|单位)|(?:向|给予|补助|奖励)[\u4e00-\u9fff]{0,4}(?:机构|服务商)"
+    "(?:支付|拨付|付|补|奖)给?(?:服务|诊断|培训|检测|中介|实施|承接)?(?:机构|服务商|单位)|(?:向|给予|补助|奖励)[\u4e00-\u9fff]{0,4}(?:机构|服务商|组织(?:单位|方))"
     "|(?:机构|服务商|协会|院校|平台|服务单位)(?:[^,;。]{0,6}[为对向])[^,;。]{0,8}企业[^,;。]{0,8}(?:开展|提供|实施|进行|完成)"
 )
 """Where a firm is what is served, and another is paid for each."""

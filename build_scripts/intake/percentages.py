@@ -17,7 +17,7 @@ _SUPPORT_BEFORE = re.compile(
 _STANDARD = re.compile(rf"(?:{words.SUPPORT})[^,;。:]{{0,6}}:[^,;。:\d]*$")
 """A line that says how much, after a colon: 补助标准:设备款的6%."""
 _SUPPORT_AFTER = re.compile(
-    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别)?(?:给予|予以|可以?(?:予以|给予|奖励|补)|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
+    r"的?(?:比例|标准|额度|幅度)?(?:内|以内)?,?(?:一次性)?(?:分别|叠加|另行)?(?:给予|予以|可以?(?:予以|给予|奖励|补)|计[奖补发算]|为标准|为比例|为上限|为限|补|奖|贴|返|资助|嘉奖|配套|再予|计算|发放|、最高|,最高|、不超过|核定|据实|执行|兑现|由[^,]{2,8}?(?:承担|补贴|补助|负担)|减|支付|拨付奖|,单|,每|,且|,连续|对[^,]{2,14}(?:补|奖)|支持)"
 )
 _CONDITION_AFTER = re.compile(
     r"(?:及?以上|及以下|以下|以内)(?!的?(?:据实)?(?:奖|补|给予))|[时后],|的(?:企业|项目|,|、|且|规|园区|单位)|且"
@@ -26,6 +26,8 @@ _NARROWS = re.compile(r"(?:及?其?以上|及?以下)的[^,;。]{0,12}(?:企业|
 """Who may apply: it narrows a noun, in a sentence or in a table."""
 _RATE_RAISED = re.compile("(?:补贴|补助|奖励|奖补|贴息|资助|补偿|支持|扶持)(?:比例|标准|费率|率)|配套(?:比例|标准)")
 _HALVED = re.compile("减半(?:收取|征收|缴纳|计收|缴交|奖励|补助|补贴|发放|给予|支付|资助)")
+_AS_HALF = re.compile("减半执行")
+"""So many sums that stand elsewhere: no rate of its own."""
 _OF_AWARD = re.compile("(?:奖励|奖补|补助|补贴|资助|资金|奖金|奖)(?:金额|总额|标准|额)?(?:的|按)?$")
 """Of an award of another tier, that one so many times."""
 _GIVEN_AFTER = re.compile("(?:的?比例)?(?:给予|予以)?(?:配套|奖励|补助|补贴|资助|匹配)")
@@ -78,6 +80,9 @@ _OF_APPLICANT = re.compile(
     "(?:负债率|持股(?:比例)?|占股(?:比例)?|合格率)(?:均|应|须|原则上)*(?:不[高低超大小][于过]|低于|高于|超过|在|达到?)?$"
 )
 """What a firm is, and nobody pays."""
+_THAN_BEFORE_WORKS = re.compile("[较比](?:改造|更新|实施|技改|建设|升级)前[^,;。]{0,8}$")
+"""What a work has to bring, measured by what was before it."""
+_PART_BORNE = re.compile("(?:奖励|奖补|补助|补贴|资金)[^;。]*[省市县区州旗镇]级?(?:财政)?(?:承担|负担)其中的?$")
 _REQUIRES = re.compile("须|应(?![用急收链付对届])当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
 
@@ -160,7 +165,7 @@ def _is_cost_share(group: Group, shares: Sequence[Group]) -> bool:
     put = _PUT_IN.search(group.near)
     put_in = put and (put["share"] or _LEFT.match(group.after))
     put_in = put_in or (group.near.endswith(("承担", "负担")) and _LEFT.match(group.after))
-    if paid_in_part or put_in or _SHARE_OF.search(group.near):
+    if paid_in_part or put_in or _SHARE_OF.search(group.near) or _PART_BORNE.search(group.sentence_before):
         return True
     if not words.SHARING.search(clause):
         return False
@@ -241,7 +246,7 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     falls_short = _COMPARED.search(group.near) and _NARROWED_AFTER.match(group.after)
     gives = _gives(group)
     narrows = _NARROWS.match(group.after) and (gives or not words.COVERING.search(group.before))
-    if requires or falls_short or narrows or _OF_APPLICANT.search(group.near):
+    if requires or falls_short or narrows or _OF_APPLICANT.search(group.near) or _THAN_BEFORE_WORKS.search(group.near):
         return True
     if not gives:
         return False
@@ -305,4 +310,6 @@ def _role_of_ratio(text: str, place: Span) -> RateRole | None:
     by_ratio = not in_words and re.search("按|比例", before[-6:] + after[:4])
     if words.SHARING.search(around) or by_ratio:
         return RateRole.COST_SHARE
+    if _AS_HALF.match(text, place[0]):
+        return None
     return RateRole.SUPPORT if in_words and words.SUPPORTING.search(around) else None

@@ -26,7 +26,7 @@ _WORD = re.compile(
 _JOIN = re.compile("[级内]?(?:(?:[、/和或及与]|以及)(?:[\u4e00-\u9fff]{2,3})?|)")
 _AND_ABOVE = re.compile(r"级?(?:及其?|\(含\))?以上")
 _PAYING = re.compile(
-    "[\u4e00-\u9fff]{2,4}(?:资金|奖励|补助|补贴)(?=的|支持)|财政|财务|留成|部门|有关|各部门|资金|政府|专项资金|预算|配套|补助|补贴|补偿|奖励|奖补|贴息|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准(?!化)"
+    "[\u4e00-\u9fff]{2,4}(?:资金|奖励|补助|补贴)(?=的|支持)|财政|财务|留成|部门|有关|各部门|资金|政府(?!质量奖)|专项资金|预算|配套|补助|补贴|补偿|奖励|奖补|贴息|层面|统筹|立项|到账|承担|负担|分担|切块|主管|标准(?!化)"
     "|资助|银行|分行|金融机构|系统|按|对|给|再|[两三]级|安排|卖力|负责|各地|实际|经费|领导|机关|单位|出台|政策|规定|支持|扶持|卫视|电视|媒体|展[会览]|博览|会议|(?:组织|主办|举办)的?|(?:及其?)?以下"
 )
 """After a tier, these say who pays or decides, not of which tier a title is."""
@@ -44,17 +44,19 @@ _NEXT_IS_PAID = re.compile(
 _HEAD = (
     "中心|工厂|车间|平台|冠军|巨人”?|实验室|研究院|研究所|大奖|奖(?![励补金学])|基地|园区|示范区|高新区|示范|试点|品牌|名牌|标杆|集群|团队|人才|专家|工匠|名匠"
     "|首台|首批次|首版次|中小企业|瞪羚”?|独角兽”?|领军企业|创新型企业|示范企业|技术企业|龙头企业|领航”?|孵化器|众创空间|工作站|创新站|流动站|大赛"
-    "|总决赛|决赛|称号|场景|案例|新产品|老字号|计划项目|重点项目|供应链|企业技术|产业园|综合体|联合体|商标|精品|名品|领跑者”?|小镇|驿站|产线"
+    "|总决赛|决赛|称号|地理标志|场景|案例|新产品|老字号|计划项目|重点项目|供应链|企业技术|产业园|综合体|联合体|商标|精品|名品|领跑者”?|小镇|驿站|产线"
     "|备案|认证|[\u4e00-\u9fffA-Z]{1,2}级|重大专项|研发计划|火炬|课题|强(?![化势度大])|服务商|揭榜|产品|装备|装置|专利|先进|优秀|单位|企业"
 )
 _TITLE = re.compile(rf"“[^”]{{1,12}}”|(?:“|[^,;。、:的对给予奖补按\d]|评奖|\d(?=A级)|\d(?=强)|\d0){{0,18}}?(?:{_HEAD})")
 """What a title is called, up to the word that ends it."""
 _NO_TITLE = re.compile(
-    "内(?!首[台批版]|[、和]省内首)|[外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
+    "[省市县区旗乡镇]{0,2}[两三]级|内(?!首[台批版]|[、和]省内首)|[外场域直属辖委财厅局里际规长郊城]|本级|民(?![营企])|[省市县区州]长|政(?!府质量奖)|人民|上下|分别|有关|相关|各|企业(?!技术|研究|重点)|工业企业|项目|标准|规定|政策|战略|法|税|统计"
     "|[\u4e00-\u9fff]{2,8}?(?:厅|局|委员会|部门|财政|管委会|公司)|(?:发改|工信|科技|商务)[委厅局]|财政|奖励|奖补|补助|资金|配套|层面|以[上下]"
     "|[\u4e00-\u9fff]{2,8}?(?:专项|计划)(?:每年|发布|设立|安排|组织|支持|给予|按|对)"
 )
 """What follows a tier's word where it means a place or an office, or is a part of another word."""
+_PLACES = re.compile(r"[市县区旗]\((?:[市县区旗](?:[、,][市县区旗])*)\)(?!级)")
+"""Places of a tier, whatever each calls itself: 各县(市、区)."""
 _GRADES = re.compile("[一二两三四五]个?(?:级别|层级|等级|级(?=认定|评定|评选|批准|备案))")
 _BOUNDARY = re.compile(
     "(?:^|[^\u4e00-\u9fff]|[的对为获评定选入得批被受认到是将由升晋争夺含和或及与成]|首次|当年|年度|新增|通过|取得|创建|拥有)$"
@@ -110,7 +112,8 @@ Tiers = tuple[Level, ...]
 
 
 _RISEN = re.compile("(?:晋升|升级|升格|提升|晋级|升)[为到至]")
-"""Before it stands of which tier a title was."""
+"""Before it stands of which tier a title was, after it of which it is: 升为国家级再奖70万元."""
+_IS_RISEN = re.compile(f"{_RISEN.pattern}$")
 
 
 def tiers(text: str, span: Span) -> Iterator[Tiers]:
@@ -134,7 +137,8 @@ def _by_words(text: str, span: Span) -> Iterator[tuple[int, Tiers]]:
     """Yield every tier that is said by its word, from the last to the first: the last of a row (国家、省、市级) says of
     what all are."""
     follows: tuple[int, Tiers] | None = None
-    for match in reversed(list(_WORD.finditer(text, *span))):
+    of_places = {place for match in _PLACES.finditer(text, *span) for place in range(*match.span())}
+    for match in reversed([match for match in _WORD.finditer(text, *span) if match.start() not in of_places]):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         in_row = follows is not None and _JOIN.fullmatch(text, match.end(), follows[0]) is not None
         firm = not in_row or text.startswith("级", match.end()) or _begins(match[0], before)
@@ -183,6 +187,8 @@ def _gives_title(text: str, place: int) -> bool:
 def _says_title(text: str, end: int, before: str) -> bool:
     if above := _AND_ABOVE.match(text, end):
         return _NO_HONOUR.match(text, above.end()) is None
+    if _IS_RISEN.search(before):
+        return True
     if _PAYER.search(before) and _PAYS.match(text, end):
         return False
     if not _PAYING.match(text, end):

@@ -72,6 +72,9 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
             "对新认定的单项冠军企业、国家级茶坊、省级茶坊,分别给予9万元、6万元、3万元奖励。",
             [[], ["national"], ["provincial"]],
         ),
+        ("获县级、镇级政府质量奖的茶坊,分别奖励9万元、6万元。", [["district"], ["town"]]),
+        ("评为省级茶坊奖励6万元,升为国家级再奖9万元。", [["provincial"], ["national"]]),
+        ("获国家地理标志、省级茶艺标杆的,分别奖励9万元和6万元。", [["national"], ["provincial"]]),
     ],
 )
 def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) -> None:
@@ -92,6 +95,8 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
         "参加省级以上展会的补贴9万元。",
         "首次入规的茶坊,省级每户奖励9万元。",
         "考核前三名的乡镇奖励9万元。",
+        "对茶园,县镇两级按茶款的10%补助,最高9万元。",
+        "每个试点县(市、区)奖励9万元。",
     ],
 )
 def test_who_pays_and_where_a_firm_is_are_no_tiers(text: str) -> None:
