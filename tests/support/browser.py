@@ -23,11 +23,12 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect, sync_playwright
 
 from tools.browser import FLAGS, HELP, find
 
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = 30_000
+"""How long what a page is to show is waited for: a machine may be five times as slow as another."""
 
 # --- serving ---------------------------------------------------------------------------------------------------------
 
@@ -214,6 +215,7 @@ def browser() -> Iterator[Browser]:
     found = find()
     if found is None:
         pytest.fail(HELP, pytrace=False)
+    expect.set_options(timeout=TIMEOUT_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=found.path, chromium_sandbox=found.sandbox, args=list(FLAGS)
