@@ -247,6 +247,11 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
+def remove(folder: Path) -> None:
+    """Delete a folder with all that is in it."""
+    shutil.rmtree(folder)
+
+
 def remove_empty_folders(root: Path) -> None:
     """Remove every folder under ``root`` that holds no file, ``root`` apart."""
     kept: set[str] = set()
