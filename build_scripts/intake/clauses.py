@@ -17,12 +17,15 @@ _STACKING = (
 )
 _EXCLUSION = (
     "不享受|企业除外|不列入|不适用本|不得享受|不予(?:兑现|支持|扶持|奖励|补助|奖补|享受)(?=[。;:]|$)|取消[^,]{0,8}(?:资格|奖励|补助|奖补)|一票否决|不纳入|不得申报"
-    "|不能享受|不得申请"
+    "|不能享受|不得申请|不在[^,]{0,6}之列"
 )
 _OF_SENTENCE = (
     (RuleKind.STACKING, _STACKING),
     (RuleKind.EXCLUSION, _EXCLUSION),
-    (RuleKind.REPEAL, "同时(?:废止|停止|终止)|停止执行|予以废止|即行废止|起失效|同时失效|自行废止|不再执行|起废止"),
+    (
+        RuleKind.REPEAL,
+        "同时(?:废止|停止|终止)|停止执行|予以废止|即行废止|起失效|同时失效|自行废止|不再执行|起废止|(?:此前|以前|以往|原有|过去)[^,]{0,24}与本[^,]{2,4}不(?:一致|相?符)",
+    ),
     (
         RuleKind.PRECEDENCE,
         "按照?(?:上级|国家|新)(?:同类|相关|有关|的)*(?:规定|政策|要求|文件)(?:精神)?执行|从其规定|以(?:上级|国家|省|市)(?!单位|部门)[^,]{0,12}?(?:规定|政策|措施|意见|办法|文件)为准",
@@ -43,15 +46,28 @@ _APPLIED = (
     re.compile("月|随时|平台|系统|工作日|(?<![原新])材料|集中|日前|季度"),
 )
 """What a clause about applications has of both: looked for clause by clause, so that a long line costs no square."""
+_APPLICANTS = re.compile(
+    "本(?:办法|细则|措施|政策|意见|指南|方案|规定|计划)适用于"
+    "|(?:申报|申请)(?:(?:本|专项|扶持|奖补|资金|项目|奖励|支持)[^,]{0,6}的)?(?:单位|主体|企业|项目|机构|人)"
+    "(?:(?:应|须|需|必须)当?(?:同时)?(?:具备|符合|满足|为|是|在|已|依法|未|具有))"
+)
+"""Who may apply."""
 _SUM = re.compile(r"\d[万亿]?元")
 """In a sentence that gives something: what was accepted in it is a step of a firm, and no application."""
-_PUNISHED = re.compile("^(?!.*不[得予再]).*(?:追回|追缴|收回|缴回|退[还回缴]|追究|依法[^,]{0,4}处理)")
+_PUNISHED = re.compile(
+    "^(?!.*(?:不[得予再]|年内?取消|取消[^,]{0,4}年)).*(?:追回|追缴|收回|缴回|退[还回缴]|追究|依法[^,]{0,4}处理)"
+)
 """What befalls who has cheated: no rule of who may have what."""
 _TOO_SMALL = re.compile(r"(?:低于|不足|少于|不到)\d[\d.]*[万亿]?元的?,?不予")
 _SHARED = re.compile(
     r"(?:资金|经费|费用|奖补|奖励)[^。;\n]{0,8}?由[^,。;\n]{2,24}(?:分担|共担|分级负担|分级承担|共同(?:承担|负担))[^,。;\n]*"
 )
 """Who pays, without figures: 所需资金由市、区按财政体制分担."""
+_OF_ALL = re.compile(
+    "(?:同一|单个|每[家户个]|单户)(?:企业|单位|主体)[^。;]*?(?:各[项类]|本(?:办法|政策|措施|意见|细则)|全年)[^。;]*?(?:总额|合计|累计|总和)"
+)
+"""Of whom everything together is bounded."""
+_BOUNDED = re.compile("不(?:得)?超过|为(?:上)?限|不高于|封顶")
 _SAME = re.compile("同一|同年|低级别|低档|已获|重复|重叠|相同|多项|多个|重合|交叉|跨越|已享受|同时符合|同类")
 
 
@@ -68,6 +84,9 @@ def clauses(text: str, span: Span, rates: dict[Span, Rate]) -> list[Clause]:
 
 def _of_sentences(text: str, span: Span) -> Iterator[Clause]:
     for match in _SENTENCE.finditer(text, *span):
+        if _OF_ALL.match(match[0].strip()) and _BOUNDED.search(match[0]):
+            yield Clause(match.span(), RuleKind.STACKING)
+            continue
         for kind, words in _OF_SENTENCE:
             if re.search(words, match[0]) and _means(kind, match[0]):
                 yield Clause(match.span(), kind)
@@ -99,7 +118,9 @@ def _validity(text: str, span: Span) -> Iterator[Clause]:
 def _applications(text: str, span: Span) -> Iterator[Clause]:
     for match in _SENTENCE.finditer(text, *span):
         gives = _SUM.search(text, *match.span())
-        if not gives and all(words.search(text, *match.span()) for words in _APPLIED):
+        if _APPLICANTS.search(text, *match.span()) or (
+            not gives and all(words.search(text, *match.span()) for words in _APPLIED)
+        ):
             yield Clause(match.span(), RuleKind.APPLICATION)
 
 

@@ -32,7 +32,7 @@ _APPLYING = re.compile(
 """Headings under which stands who may apply, with what and how; 新材料 and 流程工业 are industries."""
 _IS_NOW = re.compile("(?:发展|工作|现有)(?:基础|现状|成效)|现状|背景|形势")
 """Headings under which stands what is already reached."""
-_OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件)[^\n]*")
+_OF_ITSELF = re.compile("本(?:措施|意见|办法|政策|方案|计划|清单|规定|通知|细则|条例|文件|指南|目录)[^\n]*")
 _DEADLINE = re.compile(r"(?:时限|时间|期限|节点)[^:]{0,3}:(20\d\d)年(?:(\d{1,2})月)?")
 _DUE_COLUMN, _MONTH = re.compile("时限|时间|期限|节点"), re.compile(r"(20\d\d)年(?:(\d{1,2})月)?")
 _ROW_DUE = re.compile(r" (20\d\d)年(?:(\d{1,2})月)?底?$")

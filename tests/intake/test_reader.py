@@ -608,6 +608,13 @@ def test_rules_have_kinds(found: Intake) -> None:
         ("茶坊于每年3月底前向所在镇提出申请。", ["application"]),
         ("证书在有效期内。", []),
         ("与上级同类政策不一致的，按上级政策执行。", ["precedence"]),
+        ("骗取资金的，追回资金并三年内取消申报资格。", ["exclusion"]),
+        ("购入旧茶机的不在补贴之列。", ["exclusion"]),
+        ("本办法适用于在镇内注册的茶坊。", ["application"]),
+        ("申报单位应为在镇内注册的茶坊。", ["application"]),
+        ("此前规定与本办法不一致的，以本办法为准。", ["repeal"]),
+        ("单个企业全年奖补总额不超过90万元。", ["stacking"]),
+        ("每家企业累计不超过90万元。", []),
     ],
 )
 def test_kinds_of_rules(sentence: str, rules: list[str]) -> None:
