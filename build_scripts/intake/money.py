@@ -109,7 +109,7 @@ _MOST_RENT = re.compile("租金(?:标准|价格)?(?:均|应|须|原则上)*(?:�
 _TO_EACH = re.compile("分别(?:安排|下达|切块)[^,;。]{0,4}经费$")
 """Before a sum for each of those that were listed: no budget."""
 _PART_OF_POOL = re.compile(
-    "(?:其中)?,?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|实缴|认缴|规模|募集|到位)*(?:不少于|不低于|不超过|约|为|达到?)?"
+    "(?:其中)?,?(?:用于[^,;。]{2,24}的?(?:资金|经费))?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|实缴|认缴|规模|募集|到位|资金)*(?:不少于|不低于|不超过|约|为|达到?)?"
 )
 """Before a sum that is a part of the pool before it: 其中2025年不少于3000万元, 首期5亿元."""
 _SHARE_OF_POOL = re.compile("(?:其中|、)[\u4e00-\u9fff]{2,8}")
@@ -351,7 +351,11 @@ def _measures(near: str) -> bool:
     last = list(words.SUPPORTING.finditer(near))[-1]
     rest = near[last.end() :]
     return bool(
-        re.search("(?:投资|产值|收入|销售额|税收|采购额|授信|贷款)(?:总?额)?(?:达到?|超过?|突破|不低于|在|首次)", rest)
+        re.search(
+            "(?:投资|产值|收入|销售额|税收|采购额|授信|贷款)(?:总?额)?(?:达到?|超过?|突破|不低于|在|首次)"
+            "|(?:贷款|借款)本金(?:余额)?(?:不超过|最高|不高于)",
+            rest,
+        )
     )
 
 
@@ -469,7 +473,8 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
     if not _reaches(walk, group):
         return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
     bounded_before = walk.base.used and walk.base.place >= group.sentence[0]
-    several = walk.base.per_unit or (of_firm and (len(walk.base.rates) > 1 or bounded_before))
+    beside = [rate for rate in walk.base.rates if rate.span[0] >= group.sentence[0]] or walk.base.rates
+    several = walk.base.per_unit or (of_firm and (len(beside) > 1 or bounded_before))
     walk.base = replace(walk.base, used=True, place=group.end, per_unit=several or bool(_per(walk, group)))
     return SumKind.CEILING if several else SumKind.RATE_WITH_CAP
 

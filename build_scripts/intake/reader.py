@@ -46,7 +46,7 @@ def read_page(raw: str, vocabularies: Vocabularies) -> tuple[PageText, Intake]:
     titled = find_title(page, divided)
     head = read_head(page, divided, titled)
     items = [*_preamble(page, titled.opening), *(Item(**vars(one)) for one in divided.items if not one.only_opens)]
-    responsible, names = Responsible(page, _stem(head.place)), Names(vocabularies)
+    responsible, names = Responsible(page, _stems(head.place)), Names(vocabularies)
     for item in items:
         responsible.read(item)
         _figures(page, _masked(page, item), item, head, _deadline(page, item))
@@ -75,11 +75,12 @@ def _outside(page: PageText, divided: Divided) -> Iterator[Span]:
         yield from ((match.start(), match.end()) for match in _OF_ITSELF.finditer(page.text, series.end, end))
 
 
-def _stem(place: str) -> str:
-    """Return what names of a place begin with: 东禾 of 东禾省."""
-    return re.sub("(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道)$", "", simplify(place))
+def _stems(place: str) -> tuple[str, ...]:
+    """Return what names of a place begin with, and those of the places that it is in: 东禾 and 梨洲 of 东禾省梨洲市."""
+    return tuple(re.findall(f"(.{{2,}}?)(?:{_UNITS})", simplify(place)))
 
 
+_UNITS = "自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道"
 _ONLY_FIGURE = re.compile(r"[\d.]+|%|‰|[万亿]?[元吨家个户项人台亩辆]|[-—–]")
 """A cell of a table that says a figure or a unit alone: what it means its column says."""
 _QUOTED = re.compile("《[^》\n]*》")

@@ -60,7 +60,7 @@ _PREFIX = re.compile(
     rf"^(?P<prefix>(?:[\u4e00-\u9fff]{{2,5}})?(?:{_LEVELS}))(?!场|域|块|际|村|政工|县|区|级|直|内)(?=[\u4e00-\u9fff]{{2}})"
 )
 _WORD_PREFIX = re.compile(
-    rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|村|县|区|级|直|内|属|国有|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})"
+    rf"^(?P<prefix>{_LEVELS})(?!场|域|块|际|村|县|区|级|直|内|属|国有(?!资产)|管|有关|相关)(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PREFIX = re.compile(
     "^[\u4e00-\u9fff]{2,4}海关|驻|^(?:各|团[省市县区州]委|有关|相关|所在|属地|在|驻|中国|中央|国家|国务院|人民银行|国网|中共|央|全|受益|本)|(?:公司|集团|银行|分行|支行|学院|大学|高校|院所|企业|协会|商会|学会|部门|单位|机构|街道|海关|口岸|政府\\)?)$"
@@ -82,8 +82,8 @@ class Responsible:
     """Reads the brackets of one document in order: a rule said once holds from there on."""
 
     page: PageText
-    stem: str
-    """What names of the place begin with; a name that begins so has its prefix."""
+    stems: tuple[str, ...]
+    """What names of the place, and of those that it is in, begin with; a name that begins so has its prefix."""
     first_leads: bool = field(init=False)
     """Whether the first who is named leads, as a rule that was read before says."""
 
@@ -140,11 +140,9 @@ class Responsible:
 
     def _own_prefix(self, words: str) -> str | None:
         """Return the prefix that a name has itself, nothing where it can have none, ``None`` where one before holds."""
-        if _NO_PREFIX.search(words.partition("等")[0]) or (self.stem and words.startswith(self.stem)):
+        if _NO_PREFIX.search(words.partition("等")[0]) or words.startswith(self.stems):
             return ""
-        match = _WORD_PREFIX.match(words) or (
-            _PREFIX.match(words) if self.stem and words.startswith(self.stem) else None
-        )
+        match = _WORD_PREFIX.match(words) or (_PREFIX.match(words) if words.startswith(self.stems) else None)
         return match["prefix"] if match else None
 
 

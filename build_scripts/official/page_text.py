@@ -43,6 +43,11 @@ _FIGURE_AFTER = re.compile(r"\d{1,3}(?:\.\d+)?\s?(?:[万亿]?元|[万亿]|%)")
 """Where a blank parts digits of a sum or share in a sentence; the figure before it would count nothing by itself."""
 _LINES_OF_BRACKET = 6
 """A bracket that is open for more lines was never closed."""
+_OF_PAGE = re.compile(
+    r"^(?:索引号|主题分类|主题词|发布机构|公开方式|公开时限|有效性|字[号体])\s*:"
+    r"|(?:打印(?:本页|页面)?|关闭(?:窗口|页面)?|[【\[]小[】\]]|[大中] 小[】\]]?)\s*$"
+)
+"""A line that the page says beside the document."""
 _BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
 _LONGEST_CELL = 24
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
@@ -403,6 +408,7 @@ def _is_open(line: str, after: str) -> bool:
     return (
         (not line.endswith(_STOP) or _RATIO_BREAKS.search(line[-4:] + after[:2]) is not None)
         and not _BREADCRUMB.match(line)
+        and not _OF_PAGE.search(line)
         and not _NUMBER_MARK.match(after)
         and not _TITLE.match(line)
     )

@@ -15,7 +15,7 @@ _KINDS = (
     "|政策清单|任务清单|措施|举措|政策|意见|定见|办法|方案|计划|规划|细则|规定|条例|通知|通告|公告|清单|指南|纲要|要点|决定|[一二三四五六七八九十百\\d]+条|规程|目录|导则"
 )
 _SUFFIX = r"(?:\([^()]{1,24}\)){0,2}"
-_TITLE_LINE = re.compile(rf"^[^。;\n]*?(?:{_KINDS}){_SUFFIX}$")
+_TITLE_LINE = re.compile(rf"^[^。;\n]*?(?:{_KINDS})”?{_SUFFIX}$")
 _INLINE = re.compile(
     rf"(?:^|(?<=[。;\s:)]))((?:关于)?[^。;:,《》\n]{{6,60}}?(?:{_KINDS}){_SUFFIX})(?=:?\n?(?:为|根据|按照|依据|为了|到20\d\d年|近年来|围绕|目录))",
     re.MULTILINE,
@@ -92,14 +92,19 @@ def _on_lines(page: PageText, before: Span) -> Found | None:
             continue
         if re.fullmatch(_SUFFIX, line) and index and _ends_title(page.text[slice(*lines[index - 1])] + line):
             return _from(page, lines, _first_line(page, lines, index - 1, quoted), index, before)
-        if _ends_title(line):
+        if _ends_title(line) or _bare(line) in quoted:
             return _from(page, lines, _first_line(page, lines, index, quoted), index, before)
     return None
 
 
 def _ends_title(line: str) -> bool:
+    is_path = ">" in line and len(line.rpartition(">")[2]) < _SHORTEST
     return (
-        len(line) < 90 and bool(_TITLE_LINE.match(line)) and not _NOT_TITLE.search(line) and not line.startswith("《")
+        len(line) < 90
+        and not is_path
+        and bool(_TITLE_LINE.match(line))
+        and not _NOT_TITLE.search(line)
+        and not line.startswith("《")
     )
 
 
@@ -125,7 +130,8 @@ def _first_line(page: PageText, lines: Sequence[Span], index: int, quoted: set[s
     if line.startswith("关于") and (_BODIES.fullmatch(above) or _BODY.fullmatch(above)):
         return index - 1
     begins = re.match(
-        "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“", line
+        "关于|[\u4e00-\u9fff]{2,7}(?:自治区|省|市|县|区|旗|州|盟|镇|乡|街道)(?!场|域|级)|20\\d\\d年|“(?![^”]{1,12}”(?:\\(|$))",
+        line,
     ) and not _half(above)
     return index - 1 if goes_on and not begins and not _is_furniture(above) else index
 

@@ -695,3 +695,35 @@ def test_whatever_stands_on_a_page_is_read(raw: str) -> None:
     assert isinstance(records, Records)
     items = read_page(raw, records.vocabularies)[1].items
     assert bool(items) == bool(raw)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (
+            "梨洲市人民政府关于印发《梨洲市茶业“六六”政策包》的通知\n各县：\n现印发给你们。\n梨洲市茶业“六六”政策包\n",
+            "梨洲市茶业“六六”政策包",
+        ),
+        (
+            "梨洲市开发区 > 政务公开 > 惠茶政策\n梨洲市开发区支持制茶业发展\n“黄金八条”(试行)\n",
+            "梨洲市开发区支持制茶业发展“黄金八条”(试行)",
+        ),
+        (
+            "索引号:LZ-1\n字号:【大】 【中】 【小】 打印本页\n梨洲市人民政府关于促进茶业\n增产的若干意见\n",
+            "梨洲市人民政府关于促进茶业增产的若干意见",
+        ),
+    ],
+)
+def test_the_title_is_that_of_the_document_and_of_no_page(page: str, title: str) -> None:
+    wrapped = "一、制茶。茶坊买茶机的，按茶机价款的百分之八补助，每家茶坊每年\n最高九万元，分两年付清，由县茶局\n"
+    assert read(f"{page}为促进茶业，制定本政策。\n{wrapped * 3}").head.title == title
+
+
+def test_a_body_has_the_prefix_of_its_place_once() -> None:
+    bodies = "区茶局、国有资产局、区国有资产监督局、临泽供电局、梨洲海关"
+    page = (
+        "梨洲市临泽区人民政府关于印发临泽区茶业若干措施的通知\n临泽区茶业若干措施\n"
+        f"一、茶。每家茶坊奖励9万元。（责任单位：{bodies}）\n二、陶。制陶。\n"
+    )
+    names = [body.name for body in read(page).items[0].bodies]
+    assert names == ["区茶局", "区国有资产局", "区国有资产监督局", "临泽供电局", "梨洲海关"]

@@ -97,6 +97,7 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
         "考核前三名的乡镇奖励9万元。",
         "对茶园,县镇两级按茶款的10%补助,最高9万元。",
         "每个试点县(市、区)奖励9万元。",
+        "已获省级茶业互联网资金支持的,按30%配套,最高9万元。",
     ],
 )
 def test_who_pays_and_where_a_firm_is_are_no_tiers(text: str) -> None:
