@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts.publish.frictionless import both_names
-from build_scripts.publish.tables import Table, cell
+from build_scripts.publish.tables import Table
 from build_scripts.records.json_text import as_json
 from build_scripts.records.model import Atlas
 
@@ -22,7 +22,7 @@ def as_sqlite(published: Sequence[Table]) -> bytes:
         for table in published:
             connection.execute(_create(table, keys))
             marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_values(table), table.rows))
+            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_values(table), table.cells))
         connection.commit()
         return connection.serialize()
     finally:
@@ -60,13 +60,11 @@ def _values(table: Table) -> Any:
     """Return what turns a row into values of SQLite: an empty cell is NULL, a truth value 1 or 0."""
     booleans = [column.type == "boolean" for column in table.columns]
 
-    def convert(row: tuple[Any, ...]) -> list[str | int | None]:
-        return [_value(value, is_truth) for value, is_truth in zip(row, booleans, strict=True)]
+    def convert(row: tuple[str, ...]) -> list[str | int | None]:
+        return [_value(text, is_truth) for text, is_truth in zip(row, booleans, strict=True)]
 
     return convert
 
 
-def _value(value: Any, is_truth: bool) -> str | int | None:
-    if is_truth and value is not None:
-        return int(value == "true")
-    return value if isinstance(value, int) else cell(value) or None
+def _value(text: str, is_truth: bool) -> str | int | None:
+    return int(text == "true") if is_truth and text else text or None  # the column's type makes numbers of texts

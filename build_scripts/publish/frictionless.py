@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.publish.tables import Table, cell
+from build_scripts.publish.tables import Table
 from build_scripts.records.json_text import as_json
 from build_scripts.records.model import Atlas
 
@@ -45,7 +45,7 @@ def as_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([cell(value) for value in row] for row in table.rows)
+    writer.writerows(table.cells)
     return out.getvalue()
 
 

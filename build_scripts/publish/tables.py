@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from build_scripts.atlas import addresses
@@ -30,7 +31,7 @@ class Column:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with all its rows; a row has one value for each column."""
 
@@ -43,6 +44,11 @@ class Table:
     """Other tables, and the columns here that hold the key of one of their rows."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as text: CSV, workbook and database are made of the same two million cells."""
+        return tuple(tuple(map(cell, row)) for row in self.rows)
 
 
 def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from build_scripts.publish.tables import Table, cell
+from build_scripts.publish.tables import Table
 
 _NUMBERS = frozenset({"integer", "year", "number"})
 _README = [(name, "string") for name in ("table", "column", "type", "en", "zh")]
@@ -28,16 +28,16 @@ def as_xlsx(published: Sequence[Table], title: str) -> bytes:
     bold = book.add_format({"bold": True})
     _write(book.add_worksheet("README"), _README, _readme(published), bold)
     for table in published:
-        _write(book.add_worksheet(table.name), [(c.name, c.type) for c in table.columns], table.rows, bold)
+        _write(book.add_worksheet(table.name), [(c.name, c.type) for c in table.columns], table.cells, bold)
     book.close()
     return out.getvalue()
 
 
-def _readme(published: Sequence[Table]) -> list[Sequence[Any]]:
+def _readme(published: Sequence[Table]) -> list[Sequence[str]]:
     return [(table.name, c.name, c.type, c.en, c.zh) for table in published for c in table.columns]
 
 
-def _write(sheet: Any, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], bold: Any) -> None:
+def _write(sheet: Any, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], bold: Any) -> None:
     """Write rows under the names of the columns, each of which comes with its type; an empty cell is left out."""
     sheet.write_row(0, 0, [name for name, _ in columns], bold)
     sheet.freeze_panes(1, 0)
@@ -45,8 +45,8 @@ def _write(sheet: Any, columns: Sequence[tuple[str, str]], rows: Sequence[Sequen
     # By type: to find out for each of many thousands of texts that it is one takes as long as to write it.
     writers = [_writer(sheet, kind) for _, kind in columns]
     for number, row in enumerate(rows, 1):
-        for column, (write, value) in enumerate(zip(writers, row, strict=True)):
-            if text := cell(value):
+        for column, (write, text) in enumerate(zip(writers, row, strict=True)):
+            if text:
                 write(number, column, text)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
