@@ -82,6 +82,8 @@ _OF_APPLICANT = re.compile(
 """What a firm is, and nobody pays."""
 _THAN_BEFORE_WORKS = re.compile("[较比](?:改造|更新|实施|技改|建设|升级)前[^,;。]{0,8}$")
 """What a work has to bring, measured by what was before it."""
+_FROM_A_YEAR = re.compile("[较比]20\\d\\d年")
+"""Before what a tariff is to be one day, by one that it was."""
 _PART_BORNE = re.compile("(?:奖励|奖补|补助|补贴|资金)[^;。]*[省市县区州旗镇]级?(?:财政)?(?:承担|负担)其中的?$")
 _REQUIRES = re.compile("须|应(?![用急收链付对届])当?(?=[^,]{0,8}(?:增长|达到))|必须|需(?=[^,]{0,8}(?:增长|达到))")
 _SHARE_AFTER = re.compile(r"(?:的)?(?:由|,由)?[^,;。]{0,10}(?:承担|负担|分担)")
@@ -199,7 +201,7 @@ def _is_tariff(group: Group, _: Sequence[Group]) -> bool:
         return True
     measured = words.TARIFF.search(clause)
     changed = words.CHANGED.search(clause + group.clause_after[:4])
-    return bool(measured and changed) and not words.SUPPORTING.search(clause)
+    return bool(measured and changed) and not words.SUPPORTING.search(clause) and not _FROM_A_YEAR.search(clause)
 
 
 def _is_ratio(group: Group, _: Sequence[Group]) -> bool:
@@ -248,7 +250,8 @@ def _is_condition(group: Group, _: Sequence[Group]) -> bool:
     narrows = _NARROWS.match(group.after) and (gives or not words.COVERING.search(group.before))
     if requires or falls_short or narrows or _OF_APPLICANT.search(group.near) or _THAN_BEFORE_WORKS.search(group.near):
         return True
-    if not gives:
+    is_aimed_at = _FROM_A_YEAR.search(group.near) and not words.SUPPORTING.search(group.sentence_before)
+    if not gives or is_aimed_at:
         return False
     if _CONDITION_AFTER.match(group.after) and not words.SUPPORTING.search(group.near):
         return True
