@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.official.divisions import Span, TakenOut
 from build_scripts.official.letters import fold
+from build_scripts.official.lines import STOP, Widths, lines_of
+from build_scripts.official.table_lines import (
+    APART,
+    listed_rows,
+    tables,
+    unstacked,
+    with_wide_blanks,
+    without_rules,
+    wrapped_in_list,
+)
 
 if TYPE_CHECKING:
     import opencc
@@ -25,50 +33,21 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _PINYIN = re.compile(rf"(?<=[{_HAN}])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{{1,7}})\)")
 _MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
-_NUMBER_MARK = re.compile(
-    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|\(\d{1,2}\)|\d{1,2}\)|[㈠-㈩⑴-⒇]|(?:措施|政策|举措|行动|任务|工程)(?:[一二三四五六七八九十]+|\d{1,2})[:、.]|[①-⑳]|第[一二三四五六七八九十百]+[章节条]"
-    r"|[—●•◆■▪]|附件|(?:备注|附注|注):|《|目录|[一-鿿]{2,10}\(20\d\d\)\d{1,4}\s?号$|各[^。]{1,40}:$|\([^()]{2,4}(?:单位|部门):"
-)
-"""What a line of its own begins with."""
-_STOP = tuple("。;:!?)]】”》…")
 _PAGE_MARK = re.compile(r"(?:(?<=\n)|^)\s*(\d{1,3})、")
 _INNER_PAGE_MARK = re.compile(r"(?<![第\d、。;)(\n])(\d{1,3})、(?![\d])")
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—–·•][^\S\n]*\d{1,4}[^\S\n]*[-—–·•][^\S\n]*$", re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]")
-_LONGEST_HEADING = 60
 _SHORT_LINE = 25
 _LONGEST_FIGURE = 8
 _FIGURE_BEFORE = re.compile(f"(?![表图件第年月])[{_HAN}](?:\\d{{1,2}}|\\d{{1,3}}\\.)$")
 _FIGURE_AFTER = re.compile(r"\d{1,3}(?:\.\d+)?\s?(?:[万亿]?元|[万亿]|%)")
 """Where a blank parts digits of a sum or share in a sentence; the figure before it would count nothing by itself."""
-_LINES_OF_BRACKET = 6
-"""A bracket that is open for more lines was never closed."""
-_OF_PAGE = re.compile(
-    r"^(?:索引号|主题分类|主题词|发布机构|公开方式|公开时限|有效性|字[号体])\s*:"
-    r"|(?:打印(?:本页|页面)?|关闭(?:窗口|页面)?|[【\[]小[】\]]|[大中] 小[】\]]?)\s*$"
-)
-"""A line that the page says beside the document."""
-_BREADCRUMB = re.compile("^[^。;,]*[>»|][^。;,]*$")
-_LONGEST_CELL = 24
-_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
-_MOST_COLUMNS, _WRAPPED_CELLS = 10, 4
-_TITLE = re.compile(r"^[^,。;]{6,40}(?:办法|细则|意见|措施|方案|计划|通知|规定|政策)$")
-_SENTENCE = re.compile("[,;。]")
-_FULL = 0.75
-"""How much of the longest line one has that a page wrapped."""
-_HEAD_OF_LIST = re.compile(r"\s*序号(?:[^\S\n]+[^\s。;,]{1,14}){2,}\s*$")
-_ROW_OF_LIST = re.compile(rf"\s*(\d{{1,3}})[^\S\n]+(?=[{_HAN}“《])")
 _DOT = re.compile(
     rf"(?:(?<=[{_HAN}])(?<![一二三四五六七八九十])|(?<=[%‰)\]”》])(?<![一二三四五六七八九十\d]\)))\.(?=[{_HAN}\s(\[“《—]|$)"
     r"|(?<=\d)\.(?=[\s(\[]|$)"
 )
 """A dot that ends a sentence; after 一 and 1 it stands after a number."""
 _FEWEST_DOTS = 3
-_RATIO_BREAKS = re.compile(r"\d:\d")
-_ENDS_WITH_BODIES = re.compile(r"(?:单位|部门):[^。;:]*(?:[局委办厅会室院府道镇乡心司部处行署团站队]|等|落实|负责)$")
-"""Who is responsible, at the end of a paragraph without a full stop."""
-_SHARE_OF_WRAPPED_LINES = 0.3
-_SHARE_OF_NARROW_LINES = 0.4
 
 
 @dataclass(frozen=True)
@@ -151,72 +130,6 @@ def simplify(text: str) -> str:
     return fold(simple)
 
 
-_RULED = re.compile(r"^[^\n|]*\|(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
-
-
-def _without_rules(text: str) -> str:
-    """Return the text of a page whose tables have their cells between strokes with blanks for them, sign for sign."""
-    return _RULED.sub(lambda row: re.sub(r"^[\s|:-]+$|\|", lambda stroke: _APART * len(stroke[0]), row[0]), text)
-
-
-_APART = "\t"
-"""What parts the cells of a row, where it is known where they end."""
-
-
-def _with_wide_blanks(text: str) -> str:
-    """Return the text of a page with tabulators for the wide blanks between the cells of rows under a head 序号 …."""
-    columns, found, lines = 0, 0, text.split("\n")
-    for index, line in enumerate(lines):
-        if re.match(r"\s*序号\s+\S", line):
-            columns, found = len(line.split()), 0
-            continue
-        found = 0 if re.match(r"\s*\d{1,3}\s", line) else found
-        apart = len(_WIDE.findall(line.strip()))
-        if columns and apart and found + apart < columns:  # a row may go on in the next line
-            found += apart
-            lines[index] = _WIDE.sub(lambda blank: _APART * len(blank[0]), line)
-    return "\n".join(lines)
-
-
-_WIDE = re.compile(r"[ \u3000\u00a0]{2,}|[\t\u3000][ \t\u3000]*")
-
-
-def _unstacked(text: str) -> str:
-    """Return the text of a page that has each cell of a table on a line of its own with its rows on lines.
-
-    Under a head that begins with 序号 the rows have numbers that follow each other; what parted the cells becomes a
-    tabulator, sign for sign.
-    """
-    lines = [(start, end) for start, end in _lines(text) if text[start:end].strip()]
-    words = [text[start:end].strip() for start, end in lines]
-    signs = list(text)
-    for head in (index for index, word in enumerate(words) if word == "序号"):
-        after = range(head + 1, min(head + _MOST_COLUMNS + 1, len(words)))
-        first = next((index for index in after if words[index].isdecimal()), len(words))
-        rows = list(_stacked_rows(words, first, first - head))
-        if not (_FEWEST_COLUMNS <= first - head <= _MOST_COLUMNS and len(rows) > 1):
-            continue
-        for begin, end in ((head, first), *rows):
-            wrapped = end - begin - (first - head)
-            for index in range(begin + 1, end):
-                within = 1 < index - begin <= 1 + wrapped  # the lines of the first cell, which says most
-                between = lines[index - 1][1], lines[index][0]
-                signs[slice(*between)] = (" " if within else _APART) * (between[1] - between[0])
-    return "".join(signs)
-
-
-def _stacked_rows(words: Sequence[str], first: int, columns: int) -> Iterator[Span]:
-    """Yield from which line to which each row stands: to the next number, else as many lines as there are columns."""
-    begin, number = first, int(words[first]) if first < len(words) else 0
-    while begin + columns <= len(words) and words[begin] == str(number):
-        number += 1
-        within = range(begin + columns, min(begin + columns + _WRAPPED_CELLS + 1, len(words)))
-        ends = (at for at in within if words[at] == str(number) or _NUMBER_MARK.match(words[at]))
-        end = next(ends, begin + columns)
-        yield begin, end
-        begin = end
-
-
 def _with_full_stops(text: str) -> str:
     """Return the text of a page that prints . for 。 with 。 in its place, character for character."""
     dots = [match.start() for match in _DOT.finditer(text)]
@@ -250,7 +163,7 @@ class _Cleaning:
 
     def __post_init__(self) -> None:
         folded = _with_full_stops("".join(map(simplify, self.raw.replace("\r", "\n"))))
-        self.folded = _with_wide_blanks(_unstacked(_without_rules(folded)))
+        self.folded = with_wide_blanks(unstacked(without_rules(folded)))
         self.kept = [True] * len(self.folded)
 
     def drop_pinyin(self) -> None:
@@ -268,17 +181,17 @@ class _Cleaning:
 
     def put_in_lines(self) -> None:
         """Write paragraph by paragraph, without blanks."""
-        lines = [(start, end) for start, end in _lines(self.folded) if self._words(start, end)]
-        widths = _Widths([self._words(start, end) for start, end in lines])
+        lines = [(start, end) for start, end in lines_of(self.folded) if self._words(start, end)]
+        widths = Widths([self._words(start, end) for start, end in lines])
         texts = [self.folded[start:end] for start, end in lines]
-        tables, listed = set(_tables(texts)), dict(_listed(texts))
-        wrapped = set(_wrapped_in_list(texts, listed))
+        in_tables, listed = set(tables(texts)), dict(listed_rows(texts))
+        wrapped = set(wrapped_in_list(texts, listed))
         for index, (start, end) in enumerate(lines):
             if index and index not in wrapped and (index in listed or not widths.goes_on(index - 1)):
                 self._put("\n", start - 1)
             if listed.get(index):
                 self.rows[len(self.out)] = listed[index]
-            self._write(start, end, keep_blanks=index in tables)
+            self._write(start, end, keep_blanks=index in in_tables)
 
     def _words(self, start: int, end: int) -> str:
         return "".join(c for c, kept in zip(self.folded[start:end], self.kept[start:end], strict=True) if kept).strip()
@@ -294,14 +207,14 @@ class _Cleaning:
 
     def _write(self, start: int, end: int, *, keep_blanks: bool) -> None:
         is_blank, is_cell, began = False, False, len(self.out)
-        known_apart = self.folded.find(_APART, start, end) >= 0
+        known_apart = self.folded.find(APART, start, end) >= 0
         for index in range(start, end):
             character = self.folded[index]
             if not self.kept[index]:
                 continue
             if character.isspace() or character in "\u200b\ufeff":
                 is_blank = len(self.out) > began
-                is_cell = is_cell or not known_apart or character == _APART
+                is_cell = is_cell or not known_apart or character == APART
                 continue
             if is_blank:
                 self.blanks.add(len(self.out))
@@ -332,13 +245,6 @@ def _parts(before: str, after: str) -> bool:
     return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
-def _lines(text: str) -> Iterator[Span]:
-    begin = 0
-    for match in re.finditer("\n|$", text):
-        yield begin, match.start()
-        begin = match.end()
-
-
 def _page_marks(text: str) -> list[re.Match[str]]:
     """Return the numbers 1、 2、 3、 … that stand in the middle of sentences, where most of them do."""
     for pattern in (_PAGE_MARK, _INNER_PAGE_MARK):
@@ -355,140 +261,4 @@ def _page_marks(text: str) -> list[re.Match[str]]:
 def _is_broken(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number stands in the middle of a sentence: after a long line that has not ended."""
     line = text[max(0, match.start(1) - 200) : match.start(1)].rstrip().rpartition("\n")[2].strip()
-    return len(line) > _SHORT_LINE and not line.endswith(_STOP) and re.match(rf"[{_HAN}\d]", line[-1]) is not None
-
-
-class _Widths:
-    """Which lines of a page were only wrapped."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        open_lines = [len(line) for line, after in pairwise(lines) if _is_open(line, after)]
-        counts = Counter(open_lines)
-        near = {width: sum(counts[width + by] for by in range(-3, 4)) for width in dict.fromkeys(open_lines)}
-        commonest = max(near, key=near.__getitem__, default=0)
-        like_it = near.get(commonest, 0)
-        share = _SHARE_OF_WRAPPED_LINES if commonest >= 20 else _SHARE_OF_NARROW_LINES
-        self._wrapped = commonest >= 12 and like_it >= max(4, share * len(lines))
-        self._width = commonest
-        self._within = list(_within_brackets(lines))
-
-    def goes_on(self, index: int) -> bool:
-        """Tell whether the next line continues this one."""
-        line, after = self._lines[index], self._lines[index + 1]
-        if self._wrapped and self._within[index] and not _NUMBER_MARK.match(after):
-            return True
-        if self._wrapped and len(line) >= _FULL * self._width and line.endswith(")") and _never_begins(after):
-            return True
-        if not _is_open(line, after):
-            return False
-        if self._wrapped:
-            return len(line) >= _FULL * self._width
-        if _ENDS_WITH_BODIES.search(line):
-            return False
-        return len(line) > _LONGEST_HEADING or (line.endswith(("、", ",")) and len(line) > 12)
-
-
-def _within_brackets(lines: Sequence[str]) -> Iterator[bool]:
-    """Yield for each line whether it ends within a bracket; a numbered line, or too many lines, close it."""
-    depth, since = 0, 0
-    for line in lines:
-        if _NUMBER_MARK.match(line) or since > _LINES_OF_BRACKET:
-            depth = 0
-        depth = max(0, depth + line.count("(") - line.count(")"))
-        since = since + 1 if depth else 0
-        yield depth > 0
-
-
-def _never_begins(line: str) -> bool:
-    return line.startswith(("、", ",", "。", ";", "的", "及以上", "以上"))
-
-
-def _is_open(line: str, after: str) -> bool:
-    return (
-        (not line.endswith(_STOP) or _RATIO_BREAKS.search(line[-4:] + after[:2]) is not None)
-        and not _BREADCRUMB.match(line)
-        and not _OF_PAGE.search(line)
-        and not _NUMBER_MARK.match(after)
-        and not _TITLE.match(line)
-    )
-
-
-def _tables(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the lines that are rows of a flattened table: rows with as many short cells one after another."""
-    begin = 0
-    for count, rows in groupby(map(_cells, lines)):
-        length = len(list(rows))
-        if count >= _FEWEST_COLUMNS and length >= _FEWEST_ROWS:
-            yield from range(begin, begin + length)
-        begin += length
-    yield from _tables_with_heads(lines)
-
-
-def _tables_with_heads(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the lines of tables under heads 序号 …, one of whose cells may have a blank inside.
-
-    Headings, and what goes on with a row, may stand between them.
-    """
-    columns: int = 0
-    rows: list[int] = []
-    for index, line in enumerate([*lines, _NO_HEAD]):
-        if _HEAD_OF_LIST.match(line) or line is _NO_HEAD:
-            yield from rows if len(rows) >= _FEWEST_ROWS else ()
-            columns, rows = len(_split(line)), [index]
-        elif columns and _ROW_OF_LIST.match(line):
-            rows += [index] if _APART in line or abs(_cells(line) - columns) <= 1 else []
-        elif _APART in line.strip() and rows and rows[-1] == index - 1:
-            rows.append(index)  # a row goes on
-
-
-_NO_HEAD = "。"
-"""After the last line."""
-
-
-def _listed(lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the lines that rows of a flattened list begin with, under a head 序号 …, with the names of its columns.
-
-    A row has the number after the one before it, be that of this list or of the last. The line after the head is
-    yielded too, and names no columns.
-    """
-    columns: tuple[str, ...] = ()
-    number, is_first = 0, False
-    for index, line in enumerate(lines):
-        if _HEAD_OF_LIST.match(line):
-            columns, is_first = tuple(_split(line)[1:]), True
-            yield index + 1, ()
-        elif (
-            columns
-            and (row := _ROW_OF_LIST.match(line))
-            and (int(row[1]) == number + 1 or (is_first and int(row[1]) == 1))
-        ):
-            number, is_first = int(row[1]), False
-            yield index, columns
-
-
-def _wrapped_in_list(lines: Sequence[str], listed: Mapping[int, tuple[str, ...]]) -> Iterator[int]:
-    """Yield the lines that only go on with a row of a list: any up to its last row, then as long as lines are full."""
-    rows = [index for index, columns in listed.items() if columns]
-    if not rows:
-        return
-    width = max(len(line) for line in lines[rows[0] : rows[-1] + 1])
-    within = False
-    for index in range(rows[0] + 1, len(lines)):
-        before, line = lines[index - 1].strip(), lines[index].strip()
-        within = bool(listed.get(index - 1)) or within
-        within = within and index not in listed and _is_open(before, line) and not _HEAD_OF_LIST.match(line)
-        if within and (index < rows[-1] or len(before) >= _FULL * width):
-            yield index
-
-
-def _split(line: str) -> list[str]:
-    """Return the cells of a row: apart by tabulators, else by blanks."""
-    return line.strip().split(_APART) if _APART in line.strip() else line.split()
-
-
-def _cells(line: str) -> int:
-    parts = _split(line)
-    if _APART in line.strip():
-        return len(parts)
-    return 0 if _SENTENCE.search(line) or any(len(part) > _LONGEST_CELL for part in parts) else len(parts)
+    return len(line) > _SHORT_LINE and not line.endswith(STOP) and re.match(rf"[{_HAN}\d]", line[-1]) is not None
