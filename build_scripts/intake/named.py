@@ -52,11 +52,12 @@ class Names:
         return found
 
     def _in(self, text: str, span: Span) -> Iterator[Entry]:
-        for match in self._pattern.finditer(text, *span):
-            if text[max(0, match.start() - 2) : match.start()] in _LESSER or _COURSE.match(text, match.end()):
+        for match in self._pattern.finditer(self.vocabularies.masked(text[slice(*span)])):
+            start, end = span[0] + match.start(), span[0] + match.end()
+            if text[max(0, start - 2) : start] in _LESSER or _COURSE.match(text, end):
                 continue
             kind, name = self._by_name[_bare(match[0])]
-            yield Entry(match.span(), kind, name)
+            yield Entry((start, end), kind, name)
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, str]]:

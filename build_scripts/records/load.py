@@ -20,6 +20,13 @@ E = TypeVar("E", bound=model.Entry | model.Unit)
 R = TypeVar("R", bound=model.Record)
 
 
+def masked(chinese: str, wording: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a text with blanks for the words that have no English: 规上 is no term in 升规上市."""
+    for word in (term for term, forms in wording.items() if not forms):
+        chinese = chinese.replace(word, " " * len(word))
+    return chinese
+
+
 @dataclass(frozen=True)
 class PlanFile:
     """One plan and its document."""
@@ -60,7 +67,11 @@ class Vocabularies:
         return ((kind, getattr(self, kind)) for kind in KINDS)
 
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The English of Chinese terms, which every text keeps to that says them."""
+    """The English of Chinese terms, which every text keeps to that says them; none of a longer word that masks one."""
+
+    def masked(self, chinese: str) -> str:
+        """Return a text with blanks for the words in which no shorter name or term counts, sign for sign."""
+        return masked(chinese, self.wording)
 
     @cached_property
     def body_of(self) -> BodyNames:

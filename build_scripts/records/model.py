@@ -145,10 +145,13 @@ class Bilingual(OwnText):
 
 
 class FixedEnglish(Record):
-    """A Chinese term and the English words for it, one form of which every text says that says the term."""
+    """A Chinese term and the English words for it, one form of which every text says that says the term.
+
+    Without English: a longer word in which no shorter one counts.
+    """
 
     zh: Text
-    en: Annotated[tuple[Text, ...], Field(min_length=1)]
+    en: tuple[Text, ...]
 
 
 class Aliases(Record):

@@ -18,6 +18,7 @@ from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Incentive, Provision, Target
 from build_scripts.records.source import Location
 from build_scripts.verify.difference import Difference, Pair
+from build_scripts.verify.in_words import values as in_words_of
 from build_scripts.verify.statements import beside_figures, measure_figures
 
 QUANTITY = re.compile(r"\d[十百千万亿]*[元%家个]")
@@ -173,8 +174,17 @@ def _lanes(pair: Pair) -> tuple[list[Typed], list[Typed], list[Typed]]:
             amounts += _typed((*here, "amount"), provision, incentive, amount_figures(incentive))
             rates += _typed((*here, "rate"), provision, incentive, rate_figures(incentive))
         for number, target in enumerate(provision.targets):
-            values += _typed((*at, "targets", number, "value"), provision, target, value_figures(target))
+            found = value_figures(target)
+            if not _is_said_in_words(found, pair.official):
+                values += _typed((*at, "targets", number, "value"), provision, target, found)
     return amounts, rates, values
+
+
+def _is_said_in_words(found: Sequence[Figure], official: OfficialMeasure) -> bool:
+    """Tell whether a text says a value without a figure (翻一番 is 2倍), so that no figure of it is the value's."""
+    texts = [fold(sentence.text) for sentence in official.sentences]
+    in_words = {key for text in texts for key in in_words_of(text)}
+    return any(one.key in in_words and not any(one.text in text for text in texts) for one in found)
 
 
 def _typed(

@@ -33,6 +33,8 @@ _ANY_LEVELS = {
     **{name: (level,) for name, level in TIERS.items() if name != "国家"},
 }
 _CONFERRED = "认定|评定|评为|获评|入选|获得|获批|授予|列入"
+_BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使选应]用)[^,;。]{0,12}$")
+"""Before a title that what is bought has, and not who is paid: 购置经认定的首台（套）装备的."""
 _KINDS = {"奖励|奖金|嘉奖": Form.AWARD, "补助|补贴": Form.SUBSIDY, "贴息": Form.INTEREST_SUBSIDY}
 _KIND = "|".join(_KINDS)
 _MIXED = re.compile(f"奖补|奖励性|(?:{_KIND})[、和或及](?:{_KIND})")
@@ -130,7 +132,8 @@ def _is_named(incentive: Incentive, sentence: str, known: Mapping[str, str]) -> 
 def _is_conferred(words: str, found: Collection[re.Match[str]], known: Mapping[str, str], said: str) -> bool:
     """Tell whether a word that confers a title stands shortly before its name."""
     conferred = re.compile(rf"(?:{_CONFERRED})[^,;。]{{0,8}}$")
-    return any(known[match[0]] == said and conferred.search(words[: match.start()]) for match in found)
+    before = (words[: match.start()] for match in found if known[match[0]] == said)
+    return any(conferred.search(text) and not _BOUGHT.search(text) for text in before)
 
 
 def _form(incentive: Incentive, words: Around) -> Iterator[Wrong]:

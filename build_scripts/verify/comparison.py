@@ -108,7 +108,7 @@ def _of_measures(
     for at, text in texts:
         own.setdefault(at[:2] if at[0] == "measures" else (), []).extend(copying.copied(at, text, passages))
     for pair in paired:
-        aligned = alignment.align(pair)
+        aligned = qualifiers.fitted(alignment.align(pair))
         found = (
             *measures.heading(pair),
             *measures.section(pair),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from build_scripts.official import OfficialMeasure, Sentence
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Check, Measure
-from build_scripts.records.source import Location
+from build_scripts.records.problems import Problem
+from build_scripts.records.source import Document, Location
 from build_scripts.rules.finding import Finding
 
 OWN = frozenset({Check.OWN_FIGURE, Check.OWN_WORDING})
@@ -55,6 +56,12 @@ class Difference(Finding):
     """What an excuse has to name: the figure, body, name or passage."""
     printed: tuple[int, int] | None = None
     """Line and column, in the official text, of the heading, sentence or bracket that it is about."""
+
+    def problem(self, document: Document) -> Problem:
+        """Return it as a problem, with what an excuse would have to name where the message does not say that."""
+        is_told = self.hint or self.rule not in set(Check) or self.text in self.message
+        hint = self.hint if is_told else f"where the record is right, excuse it: its `text` is “{self.text}”"
+        return document.problem(self.at, self.rule, self.message, hint)
 
 
 def settle(differences: Iterable[Difference], pair: Pair) -> Iterator[Difference]:

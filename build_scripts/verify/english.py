@@ -35,7 +35,7 @@ _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10*
 _TOKEN = re.compile(
     r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<code>{CODE})"
-    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<thousandth> ?‰)?"
     rf"|\b(?P<ten>{'|'.join(_TENS.split())})(?:-(?P<unit>{'|'.join(_UNITS.split()[:9])}))?\b"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b"
     rf"|\b(?P<scale>{'|'.join(_SCALES)})s?\b"
@@ -158,7 +158,8 @@ def _said(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Number]:
 
 def _value(match: re.Match[str]) -> Decimal:
     if match["digits"]:
-        return Decimal(match["digits"].replace(",", ""))
+        value = Decimal(match["digits"].replace(",", ""))
+        return value / 10 if match["thousandth"] else value  # as Chinese figures are read: 2‰ is 0.2%
     if match["ten"]:
         return Decimal(_WORDS[match["ten"].lower()] + _WORDS.get((match["unit"] or "").lower(), 0))
     if match["month"]:

@@ -32,6 +32,7 @@ class KnownNames:
         }
         longest_first = sorted(self._named, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._masked = vocabularies.masked
 
     def _ids(self) -> Iterator[tuple[str, str]]:
         return ((kind, id_) for kind, entries in self._entries.items() for id_ in entries)
@@ -43,12 +44,12 @@ class KnownNames:
 
     def within(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield where names stand in a text, as printed, and of what kind each is."""
-        for match in self._pattern.finditer(fold(text)):
+        for match in self._pattern.finditer(fold(self._masked(text))):
             yield match.start(), text[match.start() : match.end()], self._named[match[0]][0]
 
     def entries(self, text: str) -> Iterator[tuple[str, str, str]]:
         """Yield the entries that a text names: the name as printed, the kind and the id."""
-        for match in self._pattern.finditer(fold(text)):
+        for match in self._pattern.finditer(fold(self._masked(text))):
             yield text[match.start() : match.end()], *self._named[match[0]]
 
 

@@ -22,7 +22,7 @@ from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Location
 from build_scripts.verify import copying, english
 from build_scripts.verify.statements import measure_figures
-from build_scripts.verify.wording import unlike
+from build_scripts.verify.wording import says, unlike, unsaid
 
 _KINDS = ("terms", "recognitions", "documents", "places")
 """Vocabularies whose names are carried over as they are; others name matters, which a text may word otherwise."""
@@ -155,9 +155,9 @@ def _wrong(text: str, plan: Plan, at: Location, chinese: str, vocabularies: Voca
         yield "figure-english", message, ""
     for message in unlike(chinese, text, vocabularies.wording):
         yield "term-english", message, ""
-    for name, fixed in _terms(chinese, vocabularies):
-        if not any(said.casefold() in text.casefold() for said in fixed):
-            yield "term-english", f"{name} is “{fixed[0]}” in English; the text does not say it", ""
+    for name, fixed in _terms(vocabularies.masked(chinese), vocabularies):
+        if not says(text, fixed):
+            yield "term-english", unsaid(name, fixed), ""
 
 
 def _copied(text: str, passages: frozenset[str]) -> _Wrong:

@@ -86,7 +86,7 @@ def _worded(at: Location, measure: Measure, number: int) -> Iterator[Difference]
     """Comparator, basis, pace, currency and year are as the words around the figure have them."""
     provisions = tuple(item for index, item in enumerate(measure.provisions) if index == number)
     pair = _pair(at, measure.model_copy(update={"provisions": provisions}), provisions)
-    for found in qualifiers.worded(pair, alignment.align(pair)):
+    for found in qualifiers.worded(pair, qualifiers.fitted(alignment.align(pair))):
         here = (*found.at[:3], number, *found.at[4:])
         yield Difference(here, found.rule, found.message, text=found.text)
 

@@ -17,7 +17,7 @@ from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
 from build_scripts.records.model import Basis, Check, Comparator, Currency, Frequency, Incentive, Level, Target
 from build_scripts.records.source import Location
-from build_scripts.verify.alignment import Alignment, Match, is_quantity
+from build_scripts.verify.alignment import Alignment, Match, Printed, is_quantity
 from build_scripts.verify.difference import Difference, Pair
 from build_scripts.verify.statements import texts
 
@@ -31,7 +31,7 @@ _AFTER = {
     re.compile("左右|上下"): Comparator.ABOUT,
 }
 _BEFORE = {
-    "不高于|不超过|不大于|不多于|小于|最高|最多|至多": Comparator.AT_MOST,
+    "不高于|不超过|不大于|不多于|小于|最高(?!的)|最多(?!的)|至多": Comparator.AT_MOST,
     "不低于|不少于|不小于|至少|超过|突破|高于|大于|迈上|跨上": Comparator.AT_LEAST,
     "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
@@ -44,10 +44,12 @@ _STRICT = {
 }
 """More than, below: what each is in the looser words, which may be typed for it, and the words that it needs."""
 _CURRENCIES = {"美": Currency.USD, "欧": Currency.EUR, "港": Currency.HKD, "日": Currency.JPY}
-_CAP = re.compile("最高|最多|不超过|不高于|上限|封顶|以内")
+_CAP = re.compile("最高(?!的)|最多(?!的)|不超过|不高于|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
+_DUES = re.compile(r"(?:到|至|截至)(?:\d{4}年?[底末]?[、和及与])*\d{4}年")
+"""The same, or several years that are listed: 到2026年、2027年分别达到."""
 _NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
 """A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
 _STRIVING = re.compile("力争|争取|努力")
@@ -55,7 +57,7 @@ _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底
 _PACE = {
     Frequency.ONE_OFF: re.compile("一次性"),
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
-    Frequency.STAGED: re.compile("分阶段|分期|分批|分年"),
+    Frequency.STAGED: re.compile("分(?:[一二两三四五六七八九十\\d]+个?)?(?:阶段|期|批|年|次)"),
 }
 NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
 """After a tier: whose money or office it is, and no title."""
@@ -135,6 +137,28 @@ class Around:
         near = (found for pattern, found in _BEFORE.items() if re.search(pattern, self.near))
         strict = self.comparator
         return next(near, strict) if strict is Comparator.EQUAL else strict
+
+
+def fitted(alignment: Alignment) -> Alignment:
+    """Return an alignment in which an amount has that one of a sentence's equal sums whose words say what is typed.
+
+    投资500万元以上的,补助最高500万元: the first is what has to be invested.
+    """
+    taken = {id(item) for match in alignment.matches for item in match.printed}
+    equal: dict[tuple[int, Key], list[Printed]] = {}
+    for item in alignment.printed:
+        if id(item) not in taken:
+            equal.setdefault((item.sentence.number, item.figure.key), []).append(item)
+    return replace(alignment, matches=tuple(_fitted(match, equal) for match in alignment.matches))
+
+
+def _fitted(match: Match, equal: Mapping[tuple[int, Key], Sequence[Printed]]) -> Match:
+    record, first = match.typed.record, match.printed[0]
+    if len(match.printed) > 1 or not isinstance(record, Incentive) or match.typed.at[-1] != "amount":
+        return match
+    places = (first, *equal.get((first.sentence.number, first.figure.key), ()))
+    fits = (one for one in places if not any(_of_amount(record, around(one.sentence.text, one.figure))))
+    return replace(match, printed=(next(fits, first),))
 
 
 def worded(pair: Pair, alignment: Alignment) -> Iterator[Difference]:
@@ -291,11 +315,11 @@ def _currency(incentive: Incentive, printed: Figure) -> Iterator[Wrong]:
 
 
 def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:
-    """What the clause says has to be typed; what is typed may also stand earlier in the sentence."""
+    """What the clause says has to be typed; what is typed may also stand elsewhere in the sentence."""
     said = [pace for pace, pattern in _PACE.items() if pattern.search(words.clause)]
     if said and frequency not in said:
         yield "frequency", frequency, said[0]
-    elif frequency and not _PACE[frequency].search(words.before):
+    elif frequency and not _PACE[frequency].search(words.text):
         yield "frequency", frequency, None
 
 
@@ -306,9 +330,9 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     """
     first = match.printed[0].sentence.number
     above = _years(pair.above.sentences) if pair.above else []
-    said = [*above, *map(int, _DUE.findall(words.before))][-1:]
-    if said and target.year != said[0]:
-        yield "year", target.year, said[0]
+    said = [above[-1:], *map(_several, _DUES.finditer(words.before))][-1]
+    if said and target.year not in said:
+        yield "year", target.year, " or ".join(map(str, said))
     elif said or not pair.source or target.year in {None, pair.title_year}:
         return
     elif _stands(pair, target.year) and target.year not in [
@@ -316,6 +340,10 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
         *_years(pair.official.sentences[: first - 1]),
     ]:
         yield "year", target.year, None
+
+
+def _several(dues: re.Match[str]) -> list[int]:
+    return [int(year) for year in re.findall(r"\d{4}", dues[0])]
 
 
 def _stands(pair: Pair, year: int | None) -> bool:

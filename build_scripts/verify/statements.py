@@ -70,6 +70,7 @@ def beside_figures(provision: Provision) -> Iterator[Figure]:
     for target in provision.targets:
         yield from (figure for _, text in _target_texts((), target) for figure in figures(text.zh))
         yield from figures(f"{target.within_years}年") if target.within_years else ()
+        yield from baseline_figures(target)
 
 
 def _incentive_texts(at: Location, incentive: Incentive) -> Texts:

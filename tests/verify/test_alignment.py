@@ -129,3 +129,19 @@ def test_order_and_left_over_figures_can_be_excused(compare: Compare) -> None:
     found = (("figure-order", "60万元"), ("figure-untyped", "60万元"), ("wording", "level 30万元"))
     excuses = "".join(f"      - {{check: {check}, text: {text}, reason: 出于测试}}\n" for check, text in found)
     assert compare(data=(*swapped, (last, f"{last}    excuses:\n{excuses}"))) == []
+
+
+def test_a_baseline_is_no_figure_that_is_left_over(compare: Compare) -> None:
+    words = ("规模以上工业企业达到800家,", "规模以上工业企业由2024年的500家提高到800家,")
+    assert compare(text=(words,)) == []
+
+
+def test_a_value_that_is_said_in_words_takes_no_figure_of_another(compare: Compare) -> None:
+    text = "建3-5家灯塔工厂。, en: Three to five lighthouses.}"
+    made = "label: {zh: 灯塔工厂, en: Lighthouses}, comparator: equal, year: null"
+    targets = ", ".join(
+        f"{{id: {number}, indicator: firms, {made}, value: 2, unit: {unit}}}" for number, unit in ((1, "倍"), (2, "家"))
+    )
+    words = ("建设3-5家“灯塔”工厂。", "“灯塔”工厂数量翻一番,建设2家样板“灯塔”工厂。")
+    data = (f"{text}}}", f"建2家样板，数量翻一番。, en: Doubled and 2 models.}}, targets: [{targets}]}}")
+    assert compare(text=(words,), data=(data,)) == []

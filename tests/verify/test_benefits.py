@@ -148,3 +148,11 @@ def test_a_title_is_one_of_those_that_the_sentence_names(compare: Compare, title
     known = {**TITLES, "流星企业": "meteor", "彗星企业": "comet"}
     problems = compare(text=((FIRMS, SEVERAL),), data=(awards,), titles=known)
     assert [one for one in fields(problems) if " recognition" in one] == told
+
+
+def test_a_title_of_what_is_bought_is_not_of_who_is_paid(compare: Compare) -> None:
+    bought = ("对新认定的省级、市级星火企业,", "对购买经认定的星火企业产品的,")
+    levels = firms(FIRST.replace("省级星火企业", "企业").replace("level: provincial, ", ""),
+                   SECOND.replace("市级星火企业", "企业").replace("level: municipal, ", ""))  # fmt: skip
+    plain = tuple((old, new.replace(*reversed(SPARK))) for old, new in levels)
+    assert fields(compare(text=(bought,), titles=TITLES, data=plain)) == []

@@ -1,6 +1,6 @@
 """Excuses take out exactly what they name, and are problems where they name nothing."""
 
-from tests.verify.conftest import Compare
+from tests.verify.conftest import Compare, verification
 
 TEXT = (("30万元奖励。", "30万元奖励,另加5名导师、7名顾问。"),)
 MISSING_7 = (
@@ -50,3 +50,11 @@ def test_every_check_can_be_excused(compare: Compare) -> None:
     assert compare(data=(figure, english, excuse("figure-extra", "9家"))) == []
     copy = ("zh: 省级星火企业得60万元。", f"zh: 省级星火企业得60万元，{passage}。")
     assert compare(data=(copy, excuse("copied", passage))) == []
+
+
+def test_a_message_says_how_it_would_be_excused_where_it_does_not_say_it_anyway() -> None:
+    first, *others = verification(text=(("达到800家", "突破800家"),)).problems
+    assert first.hint == "where the record is right, excuse it: its `text` is “comparator 800家”"
+    assert [problem.hint for problem in others if problem.rule == "figure-untyped"] == []
+    (figure, *_) = verification(data=(("amount: 600000", "amount: 300000"),)).problems
+    assert (figure.rule, figure.hint) == ("figure-untyped", "")

@@ -38,6 +38,8 @@ def test_where_nobody_wrote_english_nothing_is_compared(compare_own: Compare) ->
         ("千亿级企业", "firms of the hundred-billion-yuan class"),
         ("二十四项任务和9项", "twenty-four tasks and 9"),
         ("每万人10件", "10 per 10,000 people"),
+        ("费率2‰", "a rate of 2‰"),
+        ("费率2‰", "a rate of 0.2%"),
     ],
 )
 def test_english_has_words_for_it(compare_own: Compare, zh: str, en: str) -> None:

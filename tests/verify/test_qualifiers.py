@@ -261,3 +261,34 @@ def test_an_excuse_names_the_field_and_the_value(compare: Compare) -> None:
         "65:20: wording: 60万元",
         "71:33: wording: `basis`",
     ]
+
+
+def test_how_often_may_be_said_after_the_sum(compare: Compare) -> None:
+    once = (("basis: fixed, amount: 600000", "basis: fixed, frequency: one-off, amount: 600000"),
+            (SECOND, SECOND.replace("basis: fixed,", "basis: fixed, frequency: one-off,")))  # fmt: skip
+    assert compare(text=((AWARD, "分别给予60万元、30万元一次性奖励。"),), data=once) == []
+    parts = tuple((old, new.replace("one-off", "staged")) for old, new in once)
+    assert compare(text=((AWARD, "分别给予60万元、30万元奖励,分两年拨付。"),), data=parts) == []
+
+
+def test_figures_of_several_years_are_due_in_one_of_them(compare: Compare) -> None:
+    listed = (FIRMS, "到2026年、2027年,规模以上工业企业分别达到600家、800家,")
+    wrong = [one for one in compare(text=(listed,)) if "`year`" in one]
+    assert wrong == []
+    listed = (FIRMS, "到2025年、2026年,规模以上工业企业分别达到600家、800家,")
+    (wrong, *_) = [one for one in compare(text=(listed,)) if "`year`" in one]
+    assert wrong.endswith("says `2025 or 2026`")
+
+
+def test_of_equal_sums_the_one_is_meant_that_is_bounded_as_typed(compare: Compare) -> None:
+    text = (AWARD, "分别给予60万元、30万元奖励。对投资50万元以上的,补助最高50万元。")
+    least = "thresholds: [{of: {zh: 投资, en: Investment}, unit: 万元, comparator: at-least, value: 50}]"
+    who = "recipient: {zh: 投资企业, en: Investors}, commitment: granted"
+    cap = f"          - {{id: 3, {who}, form: subsidy, basis: cap,\n             amount: 500000, {least}}}\n"
+    last = "            amount: 300000}\n"
+    assert compare(text=(text,), data=((last, last + cap),)) == []
+
+
+def test_the_highest_of_all_is_no_bound() -> None:
+    text = "最高的是800万元"
+    assert bound(text, figures(text)[0]) is Comparator.EQUAL

@@ -14,7 +14,9 @@ WORDING = {
     "单项冠军": ("single champion",),
     "规模以上": ("above-scale",),
     "增加值": ("value added",),
-    "智能工厂": ("smart factory", "smart factories"),
+    "智能工厂": ("smart factory", "intelligent works"),
+    "规上": ("above-scale",),
+    "升规上市": (),
 }
 
 
@@ -24,7 +26,14 @@ WORDING = {
         ("支持单项冠军企业。", "Single-champion firms are to be supported.", []),
         ("支持单项冠军企业。", "Individual champions are to be supported.", ["单项冠军 is “single champion”"]),
         ("规模以上企业的增加值。", "The value-added rate of above-scale firms.", []),
-        ("建设智能工厂。", "Intelligent factories are to be built.", ["智能工厂 is “smart factory”"]),
+        (
+            "建设智能工厂。",
+            "Intelligent factories are to be built.",
+            ["智能工厂 is “smart factory” or “intelligent works”"],
+        ),
+        ("建设规模以上企业。", "Above-Scale firms are built.", []),
+        ("推动升规上市。", "Firms are to grow and to be listed.", []),
+        ("规上企业升规上市。", "Firms are to be listed.", ["规上 is “above-scale”"]),
         ("建设智能工厂。", "Smart factories are to be built.", []),
         ("目的是促进发展。", "Growth is the purpose.", []),
     ],
@@ -50,7 +59,7 @@ def test_the_list_is_read_from_the_data(tmp_path: Path) -> None:
     assert isinstance(records, Records)
     (told,) = check_own_texts(records).problems
     assert told.message == "青瓷 is “celadon” in English; the text does not say it"
-    (tmp_path / "wording.yaml").write_text("- {zh: 青瓷, en: []}\n", encoding="utf-8")
+    (tmp_path / "wording.yaml").write_text("- {zh: 青瓷}\n", encoding="utf-8")
     assert not isinstance(load(tmp_path), Records)
 
 
