@@ -250,7 +250,7 @@ def true_bodies(truth: Truth) -> Iterator[Mark]:
 def true_titles(truth: Truth) -> Iterator[Mark]:
     """Yield the recognised titles, each once an item; answers without any say nothing about them."""
     for measure in truth["measures"]:
-        named = sorted(measure.get("titles", ()), key=_at, reverse=True)
+        named = sorted(measure.get("titles") or (), key=_at, reverse=True)
         yield from (Mark(_at(one), one["id"]) for one in {one["id"]: one for one in named}.values())
 
 

@@ -24,9 +24,11 @@ from build_scripts.records.decode import decode
 from build_scripts.records.model import Comparator, Currency, Plan, RateKind, Role, RoleBasis
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, parse_document
+from build_scripts.verify.qualifiers import levels_named
 
 OPEN = {"zh": None, "en": None}
 """A text that a person has to write."""
+PREAMBLE = {"zh": "序言", "en": "Preamble"}
 
 _BASES = {
     SumKind.FIXED: "fixed", SumKind.PER_UNIT: "fixed", SumKind.CAP: "cap", SumKind.RATE_WITH_CAP: "rate-with-cap",
@@ -34,12 +36,12 @@ _BASES = {
 }  # fmt: skip
 _FORMS = (
     ("贴息", "interest-subsidy"),
-    ("担保|代偿", "guarantee"),
-    ("风险|损失|不良", "risk-compensation"),
+    ("风险|损失|不良|代偿", "risk-compensation"),
+    ("担保", "guarantee"),
     ("保费|保险", "insurance"),
     ("减免|免收", "fee-waiver"),
     ("返还|退税", "tax-relief"),
-    ("基金", "fund"),
+    ("基金|转贷|周转金|资金池", "fund"),
     ("奖", "award"),
     ("补|资助|扶持|配套", "subsidy"),
 )
@@ -54,6 +56,16 @@ _OVER = (
     ("每年|年度|一年|全年", "year"),
 )
 """What a ceiling is counted over."""
+_TO_ANOTHER = re.compile(
+    "(?:给予?|奖励|奖补|补助|补贴)(?:给)?(?:研制|研发|生产|制造|使用|购买|组织|承接|服务|实施|承担)[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|方)"
+)
+"""Somebody else is paid than the title that is named says: 认定的首台套,奖励研制企业."""
+_MORE_THAN = re.compile("(?<!不)(?:超过|突破|高于|大于)(?:了|到)?$")
+_EACH_YEAR = re.compile("每年|逐年|年新增")
+_DOUBLED = {"翻一番": 2, "翻番": 2, "倍增": 2, "翻两番": 4}
+_TIMES = "倍"
+_RISES_FROM = re.compile(r"(?:由|从)20\d\d年的?(?:约)?([\d.]+)")
+"""Before a target, what it was in the year it is compared with: 由2024年的18万元提高到22万元."""
 _LONGEST_NAME = 14
 _FIRST_YEAR = 1978
 
@@ -202,7 +214,7 @@ def _plan(writer: _Writer, plan_id: str, place: str, period: dict[str, int]) -> 
         "id": plan_id,
         "place": place,
         "title": {"zh": head.title or None, "en": None},
-        "short": {"zh": f"{head.place}{period['from']}", "en": None},
+        "short": {"zh": f"{_SHORT_PLACE.sub('', head.place)}{period['from']}", "en": None},
         "summary": OPEN,
         "status": "draft-for-comment" if head.draft else "issued",
         **_given("document_number", head.number),
@@ -218,6 +230,9 @@ def _plan(writer: _Writer, plan_id: str, place: str, period: dict[str, int]) -> 
         ],
         "measures": [_measure(writer, item) for item in writer.found.items],
     }
+
+
+_SHORT_PLACE = re.compile("(?<=[\u4e00-\u9fff]{2})(?:省|市|县|区|旗|州)$")
 
 
 def _given(name: str, value: Any) -> dict[str, Any]:
@@ -261,7 +276,7 @@ def _measure(writer: _Writer, item: Item) -> dict[str, Any]:
         "id": item.id,
         "locator": Noted(f"{series} {item.locator}".strip(), writer.line(item.heading_span[0])),
         **_given("section", item.section),
-        "title": {"zh": title, "en": None} if title else None,
+        "title": {"zh": title, "en": None} if title else PREAMBLE if item.id == "p0" else None,
         "summary": OPEN,
         **_given("assignments", list(_assignments(writer, item))),
         "provisions": [_provision(writer, item)],
@@ -367,7 +382,7 @@ def _incentive(writer: _Writer, one: Sum, pair: Paired) -> dict[str, Any]:
         **({"amount_low": _money(one.amount)} if one.high is not None else {}),
         **({"amount_comparator": "at-least"} if one.at_least and kind is SumKind.POOL else {}),
         **({"currency": str(one.currency)} if one.currency is not Currency.CNY else {}),
-        **({"per": {"zh": one.per[:_LONGEST_NAME], "en": None}} if one.per else {}),
+        **({"per": {"zh": _EACH.sub("", one.per)[:_LONGEST_NAME], "en": None}} if one.per else {}),
         **(_rate_fields(one.rate) if one.rate else {}),
         **({"frequency": "one-off"} if one.one_off else {"frequency": "yearly"} if one.yearly else {}),
         **_given("years", one.years),
@@ -377,18 +392,27 @@ def _incentive(writer: _Writer, one: Sum, pair: Paired) -> dict[str, Any]:
     }
 
 
+_EACH = re.compile("^(?:每|单|一(?=.))(?:个(?=.))?")
+"""The word for each, which pages say themselves: 每台 is 台."""
+
+
+def _sentence_before(writer: _Writer, position: int) -> str:
+    text = writer.page.text
+    return text[max(text.rfind(stop, 0, position) for stop in "。;\n") + 1 : position]
+
+
 def _recipient(writer: _Writer, one: Sum, pair: Paired) -> Any:
     """Return who gets it as far as a title names them; else the text is open."""
     entries = writer.names.vocabularies.recognitions.by_id
     names = [entries[title].name for title in pair.titles]
-    if not names:
+    if not names or _TO_ANOTHER.search(_sentence_before(writer, one.span[0])):
         return Noted(OPEN, writer.line(one.span[0]))
     return {"zh": "、".join(name.zh for name in names), "en": " or ".join(name.en for name in names)}
 
 
 def _form(writer: _Writer, one: Sum) -> Any:
-    begin = max(writer.page.text.rfind(stop, 0, one.span[0]) for stop in "。;\n") + 1
-    around = writer.page.text[max(begin, one.span[0] - 30) : one.span[1] + 8]
+    after = re.match(r"[^,;。\n]{0,40}", writer.page.text[one.span[1] : one.span[1] + 40])
+    around = _sentence_before(writer, one.span[0])[-30:] + (after[0] if after else "")
     for words in (one.verb, around):
         if words and (form := next((form for pattern, form in _FORMS if re.search(pattern, words)), None)):
             return Noted(form, "?") if words is around else form
@@ -446,9 +470,11 @@ def _rate_fields(rate: Rate) -> dict[str, Any]:
 
 def _of_rate(writer: _Writer, rate: Rate) -> dict[str, Any]:
     where = writer.line(rate.span[0])
+    words = _sentence_before(writer, rate.span[0])
+    form = next((form for pattern, form in _FORMS if re.search(pattern, words)), "subsidy")
     return {
         "recipient": Noted(OPEN, where),
-        "form": Noted("subsidy", "?"),
+        "form": Noted(form, "?"),
         "commitment": "granted",
         "basis": "rate",
         **_rate_fields(rate),
@@ -480,21 +506,34 @@ def _target(writer: _Writer, goal: Goal) -> dict[str, Any]:
     unit = f"个{goal.unit}" if goal.unit == "百分点" else goal.unit
     if unit and unit not in writer.names.vocabularies.units.by_id:
         writer.stubs.add("units", unit, list(writer.names.vocabularies.units.by_id), writer.line(goal.span[0]))
+    before = _sentence_before(writer, goal.span[0])
+    clause = before.rpartition(",")[2]
+    is_more = goal.comparator is Comparator.AT_LEAST and _MORE_THAN.search(before)
+    times = _DOUBLED.get(writer.page.text[slice(*goal.span)]) if goal.value is None else None
     record = {
         "indicator": Noted(indicator, f"? {writer.line(goal.span[0])}"),
+        **_given("level", [str(level) for level in levels_named(label)]),
         "label": {"zh": short, "en": None},
-        "comparator": str(goal.comparator),
-        "value": None if goal.value is None else _number(goal.value),
+        "comparator": str(Comparator.MORE_THAN if is_more else goal.comparator),
+        "value": times if goal.value is None else _number(goal.value),
         **({"value_high": _number(goal.high)} if goal.high is not None else {}),
-        "unit": unit or None,
+        "unit": _TIMES if times else unit or None,
         "year": Noted(goal.year, "? said elsewhere") if goal.year_inherited else goal.year,
-        **({"frequency": "yearly"} if goal.yearly else {}),
+        **({"frequency": "yearly"} if goal.yearly and _EACH_YEAR.search(clause) else {}),
         **({"aspirational": True} if goal.strives else {}),
-        **({"baseline": {"year": goal.baseline}} if goal.baseline else {}),
+        **_baseline(goal, clause),
         **_given("month", goal.month),
         **_given("within_years", goal.within_years),
     }
     return _numbered(writer, record)
+
+
+def _baseline(goal: Goal, clause: str) -> dict[str, Any]:
+    """Return what a target is compared with, where its own clause says that."""
+    if not goal.baseline or str(goal.baseline) not in clause:
+        return {}
+    was = _RISES_FROM.search(clause)
+    return {"baseline": {"year": goal.baseline, **({"value": _number(Decimal(was[1]))} if was else {})}}
 
 
 def summary(name: str, found: Intake, draft: Draft) -> str:

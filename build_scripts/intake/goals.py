@@ -101,7 +101,7 @@ _QUOTA = re.compile(
 )
 _LONGEST_NOUN = 5
 """So few words after a count of what was listed before only name it: 甲、乙等10条产业链."""
-_AS_OF = re.compile("(?:截至|截止|目前)[^,;。]*,[^,;。]*$")
+_AS_OF = re.compile("(?:截至|截止|目前)(?![^,;。]*季度末)[^,;。]*,[^,;。]*$")
 """Before a figure of what there is already."""
 _PERCENT_POINTS = "百分点"
 _COMPARATORS = (
@@ -289,13 +289,14 @@ def goals_of_cells(text: str, cells: Sequence[tuple[str, Span]]) -> Iterator[Goa
     """Yield the targets of a table's row: a figure for each column that a year heads, in the unit of its own column."""
     unit = next((text[slice(*cell)] for name, cell in cells if _UNIT_COLUMN.fullmatch(name)), "")
     for name, cell in cells:
-        year, counted, figure = _YEAR_COLUMN.fullmatch(name), _COUNT_COLUMN.fullmatch(name), text[slice(*cell)]
-        if not (year or counted) or not re.fullmatch(r"\d+(?:\.\d+)?", figure):
+        year, counted, figure = YEAR_COLUMN.fullmatch(name), _COUNT_COLUMN.fullmatch(name), text[slice(*cell)]
+        said = OF_CELL.fullmatch(figure)
+        if said is None or not (year or (counted and not said["unit"])):
             continue
-        value = Decimal(figure)
+        value = Decimal(said["value"])
         if year:
-            label = text[slice(*cells[0][1])]
-            yield Goal(cell, label, Comparator.EQUAL, value, None, unit, int(year[1]), year_inherited=True)
+            label, own = text[slice(*cells[0][1])], said["unit"] or unit
+            yield Goal(cell, label, Comparator.EQUAL, value, None, own, int(year[1]), year_inherited=True)
         elif counted and (due := _year_of_table(text, cell[0])):
             yield Goal(cell, counted[1], Comparator.EQUAL, value, None, counted[2], due, year_inherited=True)
 
@@ -307,10 +308,12 @@ def _year_of_table(text: str, place: int) -> int | None:
     return int(title["year"]) if title and title["year"] else None
 
 
+OF_CELL = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|[万亿]?[\u4e00-\u9fff]{0,3})")
+"""A cell that holds a figure, with its unit where the column has none of its own."""
 _UNIT_COLUMN = re.compile("(?:计量)?单位")
 _COUNT_COLUMN = re.compile("([\u4e00-\u9fff]{2,12})\\(((?![万亿]?元)[\u4e00-\u9fff]{1,3})\\)")
 """A column of a quantity with its unit: 改造企业数(家)."""
-_YEAR_COLUMN = re.compile(r"(20\d\d)年?(?:目标|目标值|计划)?")
+YEAR_COLUMN = re.compile(r"(20\d\d)年?(?:目标|目标值|计划)?")
 # --- one target ---------------------------------------------------------------------------------------------------
 
 

@@ -36,7 +36,7 @@ _RECIPIENT_NOUNS = (
     "|镇|乡|村|县|区|市|法人|客户|项目|课题|节点"
 )
 """What gets an award, and the project that it is for: a sum for each of these is the award itself."""
-_RECIPIENT = f"年|户|家|个?(?:{_RECIPIENT_NOUNS}|产品|品牌)"
+_RECIPIENT = f"年|季|月|半年|户|家|个?(?:{_RECIPIENT_NOUNS}|产品|品牌)"
 _WORK = re.compile("每个?(?:产品|品种|品牌|作品)")
 """Of a work a highest sum is that of the award for it; a sum given for each counts works."""
 _GIVEN = (
@@ -106,7 +106,7 @@ _SET_ASIDE = re.compile("由[^,;。\\d]{2,12}(?:统筹|列支|安排|保障|预�
 """After what an office has for its own work: 工作经费200万元由市财政统筹保障."""
 _MOST_RENT = re.compile("租金(?:标准|价格)?(?:均|应|须|原则上)*(?:不得?(?:高于|超过)|控制在)[^,;。]{0,8}$")
 """Before the most that a tenant may be asked for."""
-_TO_EACH = re.compile("分别(?:安排|下达|切块)[^,;。]{0,4}经费$")
+_TO_EACH = re.compile("分别(?:安排|下达|切块)(?:[^,;。]{0,4}经费)?$")
 """Before a sum for each of those that were listed: no budget."""
 _PART_OF_POOL = re.compile(
     "(?:其中)?,?(?:用于[^,;。]{2,24}的?(?:资金|经费))?(?:首期|一期|每年|20\\d\\d年|[本当]年|(?:中央|[省市县区镇]级?)(?:财政)?)*(?:安排|出资|实缴|认缴|规模|募集|到位|资金)*(?:不少于|不低于|不超过|约|为|达到?)?"
@@ -376,6 +376,10 @@ def _is_cap_of_support(walk: _Walk, group: Group) -> tuple[bool, bool]:
     return bool(words.SUPPORTING.search(around)) or words.AGGREGATE.search(group.before) is not None, False
 
 
+_VOUCHERS = re.compile("发放(?:总额|总量|总规模)[^,;。]{0,6}$")
+"""Before what is given out in vouchers altogether: 每年发放总额不超过900万元的算力券."""
+
+
 def _is_pool(group: Group) -> bool:
     clause = group.sentence_before + group.clause_after
     gives = re.search("(?:奖励|补助|奖补)(?!资金|经费|专项)|给予|增长|达到", group.near) or _TO_EACH.search(
@@ -391,9 +395,11 @@ def _is_pool(group: Group) -> bool:
     raised = (re.search("基金|资金", clause) and re.match("的?(?:募集|筹集)", group.after)) or (
         re.search("经费|资金$", group.near) and _SET_ASIDE.match(group.after)
     )
+    of_vouchers = _VOUCHERS.search(group.near) and re.match("的?[^,;。]{0,6}券", group.after)
     return (
         (bool((pooled and funds) or raised) and not gives)
         or grows is not None
+        or of_vouchers is not None
         or bool(_BUDGET.search(group.sentence_before) and not _GETS.search(group.before))
     )
 
@@ -471,7 +477,8 @@ def _bounded(walk: _Walk, group: Group) -> SumKind:
         return SumKind.RATE_WITH_CAP
     of_firm = _OF_ONE_FIRM.match(walk.text[slice(*group.clause)]) is not None and len(group.tokens) == 1
     if not _reaches(walk, group):
-        return SumKind.CEILING if of_firm and _follows_awards(walk, group) else SumKind.CAP
+        bounds_all = of_firm and (_follows_awards(walk, group) or _adds_up_awards(walk, group))
+        return SumKind.CEILING if bounds_all else SumKind.CAP
     bounded_before = walk.base.used and walk.base.place >= group.sentence[0]
     beside = [rate for rate in walk.base.rates if rate.span[0] >= group.sentence[0]] or walk.base.rates
     several = walk.base.per_unit or (of_firm and (len(beside) > 1 or bounded_before))
@@ -483,6 +490,17 @@ def _follows_awards(walk: _Walk, group: Group) -> bool:
     """Tell whether a sentence of its own bounds what the sentences before it give."""
     begins = group.clause[0] == group.sentence[0]
     return begins and any(one.kind in {SumKind.FIXED, SumKind.PER_UNIT, SumKind.RANGE} for one in walk.sums)
+
+
+def _adds_up_awards(walk: _Walk, group: Group) -> bool:
+    """Tell whether a firm may get the award before it several times: 奖励5万元,同一企业每年不超过20万元."""
+    last = walk.sums[-1] if walk.sums else None
+    in_sentence = last is not None and last.span[0] >= group.sentence[0] and last.kind in _PLAIN_AWARDS
+    return bool(in_sentence and last and last.amount < group.tokens[0].value and _ALL_OF.search(group.before))
+
+
+_PLAIN_AWARDS = {SumKind.FIXED, SumKind.PER_UNIT}
+_ALL_OF = re.compile("每年|全年|累计|合计|总额|年度")
 
 
 def _reaches(walk: _Walk, group: Group) -> bool:

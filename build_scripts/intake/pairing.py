@@ -16,6 +16,8 @@ _MEASURED = re.compile(
 )
 _MORE = re.compile("超过?$|突破$|高于$|大于$|跨过$|凌驾$")
 _BELOW = re.compile("不足$|低于$|少于$|小于$")
+_BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使应]用)[^,;。]{0,12}$")
+"""Before a title that what is bought has, and not who is paid."""
 _WHOLE = 100
 
 
@@ -46,7 +48,11 @@ def paired(text: str, item: Item) -> dict[Span, Paired]:
         begin = max(before, _sentence_begin(text, row[0].span[0]))
         limits = [one for one in item.sums if not one.kind and begin <= one.span[0] < row[0].span[0]]
         titles = [
-            one.id for one in item.entries if one.kind == "recognitions" and begin <= one.span[0] < row[0].span[0]
+            one.id
+            for one in item.entries
+            if one.kind == "recognitions"
+            and begin <= one.span[0] < row[0].span[0]
+            and not _BOUGHT.search(text, begin, one.span[0])
         ]
         for index, one in enumerate(row):
             limit = _of(limits, index, row)

@@ -82,6 +82,8 @@ _OF_APPLICANT = re.compile(
 """What a firm is, and nobody pays."""
 _THAN_BEFORE_WORKS = re.compile("[较比](?:改造|更新|实施|技改|建设|升级)前[^,;。]{0,8}$")
 """What a work has to bring, measured by what was before it."""
+_HANDLED = re.compile("(?:兑现|兑付|到位|拨付|执行|支出|办结)率[^,;。\\d]{0,6}$")
+"""Before how much of what was promised is to be paid by a day: a target, and no rate."""
 _FROM_A_YEAR = re.compile("[较比]20\\d\\d年")
 """Before what a tariff is to be one day, by one that it was."""
 _PART_BORNE = re.compile("(?:奖励|奖补|补助|补贴|资金)[^;。]*[省市县区州旗镇]级?(?:财政)?(?:承担|负担)其中的?$")
@@ -97,7 +99,8 @@ def rates(text: str, found: Sequence[Group], span: Span, *, applying: bool = Fal
     known: dict[Span, Rate] = {}
     shares = [group for group in found if group.sort is Sort.SHARE]
     for group in shares:
-        role = _role(group, shares) or (RateRole.CONDITION if applying else None)
+        role = None if _HANDLED.search(group.near) else _role(group, shares)
+        role = role or (RateRole.CONDITION if applying else None)
         if role is not None:
             known |= {token.span: _rate(group, index, role) for index, token in enumerate(group.tokens)}
     for group in found:

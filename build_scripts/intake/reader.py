@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.intake.clauses import clauses
 from build_scripts.intake.document_head import read_head, title_years
 from build_scripts.intake.found import Goal, Head, Intake, Item
-from build_scripts.intake.goals import Due, Scope, goals, goals_of_cells
+from build_scripts.intake.goals import OF_CELL, YEAR_COLUMN, Due, Scope, goals, goals_of_cells
 from build_scripts.intake.groups import groups
 from build_scripts.intake.left_out import taken_out, unspun
 from build_scripts.intake.money import sums, sums_of_cells
@@ -89,12 +89,17 @@ _QUOTED = re.compile("《[^》\n]*》")
 def _masked(page: PageText, item: Item) -> PageText:
     """Return the page without what is no statement of the item: who is responsible, and titles of documents."""
     text = page.text
-    cells = (cell for _, cell in item.cells if _ONLY_FIGURE.fullmatch(text, *cell))
+    cells = (cell for name, cell in item.cells if _is_figure(text, name, cell))
     for start, end in (*item.brackets, *cells):
         text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
     for match in _QUOTED.finditer(text, *item.span):
         text = f"{text[: match.start()]}《{'名' * (match.end() - match.start() - 2)}》{text[match.end() :]}"
     return replace(page, text=text)
+
+
+def _is_figure(text: str, column: str, cell: Span) -> bool:
+    of_year = YEAR_COLUMN.fullmatch(column) is not None and OF_CELL.fullmatch(text, *cell) is not None
+    return of_year or _ONLY_FIGURE.fullmatch(text, *cell) is not None
 
 
 def _preamble(page: PageText, opening: Span) -> Iterator[Item]:
@@ -114,7 +119,9 @@ def _figures(printed: PageText, page: PageText, item: Item, head: Head, deadline
     item.sums += sums_of_cells(printed.text, item.cells)
     if not applying and not _IS_NOW.search(headings):
         item.goals = goals(replace(_scope(page, item, span, head), deadline=deadline), found, item.sums, known)
-        item.goals += [one for one in goals_of_cells(printed.text, item.cells) if one.span not in _spans(item.goals)]
+        known_goals = _spans(item.goals)
+        of_cells = (one for one in goals_of_cells(printed.text, item.cells) if one.span not in known_goals)
+        item.goals += [one for one in of_cells if not (head.issued and one.year and one.year < head.issued.year)]
     item.clauses = clauses(page.text, item.span, known)
     capped = {one.rate.span for one in item.sums if one.rate}
     item.rates = [rate for place, rate in sorted(known.items()) if place not in capped]

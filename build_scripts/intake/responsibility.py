@@ -140,7 +140,7 @@ class Responsible:
 
     def _own_prefix(self, words: str) -> str | None:
         """Return the prefix that a name has itself, nothing where it can have none, ``None`` where one before holds."""
-        if _NO_PREFIX.search(words.partition("等")[0]) or words.startswith(self.stems):
+        if _NO_PREFIX.search(words.partition("等")[0]) or any(stem in words for stem in self.stems):
             return ""
         match = _WORD_PREFIX.match(words) or (_PREFIX.match(words) if words.startswith(self.stems) else None)
         return match["prefix"] if match else None

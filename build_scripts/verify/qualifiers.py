@@ -354,6 +354,12 @@ def _years(sentences: Iterable[Sentence]) -> list[int]:
     return [int(year) for sentence in sentences for year in _DUE.findall(fold(sentence.text))]
 
 
+def levels_named(name: str) -> tuple[Level, ...]:
+    """Return the tiers that a label names (国家级, 省级以上), from the highest down."""
+    named = {level for match in _TIER.finditer(name) for level in _levels(match)}
+    return tuple(level for level in Level if level in named)
+
+
 def _levels(match: re.Match[str]) -> list[Level]:
     """Return the tier that is named, and with 以上 those above it."""
     level = TIERS[match["name"]]

@@ -720,10 +720,25 @@ def test_the_title_is_that_of_the_document_and_of_no_page(page: str, title: str)
 
 
 def test_a_body_has_the_prefix_of_its_place_once() -> None:
-    bodies = "区茶局、国有资产局、区国有资产监督局、临泽供电局、梨洲海关"
+    bodies = "区茶局、国有资产局、区国有资产监督局、临泽供电局、生态环境临泽分局、梨洲海关"
     page = (
         "梨洲市临泽区人民政府关于印发临泽区茶业若干措施的通知\n临泽区茶业若干措施\n"
         f"一、茶。每家茶坊奖励9万元。（责任单位：{bodies}）\n二、陶。制陶。\n"
     )
     names = [body.name for body in read(page).items[0].bodies]
-    assert names == ["区茶局", "区国有资产局", "区国有资产监督局", "临泽供电局", "梨洲海关"]
+    assert names == ["区茶局", "区国有资产局", "区国有资产监督局", "临泽供电局", "生态环境临泽分局", "梨洲海关"]
+
+
+def test_a_table_of_what_each_year_is_to_bring_may_have_units_in_its_cells() -> None:
+    page = (
+        "临泽区茶业行动方案\n2025年3月1日\n一、茶。制茶。\n附件\n茶业目标表\n"
+        "序号　指标名称　2024年　2025年　2026年　责任部门\n"
+        "1　茶园覆盖率　50%　62%　66%　区茶局\n2　建成茶坊　10家　20家　32家　区茶局\n"
+    )
+    goals = [(str(one.value), one.unit, one.year) for item in read(page).items for one in item.goals]
+    assert goals == [("62", "%", 2025), ("66", "%", 2026), ("20", "家", 2025), ("32", "家", 2026)]
+
+
+def test_what_is_reached_by_the_end_of_a_quarter_is_a_target() -> None:
+    page = "临泽区茶业方案\n一、茶。截至一季度末、二季度末，茶业增加值分别增长5.5%、6%以上。\n二、陶。制陶。\n"
+    assert [str(one.value) for one in read(page).items[0].goals] == ["5.5", "6"]

@@ -73,6 +73,7 @@ def levels(text: str, heading: str = "") -> list[list[str]]:
             [[], ["national"], ["provincial"]],
         ),
         ("获县级、镇级政府质量奖的茶坊,分别奖励9万元、6万元。", [["district"], ["town"]]),
+        ("获评省级茶坊的奖励6万元;三年期满通过复核的,再给予3万元奖励。", [["provincial"], ["provincial"]]),
         ("评为省级茶坊奖励6万元,升为国家级再奖9万元。", [["provincial"], ["national"]]),
         ("获国家地理标志、省级茶艺标杆的,分别奖励9万元和6万元。", [["national"], ["provincial"]]),
     ],
@@ -97,6 +98,7 @@ def test_a_tier_is_read_however_it_is_said(text: str, tiers: list[list[str]]) ->
         "考核前三名的乡镇奖励9万元。",
         "对茶园,县镇两级按茶款的10%补助,最高9万元。",
         "每个试点县(市、区)奖励9万元。",
+        "按其对县级地方财政贡献的70%奖励,最高9万元。",
         "已获省级茶业互联网资金支持的,按30%配套,最高9万元。",
     ],
 )
