@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from build_scripts.atlas.link import PlanNode, Site
 from build_scripts.markdown.render import escape
 from build_scripts.publish.permalinks.contents import Said
-from build_scripts.records.life import Standing, events, standing
+from build_scripts.records.life import Force, Standing, events, standing
 from build_scripts.records.load import Vocabulary
 from build_scripts.records.model import Entry, Event, Unit
 
@@ -120,14 +120,18 @@ def _facts(plan: PlanNode) -> dict[str, str]:
         "status": str(plan.record.status),
         "text": str(found.nature),
         "end when checked": str(found.ends(plan.record.source.checked) or "none"),
-        "in force": _force(found),
+        "validity": _force(found),
         "counted": "yes" if plan.is_counted else "no, another text of its document is",
     }
 
 
 def _force(found: Standing) -> str:
     (_, first), *later = found.force_steps()
-    return "; ".join([str(first), *(f"{force} from {day}" for day, force in later)])
+    return ", then ".join([_words(first), *(f"{_words(force)} from {day}" for day, force in later)])
+
+
+def _words(force: Force) -> str:
+    return force.replace("-", " ")
 
 
 def _lives(before: PlanNode | None, now: PlanNode | None) -> Iterator[str]:

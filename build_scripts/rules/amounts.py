@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -29,6 +30,7 @@ _QUALIFIERS = {
 }
 """Fields that qualify another one, and that one."""
 
+_EACH = re.compile("每|(?:per|each|every) ", re.IGNORECASE)
 _WHOLE = Decimal(100)
 
 
@@ -41,6 +43,7 @@ def rules(plan: Plan) -> Iterator[Finding]:
         yield from amounts_run_upwards(at, incentive)
         yield from a_share_is_at_most_the_whole(at, incentive)
         yield from years_run_yearly(at, incentive)
+        yield from pages_say_for_each(at, incentive)
         yield from instalments_make_the_whole(at, incentive)
         yield from payers_are_named(at, incentive)
         yield from payers_share_the_whole(at, incentive)
@@ -96,6 +99,17 @@ def years_run_yearly(at: Location, incentive: Incentive) -> Iterator[Finding]:
     """A number of years goes with a yearly benefit."""
     if incentive.years is not None and incentive.frequency is not Frequency.YEARLY:
         yield Finding((*at, "years"), "years-without-yearly", "`years` stands without `frequency: yearly`")
+
+
+def pages_say_for_each(at: Location, incentive: Incentive) -> Iterator[Finding]:
+    """What a sum is for each of stands without the word for each, which pages put before it."""
+    if incentive.per is None:
+        return
+    said = {"zh": _EACH.match(incentive.per.zh), "en": _EACH.match(incentive.per.en or "")}
+    for language, match in said.items():
+        if match:
+            message = f"`per` begins with “{match[0].strip()}”, which pages say themselves; take it out"
+            yield Finding((*at, "per", language), "each-of-each", message)
 
 
 def instalments_make_the_whole(at: Location, incentive: Incentive) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ def units_have_bases(vocabularies: Vocabularies) -> Iterator[Problem]:
         base = units.by_id.get(unit.base)
         if base is None or base.kind is not unit.kind:
             message = f"the base `{unit.base}` is not a unit of the kind `{unit.kind}`"
-            hint = "" if base else nearest(unit.base, units.by_id)
+            hint = "" if base else f"add `{unit.base}` as a unit of its own, which is its own base"
             yield units.document.problem((index, "base"), "unknown-unit", message, hint)
         if unit.factor <= 0:
             message = f"the factor {unit.factor} is not above 0"

@@ -73,7 +73,7 @@ def verify_command(settings: Settings) -> int:
 def _asked_for(settings: Settings) -> Records | Refused:
     """Return the records, of the plan alone that was named, when they satisfy every rule."""
     records = checked_records(settings.data)
-    return only(records, settings.plan) if settings.plan and isinstance(records, Records) else records
+    return only(records, settings) if settings.plan and isinstance(records, Records) else records
 
 
 def tasks_command(settings: Settings) -> int:
@@ -157,7 +157,7 @@ def permalinks_command(settings: Settings) -> int:
     files = kept_files(before, now, new, said)
     written = sum(write_if_changed(inside(settings.data, path), text) for path, text in files.items())
     print(f"{len(now)} addresses, {unrecorded(before, now)} of them new; {written} files changed")
-    print(f"{len(new)} changes added to {settings.data.name}/changes.yaml; review both like code")
+    print(f"{len(new)} change{'s' * (len(new) != 1)} added to {settings.data.name}/changes.yaml; review both like code")
     return 0
 
 

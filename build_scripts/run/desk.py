@@ -20,11 +20,12 @@ import jinja2
 from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import Unreadable, load, plan_ids
-from build_scripts.records.problems import Problem, nearest
+from build_scripts.records.problems import Problem
 from build_scripts.records.source import read_text
 from build_scripts.rules.checking import check_some
 from build_scripts.run.serve import HOST
 from build_scripts.verify.side_by_side import Desk, Place, side_by_side
+from build_scripts.verify.sources import no_such_plan
 
 _ASSETS = {"/desk.css": "text/css", "/desk.js": "text/javascript"}
 _HEADERS = {
@@ -157,8 +158,7 @@ def desk_server(settings: Settings) -> ThreadingHTTPServer:
     """
     known = plan_ids(settings.data)
     if settings.plan not in known:
-        near = nearest(settings.plan, known)
-        raise MisuseError(f"ID is “{settings.plan}”; there is no such plan{near and f' ({near})'}")
+        raise no_such_plan(settings, known, "ID")
     assets = {name: (kind, _asset(settings.templates / "desk" / name[1:])) for name, kind in _ASSETS.items()}
     handler: Callable[..., _Handler] = partial(_Handler, watch=Watch(settings), assets=assets)
     try:

@@ -79,7 +79,7 @@ def _write_filled(settings: Settings, file: PlanFile, texts: Mapping[Location, s
 def _asked_for(settings: Settings) -> Records | Refused:
     """Return the records, of one plan where one is named."""
     records = checked_records(settings.data)
-    return only(records, settings.plan) if settings.plan and not isinstance(records, Refused) else records
+    return only(records, settings, "ID") if settings.plan and not isinstance(records, Refused) else records
 
 
 def _official_texts(records: Records, sources: Path) -> dict[str, OfficialText]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.atlas.settings import MisuseError
+from build_scripts.atlas.settings import MisuseError, Settings
 from build_scripts.official import OfficialText, read_official
 from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem, nearest
@@ -27,13 +27,22 @@ class Checked:
     summary: str
 
 
-def only(records: Records, plan: str) -> Records:
-    """Return the records with one plan alone; raise ``MisuseError`` where there is no such plan."""
-    plans = [file for file in records.plans if file.plan.id == plan]
+def only(records: Records, settings: Settings, variable: str = "PLAN") -> Records:
+    """Return the records with the plan alone that is asked for; raise ``MisuseError`` where there is no such plan."""
+    plans = [file for file in records.plans if file.plan.id == settings.plan]
     if not plans:
-        near = nearest(plan, [file.plan.id for file in records.plans])
-        raise MisuseError(f"PLAN is “{plan}”; there is no such plan{near and f' ({near})'}")
+        raise no_such_plan(settings, [file.plan.id for file in records.plans], variable)
     return replace(records, plans=tuple(plans))
+
+
+def no_such_plan(settings: Settings, known: Sequence[str], variable: str) -> MisuseError:
+    """Return the error that there is no plan of that name, with what may be meant: a draft that is none yet."""
+    draft = f"drafts/{settings.plan}.yaml"
+    if (settings.root / draft).is_file():
+        said = f"{draft} is no plan yet: write its Chinese, then move it into data/plans/"
+        return MisuseError(f"{variable} is “{settings.plan}”; {said}")
+    near = nearest(settings.plan, known)
+    return MisuseError(f"{variable} is “{settings.plan}”; there is no such plan{near and f' ({near})'}")
 
 
 def check_own_texts(records: Records) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -89,3 +90,46 @@ def test_notes_cannot_break_a_line() -> None:
         "odd-2024",
     )
     assert draft.problems == ()
+
+
+def provisions(raw: str) -> list[dict[str, Any]]:
+    record = yaml.safe_load(drafted(raw, "x-2025").plan)
+    return [measure["provisions"][0] for measure in record["measures"]]
+
+
+def test_what_a_sum_is_for_each_of_stands_without_the_word_for_each() -> None:
+    (first, *_) = provisions("某县办法\n一、茶。购茶机的，每台补助90元；产值每增加1亿元奖励5万元。\n二、陶。制陶。\n")
+    assert [one["per"]["zh"] for one in first["incentives"]] == ["台", "增加1亿元"]
+
+
+def test_who_else_is_paid_than_a_title_says_is_open() -> None:
+    (first, second) = provisions(
+        "某县办法\n一、买。购置经认定的单项冠军产品的，补助90万元。\n二、造。对认定的单项冠军产品，奖励研制企业60万元。\n"
+    )
+    assert first["incentives"][0]["recipient"] == {"zh": None, "en": None}
+    assert "recognition" not in first["incentives"][0]
+    assert second["incentives"][0]["recipient"] == {"zh": None, "en": None}
+
+
+def test_targets_as_a_record_types_them() -> None:
+    (first, *_) = provisions(
+        "某县方案\n一、目标。到2027年，茶业产值突破90亿元，年均增长7%左右，省级茶坊达到20家，茶园数量翻一番，"
+        "亩均税收由2024年的18万元提高到22万元。\n二、陶。制陶。\n"
+    )
+    told = [(one["comparator"], one["value"], one["unit"], one.get("level"), one.get("frequency"), one.get("baseline"))
+            for one in first["targets"]]  # fmt: skip
+    assert told == [
+        ("more-than", "90", "亿元", None, None, None),
+        ("about", "7", "%", None, None, None),
+        ("equal", "20", "家", ["provincial"], None, None),
+        ("equal", 2, "倍", None, None, None),
+        ("equal", "22", "万元", None, None, {"year": 2024, "value": "18"}),
+    ]
+
+
+def test_the_form_is_read_out_of_the_clause() -> None:
+    (first, second) = provisions(
+        "某县办法\n一、茶。分别给予9万元、6万元一次性奖励。\n二、陶。陶贷的本金损失由县财政承担40%。\n"
+    )
+    assert [one["form"] for one in first["incentives"]] == ["award", "award"]
+    assert [one["form"] for one in second["incentives"]] == ["risk-compensation"]

@@ -140,6 +140,16 @@ CASES: Table = {
             "years-without-yearly: `years` stands without `frequency: yearly`",
         ),
     ],
+    "pages_say_for_each": [
+        case(
+            [(EXAMPLE, "per: {zh: 千瓦时, en: kilowatt-hour}", "per: {zh: ¦每千瓦时, en: kilowatt-hour}")],
+            "each-of-each: `per` begins with “每”, which pages say themselves; take it out",
+        ),
+        case(
+            [(EXAMPLE, "per: {zh: 千瓦时, en: kilowatt-hour}", "per: {zh: 千瓦时, en: ¦per kilowatt-hour}")],
+            "each-of-each: `per` begins with “per”, which pages say themselves; take it out",
+        ),
+    ],
     "instalments_make_the_whole": [
         case(
             [(EXAMPLE, "instalments: [40%, 60%]", "instalments: ¦[40%, 50%]")],

@@ -83,7 +83,8 @@ CASES: Table = {
     "units_have_bases": [
         case(
             [(UNITS, "kind: count, base: 家, factor: 10000}", "kind: count, base: ¦只, factor: 10000}")],
-            "unknown-unit: the base `只` is not a unit of the kind `count`",
+            "unknown-unit: the base `只` is not a unit of the kind `count`\n"
+            "    hint: add `只` as a unit of its own, which is its own base",
         ),
         case(
             [(UNITS, "kind: count, base: 家, factor: 10000}", 'kind: count, base: ¦"%", factor: 10000}')],

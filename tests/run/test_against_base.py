@@ -18,8 +18,8 @@ from tests.support.small_project import Project, plan, small_project
 NOTHING = "These records change nothing that is published.\n"
 UNTOLD = "is not told in data/changes.yaml; run `make permalinks`"
 UNSAID = "is typed here; the Chinese text of its provision does not say it; correct one of them"
-IN_FORCE = "not-known; in-force from 2024-01-01; not-known from 2026-01-01"
-NEW = "new; status draft-for-comment; text draft; end when checked none; in force not-in-force; counted yes"
+IN_FORCE = "not known, then in force from 2024-01-01, then not known from 2026-01-01"
+NEW = "new; status draft-for-comment; text draft; end when checked none; validity not in force; counted yes"
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -169,7 +169,7 @@ CHANGES: dict[Callable[[Project], None], dict[str, list[str]]] = {
         "Anchors added": ["plans/*/#life"],
         "Standing of plans": [
             "city-2021: end when checked none → repealed",
-            f"city-2021: in force {IN_FORCE} → not-known; not-in-force from 2023-06-01",
+            f"city-2021: validity {IN_FORCE} → not known, then not in force from 2023-06-01",
             "city-2021: event added: repealed, 2023-05, stated, 甲字1号",
         ],
     },

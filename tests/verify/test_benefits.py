@@ -154,5 +154,5 @@ def test_a_title_of_what_is_bought_is_not_of_who_is_paid(compare: Compare) -> No
     bought = ("对新认定的省级、市级星火企业,", "对购买经认定的星火企业产品的,")
     levels = firms(FIRST.replace("省级星火企业", "企业").replace("level: provincial, ", ""),
                    SECOND.replace("市级星火企业", "企业").replace("level: municipal, ", ""))  # fmt: skip
-    plain = tuple((old, new.replace(*reversed(SPARK))) for old, new in levels)
+    plain = tuple((old, new.replace(SPARK[1], SPARK[0])) for old, new in levels)
     assert fields(compare(text=(bought,), titles=TITLES, data=plain)) == []

@@ -276,8 +276,8 @@ def test_figures_of_several_years_are_due_in_one_of_them(compare: Compare) -> No
     wrong = [one for one in compare(text=(listed,)) if "`year`" in one]
     assert wrong == []
     listed = (FIRMS, "到2025年、2026年,规模以上工业企业分别达到600家、800家,")
-    (wrong, *_) = [one for one in compare(text=(listed,)) if "`year`" in one]
-    assert wrong.endswith("says `2025 or 2026`")
+    (told, *_) = [one for one in compare(text=(listed,)) if "`year`" in one]
+    assert told.endswith("says `2025 or 2026`")
 
 
 def test_of_equal_sums_the_one_is_meant_that_is_bounded_as_typed(compare: Compare) -> None:

@@ -149,6 +149,10 @@ def test_one_plan_may_be_asked_for(
     monkeypatch.setenv("PLAN", "hostil-2025")
     wanted = "error: PLAN is “hostil-2025”; there is no such plan (did you mean `hostile-2025`?)\n"
     assert verify(capsys) == (2, "", wanted)
+    (project / "drafts").mkdir()
+    (project / "drafts/hostil-2025.yaml").write_text("id: hostil-2025\n", encoding="utf-8")
+    said = "drafts/hostil-2025.yaml is no plan yet: write its Chinese, then move it into data/plans/"
+    assert verify(capsys) == (2, "", f"error: PLAN is “hostil-2025”; {said}\n")
 
 
 def test_the_folder_may_be_anywhere(

@@ -109,7 +109,7 @@ def test_several_values_of_a_filter_are_each_enough(page: WatchedPage, new_page:
     assert page.url == f"{home}en/incentives/?form=fund&form=land"
     expect(page.locator(".pa-choice[data-facet=form] summary")).to_contain_text("fund, land")
     choose(page, "commitment", "prioritised")
-    assert column(page, 3) == ["land (prioritised) · no figure · 3 years running"]
+    assert column(page, 3) == ["land (prioritised) · no figure · yearly, 3 years running"]
     page.go_back()
     expect(rows(page)).to_have_count(2)
     other = new_page(viewport={"width": 390, "height": 844})
