@@ -9,7 +9,7 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_number, incentive_size, plain, quantity, target_value
-from build_scripts.records.model import Baseline, Commitment, Consultation, Frequency, Incentive, Level, Target
+from build_scripts.records.model import Baseline, Basis, Commitment, Consultation, Frequency, Incentive, Level, Target
 from build_scripts.views.page import Context, Link, once
 from build_scripts.views.shared.official_wording import QuotedView
 from build_scripts.views.shared.qualifications import Qualification, of_incentive, of_target
@@ -33,6 +33,8 @@ class IncentiveView:
     rate_base: str
     form: str
     basis: str
+    whole: str
+    """Said beside a sum that is that of a whole fund, and that nobody gets."""
     titles: tuple[Link, ...]
     level: str
     recipient: str
@@ -153,6 +155,7 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
         rate_base=pick(record.rate_base) if record.rate_base else "",
         form=_form(context, record),
         basis=context.say(f"rate-kind.{record.rate_kind}" if record.rate_kind else f"basis.{record.basis}"),
+        whole=context.say("basis.pool") if record.basis is Basis.POOL else "",
         titles=entry_links(context, "recognitions", record.recognition),
         level=levels(context, record.level),
         recipient=pick(record.recipient),
