@@ -104,6 +104,7 @@ _LONGEST_NOUN = 5
 _AS_OF = re.compile("(?:截至|截止|目前)(?![^,;。]*季度末)[^,;。]*,[^,;。]*$")
 """Before a figure of what there is already."""
 _PERCENT_POINTS = "百分点"
+_SHORTEST_LABEL = 3
 _COMPARATORS = (
     (re.compile(r"^(?:及?以上|余|多)"), Comparator.AT_LEAST),
     (re.compile(r"^(?:左右|上下)"), Comparator.ABOUT),
@@ -322,6 +323,7 @@ def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
     comparator = _comparator(group)
     baseline = _BASELINE.search(group.before) or _BASELINE.search(group.sentence_before)
     within = _WITHIN.search(group.sentence_before)
+    labels = _labels(group)
     for index, token in enumerate(group.tokens):
         due = dues[index] if len(dues) == len(group.tokens) else dues[-1]
         unit = _unit(scope.text, group, token)
@@ -329,7 +331,7 @@ def _of_group(scope: Scope, group: Group) -> Iterator[Goal]:
         years = small_number(within[1]) if within and (due.year is None or due.inherited) else None
         due = _end_of_plan(scope) if years else due
         yield Goal(
-            token.span, _label(group), Comparator.RANGE if high is not None else comparator, value, high, unit,
+            token.span, labels[index], Comparator.RANGE if high is not None else comparator, value, high, unit,
             due.year, due.inherited, due.month,
             int(next(filter(None, baseline.groups()))) if baseline else None, years,
             yearly=bool(re.search(r"每年|年均|逐年|年新增|(?<![\d本当该上全跨一])年度新", group.before)),
@@ -379,8 +381,22 @@ def _comparator(group: Group) -> Comparator:
     return Comparator.ABOUT if re.search("约$", group.near) else Comparator.EQUAL
 
 
+def _labels(group: Group) -> list[str]:
+    """Return what each figure is of: its own part of a list (甲率、乙率分别达到85%、72%), or all that is said."""
+    label = _label(group)
+    parts = label.split("、")
+    return parts if len(parts) == len(group.tokens) else [label] * len(group.tokens)
+
+
+_THAN_YEAR = re.compile(r"(?:较|(?<!占)比|在|由|从)20\d\d年")
+
+
 def _label(group: Group) -> str:
-    said = re.sub(r"^.*(?:20\d\d年|\d月)(?:度|底|末)?(?:前)?", "", group.near.strip(",、;。:—"))
+    near = group.near.strip(",、;。:—")
+    compared = _THAN_YEAR.search(near)
+    if compared and compared.start() >= _SHORTEST_LABEL:
+        near = near[: compared.start()]
+    said = re.sub(r"^.*(?:20\d\d年|\d月)(?:度|底|末)?(?:前)?", "", near)
     said = re.sub(r"^(?:月(?:底|末|份)?前?|以上|以下|左右|其中|力争|推动|引导|全年|确保|实现|,|、)+", "", said)
     return re.sub(
         r"(?:达到?|突破|超过?|提高[到至]|不低于|不少于|实现|为|稳定在|迈上|占比达|力争|分别|约|至|到)+$", "", said

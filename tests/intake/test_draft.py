@@ -133,3 +133,10 @@ def test_the_form_is_read_out_of_the_clause() -> None:
     )
     assert [one["form"] for one in first["incentives"]] == ["award", "award"]
     assert [one["form"] for one in second["incentives"]] == ["risk-compensation"]
+
+
+def test_each_figure_of_a_list_has_its_own_label() -> None:
+    (first, *_) = provisions(
+        "某县方案\n一、目标。到2027年，茶园覆盖率、茶机使用率分别达到85%、72%，制茶单位能耗较2024年下降10%。\n二、陶。制陶。\n"
+    )
+    assert [one["label"]["zh"] for one in first["targets"]] == ["茶园覆盖率", "茶机使用率", "制茶单位能耗"]
