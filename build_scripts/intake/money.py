@@ -11,9 +11,9 @@ from decimal import Decimal
 from build_scripts.intake import words
 from build_scripts.intake.found import Rate, RateRole, Sum, SumKind
 from build_scripts.intake.groups import Group, Sort, small_number
-from build_scripts.intake.tier_words import names_title, tiers
 from build_scripts.official.divisions import Span
 from build_scripts.official.flattened import cells_with_unit
+from build_scripts.official.tier_words import names_title, tiers
 from build_scripts.records.model import Currency
 
 _CURRENCIES = {"美元": Currency.USD, "欧元": Currency.EUR, "港元": Currency.HKD, "日元": Currency.JPY}

@@ -9,8 +9,8 @@ from itertools import dropwhile
 
 from build_scripts.intake.found import Sum, SumKind
 from build_scripts.intake.groups import Group
-from build_scripts.intake.tier_words import Tiers, tiers
 from build_scripts.official.divisions import Span
+from build_scripts.official.tier_words import Tiers, tiers
 
 Row = tuple[Group, list[Sum]]
 """Figures that a list puts side by side, and the sums of support that they are."""

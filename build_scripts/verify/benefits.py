@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from build_scripts.official import figures
 from build_scripts.official.letters import fold
+from build_scripts.official.tier_words import tiers
 from build_scripts.records.load import Vocabularies
 from build_scripts.records.model import Form, Incentive, Level
 from build_scripts.verify.alignment import Alignment, Match
@@ -32,6 +33,8 @@ _ANY_LEVELS = {
     **dict.fromkeys(("国家", "国家级", "中国", "全国"), (Level.NATIONAL,)),
     **{name: (level,) for name, level in TIERS.items() if name != "国家"},
 }
+_LISTED = re.compile("[国省市区县镇]家?级[^,;。]{0,14}(?:名单|清单|计划|名录|目录|试点|库)")
+"""A list that a tier keeps gives no title."""
 _CONFERRED = "认定|评定|评为|获评|入选|获得|获批|授予|列入"
 _BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使选应]用)[^,;。]{0,12}$")
 """Before a title that what is bought has, and not who is paid: 购置经认定的首台（套）装备的."""
@@ -92,8 +95,9 @@ def _place(match: Match, words: Around) -> _Place:
 
 
 def _level(incentive: Incentive, place: _Place) -> Iterator[Wrong]:
-    said = place.pick([match["name"] for match in _TIER.finditer(place.words)])
-    if _ON_TOP.search(place.words):
+    tiers_said = [match["name"] for match in _TIER.finditer(place.words)]
+    said = place.pick(tiers_said) if len(tiers_said) > 1 or place.count == 1 or "、" not in place.words else None
+    if _ON_TOP.search(place.words) or _LISTED.search(place.words):
         return
     if said is None or _OTHER_TIERS.search(place.words):
         yield from _no_such_level(incentive, place.words)
@@ -104,6 +108,7 @@ def _level(incentive: Incentive, place: _Place) -> Iterator[Wrong]:
 def _no_such_level(incentive: Incentive, words: str) -> Iterator[Wrong]:
     """Tell of a level that none of several tiers before the figure is; 以上 has those above it."""
     named = {level for match in _ANY_TIER.finditer(words) for level in _ANY_LEVELS[match[0]]}
+    named |= {level for levels in tiers(words, (0, len(words))) for level in levels}
     if "以上" not in words and named and incentive.level and named.isdisjoint(incentive.level):
         yield "level", ", ".join(incentive.level), " or ".join(level for level in Level if level in named)
 

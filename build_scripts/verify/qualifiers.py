@@ -31,11 +31,12 @@ _AFTER = {
     re.compile("左右|上下"): Comparator.ABOUT,
 }
 _BEFORE = {
-    "不高于|不超过|不大于|不多于|小于|最高(?!的)|最多(?!的)|至多": Comparator.AT_MOST,
+    "不(?:得|能)?(?:高于|超过|突破|大于|多于|超出)|小于|最高(?!的)|最多(?!的)|至多": Comparator.AT_MOST,
     "不低于|不少于|不小于|至少|超过|突破|高于|大于|迈上|跨上": Comparator.AT_LEAST,
     "低于|少于|不足|不到|控制在": Comparator.AT_MOST,
     "大?约": Comparator.ABOUT,
 }
+_AND_MORE = re.compile(r"\d[十百千万亿]*[余多]")
 _INCLUDED = re.compile(r"\s*\(含[^()]*\)\s*")
 """2亿元(含)以上: that the figure itself belongs to it."""
 _STRICT = {
@@ -44,7 +45,7 @@ _STRICT = {
 }
 """More than, below: what each is in the looser words, which may be typed for it, and the words that it needs."""
 _CURRENCIES = {"美": Currency.USD, "欧": Currency.EUR, "港": Currency.HKD, "日": Currency.JPY}
-_CAP = re.compile("最高(?!的)|最多(?!的)|不超过|不高于|上限|封顶|以内")
+_CAP = re.compile("最高(?!的)|最多(?!的)|不(?:得|能)?(?:超过|高于|突破|超出)|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
@@ -52,13 +53,17 @@ _DUES = re.compile(r"(?:到|至|截至)(?:\d{4}年?[底末]?[、和及与])*\d{4
 """The same, or several years that are listed: 到2026年、2027年分别达到."""
 _NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
 """A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
-_STRIVING = re.compile("力争|争取|努力")
+_STRIVING = re.compile("力争|争取(?!额度|资金|支持|项目|政策|上级|中央|国家)|努力")
+_STRIVING_TOO = re.compile(f"{_STRIVING.pattern}|争创")
+"""What may be typed as striven for, and need not be."""
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
 _PACE = {
     Frequency.ONE_OFF: re.compile("一次性"),
     Frequency.YEARLY: re.compile("每年|逐年|按年|连续[一二三四五六七八九十两\\d]+年"),
     Frequency.STAGED: re.compile("分(?:[一二两三四五六七八九十\\d]+个?)?(?:阶段|期|批|年|次)"),
 }
+_PACE_TYPED = {**_PACE, Frequency.YEARLY: re.compile(f"{_PACE[Frequency.YEARLY].pattern}|年度|全年|户年|逐月")}
+"""What may be typed where a text says it otherwise: 年度最高20万元 may be called yearly, and need not be."""
 NO_TITLE = "财政|切块|专项资金|资金|预算|部门|单位|领导|机关|统筹"
 """After a tier: whose money or office it is, and no title."""
 _TIER = re.compile(f"(?P<name>国家(?!标准)|[省市区县镇](?=级))(?!级?(?:{NO_TITLE}))级?(?P<up>及?以上)?")
@@ -128,8 +133,9 @@ class Around:
         included = _INCLUDED.match(self.text, self.end, self.closing)
         behind = included.end() if included else self.end
         after = (found for pattern, found in _AFTER.items() if pattern.match(self.text, behind, self.closing))
-        before = (found for pattern, found in _BEFORE.items() if re.search(f"(?:{pattern})$", self.near))
-        return next(itertools.chain(after, before), Comparator.EQUAL)
+        before = (found for pattern, found in _BEFORE.items() if re.search(rf"(?:{pattern})\s*$", self.near))
+        more = [Comparator.AT_LEAST] if _AND_MORE.search(self.listed) else []
+        return next(itertools.chain(after, before, more), Comparator.EQUAL)
 
     @cached_property
     def bound(self) -> Comparator:
@@ -140,23 +146,23 @@ class Around:
 
 
 def fitted(alignment: Alignment) -> Alignment:
-    """Return an alignment in which an amount has that one of a sentence's equal sums whose words say what is typed.
+    """Return an alignment in which an amount has that one of several equal sums whose words say what is typed.
 
     投资500万元以上的,补助最高500万元: the first is what has to be invested.
     """
     taken = {id(item) for match in alignment.matches for item in match.printed}
-    equal: dict[tuple[int, Key], list[Printed]] = {}
+    equal: dict[Key, list[Printed]] = {}
     for item in alignment.printed:
         if id(item) not in taken:
-            equal.setdefault((item.sentence.number, item.figure.key), []).append(item)
+            equal.setdefault(item.figure.key, []).append(item)
     return replace(alignment, matches=tuple(_fitted(match, equal) for match in alignment.matches))
 
 
-def _fitted(match: Match, equal: Mapping[tuple[int, Key], Sequence[Printed]]) -> Match:
+def _fitted(match: Match, equal: Mapping[Key, Sequence[Printed]]) -> Match:
     record, first = match.typed.record, match.printed[0]
     if len(match.printed) > 1 or not isinstance(record, Incentive) or match.typed.at[-1] != "amount":
         return match
-    places = (first, *equal.get((first.sentence.number, first.figure.key), ()))
+    places = (first, *equal.get(first.figure.key, ()))
     fits = (one for one in places if not any(_of_amount(record, around(one.sentence.text, one.figure))))
     return replace(match, printed=(next(fits, first),))
 
@@ -274,13 +280,20 @@ def _lists(text: str, every: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield listed
 
 
+def _with_unit(words: Around, unit: str | None) -> Around:
+    """Return the words around a list with the unit that stands after it: 150万平方米以上."""
+    place = words.text.find(fold(unit), words.start, words.closing) if unit else -1
+    begins_within = 0 <= place <= words.end
+    return replace(words, end=max(words.end, place + len(unit or ""))) if begins_within else words
+
+
 def _of_target(target: Target, words: Around) -> Iterator[Wrong]:
-    said = words.comparator
+    said = _with_unit(words, target.unit).comparator
     if said is not _loosely(target.comparator, words):
         yield "comparator", target.comparator, said
     clauses = _CLAUSE_END.split(words.before)
     strives = bool(_STRIVING.search(clauses[-1])) or any(_STRIVING_BY.search(clause) for clause in clauses[-2:-1])
-    if strives != target.aspirational and (strives or not _STRIVING.search(words.before)):
+    if strives != target.aspirational and (strives or not _STRIVING_TOO.search(words.before)):
         yield "aspirational", target.aspirational, strives
     yield from _pace(target.frequency, words)
 
@@ -299,7 +312,9 @@ def _of_rate(incentive: Incentive, words: Around) -> Iterator[Wrong]:
 
 def _of_amount(incentive: Incentive, words: Around) -> Iterator[Wrong]:
     is_cap = incentive.basis in {Basis.CAP, Basis.RATE_WITH_CAP}
-    says_cap = bool(_CAP.search(words.near)) or words.after.startswith("以内")
+    says_cap = bool(_CAP.search(words.near)) or re.match("以内|为(?:上)?限|封顶", words.after) is not None
+    if incentive.basis is Basis.POOL and says_cap:
+        return
     if is_cap != says_cap and not (is_cap and _QUOTA.search(words.near)):
         yield "basis", incentive.basis, Basis.CAP if says_cap else Basis.FIXED
     said, typed = words.comparator, incentive.amount_comparator
@@ -319,7 +334,7 @@ def _pace(frequency: Frequency | None, words: Around) -> Iterator[Wrong]:
     said = [pace for pace, pattern in _PACE.items() if pattern.search(words.clause)]
     if said and frequency not in said:
         yield "frequency", frequency, said[0]
-    elif frequency and not _PACE[frequency].search(words.text):
+    elif frequency and not _PACE_TYPED[frequency].search(words.text):
         yield "frequency", frequency, None
 
 
@@ -336,7 +351,7 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     elif said or not pair.source or target.year in {None, pair.title_year}:
         return
     elif _stands(pair, target.year) and target.year not in [
-        *map(int, _NAMED.findall(words.before)),
+        *map(int, _NAMED.findall(words.text)),
         *_years(pair.official.sentences[: first - 1]),
     ]:
         yield "year", target.year, None
