@@ -156,3 +156,22 @@ def test_a_title_of_what_is_bought_is_not_of_who_is_paid(compare: Compare) -> No
                    SECOND.replace("市级星火企业", "企业").replace("level: municipal, ", ""))  # fmt: skip
     plain = tuple((old, new.replace(SPARK[1], SPARK[0])) for old, new in levels)
     assert fields(compare(text=(bought,), titles=TITLES, data=plain)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "获得国家、省、市质量奖的,分别给予60万元、30万元奖励。",
+        "获得国家级、省、市星火称号的,分别给予60万元、30万元奖励。",
+    ],
+)
+def test_tiers_are_read_however_they_are_said(compare: Compare, words: str) -> None:
+    assert fields(compare(text=(("对新认定的省级、市级星火企业,分别给予60万元、30万元奖励。", words),))) == []
+
+
+def test_a_list_that_a_tier_keeps_gives_no_title(compare: Compare) -> None:
+    words = "列入省级重点项目清单的企业,给予60万元、30万元奖励。"
+    plain = ((FIRST, FIRST.replace("省级星火企业", "企业").replace("level: provincial, ", "")),
+             (SECOND, SECOND.replace("市级星火企业", "企业").replace("level: municipal, ", "")))  # fmt: skip
+    listed = (("对新认定的省级、市级星火企业,分别给予60万元、30万元奖励。", words),)
+    assert fields(compare(text=listed, data=plain)) == []

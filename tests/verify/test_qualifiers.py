@@ -40,6 +40,9 @@ def first(text: str, printed: str) -> Comparator:
         ("建设3-5家", "3", "range"),
         ("建设3至5家", "5家", "range"),
         ("高于平均水平1.5个百分点左右", "1.5个百分点", "about"),
+        ("不得突破800家", "800家", "at-most"),
+        ("达到800余家", "800余家", "at-least"),
+        ("突破 800 家", "800 家", "at-least"),
     ],
 )
 def test_words_that_bound_a_figure(text: str, printed: str, said: str) -> None:
@@ -292,3 +295,37 @@ def test_of_equal_sums_the_one_is_meant_that_is_bounded_as_typed(compare: Compar
 def test_the_highest_of_all_is_no_bound() -> None:
     text = "最高的是800万元"
     assert bound(text, figures(text)[0]) is Comparator.EQUAL
+
+
+def test_a_bound_may_stand_after_the_unit(compare: Compare) -> None:
+    words = (FIRMS, "规模以上工业企业培训达到800人次以上,")
+    told = "comparator: equal\n            value: 800\n            unit: 家"
+    (problem,) = compare(text=(words,), data=((told, told.replace("家", "人次")),))
+    assert "`comparator` is `equal`" in problem
+    assert problem.endswith("says `at-least`")
+    assert compare(text=(words,), data=((told, told.replace("家", "人次").replace("equal", "at-least")),)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "分别给予年度最高60万元、30万元奖励。",
+        "全年分别给予不得高于60万元、30万元奖励。",
+        "户年贴息不突破60万元、30万元。",
+    ],
+)
+def test_a_cap_and_a_year_may_be_said_in_other_words(compare: Compare, words: str) -> None:
+    caps = (("basis: fixed, amount: 600000", "basis: cap, frequency: yearly, amount: 600000"),
+            (SECOND, SECOND.replace("basis: fixed,", "basis: cap, frequency: yearly,")))  # fmt: skip
+    told = compare(text=((AWARD, words),), data=caps)
+    assert [one for one in told if "is told here as" not in one] == []  # the record's own text says no cap
+
+
+def test_what_is_asked_for_is_not_striven_for(compare: Compare) -> None:
+    assert compare(text=((FIRMS, "规模以上工业企业达到800家,争取上级资金,"),)) == []
+    assert compare(text=((FIRMS, "规模以上工业企业争取资金达到800家,"),)) == []
+    striven = (
+        "comparator: equal\n            value: 800",
+        "comparator: equal\n            aspirational: true\n            value: 800",
+    )
+    assert compare(text=((FIRMS, "争创规模以上工业企业800家,"),), data=(striven,)) == []
