@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from build_scripts.official import Figure, Sentence, figures
 from build_scripts.official.figures import Key
 from build_scripts.official.letters import fold
+from build_scripts.official.page_text import simplify
 from build_scripts.records.model import Basis, Check, Comparator, Currency, Frequency, Incentive, Level, Target
 from build_scripts.records.source import Location
 from build_scripts.verify.alignment import Alignment, Match, Printed, is_quantity
@@ -44,8 +45,10 @@ _STRICT = {
     Comparator.BELOW: (Comparator.AT_MOST, re.compile("不足$|不到$|(?<!不)(?:低于|少于|小于)$")),
 }
 """More than, below: what each is in the looser words, which may be typed for it, and the words that it needs."""
+_STEP = re.compile("[迈跨]上\\s*$")
+"""Before a size that is reached: 迈上900亿元台阶 is 900, or at least that."""
 _CURRENCIES = {"美": Currency.USD, "欧": Currency.EUR, "港": Currency.HKD, "日": Currency.JPY}
-_CAP = re.compile("最高(?!的)|最多(?!的)|不(?:得|能)?(?:超过|高于|突破|超出)|上限|封顶|以内")
+_CAP = re.compile("最高(?!的)|最多(?!的)|至多|不(?:得|能)?(?:超过|高于|突破|超出)|上限|封顶|以内")
 _OF_BASIS = {Basis.FLOOR: Comparator.AT_LEAST, Basis.RANGE: Comparator.RANGE}
 _QUOTA = re.compile("额度|限额")
 _DUE = re.compile(r"(?:到|至|截至)(\d{4})年")
@@ -53,7 +56,7 @@ _DUES = re.compile(r"(?:到|至|截至)(?:\d{4}年?[底末]?[、和及与])*\d{4
 """The same, or several years that are listed: 到2026年、2027年分别达到."""
 _NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
 """A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
-_STRIVING = re.compile("力争|争取(?!额度|资金|支持|项目|政策|上级|中央|国家)|努力")
+_STRIVING = re.compile("力争|争取(?!额度|资金|支持|项目|政策|上级|中央|国家|[低贴][息]|贷款|授信|专项)|努力")
 _STRIVING_TOO = re.compile(f"{_STRIVING.pattern}|争创")
 """What may be typed as striven for, and need not be."""
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
@@ -219,7 +222,9 @@ def retold(pair: Pair) -> Iterator[Difference]:
     official: dict[Key, set[Comparator]] = {}
     for sentence in pair.official.sentences:
         for figure in figures(sentence.text):
-            official.setdefault(figure.key, set()).add(bound(sentence.text, figure))
+            said = official.setdefault(figure.key, set())
+            said |= {bound(sentence.text, figure)}
+            said |= {Comparator.EQUAL} if _STEP.search(around(sentence.text, figure).near) else set()
     for at, text in texts(pair.at, pair.record):
         for figure in figures(text.zh) if at[-1] != "novelty" else ():
             told, said = bound(text.zh, figure), official.get(figure.key, set())
@@ -242,7 +247,7 @@ def bound(sentence: str, figure: Figure) -> Comparator:
 @lru_cache(maxsize=1 << 12)  # every figure of a sentence is asked for, and each again by other checks
 def _laid_out(sentence: str) -> Mapping[int, Around]:
     """Return the words around every figure of a sentence by where it starts; those of a list share them."""
-    text = fold(sentence)
+    text = simplify(sentence)
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]
     found: dict[int, Around] = {}
     last = 0
@@ -289,7 +294,8 @@ def _with_unit(words: Around, unit: str | None) -> Around:
 
 def _of_target(target: Target, words: Around) -> Iterator[Wrong]:
     said = _with_unit(words, target.unit).comparator
-    if said is not _loosely(target.comparator, words):
+    is_step = target.comparator is Comparator.EQUAL and _STEP.search(words.near) is not None
+    if not is_step and said is not _loosely(target.comparator, words):
         yield "comparator", target.comparator, said
     clauses = _CLAUSE_END.split(words.before)
     strives = bool(_STRIVING.search(clauses[-1])) or any(_STRIVING_BY.search(clause) for clause in clauses[-2:-1])
@@ -345,7 +351,7 @@ def _due(pair: Pair, target: Target, match: Match, words: Around) -> Iterator[Wr
     """
     first = match.printed[0].sentence.number
     above = _years(pair.above.sentences) if pair.above else []
-    said = [above[-1:], *map(_several, _DUES.finditer(words.before))][-1]
+    said = [above, *map(_several, _DUES.finditer(words.before))][-1]
     if said and target.year not in said:
         yield "year", target.year, " or ".join(map(str, said))
     elif said or not pair.source or target.year in {None, pair.title_year}:

@@ -329,3 +329,12 @@ def test_what_is_asked_for_is_not_striven_for(compare: Compare) -> None:
         "comparator: equal\n            aspirational: true\n            value: 800",
     )
     assert compare(text=((FIRMS, "争创规模以上工业企业800家,"),), data=(striven,)) == []
+
+
+def test_a_size_that_is_stepped_up_to_may_be_typed_as_it_is(compare: Compare) -> None:
+    assert compare(text=((FIRMS, "规模以上工业企业迈上800家台阶,"),)) == []
+
+
+def test_a_text_in_traditional_characters_is_read_alike() -> None:
+    assert first("產值超過800家", "800家") is Comparator.AT_LEAST
+    assert first("不少於800畝", "800") is Comparator.AT_LEAST
