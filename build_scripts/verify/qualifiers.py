@@ -56,7 +56,7 @@ _DUES = re.compile(r"(?:到|至|截至)(?:\d{4}年?[底末]?[、和及与])*\d{4
 """The same, or several years that are listed: 到2026年、2027年分别达到."""
 _NAMED = re.compile(r"(?<![比较以自从为])(\d{4})年(?!的?(?:基础|基数|水平))")
 """A year before a figure (2024年新增100家), but not what it is compared with, or serves."""
-_STRIVING = re.compile("力争|争取(?!额度|资金|支持|项目|政策|上级|中央|国家|[低贴][息]|贷款|授信|专项)|努力")
+_STRIVING = re.compile("力争|争取(?!额度|资金|支持|项目|政策|上级|中央|国家|[低贴]息|贷款|授信|专项)|努力")
 _STRIVING_TOO = re.compile(f"{_STRIVING.pattern}|争创")
 """What may be typed as striven for, and need not be."""
 _STRIVING_BY = re.compile(r"(?:力争|争取|努力)(?:到|至|在)?\d{4}年[底末]?前?$")
