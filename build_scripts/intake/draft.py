@@ -24,6 +24,7 @@ from build_scripts.records.decode import decode
 from build_scripts.records.model import Comparator, Currency, Plan, RateKind, Role, RoleBasis
 from build_scripts.records.problems import Problem, nearest
 from build_scripts.records.source import Document, parse_document
+from build_scripts.verify.in_words import values as in_words
 from build_scripts.verify.qualifiers import levels_named
 
 OPEN = {"zh": None, "en": None}
@@ -62,7 +63,6 @@ _TO_ANOTHER = re.compile(
 """Somebody else is paid than the title that is named says: 认定的首台套,奖励研制企业."""
 _MORE_THAN = re.compile("(?<!不)(?:超过|突破|高于|大于)(?:了|到)?$")
 _EACH_YEAR = re.compile("每年|逐年|年新增")
-_DOUBLED = {"翻一番": 2, "翻番": 2, "倍增": 2, "翻两番": 4}
 _TIMES = "倍"
 _RISES_FROM = re.compile(r"(?:由|从)20\d\d年的?(?:约)?([\d.]+)")
 """Before a target, what it was in the year it is compared with: 由2024年的18万元提高到22万元."""
@@ -509,7 +509,8 @@ def _target(writer: _Writer, goal: Goal) -> dict[str, Any]:
     before = _sentence_before(writer, goal.span[0])
     clause = before.rpartition(",")[2]
     is_more = goal.comparator is Comparator.AT_LEAST and _MORE_THAN.search(before)
-    times = _DOUBLED.get(writer.page.text[slice(*goal.span)]) if goal.value is None else None
+    said = in_words(writer.page.text[slice(*goal.span)]) if goal.value is None else ()
+    times = next((_number(Decimal(value)) for unit_said, value in said if not unit_said), None)
     record = {
         "indicator": Noted(indicator, f"? {writer.line(goal.span[0])}"),
         **_given("level", [str(level) for level in levels_named(label)]),

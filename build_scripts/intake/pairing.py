@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_scripts.intake.found import Item, Rate, RateRole, Sum, SumKind
 from build_scripts.official.divisions import Span
 from build_scripts.records.model import Comparator
+from build_scripts.verify.benefits import BOUGHT
 
 _BESIDE = re.compile(r"(?:、|和|及|与|以及|或)?")
 _MEASURED = re.compile(
@@ -16,8 +17,6 @@ _MEASURED = re.compile(
 )
 _MORE = re.compile("超过?$|突破$|高于$|大于$|跨过$|凌驾$")
 _BELOW = re.compile("不足$|低于$|少于$|小于$")
-_BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使应]用)[^,;。]{0,12}$")
-"""Before a title that what is bought has, and not who is paid."""
 _WHOLE = 100
 
 
@@ -52,7 +51,7 @@ def paired(text: str, item: Item) -> dict[Span, Paired]:
             for one in item.entries
             if one.kind == "recognitions"
             and begin <= one.span[0] < row[0].span[0]
-            and not _BOUGHT.search(text, begin, one.span[0])
+            and not BOUGHT.search(text, begin, one.span[0])
         ]
         for index, one in enumerate(row):
             limit = _of(limits, index, row)

@@ -36,7 +36,7 @@ _ANY_LEVELS = {
 _LISTED = re.compile("[国省市区县镇]家?级[^,;。]{0,14}(?:名单|清单|计划|名录|目录|试点|库)")
 """A list that a tier keeps gives no title."""
 _CONFERRED = "认定|评定|评为|获评|入选|获得|获批|授予|列入"
-_BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使选应]用)[^,;。]{0,12}$")
+BOUGHT = re.compile("(?:购[买置入]|采购|租[用赁]|[使选应]用)[^,;。]{0,12}$")
 """Before a title that what is bought has, and not who is paid: 购置经认定的首台（套）装备的."""
 _KINDS = {"奖励|奖金|嘉奖": Form.AWARD, "补助|补贴": Form.SUBSIDY, "贴息": Form.INTEREST_SUBSIDY}
 _KIND = "|".join(_KINDS)
@@ -138,7 +138,7 @@ def _is_conferred(words: str, found: Collection[re.Match[str]], known: Mapping[s
     """Tell whether a word that confers a title stands shortly before its name."""
     conferred = re.compile(rf"(?:{_CONFERRED})[^,;。]{{0,8}}$")
     before = (words[: match.start()] for match in found if known[match[0]] == said)
-    return any(conferred.search(text) and not _BOUGHT.search(text) for text in before)
+    return any(conferred.search(text) and not BOUGHT.search(text) for text in before)
 
 
 def _form(incentive: Incentive, words: Around) -> Iterator[Wrong]:

@@ -122,7 +122,7 @@ def test_targets_as_a_record_types_them() -> None:
         ("more-than", "90", "亿元", None, None, None),
         ("about", "7", "%", None, None, None),
         ("equal", "20", "家", ["provincial"], None, None),
-        ("equal", 2, "倍", None, None, None),
+        ("equal", "2", "倍", None, None, None),
         ("equal", "22", "万元", None, None, {"year": 2024, "value": "18"}),
     ]
 

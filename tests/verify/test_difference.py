@@ -53,8 +53,7 @@ def test_every_check_can_be_excused(compare: Compare) -> None:
 
 
 def test_a_message_says_how_it_would_be_excused_where_it_does_not_say_it_anyway() -> None:
-    first, *others = verification(text=(("达到800家", "突破800家"),)).problems
+    first, *_ = verification(text=(("达到800家", "突破800家"),)).problems
     assert first.hint == "where the record is right, excuse it: its `text` is “comparator 800家”"
-    assert [problem.hint for problem in others if problem.rule == "figure-untyped"] == []
     (figure, *_) = verification(data=(("amount: 600000", "amount: 300000"),)).problems
     assert (figure.rule, figure.hint) == ("figure-untyped", "")

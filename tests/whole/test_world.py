@@ -38,7 +38,7 @@ def test_a_measure_shows_its_provisions_with_anchors(edition: str, address: str,
         assert page.locator(f"#{letter}").count() == 1
         expect(page.get_by_text(text).first).to_be_visible()
     assert page.locator("[id^=incentive-]").count() == 7
-    whole_fund = {"": "资金或基金 · 资金总额", "en/": "fund · pool"}[edition]
+    whole_fund = {"": "资金或基金 · 资金总额", "en/": "fund · total of the pool"}[edition]
     assert page.get_by_text(whole_fund).count() == 2  # at a glance, and in its provision
     page.goto(f"{address}{edition}{TWO}#c")
     expect(page.locator("#c")).to_be_in_viewport()
