@@ -173,7 +173,7 @@ def _build_pages(
             zensical.build_all(settings, progress, stage)
             return {}
         if extent.reason:
-            mkdocs.build_all(runs, settings, progress, stage)
+            mkdocs.build_all(runs, settings, progress, stage, divided=not any(_seeing_all(settings)))
             return {}
         changes = {language: pages.changes for language, pages in made.items()}
         built = mkdocs.build_changed(runs, settings, changes, progress, stage)

@@ -4,6 +4,7 @@ After a change of the data only the pages whose Markdown changed are built again
 their links can something break because another page went.
 
 Each edition has a process, started before the data are read: MkDocs is loaded meanwhile, and its memory stays its own.
+Where everything is built each processor has one, and a share of the pages of an edition.
 """
 
 from __future__ import annotations
@@ -11,35 +12,51 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.settings import Settings
 from build_scripts.records.language import Language
 from build_scripts.run.by_hand import paths_by_hand
+from build_scripts.run.mkdocs_anchors import Anchors, leading_nowhere
 from build_scripts.run.progress import Progress, Stage
+from build_scripts.run.shares import Share, shares
 from build_scripts.run.state import listing
-from build_scripts.run.workers import Worker, WorkError, finish
+from build_scripts.run.workers import Worker, WorkError, finish, running
 from build_scripts.run.write import Changes, delete
 
+K = TypeVar("K", bound=Hashable)
 CONFIGURATION = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
 Runs = Mapping[Language, Worker]
 
 
 def load(settings: Settings) -> Runs:
     """Begin to load MkDocs for both editions; each waits for ``build_all`` or ``build_changed``."""
-    return {language: Worker(f"the {language} edition", _edition, settings, language) for language in Language}
+    return {language: _worker(settings, language) for language in Language}
 
 
-def build_all(runs: Runs, settings: Settings, progress: Progress, stage: Stage) -> None:
-    """Build every page of both editions anew; raises ``WorkError`` on any warning."""
+def build_all(runs: Runs, settings: Settings, progress: Progress, stage: Stage, *, divided: bool) -> None:
+    """Build every page of both editions anew; raises ``WorkError`` on any warning.
+
+    Not ``divided`` where something that MkDocs runs may look at all pages: then it is MkDocs' own ``build`` that runs.
+    """
     for language in Language:
         shutil.rmtree(built(settings, language), ignore_errors=True)
-    stage.total = sum(2 * _pages(settings.docs(language)) for language in Language)
-    _run(runs, dict.fromkeys(Language), progress, stage)
+    if not divided:
+        _run({language: (run, None) for language, run in runs.items()}, progress, stage)
+        return
+    stage.total = sum(_pages(settings.docs(language)) for language in Language)
+    first, *others = shares()
+    more = {(language, share): _worker(settings, language) for language in Language for share in others}
+    with running(more):
+        work = {(language, first): run for language, run in runs.items()} | more
+        said = _run({(language, share): (run, share) for (language, share), run in work.items()}, progress, stage)
+    anchors = {language: [one.anchors for (of, _), one in said.items() if of is language] for language in Language}
+    _refuse((runs[of].name, "\n".join(map(str, leading_nowhere(parts)))) for of, parts in anchors.items())
 
 
 def build_changed(
@@ -57,8 +74,8 @@ def build_changed(
         language: tuple(dict.fromkeys((*change.written, *_written_by_people(settings, language))))
         for language, change in concerned.items()
     }
-    made = _run(runs, again, progress, stage)
-    return {language: Changes(made[language], gone[language]) for language in concerned}
+    said = _run({language: (runs[language], sources) for language, sources in again.items()}, progress, stage)
+    return {language: Changes(one.made, gone[language]) for language, one in said.items()}
 
 
 def built(settings: Settings, language: Language) -> Path:
@@ -80,51 +97,63 @@ def _pages(docs: Path) -> int:
     return sum(path.endswith(".md") for path in listing(docs))
 
 
+_Order = tuple[str, ...] | Share | None
+"""Sources that are to be built, or a share of all; nothing: MkDocs' own build."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What was wrong, one thing a line, and the files that MkDocs made where it was told of which sources."""
+    """What was wrong, one thing a line; the files made of the sources of an order, or the anchors of a share."""
 
     wrong: str
     made: tuple[str, ...] = ()
+    anchors: Anchors = field(default_factory=Anchors)
 
 
-def _run(
-    runs: Runs, wanted: Mapping[Language, tuple[str, ...] | None], progress: Progress, stage: Stage
-) -> dict[Language, tuple[str, ...]]:
-    """Let these sources of editions be built, or all; see that nothing was wrong, and return what was made of them."""
-    for language, sources in wanted.items():
-        runs[language].tell(sources)
-    said: dict[Language, _Said] = finish({language: runs[language] for language in wanted}, progress, stage)
-    failed = [f"mkdocs build of the {name} edition failed:\n{one.wrong}" for name, one in said.items() if one.wrong]
+def _run(orders: Mapping[K, tuple[Worker, _Order]], progress: Progress, stage: Stage) -> dict[K, _Said]:
+    """Give workers their orders; see that nothing was wrong, and return what they say."""
+    for run, order in orders.values():
+        run.tell(order)
+    said: dict[K, _Said] = finish({work: run for work, (run, _) in orders.items()}, progress, stage)
+    _refuse((orders[work][0].name, one.wrong) for work, one in said.items())
+    return said
+
+
+def _refuse(found: Iterable[tuple[str, str]]) -> None:
+    """Raise ``WorkError`` where anything was wrong in one that is named."""
+    failed = [f"mkdocs build of {name} failed:\n{wrong}" for name, wrong in found if wrong]
     if failed:
         raise WorkError("\n".join(failed))
-    return {language: one.made for language, one in said.items()}
+
+
+def _worker(settings: Settings, language: Language) -> Worker:
+    return Worker(f"the {language} edition", _edition, settings, language)
 
 
 def _edition(channel: Connection, settings: Settings, language: Language) -> _Said:
-    """Load MkDocs, wait to be told which sources to build (none: all), and build."""
+    """Load MkDocs, wait for an order, and build."""
     os.chdir(settings.root)
     os.environ.update(environment(settings))
     log = Log()
     from mkdocs.commands.build import build  # noqa: PLC0415 — loaded beside the reading of the data, not before
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from build_scripts.run.mkdocs_pages import SomePages  # noqa: PLC0415
-    from build_scripts.run.mkdocs_tuning import Hold, Lean  # noqa: PLC0415
+    from build_scripts.run.mkdocs_pages import PageBuilder  # noqa: PLC0415
 
-    sources: tuple[str, ...] | None = channel.recv()
+    order: _Order = channel.recv()
     made: tuple[str, ...] = ()
+    anchors = Anchors()
     try:
-        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=sources is None)
-        for plugin in (Hold(channel.send), Lean(config)):
-            config.plugins[type(plugin).__name__] = plugin
-        if sources is None:
+        config = load_config(CONFIGURATION[language], site_dir=str(built(settings, language)), strict=order is None)
+        if order is None:
             build(config)
+        elif isinstance(order, Share):
+            anchors = PageBuilder(config).build_share(order, channel.send)
         else:
-            made = SomePages(config).build(sources)
+            made = PageBuilder(config).build(order)
     except Exception as error:  # noqa: BLE001 — plugins and themes raise what they like: it is what stopped MkDocs
         log.wrong.append(str(error) or type(error).__name__)
-    return _Said("\n".join(log.wrong), made)
+    return _Said("\n".join(dict.fromkeys(log.wrong)), made, anchors)
 
 
 class Log(logging.Handler):

@@ -1,25 +1,33 @@
-"""Build some pages of an edition with MkDocs' own functions, and look at nothing else.
+"""Build pages of an edition with MkDocs' own functions: some, or a share of all, so that every processor has its own.
 
-MkDocs' ``build`` collects all files of a project, looks at each, and renders what the whole site has once. That takes
-as long for one page as for ten thousand. A page needs the menu, and the files that its links lead to.
+MkDocs' ``build`` collects all files of a project, holds what each page is made of until all are read, and renders what
+the whole site has once. A page needs the menu, and the files that its links lead to.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from build_scripts.run.mkdocs_anchors import Anchors
+from build_scripts.run.mkdocs_tuning import Lean
+from build_scripts.run.shares import Share
 from build_scripts.run.write import delete
 
 _GENERATED = "index.md"
+_AT_ONCE = 100
+"""How many pages are open at once: all of them would fill gigabytes."""
+_OURS_TOO = "sitemap.xml"
+"""What MkDocs makes of all pages for every theme; the site has one of its own."""
 
 
 class AskedFiles(Files):
@@ -34,6 +42,9 @@ class AskedFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return a file of the edition, as MkDocs finds it where it collected all of them."""
+        known = self.src_uris.get(path)
+        if known is not None:
+            return known
         uri = posixpath.normpath(path)
         if uri not in self.src_uris and self._is_there(uri):
             file = File(uri, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls)
@@ -50,11 +61,13 @@ class AskedFiles(Files):
         return will_be or Path(self._config.docs_dir, uri).is_file()
 
 
-class SomePages:
+class PageBuilder:
     """Builds pages of an edition; what MkDocs and its theme load for that is kept for the next ones."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
+        if Lean.__name__ not in config.plugins:
+            config.plugins[Lean.__name__] = Lean(config)
         self._env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
 
     def build(self, paths: Iterable[str], texts: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
@@ -62,24 +75,67 @@ class SomePages:
 
         ``texts``, by path, are what sources will say; their files say what they said.
         """
-        config = self._config.plugins.on_config(self._config)  # each time: what hooks keep may be another edition's
+        config = self._told()
         files = AskedFiles(config, texts)
-        navigation = get_navigation(files, config)
-        found = filter(None, map(files.get_file_from_path, paths))
-        asked = [file for file in found if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-        pages = [*_pages(asked, config)]
-        for page in pages:
-            mkdocs_build._populate_page(page, config, files)  # noqa: SLF001 — MkDocs has no other way to a page
+        asked = [file for file in filter(None, map(files.get_file_from_path, paths)) if _is_included(file)]
         for file in asked:
             # The published site shares what the last build made, and MkDocs writes into what it finds.
             delete(Path(config.site_dir), [file.dest_uri])
             if not file.is_documentation_page():
                 file.copy_file()
-        for page in pages:
-            mkdocs_build._build_page(page, config, [page.file], navigation, self._env)  # noqa: SLF001
-        for page in pages:
+        for page in self._built(config, files, asked):
             page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         return tuple(file.dest_uri for file in asked)
+
+    def build_share(self, share: Share, report: Callable[[int], None]) -> Anchors:
+        """Build a share of all pages into an empty folder; ``report`` is told how many, each time that some are done.
+
+        Returns their anchors, and those that they link to and do not have themselves.
+        """
+        config = self._told()
+        every = get_files(config)
+        if share.is_first:
+            self._build_rest(config, every)
+        own = islice(every.documentation_pages(), share.number, None, share.of)
+        paths = [file.src_uri for file in own]
+        anchors = Anchors()
+        for start in range(0, len(paths), _AT_ONCE):
+            files = AskedFiles(config, {})
+            asked = [*filter(None, map(files.get_file_from_path, paths[start : start + _AT_ONCE]))]
+            for page in self._built(config, files, asked):
+                anchors.note(page)
+            report(len(asked))
+        anchors.settle([anchors])
+        return anchors
+
+    def _told(self) -> MkDocsConfig:
+        # Each time: what hooks keep may be another edition's.
+        return self._config.plugins.on_config(self._config)
+
+    def _built(self, config: MkDocsConfig, files: Files, asked: Iterable[File]) -> list[Page]:
+        navigation = get_navigation(files, config)
+        pages = [*_pages(asked, config)]
+        for page in pages:
+            mkdocs_build._populate_page(page, config, files)  # noqa: SLF001 — MkDocs has no other way to a page
+        for page in pages:
+            mkdocs_build._build_page(page, config, [page.file], navigation, self._env)  # noqa: SLF001
+        return pages
+
+    def _build_rest(self, config: MkDocsConfig, files: Files) -> None:
+        """Put every file that is no page in its place, and the pages that the theme has once, as that of a missing one.
+
+        ``files`` are those of the edition; those of the theme are added.
+        """
+        files.add_files_from_theme(self._env, config)
+        set_exclusions(files, config)
+        files.copy_static_files()
+        navigation = get_navigation(AskedFiles(config, {}), config)
+        for name in sorted(set(config.theme.static_templates) - {_OURS_TOO}):
+            mkdocs_build._build_theme_template(name, self._env, files, config, navigation)  # noqa: SLF001
+
+
+def _is_included(file: File) -> bool:
+    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]
 
 
 def _pages(files: Iterable[File], config: MkDocsConfig) -> Iterator[Page]:

@@ -29,8 +29,7 @@ from build_scripts.records.problems import Refused
 from build_scripts.run import mkdocs, state
 from build_scripts.run.generate import Linked, linked, parts, read
 from build_scripts.run.mkdocs import Log
-from build_scripts.run.mkdocs_pages import SomePages
-from build_scripts.run.mkdocs_tuning import Lean
+from build_scripts.run.mkdocs_pages import PageBuilder
 from build_scripts.run.workers import Worker, WorkError, hand_over
 from build_scripts.run.write import emptied, kept
 
@@ -181,8 +180,7 @@ def _folder(settings: Settings, language: Language) -> Path:
     return settings.work / f"preview-{language}"
 
 
-def _pages_of(settings: Settings, language: Language) -> SomePages:
+def _pages_of(settings: Settings, language: Language) -> PageBuilder:
     """Return what builds pages of an edition into the folder of the preview."""
     config = load_config(mkdocs.CONFIGURATION[language], site_dir=str(_folder(settings, language)))
-    config.plugins[Lean.__name__] = Lean(config)
-    return SomePages(config)
+    return PageBuilder(config)

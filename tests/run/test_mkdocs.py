@@ -10,8 +10,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.run.mkdocs import Log
-from build_scripts.run.mkdocs_pages import SomePages
-from build_scripts.run.mkdocs_tuning import Hold
+from build_scripts.run.mkdocs_anchors import leading_nowhere
+from build_scripts.run.mkdocs_pages import PageBuilder
+from build_scripts.run.shares import Share
 from tests.support.small_project import difference, tree
 
 MISSING = "WARNING  -  Doc file 'index.md' contains a link 'none.md', but the target is not found"
@@ -40,16 +41,39 @@ def project(root: Path, link: str) -> MkDocsConfig:
     return load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
 
 
-@pytest.mark.parametrize(("link", "wrong"), [("a.md", []), ("none.md", [MISSING])])
-def test_what_it_warns_of_is_heard_and_each_page_counted_twice(
-    tmp_path: Path, log: Log, link: str, wrong: list[str]
+def in_shares(config: MkDocsConfig, of: int) -> tuple[list[int], list[str]]:
+    """Build all pages in so many shares; return how many each had, and the links to anchors that lead nowhere."""
+    counts: list[int] = []
+    parts = [PageBuilder(config).build_share(Share(number, of), counts.append) for number in range(of)]
+    return counts, [str(one) for one in leading_nowhere(parts)]
+
+
+@pytest.mark.parametrize(("of", "counts"), [(1, [20]), (2, [10, 10]), (3, [7, 7, 6])])
+def test_shares_of_all_pages_make_together_what_mkdocs_makes_alone(
+    tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch, of: int, counts: list[int]
 ) -> None:
-    reported: list[int] = []
-    config = project(tmp_path, link)
-    config.plugins["Hold"] = Hold(reported.append)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # the theme names the moment
+    build(project(tmp_path, "a.md"))
+    whole = tree(tmp_path / "site")
+    for sitemap in ("sitemap.xml", "sitemap.xml.gz"):
+        del whole[sitemap]  # the site has its own
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "again"))
+    assert in_shares(config, of) == (counts, [])
+    assert difference(whole, tree(tmp_path / "again")) == []
+    assert "404.html" in whole
+    assert log.wrong == []
+
+
+@pytest.mark.parametrize("of", [1, 2, 3])
+def test_shares_are_checked_as_a_whole_build_is(tmp_path: Path, log: Log, of: int) -> None:
+    config = project(tmp_path, "none.md")
+    (tmp_path / "docs/d.md").write_text("# D\n\n[e](e.md#no) [here](#nor) [c](b/c.md#x-y)\n", encoding="utf-8")
     build(config)
-    assert [text.partition(" among")[0] for text in log.wrong] == wrong
-    assert reported == [20, 20]
+    whole = sorted(text.replace("INFO", "WARNING") for text in log.wrong)
+    log.wrong.clear()
+    _, nowhere = in_shares(config, of)
+    assert sorted({*log.wrong, *nowhere}) == whole
+    assert len(whole) == 3
 
 
 def test_pages_built_alone_are_those_of_a_whole_build(
@@ -63,7 +87,7 @@ def test_pages_built_alone_are_those_of_a_whole_build(
         (tmp_path / "site" / made).write_text("outdated")
     shared = tmp_path / "shared"
     shared.hardlink_to(tmp_path / "site/index.html")
-    some = SomePages(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    some = PageBuilder(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
     assert some.build(changed) == tuple(changed.values())
     assert difference(whole, tree(tmp_path / "site")) == []
     assert shared.read_text() == "outdated"  # what shares the file with the site is not written into
@@ -80,6 +104,6 @@ def test_pages_built_alone_are_checked_as_in_a_whole_build(tmp_path: Path, log: 
     build(config)
     whole = [text.partition(" among")[0] for text in log.wrong]
     log.wrong.clear()
-    SomePages(load_config(str(tmp_path / "mkdocs.yml"))).build(["index.md", "b/c.md"])
+    PageBuilder(load_config(str(tmp_path / "mkdocs.yml"))).build(["index.md", "b/c.md"])
     assert [text.partition(" among")[0] for text in log.wrong] == whole
     assert len(whole) == 1
