@@ -176,7 +176,7 @@ def test_a_list_on_several_sheets_is_taken_along_whole(page: WatchedPage, grown:
     told = lines(taken(page, "CSV"))
     plans = [row["url"].rsplit("/plans/")[1] for row in told]
     assert len(plans) == len(set(plans))
-    assert {f"another-{year}/" for year in range(2024, 2069)} < set(plans)
+    assert {f"another-{year}/" for year in range(2024, 2058)} < set(plans)
     assert set(told[0]) & {"Sheet"} == set()
 
 

@@ -13,6 +13,8 @@ from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, sh
 
 _LINES = 170
 """How many lines of cells and heads of rows one sheet holds."""
+_SHEETS = 12
+"""How many sheets a table has: no script shows the rest of it, only the places' own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def table_pages(context: Context, kind: str) -> Iterator[Page[TableView]]:
     address = addresses.table(kind)
     sheets = list(table_sheets(context, kind)) if table_link(context, kind) else []
     title = context.say(f"tables.{kind}")
-    last, left = shown(Link(context.say("tables.rest"), addresses.CITIES), [part.rows for part in sheets])
+    everything = Link(context.say("tables.rest"), addresses.CITIES)
+    last, left = shown(everything, [part.rows for part in sheets], most=_SHEETS)
     missing, outlines = unencoded(context), outlined(context, context.site.plans)
     for number, part in enumerate(sheets[:last], 1):
         view = TableView(

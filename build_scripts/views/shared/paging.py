@@ -14,7 +14,7 @@ T = TypeVar("T")
 _ALL = 20
 """Up to so many sheets are all named; of more those near, some further ones, and both ends."""
 
-MOST = 12
+MOST = 4
 """Up to so many sheets of a list whose rest can be had otherwise: nobody reads on through hundreds."""
 
 _STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -85,13 +85,13 @@ def cut(items: Sequence[T], limit: int, weight: Callable[[T], int] = lambda _: 1
     return [tuple(run) for run in runs]
 
 
-def shown(rest: Link | None, *lists: Sequence[tuple[T, ...]]) -> tuple[int, Rest | None]:
+def shown(rest: Link | None, *lists: Sequence[tuple[T, ...]], most: int = MOST) -> tuple[int, Rest | None]:
     """Return how many sheets some lists have that stand on them together, and what is left.
 
     Without ``rest``, where all of it is, there are as many as the longest needs.
     """
-    left = sum(len(run) for runs in lists for run in runs[MOST:])
-    return (MOST, Rest(left, rest)) if rest and left else (max(map(len, lists)), None)
+    left = sum(len(run) for runs in lists for run in runs[most:])
+    return (most, Rest(left, rest)) if rest and left else (max(map(len, lists)), None)
 
 
 def part(runs: Sequence[tuple[T, ...]], number: int) -> tuple[T, ...]:

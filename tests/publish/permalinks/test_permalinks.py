@@ -398,7 +398,7 @@ def test_without_scripts_the_sheets_say_what_stands_on_them(grown: Path, serve: 
     page.goto(f"{first}#example-2024")
     assert page.url == f"{first}#example-2024"
     last = page.locator(".pa-pager a[title]").last
-    assert last.get_attribute("title") == "别处（征求意见稿）至敌意<b>2025</b>"
+    assert last.get_attribute("title") == "别处（征求意见稿）至梨洲2024（征求意见稿）"
     last.click()
     assert "/pages/" in page.url
     assert page.seen.problems() == []
