@@ -16,7 +16,7 @@ from build_scripts.records.body_names import Levels
 from build_scripts.records.families import counted, families
 from build_scripts.records.kinds import KINDS, NAMED, RELATIONS
 from build_scripts.records.life import standing_values
-from build_scripts.records.load import PlanFile, Records, Vocabularies
+from build_scripts.records.load import PlanFile, Records, Translated, Vocabularies
 from build_scripts.records.model import (
     Assignment,
     Entry,
@@ -93,11 +93,14 @@ class PlanNode(Node):
     incentives = Noted["tuple[IncentiveNode, ...]"]("parts")
     targets = Noted["tuple[TargetNode, ...]"]("parts")
     family = Noted[Family]("family")
+    translated = Noted[Translated]("translated")
 
     def __init__(self, file: PlanFile, place: EntryNode[Place]) -> None:
         super().__init__(file.plan.id, addresses.plan(file.plan.id))
         self.path = file.document.path
+        self.digest = file.digest
         self.record = file.plan
+        self.translated = file.translated
         self.place = place
         lines = zip(file.plan.measures, file.document.lines(("measures",)), strict=True)
         self.measures = tuple(MeasureNode(self, number, *found) for number, found in enumerate(lines))

@@ -50,6 +50,8 @@ class Settings:
     """Where `make serve` listens, then by what other names it may be asked."""
     engine: str = "mkdocs"
     """What renders the Markdown: one of ``ENGINES``."""
+    processors: int = 0
+    """How many processors a build may use at once for pages; 0 for all that there are."""
 
     @property
     def data(self) -> Path:
@@ -100,7 +102,7 @@ FILE = "atlas.yaml"
 """The file of the data that says what no variable does."""
 VARIABLES = (
     "SITE_URL", "REPO_URL", "SOURCES", "PORT", "TAG", "ENGINE", "PLAN", "ID", "EDITOR_URL", "FILE", "FROM", "RELEASE",
-    "RECORD", "LOOPBACK", "MIRROR", "HOST",
+    "RECORD", "LOOPBACK", "MIRROR", "HOST", "PROCESSORS",
 )  # fmt: skip
 """The variables from which settings are read."""
 ENGINES = ("mkdocs", "zensical")
@@ -140,6 +142,9 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
     engine = environment.get("ENGINE") or ENGINES[0]
     if engine not in ENGINES:
         raise MisuseError(f"ENGINE is “{engine}”; it can be {' or '.join(ENGINES)}")
+    processors = environment.get("PROCESSORS") or "0"
+    if not re.fullmatch("[0-9]{1,4}", processors, re.ASCII):
+        raise MisuseError(f"PROCESSORS is “{processors}”; it has to be how many a build may use at once: 2")
     return Settings(
         root,
         site_url,
@@ -157,6 +162,7 @@ def read_settings(root: Path, environment: Mapping[str, str]) -> Settings:
         mirror=_mirror(root, environment.get("MIRROR", "")),
         hosts=_hosts(environment.get("HOST") or "127.0.0.1"),
         engine=engine,
+        processors=int(processors),
     )
 
 

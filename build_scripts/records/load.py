@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from build_scripts.records import model
 from build_scripts.records.body_names import BodyNames
+from build_scripts.records.both_languages import own_texts
 from build_scripts.records.decode import decode
 from build_scripts.records.file_names import is_left_over
 from build_scripts.records.kinds import KINDS
@@ -27,12 +29,33 @@ def masked(chinese: str, wording: Mapping[str, tuple[str, ...]]) -> str:
     return chinese
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """How many texts of a plan people write, and how many of them are not there in English."""
+
+    texts: int
+    missing: int
+
+
 @dataclass(frozen=True)
 class PlanFile:
-    """One plan and its document."""
+    """One plan and its document. What is worked out here is kept with them for later builds."""
 
     document: Document
     plan: model.Plan
+    digest: str = field(init=False)
+    """Of its text."""
+    translated: Translated = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the digest, and what is there in English."""
+        own = [text for _, text in own_texts(self.plan)]
+        found = {
+            "digest": blake2b(self.document.text.encode(), digest_size=10).hexdigest(),
+            "translated": Translated(len(own), sum(text.en is None for text in own)),
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True)

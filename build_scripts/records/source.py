@@ -42,9 +42,18 @@ class Document:
 
     path: str
     text: str
-    value: Any
     starts: Mapping[str, list[int]]
     """First line (from 1) of every item of each list at the top of the document, by its key."""
+
+    @cached_property
+    def value(self) -> Any:
+        """Return the plain value; it is read anew where it was let go."""
+        return _Reading(self.text, self.path, places(self.text)).document()
+
+    def let_go(self) -> None:
+        """Keep only what cannot be read from the text anew: the rest is a third of what is kept for each plan."""
+        for name in ("value", "_root"):
+            vars(self).pop(name, None)
 
     @cached_property
     def _root(self) -> yaml.Node | None:
@@ -113,7 +122,11 @@ def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
         return [*found, *reading.problems]
     if isinstance(value, str) and (mistyped := [*_mistyped(text, shown_as)]):
         return mistyped
-    return [*found, *reading.problems] or Document(shown_as, text, value, reading.starts)
+    if found or reading.problems:
+        return [*found, *reading.problems]
+    document = Document(shown_as, text, reading.starts)
+    vars(document)["value"] = value
+    return document
 
 
 class _TooDeepError(Exception):

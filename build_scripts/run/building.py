@@ -20,12 +20,12 @@ from build_scripts.records.problems import Problem, Refused
 from build_scripts.run import mkdocs, mkdocs_settings, state, zensical
 from build_scripts.run.assembling import assemble, listed, pages, renew, site_files, written
 from build_scripts.run.comparing import compared
-from build_scripts.run.editions import Pages, write_editions, write_others
+from build_scripts.run.editions import Pages, write_editions, write_others, written_beside, written_pages
 from build_scripts.run.generate import Linked, context_of, linked, read
 from build_scripts.run.known import keep_records, known_records
 from build_scripts.run.outcome import Built
 from build_scripts.run.progress import Progress
-from build_scripts.run.workers import Worker, WorkError, finish, handed_over, running
+from build_scripts.run.workers import Worker, WorkError, finish, running
 from build_scripts.run.write import Changes, inside, write_if_changed
 
 
@@ -90,7 +90,7 @@ def _built(
             begun = write_editions(source, settings, anew=extent.anew)
         with running(begun) as editions:
             with progress.stage("render and write") as stage:
-                made: Mapping[Language, Pages] = handed_over(editions, progress, stage)
+                made = written_pages(editions, settings, progress, stage)
             with progress.stage("permalinks"):
                 problems = tuple(_broken_promises(source, made[Language.ZH].marks))
             if problems:
@@ -98,7 +98,7 @@ def _built(
             changes = {settings.docs(language): pages.changes for language, pages in made.items()}
             built = _build_pages(settings, progress, extent, runs, made)
             with progress.stage("beside the pages") as stage:
-                beside: Mapping[Language, Changes] = finish(editions, progress, stage)
+                beside = written_beside(editions, settings, progress, stage)
                 changes |= {settings.beside(language): change for language, change in beside.items()}
                 counts = _counts(changes.values())
                 changes |= {**finish(others, progress, stage), **built}
@@ -202,6 +202,7 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
         comparisons = compared(found, settings, made_by)
     with progress.stage("link"):
         source = linked(found, settings, comparisons)
+        _ = source.tables  # before other processes begin: both editions and the published data need them
     gc.freeze()
     gc.enable()
     return source, found.files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing.connection import Connection
@@ -22,7 +22,9 @@ from build_scripts.records.language import Language
 from build_scripts.run import state
 from build_scripts.run.generate import FETCHED, Linked, Part, is_for_mkdocs, is_page, parts
 from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numbers, made, stale
-from build_scripts.run.workers import Worker, hand_over
+from build_scripts.run.progress import Progress, Stage
+from build_scripts.run.shares import Share, shares
+from build_scripts.run.workers import Worker, finish, hand_over, handed_over
 from build_scripts.run.write import Changes, Sync, Tree, contents
 
 _REPORT_EVERY = 100
@@ -37,19 +39,68 @@ class Pages:
     marks: tuple[Marks, ...]
 
 
-def write_editions(source: Linked, settings: Settings, *, anew: bool) -> dict[Language, Worker]:
+Editions = Mapping[tuple[Language, Share], Worker]
+"""The processes that make the pages of a share of an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a share did in a folder; and all that it has there, where it is not known what the folder held."""
+
+    changes: Changes
+    known: Set[str] | None
+    marks: tuple[Marks, ...] = ()
+
+
+def write_editions(source: Linked, settings: Settings, *, anew: bool) -> Editions:
     """Begin to make the generated files what the records say.
 
-    Each edition hands over its ``Pages`` when MkDocs can begin; its result is the changes of what stands beside them.
     Unless ``anew``, parts that read nothing changed since the last build stay as they are.
     """
     digests = Digests(source)
-    # Before the editions' processes begin: nearly all that one of them reads the other reads too.
-    before = {language: _before(settings, language, digests, anew=anew) for language in Language}
+    # Before the editions' processes begin: nearly all that one of them reads the others read too.
+    before = {
+        (language, share): _Before(kept, stale(kept, digests), digests)
+        for language in Language
+        for share, kept in _before(settings, language, anew=anew).items()
+    }
+    return {one: Worker(f"the {one[0]} edition", _edition, source, settings, *one, before[one]) for one in before}
+
+
+def written_pages(editions: Editions, settings: Settings, progress: Progress, stage: Stage) -> dict[Language, Pages]:
+    """Wait until MkDocs can begin; return what was done for the pages of each edition."""
+    said: dict[tuple[Language, Share], _Done] = handed_over(editions, progress, stage)
+    found = {}
+    for language in Language:
+        parts = [one for (of, _), one in said.items() if of is language]
+        marks = tuple(mark for part in parts for mark in part.marks)
+        found[language] = Pages(_together(settings.docs(language), parts), marks)
+    return found
+
+
+def written_beside(editions: Editions, settings: Settings, progress: Progress, stage: Stage) -> dict[Language, Changes]:
+    """Wait until all is done; return the changes of what stands beside the pages of each edition."""
+    said: dict[tuple[Language, Share], _Done] = finish(editions, progress, stage)
     return {
-        language: Worker(f"the {language} edition", _edition, source, settings, language, before[language], digests)
+        language: _together(settings.beside(language), [one for (of, _), one in said.items() if of is language])
         for language in Language
     }
+
+
+def _together(root: Path, parts: Iterable[_Done]) -> Changes:
+    """Return what all shares did in a folder; what none of them has there goes, where that was not known before."""
+    written: list[str] = []
+    deleted: list[str] = []
+    whole: Sync | None = None
+    for part in parts:
+        written += part.changes.written
+        deleted += part.changes.deleted
+        if part.known is not None:
+            whole = whole or Sync(root)
+            whole.also(part.known)
+    if whole:
+        deleted += whole.finish().deleted
+    return Changes(tuple(written), tuple(deleted))
 
 
 def write_others(source: Linked, settings: Settings, *, anew: bool, patient: bool) -> dict[Path, Worker]:
@@ -101,26 +152,42 @@ _PATIENCE = 19
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The parts of an edition's last build, and those among them that read something that is not what it was."""
+    """The parts of a share's last build, and those among them that read something that is not what it was."""
 
     made: Made
     outdated: Set[str]
+    digests: Digests
+    """Those of now."""
 
 
-def _before(settings: Settings, language: Language, digests: Digests, *, anew: bool) -> _Before:
-    made_before = NOTHING if anew else state.load_kept(settings, f"{_MADE}-{language}", Made) or NOTHING
-    return _Before(made_before, stale(made_before, digests))
+def _before(settings: Settings, language: Language, *, anew: bool) -> dict[Share, Made]:
+    """Return what every share of an edition was made from; nothing of any, where that is not known of all of them."""
+    kept = {share: state.load_kept(settings, _name(language, share), Made) for share in shares(settings)}
+    if anew or any(one is None or one.of != share.of for share, one in kept.items()):
+        return dict.fromkeys(kept, NOTHING)
+    return {share: one for share, one in kept.items() if one}
+
+
+def _name(language: Language, share: Share) -> str:
+    return f"{_MADE}-{language}-{share.number}"
 
 
 def _edition(
-    channel: Connection, source: Linked, settings: Settings, language: Language, before: _Before, digests: Digests
-) -> Changes:
+    channel: Connection,
+    source: Linked,
+    settings: Settings,
+    language: Language,
+    share: Share,
+    before: _Before,
+) -> _Done:
     output = _Output(settings, language)
     numbers, parts_before = Numbers(before.made), before.made.parts
     now: dict[str, MadePart] = {}
     later: dict[str, _Later] = {}
     written = 0
     for part in parts(source, settings, language):
+        if not share.has(part.name):
+            continue
         known = parts_before.get(part.name)
         if known and part.is_watched and part.name not in before.outdated:
             now[part.name] = known
@@ -132,12 +199,12 @@ def _edition(
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
-    had = [path for part in parts_before.values() for path in part.files] if parts_before else None
-    hand_over(channel, Pages(output.finish_pages(had), tuple(mark for part in now.values() for mark in part.marks)))
+    had = [path for part in parts_before.values() for path in part.files] if before.made.is_known else None
+    hand_over(channel, replace(output.pages(had), marks=tuple(mark for part in now.values() for mark in part.marks)))
     for name, files in later.items():
         now[name] = _make_beside(now[name], files, output, numbers)
-    state.keep(settings, f"{_MADE}-{language}", made(now, numbers, digests))
-    return output.finish_beside(had)
+    state.keep(settings, _name(language, share), made(now, numbers, before.digests, share.of))
+    return output.beside(had)
 
 
 class _Output:
@@ -161,18 +228,24 @@ class _Output:
         if is_page(path):
             self._beside.keep(path)
 
-    def finish_pages(self, had: Iterable[str] | None) -> Changes:
-        """Delete what MkDocs is not to build any more; return the changes of its folder.
+    def pages(self, had: Iterable[str] | None) -> _Done:
+        """Delete what MkDocs is not to build any more; return what was done in its folder.
 
-        ``had`` are the files of the last build, where both folders hold just those.
+        ``had`` are the files of the last build, where both folders hold just those; else nothing is deleted yet.
         """
-        return self._markdown.finish(None if had is None else filter(is_for_mkdocs, had))
+        return _done(self._markdown, None if had is None else filter(is_for_mkdocs, had))
 
-    def finish_beside(self, had: Iterable[str] | None) -> Changes:
-        """Delete what no page has beside it any more; return the changes of that folder."""
+    def beside(self, had: Iterable[str] | None) -> _Done:
+        """Delete what no page has beside it any more; return what was done in that folder."""
         if had is None:
-            return self._beside.finish()
-        return self._beside.finish(path for path in had if is_page(path) or not is_for_mkdocs(path))
+            return _done(self._beside, None)
+        return _done(self._beside, (path for path in had if is_page(path) or not is_for_mkdocs(path)))
+
+
+def _done(folder: Sync, had: Iterable[str] | None) -> _Done:
+    if had is None:
+        return _Done(folder.finish(()), folder.known)
+    return _Done(folder.finish(had), None)
 
 
 _Later = list[tuple[str, Callable[[], str]]]

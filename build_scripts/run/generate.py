@@ -55,7 +55,9 @@ class Linked:
     """Everything that the pages of both editions are made from."""
 
     site: link.Site
-    tables: tuple[Table, ...]
+    described: Mapping[str, Any]
+    """The tables that are published, as ``templates/tables.yaml`` describes them."""
+    site_url: str
     phrases: Mapping[str, Mapping[str, str]]
     """The site's own phrases: by key, then by language."""
     wordings: Mapping[tuple[str, str], OfficialMeasure]
@@ -75,6 +77,11 @@ class Linked:
     def crosslinks(self) -> CrossLinks:
         """Return the links that follow from many records; pages need them, the index and the data do not."""
         return crosslinked(self.site)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the published tables with their rows."""
+        return table_rows(self.site, self.described, self.site_url)
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,8 @@ def checked_records(data: Path, excepted: Set[str] = frozenset(), known: Records
         found = checking.check_some(records.rest) if records.rest else ()
         return Refused((*records.problems, *found), records.files)
     problems = tuple(problem for problem in checking.check(records, known) if problem.rule not in excepted)
+    for file in records.plans:
+        file.document.let_go()
     return Refused(problems, records.files) if problems else records
 
 
@@ -146,7 +155,8 @@ def linked(found: Read, settings: Settings, comparisons: Mapping[str, Compared] 
     site = link.link(found.records)
     return Linked(
         site=site,
-        tables=table_rows(site, _own_file(settings.templates / "tables.yaml", wrong_tables), settings.site_url),
+        described=_own_file(settings.templates / "tables.yaml", wrong_tables),
+        site_url=settings.site_url,
         phrases=_own_file(settings.templates / "phrases.yaml", wrong_phrases),
         wordings=Watched("wordings", dict(_wordings(found))),
         history=found.history,

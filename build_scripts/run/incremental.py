@@ -21,6 +21,8 @@ from build_scripts.records.model import Record
 from build_scripts.run.generate import Linked
 
 _ABSENT = ""
+_OF_A_FILE = {"plan", "parts", "measure", "within", "themes", "line", "translated"}
+"""What nodes note that follows from their plan's file alone; where a vocabulary changes everything is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,23 @@ class MadePart:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition as it was made: its parts by name, and everything that any of them read with its digest."""
+    """A share of an edition as it was made: its parts by name, and all that any of them read with its digest."""
 
     parts: Mapping[str, MadePart]
     keys: tuple[Key, ...]
     digests: tuple[str, ...]
+    plans: Mapping[str, str]
+    """The digests of the plans' files."""
+    of: int
+    """Into how many shares the edition was divided, of which this is one."""
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether there was such a build."""
+        return self.of > 0
 
 
-NOTHING = Made({}, (), ())
+NOTHING = Made({}, (), (), {}, 0)
 
 
 class Numbers(dict[Key, int]):
@@ -72,6 +83,15 @@ class Digests:
         for key, value in (found for owner in owners for found in noted(owner)):
             self._noted[key].append(value)
         self._known: dict[Key, str] = {}
+        self.plans = {plan.id: plan.digest for plan in site.all_plans}
+
+    def take(self, before: Made) -> None:
+        """Take over the digests of what plans hold whose files are those of the last build."""
+        same = {name for name, digest in self.plans.items() if before.plans.get(name) == digest}
+        for key, digest in zip(before.keys, before.digests, strict=True):
+            what, address = key
+            if what in _OF_A_FILE and str(address).split("/")[1] in same:
+                self._known[key] = digest
 
     def of(self, key: Key) -> str:
         """Return the digest of what a key stands for; an empty one where there is nothing any more."""
@@ -92,14 +112,15 @@ class Digests:
 
 def stale(before: Made, digests: Digests) -> set[str]:
     """Return the names of the parts that read something that is not what it was."""
+    digests.take(before)
     known = enumerate(zip(before.keys, before.digests, strict=True))
     changed = {number for number, (key, digest) in known if digests.of(key) != digest}
     return {name for name, part in before.parts.items() if not changed.isdisjoint(part.read)}
 
 
-def made(parts: Mapping[str, MadePart], numbers: Numbers, digests: Digests) -> Made:
-    """Return an edition as it is made now."""
-    return Made(parts, tuple(numbers), tuple(map(digests.of, numbers)))
+def made(parts: Mapping[str, MadePart], numbers: Numbers, digests: Digests, of: int) -> Made:
+    """Return a share of an edition, one of ``of``, as it is made now."""
+    return Made(parts, tuple(numbers), tuple(map(digests.of, numbers)), digests.plans, of)
 
 
 def _outline(value: Any) -> Hashable:

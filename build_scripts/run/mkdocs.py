@@ -50,7 +50,7 @@ def build_all(runs: Runs, settings: Settings, progress: Progress, stage: Stage, 
         _run({language: (run, None) for language, run in runs.items()}, progress, stage)
         return
     stage.total = sum(_pages(settings.docs(language)) for language in Language)
-    first, *others = shares()
+    first, *others = shares(settings)
     more = {(language, share): _worker(settings, language) for language in Language for share in others}
     with running(more):
         work = {(language, first): run for language, run in runs.items()} | more

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import dataclass
 
+from build_scripts.atlas.settings import Settings
 from build_scripts.records.language import Language
 
 _MOST = 8
@@ -13,20 +15,27 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One share of ``of``: of the pages in their order those that stand at ``number``, ``number + of`` and so on."""
+    """One share of ``of``; the first has what an edition has only once, too."""
 
     number: int
     of: int
 
     @property
     def is_first(self) -> bool:
-        """Return whether it is the share with which what the whole edition has once is made."""
+        """Return whether it is the first one."""
         return self.number == 0
 
+    def has(self, name: str) -> bool:
+        """Return whether what is called so belongs to it, in every build with as many shares.
 
-def shares() -> tuple[Share, ...]:
+        What stands under one plan's address stays together: its pages show the same things.
+        """
+        return zlib.crc32("/".join(name.split("/")[:2]).encode()) % self.of == self.number
+
+
+def shares(settings: Settings) -> tuple[Share, ...]:
     """Return the shares of an edition on this machine."""
-    count = min(max(1, _processors() // len(Language)), _MOST)
+    count = min(max(1, (settings.processors or _processors()) // len(Language)), _MOST)
     return tuple(Share(number, count) for number in range(count))
 
 

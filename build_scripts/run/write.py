@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +91,16 @@ class Sync:
     def read(self, path: str) -> str:
         """Return the text of a file that was written or kept."""
         return (self._root / path).read_text(encoding="utf-8")
+
+    def also(self, known: Set[str]) -> None:
+        """Leave files as they are that others wrote or kept for the same folder."""
+        self._known.update(known)
+        self._ours.update(path.partition("/")[0] for path in known if "/" in path)
+
+    @property
+    def known(self) -> Set[str]:
+        """Return what was written or kept."""
+        return self._known
 
     def finish(self, had: Iterable[str] | None = None) -> Changes:
         """Delete whatever was neither written nor kept, and return what was done.

@@ -15,7 +15,7 @@ from build_scripts.run.assembling import name_of, pages, written
 from tests.support.cases import FAMILY
 from tests.support.edits import CHANGES_OF_DATA, DAMAGE, DISTURBANCES, OTHER_CHANGES, Edit, apply
 from tests.support.project import ROOT, SITE_URL, copy, make_project
-from tests.support.small_project import Project, difference, small_project
+from tests.support.small_project import Project, difference, plan, small_project
 
 CHANGED = "only what changed was built"
 
@@ -124,6 +124,28 @@ def test_every_change_builds_only_what_it_has_to_and_leads_to_the_bytes_of_a_fir
     for edit, reason in OTHER_CHANGES.items():
         apply(project, edit)
         assert f"everything was built: {reason}" in project.build().stdout
+    assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
+
+
+def test_pages_made_in_shares_are_those_of_one_process(tmp_path: Path) -> None:
+    """However many processors there are, and when there are others than at the last build."""
+    project = small_project(tmp_path / "project")
+    project.plans |= {name: plan(name, 2) for name in ("a-2021", "b-2021", "c-2021", "d-2021")}
+    project.write()
+    for number, edit in enumerate(CHANGES_OF_DATA):
+        project.processors = (6, 6, 6, 8, 1)[number % 5]
+        if number:
+            apply(project, edit)
+        said = project.build().stdout
+        assert (CHANGED in said) == bool(number), f"{edit.__name__}: {said}"
+    assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
+    del project.plans["b-2021"]
+    project.write()
+    project.processors = 16
+    assert CHANGED in project.build().stdout
+    (project.root / ".build/state.pickle").unlink()
+    apply(project, CHANGES_OF_DATA[1])
+    assert "everything was built" in project.build().stdout
     assert difference(project.tree(), project.built_anew(tmp_path / "anew")) == []
 
 

@@ -73,7 +73,7 @@ def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
             files[part.name] = {path: _text(text) for path, text in part.make()}
         if part.is_watched:
             found[part.name] = MadePart(numbers.of(read), tuple(files[part.name]), ())
-    return made(found, numbers, Digests(now)), files
+    return made(found, numbers, Digests(now), 1), files
 
 
 def _text(made: Rendered | Text) -> str:

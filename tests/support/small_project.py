@@ -76,6 +76,8 @@ class Project:
     plans: dict[str, dict[str, Any]]
     vocabularies: dict[str, list[dict[str, Any]]]
     atlas: Fields = field(default_factory=lambda: dict(small_worlds.ATLAS))
+    processors: int = 0
+    """How many a build may use; 0 for all that there are."""
     edits: int = 0
     """Counts the edits, so that each brings words that were not there before."""
 
@@ -96,7 +98,8 @@ class Project:
         """Build it as `make site` does; the output is both streams together."""
         with NamedTemporaryFile() as said:
             out = Path(said.name)
-            status = ordered(self.root, ("build",), environment(SITE_URL=SITE_URL), out, out)
+            told = environment(SITE_URL=SITE_URL, PROCESSORS=str(self.processors))
+            status = ordered(self.root, ("build",), told, out, out)
             run = Ran((), status, out.read_text(encoding="utf-8"))
         assert not check or run.returncode == 0, run.stdout
         return run

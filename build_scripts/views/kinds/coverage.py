@@ -8,7 +8,6 @@ from itertools import chain
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import PlanNode
-from build_scripts.records.both_languages import own_texts
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
 from build_scripts.records.model import Certainty, Reading, ReadingKind
@@ -153,11 +152,11 @@ def _reading(context: Context, reading: Reading) -> str:
 
 def _english(context: Context, plan: PlanNode) -> Iterator[str]:
     """Yield how many of the texts that people write are there in English too, and how many nobody has reviewed."""
-    texts = [text for _, text in own_texts(plan.record)]
-    if missing := sum(text.en is None for text in texts):
-        yield context.say("coverage.untranslated", missing=missing, count=len(texts))
+    texts, missing = plan.translated.texts, plan.translated.missing
+    if missing:
+        yield context.say("coverage.untranslated", missing=missing, count=texts)
     else:
-        yield context.say("coverage.translated", count=len(texts))
+        yield context.say("coverage.translated", count=texts)
     if plan.record.unreviewed:
         yield context.say("coverage.unreviewed", count=plan.record.unreviewed)
 
