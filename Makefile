@@ -3,7 +3,7 @@
 
 PYTHON_IN_VENV = .venv/bin/python
 
-# The environment carries SITE_URL, SOURCES, MIRROR, ENGINE, TEXT, ID, PLACE, TO and PYTHON to the commands, whether they were written before or after `make`.
+# The environment carries SITE_URL, SOURCES, MIRROR, ENGINE, PROCESSORS, TEXT, ID, PLACE, TO and PYTHON to the commands, whether they were written before or after `make`.
 # Python reads and writes UTF-8, whatever the machine's locale says.
 export PYTHONUTF8 = 1
 

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 # What `make` hands to its commands must not decide a test: `make test SITE_URL=…` tests the same as `make test`.
-for name in ("ENGINE", "HOST", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
+for name in ("ENGINE", "HOST", "PROCESSORS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "SITE_URL", "SOURCES"):
     os.environ.pop(name, None)
 
 # The same examples in every run, however slow the machine: a test fails for everybody or for nobody.

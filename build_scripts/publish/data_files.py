@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import Site
@@ -10,23 +10,22 @@ from build_scripts.publish import api, archive, database, frictionless, workbook
 from build_scripts.publish.tables import Table
 from build_scripts.records.model import Atlas
 
-Files = Iterable[tuple[str, str | bytes]]
+Files = Iterator[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
 
 
 def data_files(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> Files:
     """Yield the published data in every form."""
     atlas = site.atlas
-    plain = _plain(site, tables, comparisons, site_url)
     archived, in_sqlite, in_excel = names(atlas)
-    whole: dict[str, str | bytes] = {
-        **plain,
-        archived: archive.as_zip(plain | _terms(site, tables, site_url), archived.removesuffix(".zip")),
-        in_sqlite: database.as_sqlite(tables),
-        in_excel: workbook.as_xlsx(tables, frictionless.both_names(atlas)),
-        "metadata.json": database.datasette_metadata(tables, atlas, site_url),
-    }
-    return ((addresses.DATA + name, content) for name, content in whole.items())
+    plain = _plain(site, tables, comparisons, site_url)
+    yield from ((addresses.DATA + name, content) for name, content in plain.items())
+    whole = plain | _terms(site, tables, site_url)
+    yield addresses.DATA + archived, archive.as_zip(whole, archived.removesuffix(".zip"))
+    del plain, whole  # one form at a time: together they are the most that a build keeps
+    yield addresses.DATA + in_sqlite, database.as_sqlite(tables)
+    yield addresses.DATA + in_excel, workbook.as_xlsx(tables, frictionless.both_names(atlas))
+    yield addresses.DATA + "metadata.json", database.datasette_metadata(tables, atlas, site_url)
 
 
 def names(atlas: Atlas) -> tuple[str, str, str]:

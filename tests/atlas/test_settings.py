@@ -78,6 +78,18 @@ def test_a_port_that_is_none_is_refused(root: Path, port: str) -> None:
     assert str(refused.value) == f"PORT is “{port}”; it has to be a number from 1 to 65535"
 
 
+@pytest.mark.parametrize(("told", "count"), [("", 0), ("1", 1), ("16", 16)])
+def test_a_build_is_told_how_many_processors_it_may_use(root: Path, told: str, count: int) -> None:
+    assert read_settings(root, {"PROCESSORS": told}).processors == count
+
+
+@pytest.mark.parametrize("told", ["-1", "two", "1.5", "10000"])
+def test_a_number_of_processors_that_is_none_is_refused(root: Path, told: str) -> None:
+    with pytest.raises(MisuseError) as refused:
+        read_settings(root, {"PROCESSORS": told})
+    assert str(refused.value) == f"PROCESSORS is “{told}”; it has to be how many a build may use at once: 2"
+
+
 def test_an_engine_that_is_none_is_refused(root: Path) -> None:
     assert [read_settings(root, {"ENGINE": name}).engine for name in ("", "zensical")] == ["mkdocs", "zensical"]
     with pytest.raises(MisuseError, match="ENGINE is “hugo”; it can be mkdocs or zensical"):
