@@ -5,7 +5,6 @@ Computed once, in one pass over all plans, in the order of the files; nothing co
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -325,10 +324,13 @@ K = TypeVar("K", bound=Hashable)
 
 def group(pairs: Iterable[tuple[K, N]]) -> dict[K, tuple[N, ...]]:
     """Return the values by key, each once, in the order in which they came."""
-    groups: dict[K, list[N]] = defaultdict(list)
+    groups: dict[K, list[N]] = {}
     for key, node in pairs:
-        if not groups[key] or groups[key][-1] is not node:
-            groups[key].append(node)
+        nodes = groups.get(key)
+        if nodes is None:
+            groups[key] = [node]
+        elif nodes[-1] is not node:
+            nodes.append(node)
     return {key: tuple(nodes) for key, nodes in groups.items()}
 
 
