@@ -27,7 +27,7 @@ from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
 from build_scripts.views.shared.explained import SaidProvision, said_provision
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title
+from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
@@ -235,7 +235,8 @@ def within_theme_pages(
     title, description = (say(f"within.theme-{part}", name=name, theme=about.text) for part in ("title", "description"))
     runs = _runs(context, place.id, theme.id)
     compare = _side_by_side(context, [plan for plans in runs for plan in plans], theme.id)
-    for number, run in enumerate(runs, 1):
+    last, left = shown(compare, runs)
+    for number, run in enumerate(runs[:last], 1):
         view = WithinThemeView(
             name=title,
             place_id=place.id,
@@ -244,7 +245,7 @@ def within_theme_pages(
             compare=compare,
             plans=tuple(_says(context, plan, context.site.plans_of.get(place.id, ()), theme.id) for plan in run),
             answers=_answers(context, place, theme.id) if number == 1 else None,
-            pager=pager(context, here, number, len(runs)),
+            pager=pager(context, here, number, last, rest=left),
         )
         address, named = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "within_theme", named, description, view, hide=("toc",), meta={"place": place.id})
@@ -503,11 +504,14 @@ def _theme(context: Context, place: EntryNode[Place], theme: EntryNode[Theme], d
 
 def _saying(context: Context, place_id: str, theme: str) -> Iterator[tuple[PlanNode, Link]]:
     """Yield the plans that say something on a theme, each with the link to where it stands."""
-    here = addresses.within_place(place_id, theme)
-    for number, run in enumerate(_runs(context, place_id, theme), 1):
+    here, runs = addresses.within_place(place_id, theme), _runs(context, place_id, theme)
+    last, _ = shown(_side_by_side(context, [plan for plans in runs for plan in plans], theme), runs)
+    for number, run in enumerate(runs, 1):
         for plan in run:
             if _provisions(context, plan, theme):
-                yield plan, Link(plan_link(context, plan).text, f"{addresses.sheet(here, number)}#{plan.id}")
+                beside = addresses.all_side_by_side("themes", theme, [plan.id])
+                stands = f"{addresses.sheet(here, number)}#{plan.id}" if number <= last else beside
+                yield plan, Link(plan_link(context, plan).text, stands)
 
 
 def _counts(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str) -> Iterator[str]:

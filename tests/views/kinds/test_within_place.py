@@ -207,3 +207,27 @@ def test_a_blank_of_outlines_alone_is_not_called_silence(tmp_path: Path) -> None
     (page,) = within_pages(small_worlds.context(linked), linked.entry("places", "qinghe"))
     assert page.view.blanks == ("only its outline is recorded", "says nothing")
     assert [link.text for link in page.view.outlined.links] == ["Qinghe-2023"]
+
+
+def test_of_many_cities_some_stand_and_the_comparison_has_all(tmp_path: Path) -> None:
+    """Thirty plans a sheet, each with its head and one provision; four sheets."""
+    cities = [f"city-{number:03}" for number in range(150)]
+    plans = [small_worlds.plan(f"{city}-1", city, small_worlds.measure("1")) for city in cities]
+    east = small_worlds.place("east", "province")
+    places = [east, *(small_worlds.place(city, parent="east") for city in cities)]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places))
+    province, firms = (shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms")))
+    pages = [*within_theme_pages(shown, province, firms)]
+    assert [page.address for page in pages][1:] == [f"cities/east/within/firms/pages/{n}/" for n in (2, 3, 4)]
+    assert [one.anchor for page in pages for one in page.view.plans] == [f"{city}-1" for city in cities[:120]]
+    rest = pages[0].view.pager.rest
+    assert rest is not None
+    every = ",".join(f"{city}-1" for city in cities)
+    assert (rest.count, rest.link.to) == (30, f"compare/?themes=firms&plans={every}")
+    (row,) = [row for page in within_pages(shown, province) for row in page.view.themes]
+    addresses = [link.to for link in row.others]
+    assert len(addresses) == 150
+    assert addresses[119:121] == [
+        "cities/east/within/firms/pages/4/#city-119-1",
+        "compare/?themes=firms&plans=city-120-1",
+    ]
