@@ -37,7 +37,7 @@ Shown = Mapping[str, bytes]
 """Pages by their paths in the site."""
 NONE: Shown = {}
 _TOLD_BY_THE_BUILD = (OSError, MisuseError, UnreadableError, MkDocsException)
-_PATIENCE = 6.0
+_PATIENCE = 15.0
 """Seconds after which a preview is not waited for any more: the build comes instead."""
 
 

@@ -118,8 +118,8 @@ const frameAt = async (address, anchor) => {
 };
 
 /**
- * Return all of a list that goes on over the sheets that a pager names; where it does not name all of them, what is here,
- * and which of how many sheets that is.
+ * Return all of a list that goes on over the sheets that a pager names, and what is on none of them; where it does not name
+ * all sheets, what is here, and which of how many that is.
  * @type {(frame: Element, anchor: string, pager: Element, words: TakenWords) => Promise<Taken>}
  */
 const readSheets = async (frame, anchor, pager, words) => {
@@ -132,8 +132,14 @@ const readSheets = async (frame, anchor, pager, words) => {
     named.map((one) => one instanceof HTMLAnchorElement ? frameAt(one.href, anchor) : frame),
   );
   const all = frames.flatMap((one) => one ? [readFrame(one, words)] : []);
-  return own.isMatrix ? beside(all) : { ...own, rows: all.flatMap(({ rows }) => rows) };
+  const whole = own.isMatrix ? beside(all) : { ...own, rows: all.flatMap(({ rows }) => rows) };
+  const rest = restOf(pager);
+  return rest ? { ...whole, sheet: `1\u2013${count} \u00b7 ${rest}` } : whole;
 };
+
+/** Return what a page says of that of a list which stands on none of its sheets, without where it leads. @type {(pager: Element) => string} */
+const restOf = ({ nextElementSibling: note }) =>
+  note?.matches(".pa-rest") ? (note.firstChild?.textContent ?? "").replace(/[：:]\s*$/, "") : "";
 
 /** Return one matrix of several, each of some of the columns; what a row lacks of a column is what is blank in it. @type {(sheets: Taken[]) => Taken} */
 const beside = (sheets) => {
