@@ -39,6 +39,8 @@ FOLDER = PROJECT / ".bench"
 WORK = FOLDER / "work"
 """What is built, until the end: where many files were just deleted, some file systems take long to make new ones."""
 _BETWEEN_EDITS = 3.0
+_MEASURES_A_SECOND = 250
+"""How many a server that begins reads, or builds again after an edit; for the pauses between edits."""
 _MKDOCS_STAGE = "mkdocs"
 
 
@@ -73,7 +75,7 @@ def measure(size: int, project: Path) -> dict[str, float]:
     edits = next((few for above, few in EDITS_ABOVE.items() if size > above), EDITS)
     figures |= _median([_edit(project, f"修改{number}") for number in range(edits)])
     if size in SERVED:
-        figures["edit on screen"] = _seconds_to_screen(project)
+        figures["edit on screen"] = _seconds_to_screen(project, max(_BETWEEN_EDITS, size / _MEASURES_A_SECOND))
     if size in COMPARED:
         figures |= _compared(project)
     return figures
@@ -110,12 +112,15 @@ def _timed_build(name: str, project: Path) -> dict[str, float]:
     return tools.side_by_side([[sys.executable, "-m", "build_scripts", "build"]], project).figures(name)
 
 
-def _seconds_to_screen(project: Path) -> float:
-    """Return how long an edit takes to be shown, the median of some; nobody types again the moment one is shown."""
+def _seconds_to_screen(project: Path, between: float) -> float:
+    """Return how long an edit takes to be shown, the median of some.
+
+    Nobody types again the moment one is shown: ``between`` two the server has done what it does after each.
+    """
     found = []
     with serving(project) as address:
         for words in (f"屏幕{number}" for number in range(EDITS)):
-            time.sleep(_BETWEEN_EDITS)
+            time.sleep(between)
             found.append(wait_for(address + edit_provision(project, words), words))
     return median(found)
 

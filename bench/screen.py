@@ -20,7 +20,7 @@ from build_scripts.atlas.settings import read_settings
 
 _LEAVE = 20
 """Seconds that a server has to end by itself."""
-PATIENCE = 120
+PATIENCE = 300
 """Seconds after which waiting ends."""
 
 
