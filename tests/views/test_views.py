@@ -137,9 +137,9 @@ def test_titles_are_grouped_by_who_holds_them_over_sheets_too(tmp_path: Path) ->
     assert [(group.anchor, group.name, len(group.entries)) for group in first.groups] == [
         ("firm", "Firms, with their factories and workshops", 10),
         ("person", "People", 1),
-        ("place", "Places and industrial clusters", 99),
+        ("place", "Places and industrial clusters", 77),
     ]
-    assert [(group.anchor, len(group.entries)) for group in second.groups] == [("place", 6)]
+    assert [(group.anchor, len(group.entries)) for group in second.groups] == [("place", 28)]
     assert first.pager.lasts == ("place", "place")
     (terms,) = vocabulary_pages(context(made), "places")
     assert [(group.name, len(group.entries)) for group in terms.view.groups] == [("", 1)]
@@ -396,6 +396,8 @@ def test_targets_can_be_filtered_by_what_they_count(world: Site) -> None:
 def test_a_list_is_cut_by_weight_and_never_loses_an_item() -> None:
     assert cut([], 3) == [()]
     assert cut([1, 2, 3, 4, 5], 2) == [(1, 2), (3, 4), (5,)]
+    assert cut([1, 2, 3, 4, 5], 2, most=1) == [(1, 2), (3, 4, 5)]
+    assert cut([1, 2], 2, most=1) == [(1, 2)]
     assert cut(["aaa", "b", "cc", "ddddd", "e"], 4, len) == [("aaa", "b"), ("cc",), ("ddddd",), ("e",)]
 
 
@@ -563,13 +565,26 @@ def test_of_a_long_list_some_sheets_stand_and_lead_to_all_of_it(tmp_path: Path) 
     assert len(pages_) == 4
     rest = pages_[0].view.pager.rest
     assert rest is not None
-    assert (rest.count, rest.link.to) == (224, "compare/?themes=firms")
-    assert rest.anchors == tuple(f"p{n}-1" for n in range(26, 100))
+    assert (rest.count, rest.link.to) == (100, "compare/?themes=firms")
+    assert rest.anchors == tuple(f"p{n}-1" for n in range(67, 100))
     shown = context(linked)
     rendered = Renderer(ROOT / "templates", Language.EN, shown.phrases).render(pages_[0])
     assert 'data-rest="../../compare/?themes=firms&plans="' in unescape(rendered.source)
     assert set(rest.anchors) <= set(rendered.marks.anchors)
-    assert "224 more are not on these pages" in rendered.source
+    assert "100 more are not on these pages" in rendered.source
+
+
+@pytest.mark.parametrize("length", [1, 10, 60])
+def test_measures_that_say_much_stand_on_more_sheets(tmp_path: Path, length: int) -> None:
+    """However long provisions are, the sheets of a theme are as long; without links some twenty kilobytes."""
+    long = {"text": both("What a provision says. " * length), "targets": [target("firms", "5")]}
+    plans = [plan(f"p{n:02}-1", f"place-{n:02}", measure("1", long, long, long)) for n in range(70)]
+    shown = context(site(tmp_path, plans, indicators=[indicator("firms")]))
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    *full, _ = theme_pages(shown, shown.site.entry("themes", "firms"))
+    sizes = [len(markdown(renderer.render(page).source, extensions=EXTENSIONS)) for page in full]
+    assert all(16_000 < size < 26_000 for size in sizes), sizes
+    assert sizes
 
 
 def test_what_is_new_goes_on_over_sheets_the_newest_first(tmp_path: Path) -> None:
@@ -601,21 +616,21 @@ def test_a_plan_with_many_benefits_has_sheets(tmp_path: Path) -> None:
 
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:
     three = [measure(str(n)) for n in (1, 2, 3)]
-    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(20)])
+    linked = site(tmp_path, [plan(f"p{n:02}-1", f"place-{n:02}", *three) for n in range(60)])
     pages_ = list(theme_pages(context(linked), linked.entry("themes", "firms")))
     standing = [[column.anchor for column in page.view.columns] for page in pages_]
-    assert standing[0][-1] == standing[1][0] == "p06-1"  # a plan that goes on over the next sheet
-    assert pages_[0].view.pager.lasts == ("p06-1", "p12-1", "p18-1", "p19-1") == tuple(names[-1] for names in standing)
+    assert standing[0][-1] == standing[1][0] == "p16-1"  # a plan that goes on over the next sheet
+    assert pages_[0].view.pager.lasts == ("p16-1", "p33-1", "p49-1", "p59-1") == tuple(names[-1] for names in standing)
     assert [sheet.holds for sheet in pages_[1].view.pager.sheets] == [
-        "P00-1 to P06-1",
-        "P06-1 to P12-1",
-        "P12-1 to P18-1",
-        "P19-1",
+        "P00-1 to P16-1",
+        "P16-1 to P33-1",
+        "P33-1 to P49-1",
+        "P50-1 to P59-1",
     ]
     assert pages_[0].view.pager.rest is None
     html = markdown(sheet_nav(context(linked), pages_[0].view.pager), extensions=EXTENSIONS)
-    assert 'data-lasts="p06-1 p12-1 p18-1 p19-1"' in html
-    assert 'title="P06-1 to P12-1">2</a>' in html
+    assert 'data-lasts="p16-1 p33-1 p49-1 p59-1"' in html
+    assert 'title="P16-1 to P33-1">2</a>' in html
 
 
 def test_a_comparison_fetches_the_list_of_plans_and_who_says_something_on_what(world: Site) -> None:

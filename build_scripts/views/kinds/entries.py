@@ -21,7 +21,7 @@ V = TypeVar("V", bound=View)
 _MEASURES = 120
 """How many links to measures one sheet holds."""
 
-_ENTRIES = 110
+_ENTRIES = 88
 """How many entries one sheet of a list holds, with their definitions."""
 
 

@@ -25,7 +25,7 @@ from build_scripts.views.shared.parts import (
     target_views,
 )
 
-_ROWS = 18
+_ROWS = 15
 
 
 @dataclass(frozen=True, slots=True)

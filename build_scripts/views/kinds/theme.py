@@ -12,12 +12,12 @@ from build_scripts.records.model import Theme
 from build_scripts.views.kinds.entries import Head, entry_sheet, head
 from build_scripts.views.page import Context, Page, View
 from build_scripts.views.shared.blanks import Blanks, blanks
-from build_scripts.views.shared.cards import PlanCards, plan_cards
-from build_scripts.views.shared.paging import Pager, Rest, Span, cut, pager, shown
+from build_scripts.views.shared.cards import PlanCards, plan_cards, weight
+from build_scripts.views.shared.paging import MOST, Pager, Rest, Span, cut, pager, shown
 from build_scripts.views.shared.parts import plan_link
 
-_MEASURES = 19
-"""How many measures one sheet holds, each in a few lines with what it says on the theme."""
+_BYTES = 38_000
+"""About how many bytes of HTML one sheet has for its measures, each in a few lines with what it says on the theme."""
 
 _Run = tuple[MeasureNode, ...]
 
@@ -37,9 +37,10 @@ class ThemeView(View):
 def theme_pages(context: Context, entry: EntryNode[Theme]) -> Iterator[Page[ThemeView]]:
     """Yield the page of a theme, on as many sheets as its measures need."""
     nodes = measures_under(context.site, entry)
-    runs, top = cut(nodes, _MEASURES), head(context, entry)
+    top = head(context, entry)
     plans = list(dict.fromkeys(node.plan.id for node in nodes))
     themes = {below.id for below in entries_under(context.site, entry)}
+    runs = cut(nodes, _BYTES, lambda node: weight(node, themes), MOST if top.compare else None)
     last, left = shown(top.compare, runs)
     left = left and _leading_on(entry, left, runs[:last], runs[last:])
     spans = [_span(context, run) for run in runs[:last]] if last > 1 else []

@@ -27,12 +27,16 @@ from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
 from build_scripts.views.shared.explained import SaidProvision, said_provision
-from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
+from build_scripts.views.shared.paging import Pager, cut, pager, part, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
-_PROVISIONS = 60
+_PROVISIONS = 38
 """How many provisions one sheet of a theme holds, each in full."""
+_ANSWERS = 45
+"""How many plans one sheet of a theme names in the table of figures."""
+_SUBJECTS = 90
+"""How many subjects that are common to plans one sheet of a theme names."""
 _NAMES = 250
 """How many names of places one sheet of the overview holds."""
 _SHARED = 12
@@ -117,12 +121,10 @@ class ConfirmedRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswersView:
-    """How plans answer those of the place above on a theme, and what is not known of it."""
+    """How plans answer those of the place above on a theme, as a whole, and what is not known of it."""
 
     above_unencoded: bool
     confirmed: tuple[ConfirmedRow, ...]
-    shared: tuple[SharedRow, ...]
-    figures: tuple[FigureRow, ...]
     untitled: int
     """Benefits of the place above that have a figure and no title, so that nothing says which others answer them."""
     outlined: Names
@@ -131,7 +133,7 @@ class AnswersView:
 
 @dataclass(frozen=True, slots=True)
 class WithinThemeView(View):
-    """What a place and those in it say on one theme; the answers stand on the first sheet."""
+    """What a place and those in it say on one theme; what is told once stands on the first sheet."""
 
     name: str
     place_id: str
@@ -139,6 +141,10 @@ class WithinThemeView(View):
     overview: Link
     compare: Link | None
     plans: tuple[PlanSays, ...]
+    figures: tuple[FigureRow, ...]
+    shared: tuple[SharedRow, ...]
+    more: tuple[Link | None, ...]
+    """Where the figures, and what is shared, go on."""
     answers: AnswersView | None
     pager: Pager
 
@@ -235,15 +241,22 @@ def within_theme_pages(
     title, description = (say(f"within.theme-{part}", name=name, theme=about.text) for part in ("title", "description"))
     runs = _runs(context, place.id, theme.id)
     compare = _side_by_side(context, [plan for plans in runs for plan in plans], theme.id)
-    last, left = shown(compare, runs)
-    for number, run in enumerate(runs[:last], 1):
+    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
+    figures = cut(tuple(_figures(context, above, others, theme.id)), _ANSWERS, _names_in)
+    shared = cut(tuple(_shared(context, above, others, theme.id)), _SUBJECTS, lambda row: 1 + len(row.entries))
+    last, left = shown(compare, runs, figures, shared)
+    for number in range(1, last + 1):
+        next_one = Link(say("sheet.next"), addresses.sheet(here, number + 1))
         view = WithinThemeView(
             name=title,
             place_id=place.id,
             theme=about,
             overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
             compare=compare,
-            plans=tuple(_says(context, plan, context.site.plans_of.get(place.id, ()), theme.id) for plan in run),
+            plans=tuple(_says(context, plan, above, theme.id) for plan in part(runs, number)),
+            figures=part(figures, number),
+            shared=part(shared, number),
+            more=tuple(next_one if number < min(last, len(rows)) else None for rows in (figures, shared)),
             answers=_answers(context, place, theme.id) if number == 1 else None,
             pager=pager(context, here, number, last, rest=left),
         )
@@ -259,13 +272,15 @@ def _runs(context: Context, place_id: str, theme: str) -> list[tuple[PlanNode, .
     return cut(plans, _PROVISIONS, lambda plan: 1 + len(_provisions(context, plan, theme)))
 
 
+def _names_in(row: FigureRow) -> int:
+    return 1 + len(row.above) + len(row.answers) + len(row.none) + len(row.none_before)
+
+
 def _answers(context: Context, place: EntryNode[Place], theme: str) -> AnswersView:
     above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
     return AnswersView(
         above_unencoded=not above,
         confirmed=tuple(_confirmed(context, others, theme)),
-        shared=tuple(_shared(context, above, others, theme)),
-        figures=tuple(_figures(context, above, others, theme)),
         untitled=len(_untitled(context, above, theme)),
         outlined=outlined(context, (*above, *others)),
         unencoded=_unencoded(context, place),

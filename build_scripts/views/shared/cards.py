@@ -69,6 +69,21 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode], themes: Set[str])
     )
 
 
+def weight(node: MeasureNode, themes: Set[str]) -> int:
+    """Return about how many bytes of HTML a measure takes among others, with what it says on one of the themes.
+
+    In English, the longer of the two, of which a text has half its length again for the names that are links in it.
+    """
+    said = (one.record.text for one in node.provisions if not themes.isdisjoint(one.themes))
+    texts = sum(_PROVISION + int(1.8 * len(text.en or 3 * text.zh)) for text in said)
+    figures = min(len(node.incentives), _SHOWN) + min(len(node.targets), _SHOWN)
+    bodies = min(sum(len(duty.bodies) for duty in node.record.assignments), _SHOWN)
+    return _MEASURE + texts + _FIGURE * figures + _BODY * bodies
+
+
+_MEASURE, _PROVISION, _FIGURE, _BODY = 600, 150, 170, 130
+
+
 def measure_card(context: Context, node: MeasureNode) -> MeasureCard:
     """Return a measure in a few lines; amounts come before support without a figure."""
     paid = sorted(node.incentives, key=lambda incentive: (incentive.record.yuan is None, -(incentive.record.yuan or 0)))

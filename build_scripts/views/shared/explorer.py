@@ -39,6 +39,12 @@ class Filter:
     label: str
     options: tuple[Option, ...]
 
+    @property
+    def told(self) -> str:
+        """Return the options as JSON, of which the script makes boxes: without it there is nothing to filter."""
+        rows = [(option.value, option.text, option.count) for option in self.options]
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Facet(Generic[N]):

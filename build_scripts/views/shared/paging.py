@@ -69,19 +69,25 @@ class Pager:
     rest: Rest | None = None
 
 
-def cut(items: Sequence[T], limit: int, weight: Callable[[T], int] = lambda _: 1) -> list[tuple[T, ...]]:
+def cut(
+    items: Sequence[T], limit: int, weight: Callable[[T], int] = lambda _: 1, most: int | None = None
+) -> list[tuple[T, ...]]:
     """Return the items in order, cut into runs of at most ``limit`` by weight; an item heavier than that stands alone.
 
-    There is always a first run, be it empty.
+    There is always a first run, be it empty. After ``most`` runs all that is left is one more: nothing of it is
+    weighed, so that what it says does not count.
     """
     runs: list[list[T]] = [[]]
     total = 0
-    for item in items:
-        if runs[-1] and total + weight(item) > limit:
+    for number, item in enumerate(items):
+        heavy = weight(item)
+        if runs[-1] and total + heavy > limit:
+            if len(runs) == most:
+                return [*map(tuple, runs), tuple(items[number:])]
             runs.append([])
             total = 0
         runs[-1].append(item)
-        total += weight(item)
+        total += heavy
     return [tuple(run) for run in runs]
 
 

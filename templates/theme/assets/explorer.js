@@ -19,6 +19,15 @@ const unit = Number(words.unit);
 const SHOWN = 100;
 
 const choices = [...form.querySelectorAll(".pa-choice")];
+for (const choice of choices) {
+  /** @type {[string, string, number][]} */
+  const options = JSON.parse(choice.dataset.options ?? "[]");
+  const made = options.map(([value, text, count]) => {
+    const box = make("input", { type: "checkbox", name: choice.dataset.facet ?? "", value });
+    return make("label", {}, box, make("span", {}, text), make("small", {}, String(count)));
+  });
+  choice.querySelector("div")?.append(...made);
+}
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const forces = [...elements.force.options].filter((option) => option.value);
 const names = new Map(forces.map((option) => [option, option.text]));

@@ -8,10 +8,12 @@ import pytest
 
 from build_scripts.atlas.link import Site
 from build_scripts.atlas.places_within import Order, is_compared, order, plans_in
+from build_scripts.markdown.render import Renderer
 from build_scripts.records.language import Language
 from build_scripts.views.kinds.within_place import FigureRow, WithinThemeView, within_pages, within_theme_pages
 from build_scripts.views.page import Context
 from tests.support import small_worlds
+from tests.support.project import ROOT
 from tests.support.provinces import PLANS, VOCABULARIES
 
 
@@ -125,8 +127,7 @@ def told(row: FigureRow) -> tuple[list[str], list[str], list[str], list[str]]:
 
 
 def test_figures_are_raised_equal_lowered_or_not_taken_up(context: Context) -> None:
-    found = theme(context, "firms").answers
-    assert found
+    found = theme(context, "firms")
     assert {row.subject.text: told(row) for row in found.figures} == ANSWERS[context.language]
 
 
@@ -134,8 +135,7 @@ def test_what_a_later_plan_could_have_taken_up_and_did_not(tmp_path: Path) -> No
     plans = [dict(plan) for plan in PLANS]
     plans[3] |= {"issued": "2024-03-01"}
     context = small_worlds.context(small_worlds.site(tmp_path, plans, **VOCABULARIES))
-    found = theme(context, "firms").answers
-    assert found
+    found = theme(context, "firms")
     by_subject = {row.subject.text: told(row) for row in found.figures}
     assert by_subject["Unicorn"][2:] == (["Baiquan 2023"], ["Yunpu 2022"])
     (page,) = within_pages(context, context.site.entry("places", "qinghe"))
@@ -158,18 +158,18 @@ def test_confirmed_links_stand_apart_from_common_subjects(context: Context) -> N
     ((row),) = found.confirmed
     assert row.provision.text.replace(" ", "") == provision.replace(" ", "")
     assert [(link.text, link.to) for link in row.carries_out] == [(carried, "plans/qinghe-2023/1/#a")]
-    common = theme(context, "chains").answers
-    assert common
-    assert common.confirmed == ()
+    common = theme(context, "chains")
+    assert common.answers
+    assert common.answers.confirmed == ()
     assert [(row.place_id, [one.to for one in row.entries]) for row in common.shared] == [
         ("yunpu", ["terms/chain-chief-system/"]), ("shiwan", ["terms/chain-chief-system/"]),
     ]  # fmt: skip
 
 
 def test_a_rate_without_a_title_is_not_said_to_answer_another(context: Context) -> None:
-    found = theme(context, "upgrading").answers
-    assert found
-    assert (found.figures, found.untitled) == ((), 1)
+    found = theme(context, "upgrading")
+    assert found.answers
+    assert (found.figures, found.answers.untitled) == ((), 1)
 
 
 def test_not_encoded_and_says_nothing_are_apart(context: Context) -> None:
@@ -186,7 +186,7 @@ def test_a_province_without_a_plan_of_its_own_says_so(tmp_path: Path) -> None:
     assert [one.anchor for one in view.plans] == ["yunpu-2022", "baiquan-2023"]
     assert view.answers
     assert view.answers.above_unencoded
-    assert view.answers.figures == ()
+    assert view.figures == ()
 
 
 def test_an_outline_says_neither_something_nor_nothing(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_an_outline_says_neither_something_nor_nothing(tmp_path: Path) -> None:
     view = theme(context, "firms")
     assert [one.anchor for one in view.plans if one.is_outline] == ["meiling-2024"]
     assert view.answers
-    named = [link.text for row in view.answers.figures for link in (*row.none, *row.none_before)]
+    named = [link.text for row in view.figures for link in (*row.none, *row.none_before)]
     assert "Yunpu 2022" in named
     assert "Meiling-2024" not in named
     assert [link.text for link in view.answers.outlined.links] == ["Meiling-2024"]
@@ -210,7 +210,7 @@ def test_a_blank_of_outlines_alone_is_not_called_silence(tmp_path: Path) -> None
 
 
 def test_of_many_cities_some_stand_and_the_comparison_has_all(tmp_path: Path) -> None:
-    """Thirty plans a sheet, each with its head and one provision; four sheets."""
+    """Nineteen plans a sheet, each with its head and one provision; four sheets."""
     cities = [f"city-{number:03}" for number in range(150)]
     plans = [small_worlds.plan(f"{city}-1", city, small_worlds.measure("1")) for city in cities]
     east = small_worlds.place("east", "province")
@@ -219,15 +219,41 @@ def test_of_many_cities_some_stand_and_the_comparison_has_all(tmp_path: Path) ->
     province, firms = (shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms")))
     pages = [*within_theme_pages(shown, province, firms)]
     assert [page.address for page in pages][1:] == [f"cities/east/within/firms/pages/{n}/" for n in (2, 3, 4)]
-    assert [one.anchor for page in pages for one in page.view.plans] == [f"{city}-1" for city in cities[:120]]
+    assert [one.anchor for page in pages for one in page.view.plans] == [f"{city}-1" for city in cities[:76]]
     rest = pages[0].view.pager.rest
     assert rest is not None
     every = ",".join(f"{city}-1" for city in cities)
-    assert (rest.count, rest.link.to) == (30, f"compare/?themes=firms&plans={every}")
+    assert (rest.count, rest.link.to) == (74, f"compare/?themes=firms&plans={every}")
     (row,) = [row for page in within_pages(shown, province) for row in page.view.themes]
     addresses = [link.to for link in row.others]
     assert len(addresses) == 150
-    assert addresses[119:121] == [
-        "cities/east/within/firms/pages/4/#city-119-1",
-        "compare/?themes=firms&plans=city-120-1",
+    assert [page.view.more for page in pages] == [(None, None)] * 4
+    assert addresses[75:77] == [
+        "cities/east/within/firms/pages/4/#city-075-1",
+        "compare/?themes=firms&plans=city-076-1",
     ]
+
+
+def test_the_table_of_figures_goes_on_over_the_sheets(tmp_path: Path) -> None:
+    """A province pays for six titles, none of twenty cities does: two rows of 22 names fill a sheet."""
+    titles = [f"title-{number:02}" for number in range(6)]
+    paying = [small_worlds.incentive(name, "100万元") for name in titles]
+    places = [small_worlds.place("east", "province"),
+              *(small_worlds.place(f"city-{n:02}", parent="east") for n in range(20))]  # fmt: skip
+    plans = [small_worlds.plan("east-1", "east", small_worlds.measure("1", {"incentives": paying}))]
+    plans += [small_worlds.plan(f"city-{n:02}-1", f"city-{n:02}", small_worlds.measure("1")) for n in range(20)]
+    recognitions = [small_worlds.title(name) for name in titles]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places, recognitions=recognitions))
+    pages = [*within_theme_pages(shown, *(shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms"))))]
+    told = [[row.subject.text for row in page.view.figures] for page in pages]
+    assert told == [["Title-00", "Title-01"], ["Title-02", "Title-03"], ["Title-04", "Title-05"]]
+    more = [[link and link.to for link in page.view.more] for page in pages]
+    assert more == [
+        ["cities/east/within/firms/pages/2/", None],
+        ["cities/east/within/firms/pages/3/", None],
+        [None, None],
+    ]
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    first, second, third = (renderer.render(page).source for page in pages)
+    assert "[Next page](pages/2/index.md)\n{: .pa-note }" in first
+    assert [text.count("## Figures") for text in (first, second, third)] == [1, 1, 1]
