@@ -22,7 +22,7 @@ from bench import tools
 from bench.plans import PROJECT, edit_provision, write_project
 from bench.screen import serving, wait_for
 from bench.search import most_bytes
-from bench.sizes import of_a_measure, of_kinds
+from bench.sizes import of_a_measure, of_kinds, of_the_longest_page
 from build_scripts.run.outcome import GITHUB_PAGES
 
 SIZES = (150, 2000, 4000, 20000)
@@ -133,6 +133,7 @@ def _sizes(project: Path) -> dict[str, float]:
         "site bytes": sum(status.st_size for status in files),
         "markdown bytes": sum(markdown),
         "bytes of a measure": of_a_measure(project / "site"),
+        "bytes of the longest page": of_the_longest_page(project / "site"),
         **{f"{_BYTES}{kind}": count for kind, count in of_kinds(project / "site").items()},
     }
 
@@ -170,7 +171,8 @@ def _section(size: int, found: Mapping[str, float]) -> str:
         f"\nThe site has {found['site bytes'] / 10**6:,.0f} MB, {share:.1%} of GitHub Pages' 1 GB; a measure, in both "
         f"languages with all that stands beside its pages, {found['bytes of a measure'] / 10**3:.1f} kB; the Markdown "
         f"{found['markdown bytes'] / 10**6:,.0f} MB. A first search fetches at most "
-        f"{found['bytes of a first search'] / 10**3:.0f} kB, its page included."
+        f"{found['bytes of a first search'] / 10**3:.0f} kB, its page included. The longest page, but for whole plans, "
+        f"has {found['bytes of the longest page'] / 10**3:.0f} kB of HTML."
     )
     lines += _bytes_of_kinds(found)
     made = [f"{name} made {found[f'{name} pages']:,.0f}" for name in ("zensical", "hugo") if f"{name} pages" in found]
@@ -237,6 +239,7 @@ _RULES: Mapping[str, tuple[Callable[[Mapping[str, float]], float], float, int]] 
     ),
     "a first search : 350 kB": (lambda f: f["bytes of a first search"] / 350_000, 1.0, 150),
     "a measure in two languages : 50 kB": (lambda f: f["bytes of a measure"] / 50_000, 1.0, 150),
+    "the longest page : 60 kB": (lambda f: f["bytes of the longest page"] / 60_000, 1.0, 150),
     "site : 1.6 GB": (lambda f: f["site bytes"] / (1.6 * GITHUB_PAGES), 1.0, 150),
 }
 """By name: the value, the most that it may be, and the smallest size at which it counts."""

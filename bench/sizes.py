@@ -25,6 +25,11 @@ def of_a_measure(site: Path) -> float:
     return len(EDITIONS) * sum(map(_bytes, folders)) / len(folders)
 
 
+def of_the_longest_page(site: Path) -> int:
+    """Return the bytes of HTML of the longest page; a plan on one page is as long as the plan, and does not count."""
+    return max(path.stat().st_size for path in site.rglob("index.html") if path.parent.name != "full")
+
+
 def _bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
 
