@@ -31,11 +31,11 @@ from build_scripts.views.shared.paging import Pager, cut, pager, part, sheet_tit
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
-_PROVISIONS = 38
+_PROVISIONS = 32
 """How many provisions one sheet of a theme holds, each in full."""
 _ANSWERS = 45
 """How many plans one sheet of a theme names in the table of figures."""
-_SUBJECTS = 90
+_SUBJECTS = 55
 """How many subjects that are common to plans one sheet of a theme names."""
 _NAMES = 250
 """How many names of places one sheet of the overview holds."""
