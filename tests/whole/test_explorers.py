@@ -289,6 +289,27 @@ def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: New
     assert page.seen.problems() == other.seen.problems() == []
 
 
+def test_while_a_plan_comes_nothing_of_the_one_before_can_be_chosen(page: WatchedPage, home: str) -> None:
+    page.goto(f"{home}en/compare/")
+    waiting: list[Route] = []
+    held = re.compile(r"/compare/plans/hostile-2025\.json$")
+    page.route(held, lambda route: waiting.append(route))  # noqa: PLW0108 — a list's method takes no mark
+    plan, measure, put = (page.locator(f".pa-compare [name={name}]") for name in ("plan", "measure", "put"))
+    plan.select_option("example-2024")
+    measure.select_option("2")
+    expect(put).to_be_enabled()
+    with page.expect_request("**/hostile-2025.json"):
+        plan.select_option("hostile-2025")
+    expect(measure).to_be_disabled()
+    expect(put).to_be_disabled()
+    waiting[0].continue_()
+    measure.select_option("1")
+    put.click()
+    expect(page.locator(".pa-side thead th")).to_have_count(1)
+    assert page.url == f"{home}en/compare/?of=hostile-2025/1"
+    assert page.seen.problems() == []
+
+
 def columns_of(page: WatchedPage) -> list[str]:
     """The names of the plans side by side."""
     head = page.locator(".pa-side thead th")

@@ -200,6 +200,20 @@ def test_what_stands_on_no_sheet_is_told_in_the_file(page: WatchedPage, grown: P
     assert {row["第几页"] for row in lines(taken(page, "CSV"))} == {"1–4 · 分页上没有列出的还有69项"}
 
 
+def test_a_table_of_a_page_with_sheets_says_of_which_it_is(strict: WatchedPage, home: str) -> None:
+    """Several lists of a page go on over the same sheets, and the pager stands below the last of them."""
+    address = f"{home}en/incentives/rates/"
+    whole = strict.request.get(address).text()
+    first = whole.replace("</article>", f"<p>Another list.</p>{PAGER}</article>")
+    assert first != whole
+    strict.goto(address)
+    assert {row.get("Sheet") for row in lines(taken(strict, "CSV"))} == {None}
+    told = {"body": first, "content_type": "text/html; charset=utf-8"}
+    strict.route(re.compile("/incentives/rates/$"), lambda route: route.fulfill(**told))
+    strict.goto(address)
+    assert {row["Sheet"] for row in lines(taken(strict, "CSV"))} == {"1 / 2"}
+
+
 def test_a_table_that_goes_on_with_other_places_is_taken_along_as_one(strict: WatchedPage, home: str) -> None:
     """A second sheet of other places that say nothing on one of the subjects, as a larger atlas has it."""
     address = f"{home}en/tables/recognitions/"

@@ -470,7 +470,14 @@ const offer = (select, first, options) => {
 
 /** Offer what the plan and the measure that are chosen have. @type {(from: "plan" | "measure") => Promise<void>} */
 const narrow = async (from) => {
-  const found = elements.plan.value ? await plan(elements.plan.value) : null;
+  const named = elements.plan.value;
+  if (from === "plan") { // nobody can choose of the plan before while this one comes
+    offer(elements.measure, words.any, []);
+    offer(elements.part, words.part, []);
+    elements.put.disabled = true;
+  }
+  const found = named ? await plan(named) : null;
+  if (named !== elements.plan.value) return;
   if (from === "plan") {
     const measures = found?.measures.map(({ id, title }) => /** @type {[string, string]} */ ([title, id])) ?? [];
     offer(elements.measure, words.any, found ? [[words.whole, WHOLE], ...measures] : []);

@@ -117,6 +117,20 @@ const frameAt = async (address, anchor) => {
   return frame && headingOf(frame)[1] === anchor ? frame : undefined;
 };
 
+/** Return the sheets that a pager names, which of them the page is, and how many there are. */
+const sheetsOf = (/** @type {Element} */ pager) => {
+  const named = [...pager.querySelectorAll("a, strong")].filter(({ textContent }) => /^\d+$/.test(textContent ?? ""));
+  const here = named.find((one) => one.matches("strong"))?.textContent ?? "1";
+  return { named, here, count: Number(named.at(-1)?.textContent ?? 1) };
+};
+
+/** Return a table that is not the one over whose sheets a pager leads: it may go on there too, so which one it is from. @type {(frame: Element, words: TakenWords) => Taken} */
+const readAlone = (frame, words) => {
+  const pager = document.querySelector(".pa-article .pa-pager");
+  const { here, count } = pager ? sheetsOf(pager) : { here: "", count: 0 };
+  return { ...readFrame(frame, words), ...count ? { sheet: `${here} / ${count}` } : {} };
+};
+
 /**
  * Return all of a list that goes on over the sheets that a pager names, and what is on none of them; where it does not name
  * all sheets, what is here, and which of how many that is.
@@ -124,9 +138,7 @@ const frameAt = async (address, anchor) => {
  */
 const readSheets = async (frame, anchor, pager, words) => {
   const own = readFrame(frame, words);
-  const named = [...pager.querySelectorAll("a, strong")].filter(({ textContent }) => /^\d+$/.test(textContent ?? ""));
-  const count = Number(named.at(-1)?.textContent ?? 1);
-  const here = named.find((one) => one.matches("strong"))?.textContent ?? "1";
+  const { named, here, count } = sheetsOf(pager);
   if (named.length < count) return { ...own, sheet: `${here} / ${count}` };
   const frames = await Promise.all(
     named.map((one) => one instanceof HTMLAnchorElement ? frameAt(one.href, anchor) : frame),
@@ -452,7 +464,7 @@ export const offer = () => {
     const [title, anchor] = headingOf(frame);
     const pager = frame.nextElementSibling?.matches(".pa-pager") ? frame.nextElementSibling : null;
     /** @type {(words: TakenWords) => Taken | Promise<Taken>} */
-    const read = (words) => pager ? readSheets(frame, anchor, pager, words) : readFrame(frame, words);
+    const read = (words) => pager ? readSheets(frame, anchor, pager, words) : readAlone(frame, words);
     frame.after(takeAlong(read, title, anchor));
   }
 };
