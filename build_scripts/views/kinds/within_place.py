@@ -27,7 +27,7 @@ from build_scripts.views.page import Context, Link, Page, View, once
 from build_scripts.views.shared.blanks import Names, all_outlined, outlined, some
 from build_scripts.views.shared.confirmed import carried_out_links, provision_name
 from build_scripts.views.shared.explained import SaidProvision, said_provision
-from build_scripts.views.shared.paging import Pager, cut, pager, part, sheet_title, shown
+from build_scripts.views.shared.paging import MOST, Pager, Rest, cut, pager, part, sheet_title, shown
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
@@ -239,37 +239,53 @@ def within_theme_pages(
     say, name = context.say, context.language.pick(place.record.name)
     about, here = entry_link(context, "themes", theme.id), addresses.within_place(place.id, theme.id)
     title, description = (say(f"within.theme-{part}", name=name, theme=about.text) for part in ("title", "description"))
-    runs = _runs(context, place.id, theme.id)
-    compare = _side_by_side(context, [plan for plans in runs for plan in plans], theme.id)
-    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
-    figures = cut(tuple(_figures(context, above, others, theme.id)), _ANSWERS, _names_in)
-    shared = cut(tuple(_shared(context, above, others, theme.id)), _SUBJECTS, lambda row: 1 + len(row.entries))
-    last, left = shown(compare, runs, figures, shared)
-    for number in range(1, last + 1):
+    above = context.site.plans_of.get(place.id, ())
+    sheets = _sheets(context, place.id, theme.id)
+    for number in range(1, sheets.last + 1):
         next_one = Link(say("sheet.next"), addresses.sheet(here, number + 1))
         view = WithinThemeView(
             name=title,
             place_id=place.id,
             theme=about,
             overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
-            compare=compare,
-            plans=tuple(_says(context, plan, above, theme.id) for plan in part(runs, number)),
-            figures=part(figures, number),
-            shared=part(shared, number),
-            more=tuple(next_one if number < min(last, len(rows)) else None for rows in (figures, shared)),
+            compare=sheets.compare,
+            plans=tuple(_says(context, plan, above, theme.id) for plan in part(sheets.plans, number)),
+            figures=part(sheets.figures, number),
+            shared=part(sheets.shared, number),
+            more=tuple(
+                next_one if number < min(sheets.last, len(rows)) else None for rows in (sheets.figures, sheets.shared)
+            ),
             answers=_answers(context, place, theme.id) if number == 1 else None,
-            pager=pager(context, here, number, last, rest=left),
+            pager=pager(context, here, number, sheets.last, rest=sheets.left),
         )
         address, named = addresses.sheet(here, number), sheet_title(context, title, number)
         yield Page(address, "within_theme", named, description, view, hide=("toc",), meta={"place": place.id})
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """What stands on each sheet of a theme, how many there are, and what is left of what the comparison has."""
+
+    plans: Sequence[tuple[PlanNode, ...]]
+    """First those of the place itself, then by date."""
+    figures: Sequence[tuple[FigureRow, ...]]
+    shared: Sequence[tuple[SharedRow, ...]]
+    last: int
+    left: Rest | None
+    compare: Link | None
+
+
 @once
-def _runs(context: Context, place_id: str, theme: str) -> list[tuple[PlanNode, ...]]:
-    """Return the plans that stand on each sheet of a theme: first those of the place itself, then by date."""
+def _sheets(context: Context, place_id: str, theme: str) -> _Sheets:
+    """Return the sheets of a theme; as many as its figures need, whose answers stand nowhere else."""
     site = context.site
-    plans = (*site.plans_of.get(place_id, ()), *plans_in(site, site.entry("places", place_id)))
-    return cut(plans, _PROVISIONS, lambda plan: 1 + len(_provisions(context, plan, theme)))
+    above, others = site.plans_of.get(place_id, ()), plans_in(site, site.entry("places", place_id))
+    plans = cut((*above, *others), _PROVISIONS, lambda plan: 1 + len(_provisions(context, plan, theme)))
+    figures = cut(tuple(_figures(context, above, others, theme)), _ANSWERS, _names_in)
+    shared = cut(tuple(_shared(context, above, others, theme)), _SUBJECTS, lambda row: 1 + len(row.entries))
+    compare = _side_by_side(context, (*above, *others), theme)
+    last, left = shown(compare, plans, shared, most=max(MOST, len(figures)))
+    return _Sheets(plans, figures, shared, max(last, len(figures)), left, compare)
 
 
 def _names_in(row: FigureRow) -> int:
@@ -519,13 +535,12 @@ def _theme(context: Context, place: EntryNode[Place], theme: EntryNode[Theme], d
 
 def _saying(context: Context, place_id: str, theme: str) -> Iterator[tuple[PlanNode, Link]]:
     """Yield the plans that say something on a theme, each with the link to where it stands."""
-    here, runs = addresses.within_place(place_id, theme), _runs(context, place_id, theme)
-    last, _ = shown(_side_by_side(context, [plan for plans in runs for plan in plans], theme), runs)
-    for number, run in enumerate(runs, 1):
+    here, sheets = addresses.within_place(place_id, theme), _sheets(context, place_id, theme)
+    for number, run in enumerate(sheets.plans, 1):
         for plan in run:
             if _provisions(context, plan, theme):
                 beside = addresses.all_side_by_side("themes", theme, [plan.id])
-                stands = f"{addresses.sheet(here, number)}#{plan.id}" if number <= last else beside
+                stands = f"{addresses.sheet(here, number)}#{plan.id}" if number <= sheets.last else beside
                 yield plan, Link(plan_link(context, plan).text, stands)
 
 
