@@ -25,7 +25,7 @@ from build_scripts.run.incremental import NOTHING, Digests, Made, MadePart, Numb
 from build_scripts.run.progress import Progress, Stage
 from build_scripts.run.shares import Share, shares
 from build_scripts.run.workers import Worker, finish, hand_over, handed_over
-from build_scripts.run.write import Changes, Sync, Tree, contents
+from build_scripts.run.write import Changes, Sync, Tree, contents, delete
 
 _REPORT_EVERY = 100
 """Files between two reports to the parent."""
@@ -90,17 +90,17 @@ def written_beside(editions: Editions, settings: Settings, progress: Progress, s
 def _together(root: Path, parts: Iterable[_Done]) -> Changes:
     """Return what all shares did in a folder; what none of them has there goes, where that was not known before."""
     written: list[str] = []
-    deleted: list[str] = []
+    gone: list[str] = []
     whole: Sync | None = None
     for part in parts:
         written += part.changes.written
-        deleted += part.changes.deleted
+        gone += part.changes.deleted
         if part.known is not None:
             whole = whole or Sync(root)
             whole.also(part.known)
-    if whole:
-        deleted += whole.finish().deleted
-    return Changes(tuple(written), tuple(deleted))
+    delete(root, gone)  # not before all have written: a folder that one of them empties may be another's
+    gone += whole.finish().deleted if whole else ()
+    return Changes(tuple(written), tuple(gone))
 
 
 def write_others(source: Linked, settings: Settings, *, anew: bool, patient: bool) -> dict[Path, Worker]:
@@ -229,14 +229,14 @@ class _Output:
             self._beside.keep(path)
 
     def pages(self, had: Iterable[str] | None) -> _Done:
-        """Delete what MkDocs is not to build any more; return what was done in its folder.
+        """Return what was done in the folder of MkDocs, and what it is not to build any more, which is there yet.
 
-        ``had`` are the files of the last build, where both folders hold just those; else nothing is deleted yet.
+        ``had`` are the files of the last build, where both folders hold just those.
         """
         return _done(self._markdown, None if had is None else filter(is_for_mkdocs, had))
 
     def beside(self, had: Iterable[str] | None) -> _Done:
-        """Delete what no page has beside it any more; return what was done in that folder."""
+        """Return the same of the folder with what stands beside pages."""
         if had is None:
             return _done(self._beside, None)
         return _done(self._beside, (path for path in had if is_page(path) or not is_for_mkdocs(path)))
@@ -245,7 +245,8 @@ class _Output:
 def _done(folder: Sync, had: Iterable[str] | None) -> _Done:
     if had is None:
         return _Done(folder.finish(()), folder.known)
-    return _Done(folder.finish(had), None)
+    gone = {path for path in had if path not in folder.known and "/" in path}
+    return _Done(replace(folder.finish(()), deleted=tuple(sorted(gone))), None)
 
 
 _Later = list[tuple[str, Callable[[], str]]]
