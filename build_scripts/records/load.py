@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -51,7 +51,7 @@ class PlanFile:
         """Work out the digest, and what is there in English."""
         own = [text for _, text in own_texts(self.plan)]
         found = {
-            "digest": blake2b(self.document.text.encode(), digest_size=10).hexdigest(),
+            "digest": _digest(self.document.text),
             "translated": Translated(len(own), sum(text.en is None for text in own)),
         }
         for name, value in found.items():
@@ -128,8 +128,8 @@ class Unreadable:
     """The plans that can be read, where all else can, so that their rules are checked in the same run."""
 
 
-def load(data: Path, only: str = "", known: Records | None = None) -> Records | Unreadable:
-    """Read and decode every file under ``data``, or of its plans one ``only``; all problems of all files at once.
+def load(data: Path, only: Collection[str] | None = None, known: Records | None = None) -> Records | Unreadable:
+    """Read and decode every file under ``data``, or of its plans ``only`` some; all problems of all files at once.
 
     A plan whose file has the text that it had when it became ``known`` is that one, and is not decoded again.
     """
@@ -142,7 +142,7 @@ def load(data: Path, only: str = "", known: Records | None = None) -> Records | 
     problems += _unknown_files(data)
     synonyms = tuple(_listed(data, "synonyms.yaml", model.Aliases, problems))
     wording = {one.zh: one.en for one in _listed(data, "wording.yaml", model.FixedEnglish, problems)}
-    paths = [path for path in _plan_files(data) if only in {"", path.stem}]
+    paths = [path for path in _plan_files(data) if only is None or path.stem in only]
     plans = tuple(filter(None, (_plan(path, _shown(data, path), problems, before) for path in paths)))
     records = (
         Records(plans, Vocabularies(**lists, wording=wording), atlas, synonyms)
@@ -188,6 +188,12 @@ def plan_ids(data: Path) -> list[str]:
     return [path.stem for path in _plan_files(data)]
 
 
+def load_plan(data: Path, name: str) -> PlanFile | None:
+    """Return one plan as its file says it; nothing where something keeps it from being decoded."""
+    path = data / "plans" / f"{name}.yaml"
+    return _plan(path, _shown(data, path), [], {})
+
+
 def _plan_files(data: Path) -> list[Path]:
     return [path for path in sorted((data / "plans").glob("*.yaml")) if not is_left_over(path.name)]
 
@@ -221,7 +227,7 @@ def _plan(path: Path, shown_as: str, problems: list[Problem], known: Mapping[str
         problems.append(text)
         return None
     before = known.get(shown_as)
-    if before and before.document.text == text:
+    if before and before.digest == _digest(text):
         return before
     document = parse_document(text, shown_as)
     if isinstance(document, list):
@@ -232,6 +238,10 @@ def _plan(path: Path, shown_as: str, problems: list[Problem], known: Mapping[str
         problems.extend(plan)
         return None
     return PlanFile(document, plan)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def _vocabulary(data: Path, kind: str, problems: list[Problem]) -> Any:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -44,6 +45,31 @@ class Record(BaseModel):
     """Base of every record: immutable, and an unknown field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+
+    def __getstate__(self) -> tuple[Any, ...]:  # type: ignore[override]  # pydantic keeps a dictionary
+        """Return the values of all fields, in their order: what is kept of a record, for itself or another process."""
+        return tuple([getattr(self, name) for name in _fields(type(self))[0]])
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:  # type: ignore[override]
+        """Take the values of all fields.
+
+        Set one by one they share the names with all records of the class, and which fields are set is told once for
+        them all: so a record takes less than half of the memory that it has when it was just read.
+        """
+        names, are_set = _fields(type(self))
+        give = object.__setattr__  # past the lock of frozen records
+        for name, value in zip(names, state, strict=True):
+            give(self, name, value)
+        give(self, "__pydantic_fields_set__", are_set)
+        give(self, "__pydantic_extra__", None)
+        give(self, "__pydantic_private__", None)
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, ...], set[str]]:
+    """Return the fields of a class, in their order, and as pydantic tells which are set."""
+    names = tuple(kind.model_fields)
+    return names, set(names)
 
 
 def _as_list(value: Any) -> Any:

@@ -8,6 +8,7 @@ what stands in a file is what a reader of it sees.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,8 @@ MAX_DEPTH = 40
 Location = tuple[str | int, ...]
 """Keys and list indexes from the top of a document down to a value."""
 
+_QUICKLY = 1
+"""How hard a text is packed: most of what can be saved is saved at once."""
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"null", "~", ""})
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
@@ -41,9 +44,15 @@ class Document:
     """One YAML file that could be read: its path as printed in messages, its text and its plain value."""
 
     path: str
-    text: str
+    packed: bytes
+    """The text, in less than a fifth of its bytes: it is seldom asked for, and there may be a thousand documents."""
     starts: Mapping[str, list[int]]
     """First line (from 1) of every item of each list at the top of the document, by its key."""
+
+    @cached_property
+    def text(self) -> str:
+        """Return the text of the file."""
+        return zlib.decompress(self.packed).decode()
 
     @cached_property
     def value(self) -> Any:
@@ -51,8 +60,8 @@ class Document:
         return _Reading(self.text, self.path, places(self.text)).document()
 
     def let_go(self) -> None:
-        """Keep only what cannot be read from the text anew: the rest is a third of what is kept for each plan."""
-        for name in ("value", "_root"):
+        """Keep only the packed text, from which all else can be read anew: that is half of what is kept for a plan."""
+        for name in ("text", "value", "_root"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -124,8 +133,8 @@ def parse_document(text: str, shown_as: str) -> Document | list[Problem]:
         return mistyped
     if found or reading.problems:
         return [*found, *reading.problems]
-    document = Document(shown_as, text, reading.starts)
-    vars(document)["value"] = value
+    document = Document(shown_as, zlib.compress(text.encode(), _QUICKLY), reading.starts)
+    vars(document).update(text=text, value=value)
     return document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from build_scripts.records.load import Records, Vocabularies
+from build_scripts.records.load import PlanFile, Records, Vocabularies
 from build_scripts.records.problems import Problem
 from build_scripts.rules import (
     amounts,
@@ -56,19 +56,23 @@ def _are_the_same(one: Vocabularies, other: Vocabularies) -> bool:
 def _check_plans(records: Records, right: Set[int]) -> Iterator[Problem]:
     """Yield the problems of plans; those that are ``right``, by the identity of what was read, have none alone."""
     for file in records.plans:
-        if id(file) in right:
-            continue
-        for finding in (
-            *identity.rules(file.plan, file.document),
-            *dates.rules(file.plan),
-            *sections.rules(file.plan),
-            *references.rules(file.plan, records.vocabularies),
-            *amounts.rules(file.plan),
-            *eligibility.rules(file.plan, records.vocabularies),
-            *target_values.rules(file.plan),
-            *plausibility.rules(file.plan, records.vocabularies),
-        ):
-            yield finding.problem(file.document)
-        yield from typography.rules(file.document)
-        yield from repetition.rules(file.document)
+        if id(file) not in right:
+            yield from check_plan(file, records.vocabularies)
     yield from identity.across(records.plans)
+
+
+def check_plan(file: PlanFile, known: Vocabularies) -> Iterator[Problem]:
+    """Yield every problem that stands in one plan alone."""
+    for finding in (
+        *identity.rules(file.plan, file.document),
+        *dates.rules(file.plan),
+        *sections.rules(file.plan),
+        *references.rules(file.plan, known),
+        *amounts.rules(file.plan),
+        *eligibility.rules(file.plan, known),
+        *target_values.rules(file.plan),
+        *plausibility.rules(file.plan, known),
+    ):
+        yield finding.problem(file.document)
+    yield from typography.rules(file.document)
+    yield from repetition.rules(file.document)

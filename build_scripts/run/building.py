@@ -22,7 +22,7 @@ from build_scripts.run.assembling import assemble, listed, pages, renew, site_fi
 from build_scripts.run.comparing import compared
 from build_scripts.run.editions import Pages, write_editions, write_others, written_beside, written_pages
 from build_scripts.run.generate import Linked, context_of, linked, read
-from build_scripts.run.known import keep_records, known_records
+from build_scripts.run.known import keep_records, known_records, read_beside
 from build_scripts.run.outcome import Built
 from build_scripts.run.progress import Progress
 from build_scripts.run.workers import Worker, WorkError, finish, running
@@ -34,11 +34,10 @@ def build(settings: Settings, progress: Progress, compared: state.Compared) -> B
     mkdocs_settings.checked(settings)
     for language in Language:
         inside(settings.root, f"docs/{language}/{_PAGE}")
-    before = state.load(settings) if compared.known else None
     # What was built last time is looked at while the data are read.
-    looking = {_EXTENT: Worker("the look at the last build", _extent, settings, before, compared)}
+    looking = {_EXTENT: Worker("the look at the last build", _extent, settings, compared)}
     with running(_engine(settings)) as runs, running(looking):
-        done = _built(settings, progress, compared, before if compared.is_known else None, looking, runs)
+        done = _built(settings, progress, compared, looking, runs)
     if isinstance(done, Built):
         write_if_changed(settings.work / "stages.json", as_json(progress.as_json()))
     return done
@@ -69,11 +68,10 @@ def _built(
     settings: Settings,
     progress: Progress,
     compared: state.Compared,
-    before: state.State | None,
     looking: Mapping[str, Worker],
     runs: mkdocs.Runs,
 ) -> Built | Refused:
-    """Build; ``before`` is what the last build left, where the site is as it left it."""
+    """Build what the last build did not leave as it has to be."""
     source, files = _source(settings, progress, compared.inputs)
     if isinstance(source, Refused):
         return source
@@ -102,7 +100,9 @@ def _built(
                 changes |= {settings.beside(language): change for language, change in beside.items()}
                 counts = _counts(changes.values())
                 changes |= {**finish(others, progress, stage), **built}
-    if before and not extent.reason and not extent.anew:
+    # Not before: it is as large as the records, and all processes that began would have it too.
+    before = state.load(settings) if compared.is_known and not extent.reason and not extent.anew else None
+    if before:
         site = _renew(settings, progress, source, compared, before, changes)
     else:
         site = _publish_and_remember(settings, progress, source, compared)
@@ -192,8 +192,8 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
     # Nothing of all this becomes garbage: looking for some took two thirds of the time.
     gc.disable()
     made_by = state.made_by(inputs)
-    with progress.stage("read and check"):
-        known = known_records(settings, made_by)
+    with progress.stage("read and check") as stage:
+        known = known_records(settings, made_by) or read_beside(settings, progress, stage)
         found = read(settings, known=known)
         if isinstance(found, Refused):
             return found, found.files
@@ -208,8 +208,9 @@ def _source(settings: Settings, progress: Progress, inputs: Mapping[str, str]) -
     return source, found.files
 
 
-def _extent(_: Connection, settings: Settings, before: state.State | None, compared: state.Compared) -> _Extent:
+def _extent(_: Connection, settings: Settings, compared: state.Compared) -> _Extent:
     """Return how much has to be done so that the site is what a first build would make."""
+    before = state.load(settings) if compared.known else None
     if before is None or compared.known is None:
         return _Extent("there is no finished build to start from", anew=True)
     changed = set(state.changed(compared.known.inputs, compared.inputs))

@@ -39,5 +39,5 @@ def compared(found: Read, settings: Settings, made_by: str) -> Mapping[str, Comp
 def _key(file: PlanFile, vocabularies: Vocabularies, official: OfficialText, made_by: str) -> str:
     """Return a digest of everything that a comparison depends on."""
     named = ((measure, sorted(names)) for measure, names in mentions(file.plan, vocabularies).items())
-    parts = (made_by, file.document.text, official.raw, repr(sorted(named)), repr(sorted(titles(vocabularies).items())))
+    parts = (made_by, file.digest, official.raw, repr(sorted(named)), repr(sorted(titles(vocabularies).items())))
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()

@@ -98,7 +98,7 @@ class Watch:
 
 def _read(settings: Settings) -> _Seen:
     """Read everything anew."""
-    loaded = load(settings.data, settings.plan)
+    loaded = load(settings.data, {settings.plan})
     records, problems = (loaded.rest, loaded.problems) if isinstance(loaded, Unreadable) else (loaded, ())
     if records is None or not records.plans:
         return _Seen(None, problems)

@@ -35,11 +35,16 @@ class Share:
 
 def shares(settings: Settings) -> tuple[Share, ...]:
     """Return the shares of an edition on this machine."""
-    count = min(max(1, (settings.processors or _processors()) // len(Language)), _MOST)
+    count = min(max(1, processors(settings) // len(Language)), _MOST)
     return tuple(Share(number, count) for number in range(count))
 
 
-def _processors() -> int:
+def processors(settings: Settings) -> int:
+    """Return how many processors a build may use at once."""
+    return settings.processors or _own_processors()
+
+
+def _own_processors() -> int:
     """Return how many processors this process may use, which are fewer than the machine's in a container."""
     if hasattr(os, "sched_getaffinity"):  # not on macOS
         return len(os.sched_getaffinity(0))

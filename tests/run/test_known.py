@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_scripts.atlas.settings import Settings
-from build_scripts.records.load import Records, load
+from build_scripts.records.load import Records, Unreadable, load
 from build_scripts.records.model import Plan
 from build_scripts.records.source import parse_document
 from build_scripts.rules.checking import check
-from build_scripts.run.known import keep_records, known_records
+from build_scripts.run.known import keep_records, known_records, read_beside
+from build_scripts.run.progress import Progress
 from tests.support.cases import WORLD
 
 PROGRAM = "the program"
@@ -22,6 +25,14 @@ PROGRAM = "the program"
 def project(tmp_path: Path) -> Settings:
     shutil.copytree(WORLD / "data", tmp_path / "data")
     return Settings(tmp_path, "https://example.org/", "https://example.org/r", tmp_path / "sources", 8000, "a,2026")
+
+
+def beside(project: Settings, monkeypatch: pytest.MonkeyPatch) -> Records | None:
+    """What processes of their own read of the project, as if its plans were many."""
+    monkeypatch.setattr("build_scripts.run.known._MANY", 2)
+    progress = Progress(io.StringIO())
+    with progress.stage("read") as stage:
+        return read_beside(replace(project, processors=3), progress, stage)
 
 
 def loaded(project: Settings, known: Records | None = None) -> Records:
@@ -110,3 +121,44 @@ def test_what_another_program_kept_or_nobody_can_read_is_not_there(project: Sett
         assert len(known.plans) == len(whole.plans) - 1
     (project.work / "records/rest.pickle").write_bytes(b"\x80\x05K\x01.")
     assert known_records(project, PROGRAM) is None
+
+
+def test_what_other_processes_read_is_what_this_one_would(project: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = beside(project, monkeypatch)
+    assert found is not None
+    assert found == loaded(project)
+    now = loaded(project, found)
+    assert [one is other for one, other in zip(now.plans, found.plans, strict=True)].count(False) == 0
+    assert known_records(project, PROGRAM) is None, "until all rules hold, nothing counts as known"
+    keep_records(project, PROGRAM, now, found)
+    assert known_records(project, PROGRAM) == now
+
+
+def test_a_plan_that_is_wrong_alone_is_left_to_the_one_that_tells(
+    project: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(project)  # what an earlier build kept of it must not be taken
+    edit(project, "plans/example-2024", "themes: [", "themes: [no-such-theme, ")
+    found = beside(project, monkeypatch)
+    assert found is not None
+    assert [file.plan.id for file in loaded(project).plans if file not in found.plans] == ["example-2024"]
+    told = [*check(loaded(project, found), found)]
+    assert told == [*check(loaded(project))]
+    assert told
+
+
+def test_a_plan_that_cannot_be_decoded_is_left_too(project: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(project)
+    edit(project, "plans/example-2024", "id: example-2024\n", "id: example-2024\nno-such-field: 1\n")
+    found = beside(project, monkeypatch)
+    assert found is not None
+    assert "example-2024" not in {file.plan.id for file in found.plans}
+    assert load(project.data, known=found) == load(project.data)
+    assert isinstance(load(project.data), Unreadable)
+
+
+def test_where_no_vocabulary_can_be_read_nothing_is_read_beside(
+    project: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.data / "vocabularies/themes.yaml").unlink()
+    assert beside(project, monkeypatch) is None
