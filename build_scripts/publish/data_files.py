@@ -6,26 +6,45 @@ from collections.abc import Iterator
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import Site
-from build_scripts.publish import api, archive, database, frictionless, workbook
+from build_scripts.publish import api, database, frictionless
+from build_scripts.publish.archive import Archive
+from build_scripts.publish.database import Database
 from build_scripts.publish.tables import Table
+from build_scripts.publish.workbook import Workbook
 from build_scripts.records.model import Atlas
 
 Files = Iterator[tuple[str, str | bytes]]
 """Paths below the site's root, and what the file holds."""
+_Texts = Iterator[tuple[str, str]]
+"""Paths below the folder of the data, and what the file says."""
 
 
 def data_files(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> Files:
-    """Yield the published data in every form."""
+    """Yield the published data in every form.
+
+    Every table is written in all forms before the next, and every text into the archive as soon as it is there: all
+    tables and texts together would be more than anything else that a build keeps.
+    """
     atlas = site.atlas
     archived, in_sqlite, in_excel = names(atlas)
-    plain = _plain(site, tables, comparisons, site_url)
-    yield from ((addresses.DATA + name, content) for name, content in plain.items())
-    whole = plain | _terms(site, tables, site_url)
-    yield addresses.DATA + archived, archive.as_zip(whole, archived.removesuffix(".zip"))
-    del plain, whole  # one form at a time: together they are the most that a build keeps
-    yield addresses.DATA + in_sqlite, database.as_sqlite(tables)
-    yield addresses.DATA + in_excel, workbook.as_xlsx(tables, frictionless.both_names(atlas))
+    archive, base = Archive(archived.removesuffix(".zip")), Database(tables)
+    workbook = Workbook(tables, frictionless.both_names(atlas))
+    for table in tables:
+        base.add(table)
+        workbook.add(table)
+        path, text = _csv(table)
+        archive.add(path, text)
+        yield addresses.DATA + path, text
+        table.let_go()
+    yield addresses.DATA + in_sqlite, base.content()
+    yield addresses.DATA + in_excel, workbook.content()
     yield addresses.DATA + "metadata.json", database.datasette_metadata(tables, atlas, site_url)
+    for path, text in _described(site, tables, comparisons, site_url):
+        archive.add(path, text)
+        yield addresses.DATA + path, text
+    for path, text in _terms(atlas, tables, site_url):
+        archive.add(path, text)
+    yield addresses.DATA + archived, archive.content()
 
 
 def names(atlas: Atlas) -> tuple[str, str, str]:
@@ -38,18 +57,21 @@ def bundle(site: Site, tables: tuple[Table, ...], site_url: str) -> dict[str, st
 
     What a build compared them with is no part of them.
     """
-    return _plain(site, tables, {}, site_url) | _terms(site, tables, site_url)
+    texts = *map(_csv, tables), *_described(site, tables, {}, site_url), *_terms(site.atlas, tables, site_url)
+    return dict(texts)
 
 
-def _plain(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> dict[str, str]:
-    """Return every form of the data that is text, by its path below the folder."""
-    plain = {f"{table.name}.csv": frictionless.as_csv(table) for table in tables}
-    plain["datapackage.json"] = frictionless.datapackage(tables, site.atlas, site_url, api.VERSION)
-    return plain | {
-        path.removeprefix(addresses.DATA): answer for path, answer in api.files(site, comparisons, site_url)
-    }
+def _csv(table: Table) -> tuple[str, str]:
+    return f"{table.name}.csv", frictionless.as_csv(table)
 
 
-def _terms(site: Site, tables: tuple[Table, ...], site_url: str) -> dict[str, str]:
-    readme = frictionless.readme(tables, site.atlas, site_url)
-    return {"README.md": readme, "LICENSE": frictionless.licence_text(site.atlas)}
+def _described(site: Site, tables: tuple[Table, ...], comparisons: api.Comparisons, site_url: str) -> _Texts:
+    """Yield what describes the tables, and the records as JSON."""
+    yield "datapackage.json", frictionless.datapackage(tables, site.atlas, site_url, api.VERSION)
+    for path, answer in api.files(site, comparisons, site_url):
+        yield path.removeprefix(addresses.DATA), answer
+
+
+def _terms(atlas: Atlas, tables: tuple[Table, ...], site_url: str) -> _Texts:
+    yield "README.md", frictionless.readme(tables, atlas, site_url)
+    yield "LICENSE", frictionless.licence_text(atlas)

@@ -14,19 +14,25 @@ from build_scripts.records.model import Atlas
 _TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
-def as_sqlite(published: Sequence[Table]) -> bytes:
-    """Return the bytes of an SQLite database with every table; the same rows give the same bytes."""
-    keys = {table.name: table.key for table in published}
-    connection = sqlite3.connect(":memory:")
-    try:
-        for table in published:
-            connection.execute(_create(table, keys))
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_values(table), table.cells))
-        connection.commit()
-        return connection.serialize()
-    finally:
-        connection.close()
+class Database:
+    """An SQLite database of the tables; the same rows in the same order give the same bytes."""
+
+    def __init__(self, published: Sequence[Table]) -> None:
+        self._keys = {table.name: table.key for table in published}
+        self._connection = sqlite3.connect(":memory:")
+
+    def add(self, table: Table) -> None:
+        """Write a table with its rows."""
+        self._connection.execute(_create(table, self._keys))
+        marks = ", ".join("?" * len(table.columns))
+        self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(_values(table), table.cells))
+
+    def content(self) -> bytes:
+        """Return the bytes of the database; nothing can be added any more."""
+        self._connection.commit()
+        content = self._connection.serialize()
+        self._connection.close()
+        return content
 
 
 def datasette_metadata(published: Sequence[Table], atlas: Atlas, site_url: str) -> str:

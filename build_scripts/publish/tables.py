@@ -6,10 +6,10 @@ at the end. Cells are text: lists are joined with ``;``, nothing is an empty cel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, Protocol
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, Site, TargetNode
@@ -19,6 +19,24 @@ from build_scripts.records.life import events, standing, standing_values
 from build_scripts.records.model import Ceiling, Evidence, Incentive, OwnText, Payer, Plan, Rule, Target, Threshold
 
 Row = tuple[Any, ...]
+
+
+class Rows(Iterable[Row], Sized, Protocol):
+    """Rows that can be counted, and gone through more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeRows:
+    """Rows that are made whenever they are gone through; how many they are is known."""
+
+    make: Callable[[], Iterator[Row]]
+    count: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+    def __len__(self) -> int:
+        return self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +61,16 @@ class Table:
     refers: Mapping[str, tuple[str, ...]]
     """Other tables, and the columns here that hold the key of one of their rows."""
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
 
     @cached_property
     def cells(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows as text: CSV, workbook and database are made of the same two million cells."""
+        """Return the rows as text: CSV, workbook and database are made of the same cells."""
         return tuple(tuple(map(cell, row)) for row in self.rows)
+
+    def let_go(self) -> None:
+        """Keep the cells no longer: all tables together have two million."""
+        vars(self).pop("cells", None)
 
 
 def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Table, ...]:
@@ -64,10 +86,14 @@ def tables(site: Site, described: Mapping[str, Any], site_url: str) -> tuple[Tab
             key=tuple(about["key"]),
             refers={other: tuple(columns) for other, columns in about["refers"].items()},
             columns=tuple(Column(**column) for column in about["columns"]),
-            rows=tuple(_rows(name, about, site, site_url)),
+            rows=_counted(partial(_rows, name, about, site, site_url)),
         )
         for name, about in described.items()
     )
+
+
+def _counted(make: Callable[[], Iterator[Row]]) -> Rows:
+    return _MadeRows(make, sum(1 for _ in make()))
 
 
 def _rows(name: str, about: Mapping[str, Any], site: Site, site_url: str) -> Iterator[Row]:

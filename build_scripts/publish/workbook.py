@@ -15,40 +15,46 @@ _NUMBERS = frozenset({"integer", "year", "number"})
 _README = [(name, "string") for name in ("table", "column", "type", "en", "zh")]
 # The file format demands a day of creation; a fixed one keeps two builds of one input the same.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_OPTIONS = {
-    "in_memory": True,
-}
+_OPTIONS = {"constant_memory": True}
+"""A row is in a file of its own as soon as it is written: all cells at once would be half a gigabyte."""
 
 
-def as_xlsx(published: Sequence[Table], title: str) -> bytes:
-    """Return the bytes of a workbook with every table; the same rows give the same bytes."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, _OPTIONS)
-    book.set_properties({"title": title, "created": _CREATED})
-    bold = book.add_format({"bold": True})
-    _write(book.add_worksheet("README"), _README, _readme(published), bold)
-    for table in published:
-        _write(book.add_worksheet(table.name), [(c.name, c.type) for c in table.columns], table.cells, bold)
-    book.close()
-    return out.getvalue()
+class Workbook:
+    """A workbook: a sheet that describes all tables, then one for each; the same rows give the same bytes."""
+
+    def __init__(self, published: Sequence[Table], title: str) -> None:
+        self._out = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._out, _OPTIONS)
+        self._book.set_properties({"title": title, "created": _CREATED})
+        self._bold = self._book.add_format({"bold": True})
+        self._write("README", _README, _readme(published))
+
+    def add(self, table: Table) -> None:
+        """Write a table with its rows."""
+        self._write(table.name, [(column.name, column.type) for column in table.columns], table.cells)
+
+    def content(self) -> bytes:
+        """Return the bytes of the workbook; nothing can be added any more."""
+        self._book.close()
+        return self._out.getvalue()
+
+    def _write(self, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
+        """Write rows under the names of the columns, each of which comes with its type; empty cells are left out."""
+        sheet = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(columns) - 1, 18)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.write_row(0, 0, [name for name, _ in columns], self._bold)
+        # By type: to find out for each of many thousands of texts that it is one takes as long as to write it.
+        writers = [_writer(sheet, kind) for _, kind in columns]
+        for number, row in enumerate(rows, 1):
+            for column, (write, text) in enumerate(zip(writers, row, strict=True)):
+                if text:
+                    write(number, column, text)
 
 
 def _readme(published: Sequence[Table]) -> list[Sequence[str]]:
     return [(table.name, c.name, c.type, c.en, c.zh) for table in published for c in table.columns]
-
-
-def _write(sheet: Any, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], bold: Any) -> None:
-    """Write rows under the names of the columns, each of which comes with its type; an empty cell is left out."""
-    sheet.write_row(0, 0, [name for name, _ in columns], bold)
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(columns) - 1, 18)
-    # By type: to find out for each of many thousands of texts that it is one takes as long as to write it.
-    writers = [_writer(sheet, kind) for _, kind in columns]
-    for number, row in enumerate(rows, 1):
-        for column, (write, text) in enumerate(zip(writers, row, strict=True)):
-            if text:
-                write(number, column, text)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
 def _writer(sheet: Any, kind: str) -> Callable[[int, int, str], Any]:
