@@ -22,12 +22,14 @@ from typing import TypeVar
 from build_scripts.atlas.settings import FILE, VARIABLES, MisuseError, Settings, work_of
 from build_scripts.records.file_names import is_left_over
 from build_scripts.records.language import Language
-from build_scripts.run.write import entries, file_line, file_lines, is_ours, write_if_changed
+from build_scripts.run.write import entries, file_line, file_lines, is_ours, write_streamed
 
 PLANS = "a plan"
 VOCABULARIES = "a vocabulary or redirect"
 HISTORY = "what was published before"
 _PROGRAM, _DEPENDENCY = "the program", "a dependency"
+_PLANS = "plans"
+"""The folder of the plans in that of the data."""
 DATA = frozenset({PLANS, VOCABULARIES, HISTORY})
 """The inputs after whose change only some pages need to be built again."""
 
@@ -100,13 +102,18 @@ def inputs(settings: Settings) -> dict[str, str]:
 
     The commit is none of it: what names it is brought up to date without a build.
     """
+    plans = _digest((*_under(settings.data / _PLANS), *sorted(settings.sources.glob("*.txt"))))
+    return {PLANS: plans, **inputs_but_plans(settings)}
+
+
+def inputs_but_plans(settings: Settings) -> dict[str, str]:
+    """Return the same without the plans and their official texts, which are nearly all that there is to read."""
     configurations = sorted(settings.root.glob("mkdocs*.yml"))
-    plans = settings.data / "plans"
+    plans = settings.data / _PLANS
     published = tuple(settings.data / name for name in ("permalinks", "changes.yaml", "releases", "releases.yaml"))
     others = [path for path in _under(settings.data) if not path.is_relative_to(plans)]
     history = dict.fromkeys(path for path in others if any(path.is_relative_to(place) for place in published))
     return {
-        PLANS: _digest((*_under(plans), *sorted(settings.sources.glob("*.txt")))),
         VOCABULARIES: _digest(path for path in others if path not in history),
         HISTORY: _digest(history),
         "a template or phrase": _digest(_under(settings.templates)),
@@ -196,7 +203,8 @@ def load_kept(settings: Settings, name: str, kind: type[T]) -> T | None:
 
 def _unpickled(path: Path, kind: type[T]) -> T | None:
     try:
-        kept = pickle.loads(path.read_bytes())
+        with path.open("rb") as file:
+            kept = pickle.load(file)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError, LookupError, TypeError):
         return None
     return kept if isinstance(kept, kind) else None
@@ -204,7 +212,7 @@ def _unpickled(path: Path, kind: type[T]) -> T | None:
 
 def keep(settings: Settings, name: str, value: object) -> None:
     """Keep something for the next build; it counts once the state of the whole build is saved."""
-    write_if_changed(_kept(settings, name), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+    write_streamed(_kept(settings, name), lambda file: pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def drop(settings: Settings, name: str) -> None:

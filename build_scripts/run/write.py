@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 LOCK = "lock"
 """The file of the work folder that every build makes first."""
@@ -130,6 +131,12 @@ def write_if_changed(path: Path, text: str | bytes) -> bool:
     return True
 
 
+def write_streamed(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Let ``write`` fill a file that may be too large to be held as a whole, in the same way."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(str(path), write)
+
+
 def kept(path: Path) -> bytes | None:
     """Return what an earlier run wrote into a file, or ``None`` where there is none."""
     return path.read_bytes() if path.is_file() else None
@@ -149,12 +156,15 @@ def _write_if_changed(path: str, text: str | bytes) -> bool:
     return True
 
 
-def _replace(path: str, content: bytes) -> None:
+def _replace(path: str, content: bytes | Callable[[BinaryIO], None]) -> None:
     folder, name = os.path.split(path)
     temporary = f"{folder}/.{name[:100]}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                content(file)
         os.replace(temporary, path)  # noqa: PTH105
     except OSError:
         with suppress(OSError):

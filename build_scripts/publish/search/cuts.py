@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from build_scripts.publish.search.cutting import Cutter
@@ -14,6 +15,8 @@ _FIRST_CHINESE = "\u3400"
 _TEXT_BITS = 26
 """How many bits a text's number has beside its weight: a plan has some 500 texts."""
 _TEXT = (1 << _TEXT_BITS) - 1
+_DIGEST = 15
+"""Bytes: with more an object takes more room, of which there are hundreds of thousands."""
 
 
 @dataclass(slots=True)
@@ -28,15 +31,17 @@ class Index:
 class Cuts:
     """Texts by number as they were cut, Chinese words as they are read, and the index that was made of them.
 
-    A text's pieces and single Chinese characters are kept as two short texts: as lists they would take longer to read
-    from a file than the cutting does. A text keeps its number, since documents of the last index are told by it.
+    A text's pieces and single Chinese characters are kept as one short text: as lists they would take longer to read
+    from a file than the cutting does. Of the text itself its digest is enough. It keeps its number, since documents of
+    the last index are told by it.
     """
 
     def __init__(self) -> None:
         self.index = Index()
         self.stems: Mapping[str, str] = {}
-        self._number: dict[str, int] = {}
-        self._cut: list[tuple[str, str]] = []
+        self._number: dict[bytes, int] = {}
+        self._cut: list[str] = []
+        """Of each text its Chinese characters, then its pieces, all divided by tabs."""
         self._sizes = array("I")
         self._known_readings: Mapping[str, list[str]] = {}
         self._readings: dict[str, list[str]] = {}
@@ -60,9 +65,10 @@ class Cuts:
         found = array("I")
         length = 0
         for weight, text in document.texts:
-            number = self._number.get(text)
+            name = blake2b(text.encode(), digest_size=_DIGEST).digest()
+            number = self._number.get(name)
             if number is None:
-                number = self._add(text, cutter)
+                number = self._number[name] = self._add(text, cutter)
             found.append(weight << _TEXT_BITS | number)
             length += weight * self._sizes[number]
         return found.tobytes(), length
@@ -71,8 +77,8 @@ class Cuts:
         folded = cutter.fold(text)
         pieces = cutter.cut(folded)
         characters = "".join(sorted({character for character in folded if character >= _FIRST_CHINESE}))
-        number = self._number[text] = len(self._cut)
-        self._cut.append(("\t".join(pieces), characters))
+        number = len(self._cut)
+        self._cut.append("\t".join([characters, *pieces]))
         self._sizes.append(len(pieces) + len(characters))
         return number
 
@@ -82,10 +88,13 @@ class Cuts:
 
     def pieces(self, number: int) -> tuple[list[str], str]:
         """Return the pieces of a text and its Chinese characters, each once."""
-        pieces, characters = self._cut[number]
-        return pieces.split("\t") if pieces else [], characters
+        characters, *pieces = self._cut[number].split("\t")
+        return pieces, characters
 
     def met(self) -> set[str]:
         """Return every piece that a document of the index has."""
         numbers = {one & _TEXT for document in set(self.index.documents) for one in array("I", document)}
-        return set("\t".join(self._cut[number][0] for number in numbers).split("\t")) - {""}
+        found: set[str] = set()
+        for number in numbers:  # one by one: all pieces that are said would be millions
+            found.update(self.pieces(number)[0])
+        return found

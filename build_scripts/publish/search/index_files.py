@@ -58,12 +58,11 @@ def search_files(
     results: list[Found] = []
     documents = _documents(found(site, named, {**rules.data["forms"], **said}), results)
     packed = postings(documents, cutter, stems, numbers, cuts)
-    lists = dict(_pieces("postings", packed, _PIECE_BYTES, lambda piece: piece))
+    lists = _divided(packed, _PIECE_BYTES, lambda piece: piece)
     equal = _equal(rules, site)
     told = _rules(rules, cutter, stems, packed, equal)  # before the words: theirs are known as well
     cuts.stems = stems.known(cuts.met())
-    words = dict(_pieces("words", cuts.stems, _WORDS_BYTES, lambda word: word[:2]))
-    parts = {**lists, **words, **dict(_texts(results, numbers)), **dict(_citations(site, cutter))}
+    words = _divided(cuts.stems, _WORDS_BYTES, lambda word: word[:2])
     spelled = readings(named, cuts.reading)
     index = {
         "rules": told,
@@ -77,7 +76,10 @@ def search_files(
     yield f"{FOLDER}engine.json", _json(index)
     yield f"{FOLDER}sounds.json", _json(sounds(spelled, cuts.reading))
     yield f"{FOLDER}sums.json", _json(pack(_sums(results)))
-    yield from parts.items()
+    for folder, parts in (("postings", lists), ("words", words)):
+        yield from ((f"{FOLDER}{folder}/{number}.json", _json(part)) for number, part in enumerate(parts))
+    yield from _texts(results, numbers)
+    yield from _citations(site, cutter)
 
 
 def _documents(found: Iterable[Found], results: list[Found]) -> Iterator[Document]:
@@ -136,14 +138,14 @@ def hashed(text: str) -> int:
     return value
 
 
-def _pieces(folder: str, table: Mapping[str, str], size: int, key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """Yield a table in files of about ``size`` bytes; which one holds an entry follows from the hash of its key."""
+def _divided(table: Mapping[str, str], size: int, key: Callable[[str], str]) -> list[dict[str, str]]:
+    """Return a table in parts of about ``size`` bytes; which one holds an entry follows from the hash of its key."""
     total = sum(len(name.encode()) + len(value) + 6 for name, value in table.items())
     count = max(1, round(total / size))
     parts: list[dict[str, str]] = [{} for _ in range(count)]
     for name in sorted(table):
         parts[hashed(key(name)) % count][name] = table[name]
-    yield from ((f"{FOLDER}{folder}/{number}.json", _json(part)) for number, part in enumerate(parts))
+    return parts
 
 
 def _texts(results: Sequence[Found], numbers: Mapping[Use, int]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,6 @@ browser sees from the length of its list.
 from __future__ import annotations
 
 import math
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -18,7 +17,7 @@ from build_scripts.publish.search.cutting import Cutter
 from build_scripts.publish.search.documents import Document
 
 STEPS = 16
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HALF = 3.0
 """The weighted count at which a piece has half of its greatest weight in a document of average length."""
 _LENGTH = 0.5
@@ -27,9 +26,6 @@ _BETWEEN_DOUBLES = 4
 """So many average lengths are told apart between one and its double: an edit leaves the weights of others alone."""
 PAYS = "$"
 """Under which documents are listed that give a sum or a rate."""
-_COUNT_BITS = 16
-_MOST = (1 << _COUNT_BITS) - 1
-"""The highest count that is kept; texts are far shorter."""
 
 
 def postings(
@@ -71,16 +67,21 @@ def _average(lengths: Sequence[int]) -> float:
 
 
 def _all_lists(documents: Iterable[bytes], counts: _Counts, halves: Sequence[float]) -> dict[str, str]:
-    # A document and its count are one bare number: there are millions of them.
-    found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    # Packed as they come: there are tens of millions, and as numbers they would be more than all else together.
+    found: dict[str, bytearray] = defaultdict(bytearray)
+    begins: dict[str, int] = defaultdict(int)
+    """Where the next step of a list begins."""
     for number, document in enumerate(documents):
-        first = number << _COUNT_BITS
         for piece, count in counts.of(document).items():
-            found[piece].append(first + count)
-    return {
-        piece: pack(_steps([_weighed(one >> _COUNT_BITS, one & _MOST, halves) for one in counted]))
-        for piece, counted in found.items()
-    }
+            weighed = _weighed(number, count, halves)
+            step = weighed - begins[piece]
+            found[piece] += _SHORT[step] if step < len(_SHORT) else _letters(step)
+            begins[piece] = weighed - weighed % STEPS + STEPS
+    lists = {}
+    while found:  # each goes when it is a text
+        piece, letters = found.popitem()
+        lists[piece] = letters.decode()
+    return lists
 
 
 def _edited(before: Index, documents: Iterable[bytes], counts: _Counts, halves: Sequence[float]) -> dict[str, str]:
@@ -109,15 +110,17 @@ def _weighed(number: int, count: int, halves: Sequence[float]) -> int:
 
 def pack(numbers: Iterable[int]) -> str:
     """Return whole numbers from 0 as letters: five bits in each, and a sixth while more belong to the same number."""
-    return "".join([_SHORT[number] if number < len(_SHORT) else _letters(number) for number in numbers])
+    return b"".join([_SHORT[number] if number < len(_SHORT) else _letters(number) for number in numbers]).decode()
 
 
-def _letters(number: int) -> str:
-    return _LETTERS[number] if number < 32 else _LETTERS[32 + (number & 31)] + _letters(number >> 5)
+def _letters(number: int) -> bytes:
+    if number < 32:
+        return _LETTERS[number : number + 1]
+    return _LETTERS[32 + (number & 31) :][:1] + _letters(number >> 5)
 
 
 _SHORT = tuple(_letters(number) for number in range(4096))
-_VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
+_VALUES = {letter: value for value, letter in enumerate(_LETTERS.decode())}
 
 
 def _steps(weighed: Sequence[int]) -> list[int]:
@@ -142,7 +145,7 @@ def unpacked(packed: str) -> Iterator[int]:
 class _Counts:
     """How often a document says each term: pieces, words by their stems, and single Chinese characters.
 
-    The terms of names, which come again and again, are put together only once.
+    The terms of names, which come again and again, are kept for a while.
     """
 
     def __init__(self, stems: Mapping[str, str], cuts: Cuts) -> None:
@@ -150,13 +153,11 @@ class _Counts:
         self._short: dict[int, list[str]] = {}
 
     def of(self, document: bytes) -> Mapping[str, int]:
-        """Return the weighted count of every term of a document, none above the highest that is kept."""
+        """Return the weighted count of every term of a document."""
         counts: dict[str, int] = defaultdict(int)
         for weight, number in self._cuts.of(document):
             for term in self._short.get(number) or self._terms(number):
                 counts[term] += weight
-        if counts and max(counts.values()) > _MOST:
-            return {term: min(count, _MOST) for term, count in counts.items()}
         return counts
 
     def _terms(self, number: int) -> list[str]:
@@ -165,6 +166,8 @@ class _Counts:
         terms = [piece if piece >= _FIRST_CHINESE else stems[piece] for piece in pieces]
         terms.extend(characters)  # for queries of one character
         if len(pieces) <= _FEW:
+            if len(self._short) >= _KEPT:
+                self._short.clear()
             self._short[number] = terms
         return terms
 
@@ -172,3 +175,5 @@ class _Counts:
 _FIRST_CHINESE = "\u3400"
 _FEW = 40
 """Texts of so many pieces are names, of which a term is met often."""
+_KEPT = 20_000
+"""So many of them are kept at a time: all of twenty thousand measures are half a gigabyte."""
