@@ -58,8 +58,9 @@ class CrossLinks:
         self.naming = Watched("naming", naming(site))
         """Measures by plan and by the title or indicator that they name."""
         self.carried_out = Watched("carried_out", carried_out(site))
-        """The provisions that carry out a measure or provision of a place above, by the address of that."""
-        self.carried_parts = Watched("carried_parts", carried_out_parts(site, self.carried_out))
+        """The provisions that carry out a measure of a place above or a provision of it, by the measure's address."""
+        wanted = (address for found in self.carried_out.values() for address, _ in found)
+        self.carried_parts = Watched("carried_parts", carried_out_parts(site, wanted))
         """What is carried out, by its address."""
         self.cited = Watched("cited", cited(site))
         """The provisions of the same plan that refer to a measure by its number, by its address."""

@@ -200,10 +200,14 @@ def _than(own: Decimal | int, above: Decimal | int, equal: Answer = Answer.EQUAL
     return Answer.RAISED if own > above else Answer.LOWERED if own < above else equal
 
 
-def carried_out(site: Site) -> dict[str, tuple[ProvisionNode, ...]]:
-    """Return the provisions of counted plans that carry something out, by the address of what they carry out."""
+def carried_out(site: Site) -> dict[str, tuple[tuple[str, ProvisionNode], ...]]:
+    """Return the provisions of counted plans that carry something out, each after the address of that.
+
+    They stand by the address of the measure that it is, or is in: who shows that asks for all of it.
+    """
     provisions = (one for plan in site.plans for measure in plan.measures for one in measure.provisions)
-    return group((address, one) for one in provisions for address in one.record.carries_out)
+    found = ((address, one) for one in provisions for address in one.record.carries_out)
+    return group((address.partition("#")[0], (address, one)) for address, one in found)
 
 
 def carried_out_parts(site: Site, wanted: Iterable[str]) -> dict[str, Part]:

@@ -60,9 +60,9 @@ def write_editions(source: Linked, settings: Settings, *, anew: bool) -> Edition
     digests = Digests(source)
     # Before the editions' processes begin: nearly all that one of them reads the others read too.
     before = {
-        (language, share): _Before(kept, stale(kept, digests), digests)
+        (language, share): _Before(outdated, digests)
         for language in Language
-        for share, kept in _before(settings, language, anew=anew).items()
+        for share, outdated in _outdated(settings, language, digests, anew=anew).items()
     }
     return {one: Worker(f"the {one[0]} edition", _edition, source, settings, *one, before[one]) for one in before}
 
@@ -152,20 +152,32 @@ _PATIENCE = 19
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The parts of a share's last build, and those among them that read something that is not what it was."""
+    """The parts of a share's last build that read something that is not what it was, and the digests of now."""
 
-    made: Made
-    outdated: Set[str]
+    outdated: Set[str] | None
+    """``None`` where nothing is known of that build."""
     digests: Digests
-    """Those of now."""
 
 
-def _before(settings: Settings, language: Language, *, anew: bool) -> dict[Share, Made]:
-    """Return what every share of an edition was made from; nothing of any, where that is not known of all of them."""
-    kept = {share: state.load_kept(settings, _name(language, share), Made) for share in shares(settings)}
-    if anew or any(one is None or one.of != share.of for share, one in kept.items()):
-        return dict.fromkeys(kept, NOTHING)
-    return {share: one for share, one in kept.items() if one}
+def _outdated(settings: Settings, language: Language, digests: Digests, *, anew: bool) -> dict[Share, Set[str] | None]:
+    """Return by share which parts of an edition's last build read something that is not what it was.
+
+    ``None`` for each where the last build of one is not known. What they were made from is let go again: it is more
+    than the records, and only the process of the share needs it.
+    """
+    found: dict[Share, Set[str] | None] = {}
+    for share in shares(settings):
+        kept = None if anew else _kept(settings, language, share)
+        if kept is None:
+            return dict.fromkeys(shares(settings))
+        found[share] = stale(kept, digests)
+    return found
+
+
+def _kept(settings: Settings, language: Language, share: Share) -> Made | None:
+    """Return what a share of an edition was made from in the last build; nothing where that is not known."""
+    kept = state.load_kept(settings, _name(language, share), Made)
+    return kept if kept and kept.of == share.of else None
 
 
 def _name(language: Language, share: Share) -> str:
@@ -181,17 +193,19 @@ def _edition(
     before: _Before,
 ) -> _Done:
     output = _Output(settings, language)
-    numbers, parts_before = Numbers(before.made), before.made.parts
+    outdated = before.outdated
+    known = (None if outdated is None else _kept(settings, language, share)) or NOTHING
+    numbers, parts_before = Numbers(known), known.parts
     now: dict[str, MadePart] = {}
     later: dict[str, _Later] = {}
     written = 0
     for part in parts(source, settings, language):
         if not share.has(part.name):
             continue
-        known = parts_before.get(part.name)
-        if known and part.is_watched and part.name not in before.outdated:
-            now[part.name] = known
-            for path in known.files:
+        made_before = parts_before.get(part.name)
+        if made_before and outdated is not None and part.is_watched and part.name not in outdated:
+            now[part.name] = made_before
+            for path in made_before.files:
                 output.keep(path)
             continue
         now[part.name], later[part.name] = _make(part, output, language, numbers)
@@ -199,10 +213,10 @@ def _edition(
         if written >= _REPORT_EVERY:
             channel.send(written)
             written = 0
-    had = [path for part in parts_before.values() for path in part.files] if before.made.is_known else None
+    had = [path for part in parts_before.values() for path in part.files] if known.is_known else None
     hand_over(channel, replace(output.pages(had), marks=tuple(mark for part in now.values() for mark in part.marks)))
-    for name, files in later.items():
-        now[name] = _make_beside(now[name], files, output, numbers)
+    for name in [*later]:  # what is done goes: views are kept for it
+        now[name] = _make_beside(now[name], later.pop(name), output, numbers)
     state.keep(settings, _name(language, share), made(now, numbers, before.digests, share.of))
     return output.beside(had)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,9 @@ from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.records.model import Record
 from build_scripts.run.generate import Linked
 
-_ABSENT = ""
+_BYTES = 10
+"""Of a digest."""
+_ABSENT = bytes(_BYTES)
 _OF_A_FILE = {"plan", "parts", "measure", "within", "themes", "line", "translated"}
 """What nodes note that follows from their plan's file alone; where a vocabulary changes everything is made anew."""
 
@@ -41,7 +43,8 @@ class Made:
 
     parts: Mapping[str, MadePart]
     keys: tuple[Key, ...]
-    digests: tuple[str, ...]
+    digests: bytes
+    """One after the other, in the order of the keys: there may be half a million."""
     plans: Mapping[str, str]
     """The digests of the plans' files."""
     of: int
@@ -52,8 +55,12 @@ class Made:
         """Return whether there was such a build."""
         return self.of > 0
 
+    def noted(self) -> Iterator[tuple[Key, bytes]]:
+        """Yield every key with its digest."""
+        return ((key, self.digests[at * _BYTES : (at + 1) * _BYTES]) for at, key in enumerate(self.keys))
 
-NOTHING = Made({}, (), (), {}, 0)
+
+NOTHING = Made({}, (), b"", {}, 0)
 
 
 class Numbers(dict[Key, int]):
@@ -82,25 +89,25 @@ class Digests:
         owners: tuple[Tracked, ...] = (site, crosslinks, *site.all_plans, *measures)
         for key, value in (found for owner in owners for found in noted(owner)):
             self._noted[key].append(value)
-        self._known: dict[Key, str] = {}
+        self._known: dict[Key, bytes] = {}
         self.plans = {plan.id: plan.digest for plan in site.all_plans}
 
     def take(self, before: Made) -> None:
         """Take over the digests of what plans hold whose files are those of the last build."""
         same = {name for name, digest in self.plans.items() if before.plans.get(name) == digest}
-        for key, digest in zip(before.keys, before.digests, strict=True):
+        for key, digest in before.noted():
             what, address = key
             if what in _OF_A_FILE and str(address).split("/")[1] in same:
                 self._known[key] = digest
 
-    def of(self, key: Key) -> str:
-        """Return the digest of what a key stands for; an empty one where there is nothing any more."""
+    def of(self, key: Key) -> bytes:
+        """Return the digest of what a key stands for; one of zeros where there is nothing any more."""
         digest = self._known.get(key)
         if digest is None:
             digest = self._known[key] = self._of(key)
         return digest
 
-    def _of(self, key: Key) -> str:
+    def _of(self, key: Key) -> bytes:
         if key in self._noted:
             return _digest(_outline(tuple(self._noted[key])))
         name, inner = key
@@ -113,14 +120,13 @@ class Digests:
 def stale(before: Made, digests: Digests) -> set[str]:
     """Return the names of the parts that read something that is not what it was."""
     digests.take(before)
-    known = enumerate(zip(before.keys, before.digests, strict=True))
-    changed = {number for number, (key, digest) in known if digests.of(key) != digest}
+    changed = {number for number, (key, digest) in enumerate(before.noted()) if digests.of(key) != digest}
     return {name for name, part in before.parts.items() if not changed.isdisjoint(part.read)}
 
 
 def made(parts: Mapping[str, MadePart], numbers: Numbers, digests: Digests, of: int) -> Made:
     """Return a share of an edition, one of ``of``, as it is made now."""
-    return Made(parts, tuple(numbers), tuple(map(digests.of, numbers)), digests.plans, of)
+    return Made(parts, tuple(numbers), b"".join(map(digests.of, numbers)), digests.plans, of)
 
 
 def _outline(value: Any) -> Hashable:
@@ -142,5 +148,5 @@ _NODES_OF_THEIR_OWN = {"measures"}
 """What a record holds that other nodes say: who reads it notes those."""
 
 
-def _digest(value: Hashable) -> str:
-    return hashlib.blake2b(repr(value).encode(), digest_size=10).hexdigest()
+def _digest(value: Hashable) -> bytes:
+    return hashlib.blake2b(repr(value).encode(), digest_size=_BYTES).digest()

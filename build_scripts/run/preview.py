@@ -28,6 +28,7 @@ from build_scripts.records.load import PlanFile, Records
 from build_scripts.records.problems import Refused
 from build_scripts.run import mkdocs, state
 from build_scripts.run.generate import Linked, linked, parts, read
+from build_scripts.run.known import known_records
 from build_scripts.run.mkdocs import Log
 from build_scripts.run.mkdocs_pages import PageBuilder
 from build_scripts.run.workers import Worker, WorkError, hand_over
@@ -85,7 +86,7 @@ class _Desk:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._log = Log()
-        self._others: Mapping[str, str | bytes | None] = {}
+        self._others: Mapping[str, str] = {}
         self._records: Records | None = None
         self._crosslinks: CrossLinks
         self._read_all()
@@ -109,7 +110,8 @@ class _Desk:
 
     def _read_all(self) -> None:
         try:
-            others, found = _others(self._settings), read(self._settings)
+            others = _others(self._settings)
+            found = read(self._settings, known=known_records(self._settings, state.made_by(others)))
             if isinstance(found, Refused):
                 return
             self._crosslinks = linked(found, self._settings).crosslinks
@@ -165,10 +167,10 @@ def _changed(before: Iterable[PlanFile], now: Iterable[PlanFile]) -> set[str] | 
     return found
 
 
-def _others(settings: Settings) -> dict[str, str | bytes | None]:
+def _others(settings: Settings) -> dict[str, str]:
     """Return digests of all that a build is made from but the plans, and the menus that the last one wrote."""
-    menus = {name: kept(settings.work / name) for name in map(menu.file_name, Language)}
-    return {name: digest for name, digest in state.inputs(settings).items() if name != state.PLANS} | menus
+    menus = {name: repr(kept(settings.work / name)) for name in map(menu.file_name, Language)}
+    return state.inputs_but_plans(settings) | menus
 
 
 def _markdown(

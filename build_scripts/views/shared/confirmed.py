@@ -16,8 +16,9 @@ def carried_out_links(context: Context, node: ProvisionNode) -> tuple[Link, ...]
 
 def carried_out_by(context: Context, node: MeasureNode | ProvisionNode) -> tuple[Link, ...]:
     """Return the links to the provisions that carry out a measure or a provision."""
-    found = context.crosslinks.carried_out.get(node.address, ())
-    return tuple(Link(provision_name(context, one), one.address) for one in found)
+    measure = node.measure if isinstance(node, ProvisionNode) else node
+    found = context.crosslinks.carried_out.get(measure.address, ())
+    return tuple(Link(provision_name(context, one), one.address) for address, one in found if address == node.address)
 
 
 def cited_by(context: Context, node: MeasureNode) -> tuple[Link, ...]:

@@ -124,13 +124,17 @@ def matrix(context: Context, kind: str, places: Sequence[str]) -> Matrix:
 
 
 def _rows(context: Context, kind: str, places: Sequence[str]) -> Iterator[Row]:
-    said, plans_of = context.crosslinks.said, context.site.plans_of
-    spoken = frozenset[str]().union(*(context.crosslinks.subjects.get((kind, place), ()) for place in places))
+    said, subjects, plans_of = context.crosslinks.said, context.crosslinks.subjects, context.site.plans_of
+    spoken = {place: subjects.get((kind, place), frozenset()) for place in places}
+    spoken_by_any = frozenset[str]().union(*spoken.values())
     for name, subject, depth in _subjects(context, kind):
-        if name in spoken:
-            found = ((said.get((kind, name, place)), len(plans_of[place]) > 1) for place in places)
-            cells = (_Teller(context, kind, subject, several).cell(one) if one else None for one, several in found)
-            yield Row(subject, depth, tuple(cells))
+        if name in spoken_by_any:
+            # Only what is there is asked for: what is not would be noted for every subject and place.
+            yield Row(subject, depth, tuple(
+                _Teller(context, kind, subject, len(plans_of[place]) > 1).cell(said[kind, name, place])
+                if name in spoken[place] else None
+                for place in places
+            ))  # fmt: skip
 
 
 def _subjects(context: Context, kind: str) -> Iterator[tuple[str, Link, int]]:
