@@ -7,6 +7,7 @@ texts. A value that is kept for the next who asks (``Memo``) keeps with it what 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -41,11 +42,18 @@ def watching() -> Iterator[set[Key]]:
         _READ.reset(before)
 
 
+_MOST = 50_000
+"""How many values are kept: those of twenty thousand measures would be more than all that is read."""
+
+
 class Memo:
-    """Values made once. Each comes with the notes of what was read for it: who is given a value has read that too."""
+    """Values that were asked for last. Each comes with the notes of what was read for it: who is given a value has read
+    that too."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[Any, frozenset[Key]]] = {}
+        self._made: OrderedDict[Hashable, tuple[Any, frozenset[Key]]] = OrderedDict()
+        self._keys: dict[Key, Key] = {}
+        """Each once: the same are read for many values."""
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return what ``make`` gives for a key, made when it is first asked for."""
@@ -53,7 +61,11 @@ class Memo:
         if known is None:
             with watching() as read:
                 value = make()
-            known = self._made[key] = value, frozenset(read)
+            known = self._made[key] = value, frozenset([self._keys.setdefault(one, one) for one in read])
+            if len(self._made) > _MOST:
+                self._made.popitem(last=False)
+        else:
+            self._made.move_to_end(key)
         note(*known[1])
         made: V = known[0]
         return made

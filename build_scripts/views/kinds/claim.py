@@ -5,7 +5,6 @@ Conditions are judged by ``claim-engine.js`` alone; here they are only written d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, Site, group
 from build_scripts.atlas.values import threshold
+from build_scripts.records.json_text import as_json_with
 from build_scripts.records.language import Language
 from build_scripts.records.life import force_texts
 from build_scripts.records.model import (
@@ -149,11 +149,10 @@ def claims(context: Context) -> str:
         "industries": _entries(context, "industries"),
         "percentages": [one for one in FirmFigure if one.is_percentage],
         "plans": {plan.id: _plan(context, plan) for plan in site.plans},
-        "incentives": [_incentive(context, node) for node in site.incentives],
         "words": {key: text for key, text in context.phrases.items() if key.startswith(_WORDS)}
         | {name: say(name) for name in ("colon", "list.comma", "list.semicolon", "list.slash")},
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return as_json_with(value, "incentives", (_incentive(context, node) for node in site.incentives))
 
 
 def _entries(context: Context, kind: str) -> dict[str, dict[str, str | None]]:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.link import IncentiveNode, TargetNode
+from build_scripts.records.json_text import as_json_with
 from build_scripts.records.life import End, Nature, force_texts
 from build_scripts.records.model import Level
 from build_scripts.views.page import Context, Link
@@ -83,26 +84,29 @@ def rows_json(
     force, is not, or that is not known), and the number with its unit that the column ``figured`` holds.
     """
     figured, figure_of = figure
-    named = [(node, cells(node)) for node in nodes]
+    nodes = list(nodes)
     lives: dict[tuple[tuple[str, str], ...], int] = {}
     life = {
         plan: lives.setdefault(force_texts(plan.record), len(lives))
-        for plan in dict.fromkeys(node.measure.plan for node, _ in named)
+        for plan in dict.fromkeys(node.measure.plan for node in nodes)
     }
-    rows = [
+    rows = (
         [
             [list(facet.values(node)) for facet in facets],
             amount(node),
-            [_cell(cell, here) for cell in own.values()],
+            [_cell(cell, here) for cell in cells(node).values()],
             life[node.measure.plan],
             figure_of(node),
         ]
-        for node, own in named
-    ]
-    columns = list(named[0][1]) if named else []
-    named_facets = [facet.name for facet in facets]
-    value = {"facets": named_facets, "columns": columns, "figured": figured, "rows": rows, "lives": list(lives)}
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for node in nodes
+    )
+    value = {
+        "facets": [facet.name for facet in facets],
+        "columns": list(cells(nodes[0])) if nodes else [],
+        "figured": figured,
+        "lives": list(lives),
+    }
+    return as_json_with(value, "rows", rows)
 
 
 def shared_facets(context: Context) -> dict[str, Facet[Any]]:
