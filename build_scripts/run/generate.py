@@ -208,11 +208,11 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
     )
     for plan in context.site.all_plans:
         path = addresses.styles(plan.address)
-        yield Part(path, partial(_one_file, f"{FETCHED}/{path}", partial(whole.styles, plan)))
+        yield Part(path, partial(_fetched, path, partial(whole.styles, plan)))
     for path, make in client_files(context):
-        yield Part(path, partial(_one_file, f"{FETCHED}/{path}", make))
-    yield Part(_PLACES, partial(_one_file, _PLACES, partial(_colours, source.site)))
-    yield Part(_COLUMNS, partial(_one_file, _COLUMNS, partial(_heads, settings.templates, context)))
+        yield Part(path, partial(_fetched, path, make))
+    yield Part(_PLACES, lambda: [(_PLACES, _colours(source.site))])
+    yield Part(_COLUMNS, lambda: [(_COLUMNS, _heads(settings.templates, context))])
     yield Part(ASSETS, partial(_scripts, settings.templates))
 
 
@@ -240,8 +240,8 @@ def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
     yield from ((folder + name, text) for name, text in scripts.items())
 
 
-def _one_file(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
-    yield path, make()
+def _fetched(path: str, make: Callable[[], str]) -> Iterator[tuple[str, Text]]:
+    yield f"{FETCHED}/{path}", make
 
 
 def completed(source: Linked, settings: Settings, language: Language) -> Completion:

@@ -14,11 +14,15 @@ from build_scripts.records.load import Records, load
 from tests.support.cases import WORLD
 
 
-@pytest.fixture(scope="module")
-def records() -> Records:
+def read() -> Records:
     found = load(WORLD / "data")
     assert isinstance(found, Records)
     return found
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    return read()
 
 
 def again(value: Any) -> Any:
@@ -62,7 +66,7 @@ def test_one_of_a_program_with_other_fields_is_refused(records: Records) -> None
 def test_it_takes_much_less(records: Records) -> None:
     packed = pickle.dumps([file.plan for file in records.plans])
     kept = used_by(lambda: [pickle.loads(packed) for _ in range(20)])
-    just_read = used_by(lambda: [[file.plan for file in load(WORLD / "data").plans] for _ in range(20)])
+    just_read = used_by(lambda: [[file.plan for file in read().plans] for _ in range(20)])
     assert kept < just_read * 0.7, (kept, just_read)
 
 
