@@ -30,7 +30,7 @@ from build_scripts.views.shared.news import HistoryView, history_of_measure, his
 from build_scripts.views.shared.standing import standing_words
 
 _Items = Callable[[], Iterable[Item]]
-Text = str | Callable[[], str]
+Text = str | Callable[[], str | bytes]
 """What a file holds, or what makes it: nothing waits for what stands beside the pages."""
 
 
@@ -50,7 +50,7 @@ class _Told:
     """Names and addresses of the pages on the way to it from the home page."""
     feed: str = addresses.HOME
     """Address of the page whose feed tells of changes to it."""
-    record: Callable[[], Mapping[str, Any]] | None = None
+    record: Callable[[], Mapping[str, Any] | None] = lambda: None
     citations: Mapping[str, _Items] = field(default_factory=dict)
     """What the citation files hold, by their name."""
     item: Item | None = None
@@ -103,15 +103,15 @@ class Completion:
         """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
         if isinstance(page.view, Charted) and page.view.chart:
             yield from self._pictures(page, page.view.chart)
-        told = self._told(page.subject, self.edition) if page.subject else _Told()
-        path = f"{page.address}index.json"
-        if told.record is None:  # made from the view: too large to be kept until its turn comes
+        path, subject = f"{page.address}index.json", page.subject
+        if subject is None:  # made from the view: too large to be kept until its turn comes
             yield path, twins.page_json(self.edition, page, None)
             return
-        yield path, partial(self._json, replace(page, view=View(), meta={}, reference=None), told.record)
-        for name, items in told.citations.items():
+        # What waits for its turn knows no more than what it is of: there is some of it for every page.
+        yield path, partial(self._json, subject, page.address, page.title, page.description)
+        for name in self._told(subject, self.edition).citations:
             for form in formats.FORMATS:
-                yield f"{page.address}{name}.{form}", partial(_written, items, form)
+                yield f"{page.address}{name}.{form}", partial(self._citation, subject, name, form)
 
     def _pictures(self, page: Page[View], chart: Chart) -> Iterator[tuple[str, Text]]:
         """Yield a page's chart as a picture and as a table."""
@@ -127,8 +127,13 @@ class Completion:
             lambda: picture.as_csv(chart, lambda to: f"{self.edition.site_url}{to}"),
         )
 
-    def _json(self, page: Page[View], record: Callable[[], Mapping[str, Any]]) -> str:
-        return twins.page_json(self.edition, page, record())
+    def _json(self, subject: Subject, *named: str) -> str:
+        address, title, description = named
+        page = Page(address, "", title, description, View())
+        return twins.page_json(self.edition, page, self._told(subject, self.edition).record())
+
+    def _citation(self, subject: Subject, name: str, form: str) -> str:
+        return formats.write(self._told(subject, self.edition).citations[name](), form)
 
     def _told(self, subject: Subject, here: Edition) -> _Told:
         if isinstance(subject, PlanNode):
@@ -186,7 +191,3 @@ class Completion:
             return cited(self.context, plan, self.chinese, Where(self.edition.site_url, self.version["data"]))
 
         return self.context.memo.get((cited, plan), make)
-
-
-def _written(items: _Items, form: str) -> str:
-    return formats.write(items(), form)

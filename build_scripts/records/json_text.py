@@ -18,10 +18,14 @@ def as_lean_json(value: Any) -> str:
     return to_json(value).decode() + "\n"
 
 
-def as_json_with(value: Mapping[str, Any], name: str, items: Iterable[Any]) -> str:
-    """Return an object as JSON without spaces, with a long list as its last member.
+def as_json_with(value: Mapping[str, Any], name: str, items: Iterable[Any]) -> bytes:
+    """Return an object as JSON without spaces, in UTF-8, with a long list as its last member.
 
-    Each item is written when it comes: as objects, all together would be many times their text.
+    Each item is written when it comes: as objects, or as text, all together would be many times as large.
     """
-    written = ",".join([to_json(item).decode() for item in items])
-    return f"{to_json(value).decode()[:-1]},{to_json(name).decode()}:[{written}]}}\n"
+    written = [to_json(value)[:-1], b",", to_json(name), b":["]
+    for item in items:
+        written += (to_json(item), b",")
+    if written[-1] == b",":
+        written.pop()
+    return b"".join([*written, b"]}\n"])

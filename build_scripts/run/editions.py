@@ -227,7 +227,7 @@ class _Output:
     def __init__(self, settings: Settings, language: Language) -> None:
         self._markdown, self._beside = Sync(settings.docs(language)), Sync(settings.beside(language))
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, text: str | bytes) -> None:
         (self._markdown if is_for_mkdocs(path) else self._beside).write(path, text)
 
     def write_page(self, path: str, page: Rendered) -> None:
@@ -263,7 +263,7 @@ def _done(folder: Sync, had: Iterable[str] | None) -> _Done:
     return _Done(replace(folder.finish(()), deleted=tuple(sorted(gone))), None)
 
 
-_Later = list[tuple[str, Callable[[], str]]]
+_Later = list[tuple[str, Callable[[], str | bytes]]]
 
 
 def _make(part: Part, output: _Output, language: Language, numbers: Numbers) -> tuple[MadePart, _Later]:

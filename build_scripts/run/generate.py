@@ -240,7 +240,7 @@ def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
     yield from ((folder + name, text) for name, text in scripts.items())
 
 
-def _fetched(path: str, make: Callable[[], str]) -> Iterator[tuple[str, Text]]:
+def _fetched(path: str, make: Callable[[], str | bytes]) -> Iterator[tuple[str, Text]]:
     yield f"{FETCHED}/{path}", make
 
 

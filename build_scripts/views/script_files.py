@@ -34,7 +34,7 @@ def taking(context: Context) -> str:
     return json.dumps(words | known, ensure_ascii=False) + "\n"
 
 
-def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str]]]:
+def client_files(context: Context) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
     """Yield the path of every such file and what makes it; each stands beside the page that fetches it."""
     yield TAKING, partial(taking, context)
     there = sections(context.site)

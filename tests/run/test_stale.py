@@ -63,10 +63,10 @@ def source(data: Path, *changes: Change) -> Linked:
     return linked(Read(records, {}, History({}, changes=changes), 0), settings(data))
 
 
-def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
+def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str | bytes]]]:
     """How an edition was made, and the files of each part."""
     found: dict[str, MadePart] = {}
-    files: dict[str, dict[str, str]] = {}
+    files: dict[str, dict[str, str | bytes]] = {}
     numbers = Numbers(NOTHING)
     for part in parts(now, settings(data), Language.EN):
         with watching() as read:
@@ -76,7 +76,7 @@ def as_made(now: Linked, data: Path) -> tuple[Made, dict[str, dict[str, str]]]:
     return made(found, numbers, Digests(now), 1), files
 
 
-def _text(made: Rendered | Text) -> str:
+def _text(made: Rendered | Text) -> str | bytes:
     if isinstance(made, Rendered):
         return made.source
     return made if isinstance(made, str) else made()

@@ -137,7 +137,7 @@ def _tables(context: Context) -> Iterator[ClaimTable]:
 # --- what the script judges by ----------------------------------------------------------------------------------------
 
 
-def claims(context: Context) -> str:
+def claims(context: Context) -> bytes:
     """Return every incentive with its conditions, and the names of what they speak of, as JSON.
 
     Addresses are relative to the page. What is empty is left out; ``ClaimData`` in ``scripts.d.ts`` says all of it.

@@ -60,7 +60,7 @@ def incentives_pages(context: Context) -> Iterator[Page[IncentivesView]]:
         yield Page(address, "incentives", name, context.say("incentives.description"), view, hide=("toc",))
 
 
-def incentive_rows(context: Context) -> str:
+def incentive_rows(context: Context) -> bytes:
     """Return the rows of the explorer of incentives as JSON."""
     return rows_json(
         _facets(context),

@@ -43,7 +43,7 @@ def targets_pages(context: Context) -> Iterator[Page[TargetsView]]:
         yield Page(address, "targets", name, description, view, hide=("toc",))
 
 
-def target_rows(context: Context) -> str:
+def target_rows(context: Context) -> bytes:
     """Return the rows of the explorer of targets as JSON; values of different indicators are never sorted together."""
     return rows_json(
         _facets(context),

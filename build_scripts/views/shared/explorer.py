@@ -76,7 +76,7 @@ def rows_json(
     amount: Callable[[N], int | None],
     figure: tuple[str, Callable[[N], tuple[str, str]]],
     here: str,
-) -> str:
+) -> bytes:
     """Return the rows of an explorer as JSON: per row the values of each facet, the amount that sorts it, the cells.
 
     ``facets`` and ``columns`` name what stands in a row. A cell is a text or a list of pairs of text and address,

@@ -30,7 +30,7 @@ def cities() -> Site:
 @pytest.fixture(scope="module")
 def given(cities: Site) -> list[dict[str, Any]]:
     """What the engine answers to each case."""
-    return answers(claims(context(cities)), ((case["profile"], case["on"]) for case in CASES))
+    return answers(claims(context(cities)).decode(), ((case["profile"], case["on"]) for case in CASES))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["say"] for case in CASES])
@@ -40,7 +40,7 @@ def test_what_a_firm_could_claim(number: int, given: list[dict[str, Any]]) -> No
 
 def test_both_editions_judge_alike(cities: Site, given: list[dict[str, Any]]) -> None:
     asked = ((case["profile"], case["on"]) for case in CASES)
-    assert answers(claims(context(cities, Language.ZH)), asked) == given
+    assert answers(claims(context(cities, Language.ZH)).decode(), asked) == given
 
 
 def test_every_incentive_for_firms_is_in_one_group_and_the_others_are_counted(given: list[dict[str, Any]]) -> None:
