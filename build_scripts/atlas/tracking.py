@@ -42,7 +42,7 @@ def watching() -> Iterator[set[Key]]:
         _READ.reset(before)
 
 
-_MOST = 50_000
+_MOST = 30_000
 """How many values are kept: those of twenty thousand measures would be more than all that is read."""
 
 
