@@ -91,3 +91,25 @@ def test_what_nobody_watched_being_made_is_noted_too(index: Watched[str, int]) -
     with watching() as read:
         assert memo.get("it", lambda: 0) == 1
     assert read == {("index", "a")}
+
+
+def test_what_was_not_asked_for_in_a_long_time_is_made_again(
+    index: Watched[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("build_scripts.atlas.tracking._MOST", 2)
+    memo, made = Memo(), []
+
+    def value(key: str) -> int:
+        def make() -> int:
+            made.append(key)
+            return index.get(key, 0)
+
+        return memo.get(key, make)
+
+    for key in "aba":
+        value(key)
+    value("c")  # in the place of b, which was asked for before a
+    with watching() as read:
+        assert [value(key) for key in "abc"] == [1, 2, 0]
+    assert made == [*"abc", *"bc"]
+    assert read == {("index", key) for key in "abc"}

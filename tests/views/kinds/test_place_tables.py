@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from build_scripts.atlas.link import Site, link
+from build_scripts.atlas.tracking import watching
 from build_scripts.records.load import Records, load
 from build_scripts.views.kinds.place_tables import TableView, table_pages
 from build_scripts.views.page import Link
@@ -200,6 +201,20 @@ def test_a_long_table_goes_on_with_the_same_places(tmp_path: Path) -> None:
     sheets = [page.view.matrix for page in table_pages(context(linked), "recognitions")]
     assert [[one.text for one in sheet.places] for sheet in sheets] == [["A"]] * 3
     assert [row.subject.text for sheet in sheets for row in sheet.rows] == [name.capitalize() for name in names]
+
+
+def test_only_what_a_place_says_is_noted_as_read(tmp_path: Path) -> None:
+    plans = [
+        plan("a-1", "a", measure("1", {"incentives": [incentive("giant", "1万元")]})),
+        plan("b-1", "b", measure("1", {"incentives": [incentive("dwarf", "1万元")]})),
+    ]
+    known = context(site(tmp_path, plans, recognitions=[title("giant"), title("dwarf")]))
+    with watching() as read:
+        list(table_pages(known, "recognitions"))
+    assert {key for name, key in read if name == "said"} == {
+        ("recognitions", "giant", "a"), ("recognitions", "dwarf", "b"),
+    }  # fmt: skip
+    assert {("subjects", ("recognitions", place)) for place in "ab"} <= read
 
 
 # --- the same once more, from the YAML and by other code ---
