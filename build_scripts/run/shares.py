@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from build_scripts.atlas.settings import Settings
 from build_scripts.records.language import Language
 
-_MOST = 8
-"""More shares of an edition than these would wait for what cannot be divided."""
+_MOST = 16
+"""More processes than these would wait for what cannot be divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Share:
 
 def shares(settings: Settings) -> tuple[Share, ...]:
     """Return the shares of an edition on this machine."""
-    count = min(max(1, processors(settings) // len(Language)), _MOST)
+    count = max(1, processors(settings) // len(Language))
     return tuple(Share(number, count) for number in range(count))
 
 
 def processors(settings: Settings) -> int:
     """Return how many processors a build may use at once."""
-    return settings.processors or _own_processors()
+    return min(settings.processors or _own_processors(), _MOST)
 
 
 def _own_processors() -> int:
