@@ -23,7 +23,7 @@ def as_json_with(value: Mapping[str, Any], name: str, items: Iterable[Any]) -> b
 
     Each item is written when it comes: as objects, or as text, all together would be many times as large.
     """
-    written = [to_json(value)[:-1], b",", to_json(name), b":["]
+    written = [to_json({**value, name: []}).removesuffix(b"]}")]
     for item in items:
         written += (to_json(item), b",")
     if written[-1] == b",":
