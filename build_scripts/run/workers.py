@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -21,6 +22,8 @@ from build_scripts.run.progress import Progress, Stage, peak_of
 from build_scripts.run.write import NotOursError
 
 K = TypeVar("K", bound=Hashable)
+_BETWEEN_LOOKS = 20_000
+"""Objects, before Python looks for garbage that it cannot see without: of what workers make little is such."""
 
 _LOOK_EVERY = 0.2
 """Seconds between two looks at whether the parent is still there."""
@@ -158,6 +161,8 @@ def _wait(
 def _work(parent: int, channel: Connection, run: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    gc.freeze()  # what the parent had
+    gc.set_threshold(_BETWEEN_LOOKS)
     try:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
         result = run(channel, *arguments)

@@ -1,49 +1,139 @@
 """What makes MkDocs faster changes nothing on any page."""
 
+import logging
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
+from build_scripts.run.mkdocs import Log
+from build_scripts.run.mkdocs_pages import AskedFiles
 from build_scripts.run.mkdocs_tuning import Lean
 
-PIECES = [
+SYNTAX = [
     "`code`", "``a`b``", "\\*", "\\", "[a][b]", "[a][]", "[a]", "[a]: http://example.org \"t\"", "![a](b.png)",
     "![a][b]", "![a]", "<http://example.org>", "<HTTPS://example.org>", "<ftp://example.org>", "<git://example.org>",
     "a\t\nb", "a \x02\x20\nb", "<a@example.org>",
     "a@example.org",    "a  \nb", "  ", "**a**", "*a*", "__a__", "_a_", "***a***", "a * b", "[a](b)", "[a](<b c> 't')",
-    "<b>a</b>", "&amp;",
+    "<b>a</b>", "&amp;", "[TOC]", "*a_b*_", "[*a*](b)", "*[a*](b)", "[[a]](b)", "[a](b(c))", "[a](b", "[a](b 't')",
     "&#42;", "# a", "- a", "1. a", "> a", "| a | b |\n|---|---|\n| c | d |", "    a", "***", "a\n===", "{: .x }",
     "中文", "a", "1", " ", "\n", "\n\n", "!", "[", "]", "(", ")", "<", ">", ":", "\t",
 ]  # fmt: skip
+ANCHORS = [
+    "<b id=\"c\">a</b>", "<b id=\"d\">\n\na\n\n</b>", "<section markdown=\"block\" id=\"e\">\n\n## a\n\n</section>",
+    "<a name=\"f\"></a>", " id=\"g\"", "## a {: #h }", "a\n{: #i }", "## 中", "<b class=\"j\" data-id=\"j\">a</b>",
+]  # fmt: skip
+LINKS = [
+    f"[a]({link})" for link in (
+        "index.md", "../index.md", "../../index.md", "../../../index.md", "../../../../index.md", "c/index.md",
+        "../b/index.md", "../../a/b/index.md", "../d.1/index.md", "../d.1/index.md#h", "../e.md", "../e/index.md",
+        "../none/index.md", "../index.md#x.y-z", "../index.md#a%20b", "../index.md?q=1#a", "#h", "#no", "#a%20b", "",
+        "./index.md", "../../a/index.md", "//index.md", "/a/index.md", "c//index.md", "../style.css", "c/", "c",
+        "https://example.org/index.md#a", "mailto:a", "../d.1/index.html", "..", "../drafts/index.md",
+    )
+]  # fmt: skip
+SOURCES = ["index", "a/index", "a/b/index", "a/b/c/index", "a/d.1/index", "a/e", "a/drafts/index"]
 
 
-def converted(text: str, *, lean: bool) -> tuple[str, int]:
-    """A page as Python-Markdown makes it, and how many patterns it had to try."""
-    config = MkDocsConfig()
-    config.markdown_extensions = ["tables", "attr_list", "md_in_html"]
-    if lean:
-        Lean(config).on_page_markdown(text)
-    whole = Markdown(extensions=config.markdown_extensions)
-    return whole.convert(text), len(whole.inlinePatterns)
+@pytest.fixture(scope="module", params=[True, False], ids=["folders", "files"])
+def project(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A project with a few pages to link to, addressed by folder or by file."""
+    root = tmp_path_factory.mktemp("project")
+    for source in SOURCES:
+        path = root / f"docs/{source}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# T\n", encoding="utf-8")
+    (root / "docs/a/style.css").write_text("a {}", encoding="utf-8")
+    settings = (
+        f"site_name: T\nplugins: []\nuse_directory_urls: {str(request.param).lower()}\nexclude_docs: drafts/\n"
+        "validation: {anchors: warn}\nmarkdown_extensions: [attr_list, md_in_html, tables, toc: {permalink: '#'}]\n"
+    )
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return root
 
 
-@given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-def test_any_markdown_comes_out_the_same(text: str) -> None:
-    assert converted(text, lean=True)[0] == converted(text, lean=False)[0]
+@pytest.fixture(scope="module")
+def log() -> Iterator[Log]:
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate
+    log = Log()
+    yield log
+    logger.removeHandler(log)
+    logger.propagate = before
 
 
-def test_each_syntax_alone_comes_out_the_same() -> None:
-    for piece in PIECES:
+@cache
+def settings(project: Path, *, lean: bool) -> tuple[MkDocsConfig, Lean | None]:
+    config = load_config(str(project / "mkdocs.yml"))
+    return config, Lean(config) if lean else None
+
+
+def made(project: Path, log: Log, text: str, *, lean: bool, source: str = "a/b/index.md") -> tuple[Page, list[Any]]:
+    """A page as MkDocs makes it; what it says, what is in its menu, where it links to, and what MkDocs warns of."""
+    config, plugin = settings(project, lean=lean)
+    files = AskedFiles(config, {})
+    file = files.get_file_from_path(source)
+    assert file is not None
+    page = Page(None, file, config)
+    page.meta, page.markdown = {"graph": "{}"}, text
+    if plugin:
+        page.markdown = plugin.on_page_markdown(text, page=page)
+    log.wrong.clear()
+    page.render(config, files)
+    links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+    return page, [page.content, str(page.toc), page.title, links, [*log.wrong]]
+
+
+def compare(project: Path, log: Log, text: str, source: str = "a/b/index.md") -> None:
+    as_ever, lean = (made(project, log, text, lean=lean, source=source) for lean in (False, True))
+    assert lean[1] == as_ever[1], text
+    assert (lean[0].present_anchor_ids or set()) >= (as_ever[0].present_anchor_ids or set()) - {"f"}, text
+
+
+@given(text=st.lists(st.sampled_from([*SYNTAX, *ANCHORS, *LINKS]), max_size=14).map("".join))
+def test_any_page_comes_out_the_same(project: Path, log: Log, text: str) -> None:
+    compare(project, log, text)
+
+
+@pytest.mark.parametrize("source", [f"{source}.md" for source in SOURCES[:-1]])
+def test_every_link_leads_where_it_led_from_every_page(project: Path, log: Log, source: str) -> None:
+    for link in LINKS:
+        compare(project, log, f"# T\n\n{link} {link}\n", source)
+
+
+def test_each_syntax_alone_comes_out_the_same(project: Path, log: Log) -> None:
+    for piece in (*SYNTAX, *ANCHORS):
         for text in (piece, f"a {piece} b", f"{piece}\n\n[a]: http://example.org\n[b]: http://example.org"):
-            assert converted(text, lean=True)[0] == converted(text, lean=False)[0], text
+            compare(project, log, text)
+
+
+def test_what_an_extension_looks_for_is_found() -> None:
+    page: Any = type("Page", (), {"meta": {"graph": "{}"}})
+    config = MkDocsConfig()
+    config.markdown_extensions = ["pymdownx.tilde"]
+    text = Lean(config).on_page_markdown("~~old~~ H~2~O", page=page)
+    made = Markdown(extensions=config.markdown_extensions)
+    made.preprocessors.deregister("lean")  # what MkDocs adds is not here
+    assert made.convert(text) == "<p><del>old</del> H<sub>2</sub>O</p>"
 
 
 def test_generated_pages_are_spared_what_they_do_not_use(world: Path) -> None:
-    pages = [path.read_text(encoding="utf-8").partition("\n---\n")[2] for path in world.glob("docs/*/**/index.md")]
-    patterns = [converted(page, lean=True)[1] for page in pages]
-    whole = converted("", lean=False)[1]
-    assert len(pages) > 80
-    assert sum(count < whole / 2 for count in patterns) > 0.8 * len(pages)
+    sources = [path.read_text(encoding="utf-8").partition("\n---\n")[2] for path in world.glob("docs/*/**/index.md")]
+    config = MkDocsConfig()
+    config.markdown_extensions = ["tables", "attr_list", "md_in_html"]
+    lean, whole = Lean(config), len(Markdown().inlinePatterns)
+    page: Any = type("Page", (), {"meta": {"graph": "{}"}})
+    patterns = []
+    for source in sources:
+        lean.on_page_markdown(source, page=page)
+        patterns.append(len(Markdown(extensions=config.markdown_extensions).inlinePatterns))
+    assert len(sources) > 80
+    assert sum(count < whole / 2 for count in patterns) > 0.8 * len(sources)
