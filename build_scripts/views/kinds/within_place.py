@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import entries_under, in_order
@@ -31,14 +32,14 @@ from build_scripts.views.shared.paging import MOST, Pager, Rest, cut, pager, par
 from build_scripts.views.shared.parts import entry_link, levels, measure_link, place_link, plan_link, target_value_of
 from build_scripts.views.shared.standing import moment, standing_text
 
-_PROVISIONS = 32
+_PROVISIONS = 26
 """How many provisions one sheet of a theme holds, each in full."""
-_ANSWERS = 45
-"""How many plans one sheet of a theme names in the table of figures."""
+_ANSWERS = 105
+"""How much one sheet of a theme holds of the table of figures: names of plans, an answer with its figure for three."""
 _SUBJECTS = 55
 """How many subjects that are common to plans one sheet of a theme names."""
 _NAMES = 250
-"""How many names of places one sheet of the overview holds."""
+"""How many names of plans one sheet of the overview holds, a row of the plans in time for four."""
 _SHARED = 12
 _COUNTED = (Answer.RAISED, Answer.EQUAL, Answer.EQUAL_CAPPED, Answer.LOWERED, Answer.NONE)
 """The answers that the overview counts; the rest is on the theme's page."""
@@ -74,6 +75,8 @@ class PlanSays:
     """That it came before a plan of the place above, which it cannot carry out."""
     is_outline: bool
     """Whether only its outline is recorded, so that nobody knows here what it says."""
+    is_continued: bool
+    """Whether the sheet before has what it says first."""
     measures: tuple[SaidMeasure, ...]
 
 
@@ -99,6 +102,8 @@ class FigureRow:
     """Plans that could have taken it up and do not."""
     none_before: tuple[Link, ...]
     """Plans that do not have it and came before, or nobody knows when."""
+    is_continued: bool = False
+    """Whether the sheet before has more answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,27 +175,28 @@ class ThemeRow:
     theme: Link
     depth: int
     above: tuple[Link, ...]
-    others: tuple[Link, ...]
+    others: Names
     counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """The plans in the order of their dates, and which are not there."""
+    """What is not among the plans in the order of their dates."""
 
-    plans: tuple[PlanRow, ...]
     above_unencoded: bool
     unencoded: Names
 
 
 @dataclass(frozen=True, slots=True)
 class WithinView(View):
-    """A place beside those in it: the plans in time, on the first sheet, and the themes."""
+    """A place beside those in it: the plans in the order of their dates, then the themes."""
 
     name: str
     place_id: str
     place: Link
+    plans: tuple[PlanRow, ...]
     time: TimeView | None
+    """On the first sheet."""
     blanks: tuple[str, str]
     """What a blank says of the place itself, and of those in it."""
     themes: tuple[ThemeRow, ...]
@@ -249,7 +255,7 @@ def within_theme_pages(
             theme=about,
             overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
             compare=sheets.compare,
-            plans=tuple(_says(context, plan, above, theme.id) for plan in part(sheets.plans, number)),
+            plans=tuple(_says(context, one, above) for one in part(sheets.plans, number)),
             figures=part(sheets.figures, number),
             shared=part(sheets.shared, number),
             more=tuple(
@@ -263,10 +269,19 @@ def within_theme_pages(
 
 
 @dataclass(frozen=True, slots=True)
+class _Saying:
+    """What a plan says on a theme, or as much of it as one sheet holds."""
+
+    plan: PlanNode
+    provisions: tuple[ProvisionNode, ...]
+    is_continued: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheets:
     """What stands on each sheet of a theme, how many there are, and what is left of what the comparison has."""
 
-    plans: Sequence[tuple[PlanNode, ...]]
+    plans: Sequence[tuple[_Saying, ...]]
     """First those of the place itself, then by date."""
     figures: Sequence[tuple[FigureRow, ...]]
     shared: Sequence[tuple[SharedRow, ...]]
@@ -280,16 +295,37 @@ def _sheets(context: Context, place_id: str, theme: str) -> _Sheets:
     """Return the sheets of a theme; as many as its figures need, whose answers stand nowhere else."""
     site = context.site
     above, others = site.plans_of.get(place_id, ()), plans_in(site, site.entry("places", place_id))
-    plans = cut((*above, *others), _PROVISIONS, lambda plan: 1 + len(_provisions(context, plan, theme)))
-    figures = cut(tuple(_figures(context, above, others, theme)), _ANSWERS, _names_in)
+    saying = [one for plan in (*above, *others) for one in _parts(context, plan, theme)]
+    plans = cut(saying, _PROVISIONS, lambda one: 1 + len(one.provisions))
+    rows = [part for row in _figures(context, above, others, theme) for part in _divided(row)]
+    figures = cut(rows, _ANSWERS, _weight)
     shared = cut(tuple(_shared(context, above, others, theme)), _SUBJECTS, lambda row: 1 + len(row.entries))
     compare = _side_by_side(context, (*above, *others), theme)
     last, left = shown(compare, plans, shared, most=max(MOST, len(figures)))
     return _Sheets(plans, figures, shared, max(last, len(figures)), left, compare)
 
 
-def _names_in(row: FigureRow) -> int:
-    return 1 + len(row.above) + len(row.answers) + len(row.none) + len(row.none_before)
+def _parts(context: Context, plan: PlanNode, theme: str) -> Iterator[_Saying]:
+    for number, run in enumerate(cut(_provisions(context, plan, theme), _PROVISIONS - 1)):
+        yield _Saying(plan, run, is_continued=number > 0)
+
+
+def _divided(row: FigureRow) -> Iterator[FigureRow]:
+    """Yield a row of figures as rows that each find room on a sheet."""
+    listed: list[tuple[str, Any]] = [(name, one) for name in _NAMED_BY_ROWS for one in getattr(row, name)]
+    room = _ANSWERS - _weight(row, ())
+    for number, run in enumerate(cut(listed, room, lambda one: _NAMED_BY_ROWS[one[0]])):
+        named: Mapping[str, tuple[Any, ...]] = group(run)
+        answers, none, before = (named.get(name, ()) for name in _NAMED_BY_ROWS)
+        yield replace(row, answers=answers, none=none, none_before=before, is_continued=number > 0)
+
+
+_NAMED_BY_ROWS = {"answers": 3, "none": 1, "none_before": 1}
+"""What a row of figures says of other plans, with the weight that each name has on a sheet."""
+
+
+def _weight(row: FigureRow, names: Iterable[str] = _NAMED_BY_ROWS) -> int:
+    return 3 * (1 + len(row.above)) + sum(_NAMED_BY_ROWS[name] * len(getattr(row, name)) for name in names)
 
 
 def _answers(context: Context, place: EntryNode[Place], theme: str) -> AnswersView:
@@ -326,8 +362,8 @@ def _all_provisions(_: Context, plan: PlanNode) -> tuple[ProvisionNode, ...]:
     return tuple(provision for measure in plan.measures for provision in measure.provisions)
 
 
-def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: str) -> PlanSays:
-    measures = group((node.measure, node) for node in _provisions(context, plan, theme))
+def _says(context: Context, one: _Saying, above: Sequence[PlanNode]) -> PlanSays:
+    plan, measures = one.plan, group((node.measure, node) for node in one.provisions)
     return PlanSays(
         anchor=plan.id,
         place=place_link(context, plan.place.id),
@@ -337,6 +373,7 @@ def _says(context: Context, plan: PlanNode, above: Sequence[PlanNode], theme: st
         date=_date(context, plan),
         notes=_notes(context, plan, above),
         is_outline=plan.is_outline,
+        is_continued=one.is_continued,
         measures=tuple(
             SaidMeasure(measure_link(context, measure), tuple(_said(context, node) for node in nodes))
             for measure, nodes in measures.items()
@@ -473,20 +510,22 @@ def _unencoded(context: Context, place: EntryNode[Place]) -> Names:
 
 
 def within_pages(context: Context, place: EntryNode[Place]) -> Iterator[Page[WithinView]]:
-    """Yield the overview of a place beside those in it, on as many sheets as its themes need."""
-    rows = [_theme(context, place, *found) for found in themes_within(context, place)]
-    runs = cut(rows, _NAMES, lambda row: 2 + len(row.above) + len(row.others))
+    """Yield the overview of a place beside those in it, on as many sheets as its plans and themes need."""
+    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
+    rows: list[PlanRow | ThemeRow] = [*_in_time(context, above, others)]
+    rows += (_theme(context, place, *found) for found in themes_within(context, place))
+    runs = cut(rows, _NAMES, lambda row: 4 if isinstance(row, PlanRow) else 2 + len(row.above) + len(row.others.links))
     here, name = addresses.within_place(place.id), context.language.pick(place.record.name)
     title, description = (context.say(f"within.{part}", name=name) for part in ("title", "description"))
-    above, others = context.site.plans_of.get(place.id, ()), plans_in(context.site, place)
     for number, run in enumerate(runs, 1):
         view = WithinView(
             name=title,
             place_id=place.id,
             place=place_link(context, place.id),
-            time=_time(context, place) if number == 1 else None,
+            plans=tuple(row for row in run if isinstance(row, PlanRow)),
+            time=TimeView(not above, _unencoded(context, place)) if number == 1 else None,
             blanks=(_blank(context, above), _blank(context, others)),
-            themes=run,
+            themes=tuple(row for row in run if isinstance(row, ThemeRow)),
             outlined=outlined(context, (*above, *others)),
             pager=pager(context, here, number, len(runs)),
         )
@@ -498,26 +537,20 @@ def _blank(context: Context, plans: Sequence[PlanNode]) -> str:
     return context.say("outline.blank" if all_outlined(plans) else "within.nothing")
 
 
-def _time(context: Context, place: EntryNode[Place]) -> TimeView:
-    above = context.site.plans_of.get(place.id, ())
-    plans = sorted((*above, *plans_in(context.site, place)), key=lambda plan: (plan.record.first_known, plan.id))
-    rows = tuple(_in_time(context, plan, above) for plan in plans)
-    return TimeView(rows, not above, _unencoded(context, place))
-
-
-def _in_time(context: Context, plan: PlanNode, above: Sequence[PlanNode]) -> PlanRow:
+def _in_time(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode]) -> Iterator[PlanRow]:
     documents = context.site.vocabularies.documents.by_id
-    named = {documents[name].plan for name in plan.record.implements}
-    of_family = ((other, {text.id for text in other.family.texts}) for other in above)
-    return PlanRow(
-        date=_date(context, plan),
-        place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
-        plan=plan_link(context, plan),
-        status=standing_text(context, plan),
-        notes=_notes(context, plan, above),
-        implements=tuple(plan_link(context, other) for other, texts in of_family if named & texts),
-    )
+    of_family = [(other, {text.id for text in other.family.texts}) for other in above]
+    for plan in sorted((*above, *others), key=lambda plan: (plan.record.first_known, plan.id)):
+        named = {documents[name].plan for name in plan.record.implements}
+        yield PlanRow(
+            date=_date(context, plan),
+            place=place_link(context, plan.place.id),
+            place_id=plan.place.id,
+            plan=plan_link(context, plan),
+            status=standing_text(context, plan),
+            notes=_notes(context, plan, above),
+            implements=tuple(plan_link(context, other) for other, texts in of_family if named & texts),
+        )
 
 
 def _theme(context: Context, place: EntryNode[Place], theme: EntryNode[Theme], depth: int) -> ThemeRow:
@@ -528,7 +561,7 @@ def _theme(context: Context, place: EntryNode[Place], theme: EntryNode[Theme], d
         theme=Link(entry_link(context, "themes", theme.id).text, here),
         depth=depth,
         above=tuple(link for plan, link in saying.items() if plan in above),
-        others=tuple(link for plan, link in saying.items() if plan not in above),
+        others=some(tuple(link for plan, link in saying.items() if plan not in above)),
         counts=tuple(_counts(context, above, others, theme.id)),
     )
 
@@ -537,11 +570,10 @@ def _saying(context: Context, place_id: str, theme: str) -> Iterator[tuple[PlanN
     """Yield the plans that say something on a theme, each with the link to where it stands."""
     here, sheets = addresses.within_place(place_id, theme), _sheets(context, place_id, theme)
     for number, run in enumerate(sheets.plans, 1):
-        for plan in run:
-            if _provisions(context, plan, theme):
-                beside = addresses.all_side_by_side("themes", theme, [plan.id])
-                stands = f"{addresses.sheet(here, number)}#{plan.id}" if number <= sheets.last else beside
-                yield plan, Link(plan_link(context, plan).text, stands)
+        for plan in (one.plan for one in run if one.provisions and not one.is_continued):
+            beside = addresses.all_side_by_side("themes", theme, [plan.id])
+            stands = f"{addresses.sheet(here, number)}#{plan.id}" if number <= sheets.last else beside
+            yield plan, Link(plan_link(context, plan).text, stands)
 
 
 def _counts(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str) -> Iterator[str]:

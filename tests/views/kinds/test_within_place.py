@@ -210,7 +210,7 @@ def test_a_blank_of_outlines_alone_is_not_called_silence(tmp_path: Path) -> None
 
 
 def test_of_many_cities_some_stand_and_the_comparison_has_all(tmp_path: Path) -> None:
-    """Sixteen plans a sheet, each with its head and one provision; four sheets."""
+    """Thirteen plans a sheet, each with its head and one provision; four sheets."""
     cities = [f"city-{number:03}" for number in range(150)]
     plans = [small_worlds.plan(f"{city}-1", city, small_worlds.measure("1")) for city in cities]
     east = small_worlds.place("east", "province")
@@ -219,23 +219,85 @@ def test_of_many_cities_some_stand_and_the_comparison_has_all(tmp_path: Path) ->
     province, firms = (shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms")))
     pages = [*within_theme_pages(shown, province, firms)]
     assert [page.address for page in pages][1:] == [f"cities/east/within/firms/pages/{n}/" for n in (2, 3, 4)]
-    assert [one.anchor for page in pages for one in page.view.plans] == [f"{city}-1" for city in cities[:64]]
+    assert [one.anchor for page in pages for one in page.view.plans] == [f"{city}-1" for city in cities[:52]]
     rest = pages[0].view.pager.rest
     assert rest is not None
     every = ",".join(f"{city}-1" for city in cities)
-    assert (rest.count, rest.link.to) == (86, f"compare/?themes=firms&plans={every}")
+    assert (rest.count, rest.link.to) == (98, f"compare/?themes=firms&plans={every}")
     (row,) = [row for page in within_pages(shown, province) for row in page.view.themes]
-    addresses = [link.to for link in row.others]
-    assert len(addresses) == 150
     assert [page.view.more for page in pages] == [(None, None)] * 4
-    assert addresses[63:65] == [
-        "cities/east/within/firms/pages/4/#city-063-1",
-        "compare/?themes=firms&plans=city-064-1",
+    addresses = [link.to for link in row.others.links]
+    assert (len(addresses), row.others.more) == (40, 110)
+    assert addresses[12:14] == [
+        "cities/east/within/firms/#city-012-1",
+        "cities/east/within/firms/pages/2/#city-013-1",
     ]
 
 
+def test_the_plans_in_time_and_the_themes_go_on_over_the_sheets(tmp_path: Path) -> None:
+    """A row of time counts for four of 250, one of a theme for 42 and what it says itself."""
+    cities = [f"city-{number:03}" for number in range(150)]
+    themes = ("firms", "innovation", "talent")
+    plans = [small_worlds.plan(f"{city}-1", city, small_worlds.measure("1", themes=themes)) for city in cities]
+    places = [small_worlds.place("east", "province"), *(small_worlds.place(city, parent="east") for city in cities)]
+    entries = [small_worlds.entry(name) for name in themes]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places, themes=entries))
+    pages = [*within_pages(shown, shown.site.entry("places", "east"))]
+    assert [(len(page.view.plans), len(page.view.themes)) for page in pages] == [(62, 0), (62, 0), (26, 3)]
+    assert [row.plan.text for page in pages for row in page.view.plans] == [f"{city}-1".capitalize() for city in cities]
+    assert [page.view.time is not None for page in pages] == [True, False, False]
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    told = [renderer.render(page).source for page in pages]
+    assert [text.count("## Theme by theme") for text in told] == [0, 0, 1]
+    assert [text.count("## The plans in time") for text in told] == [1, 1, 1]
+
+
+def test_a_plan_that_says_much_on_a_theme_is_divided(tmp_path: Path) -> None:
+    """Ten measures of seven provisions are two sheets of 25, and twenty with the next plan's one beside them."""
+    measures = [small_worlds.measure(str(number), *({} for _ in range(7))) for number in range(1, 11)]
+    plans = [small_worlds.plan("east-1", "east", *measures),
+             small_worlds.plan("city-1", "city", small_worlds.measure("1"))]  # fmt: skip
+    places = [small_worlds.place("east", "province"), small_worlds.place("city", parent="east")]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places))
+    pages = [*within_theme_pages(shown, *(shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms"))))]
+    told = [
+        [(one.anchor, one.is_continued, sum(len(said.provisions) for said in one.measures)) for one in page.view.plans]
+        for page in pages
+    ]
+    assert told == [[("east-1", False, 25)], [("east-1", True, 25)], [("east-1", True, 20), ("city-1", False, 1)]]
+    says = [[said.measure.to for said in page.view.plans[0].measures] for page in pages]
+    assert says == [[f"plans/east-1/{n}/" for n in range(*span)] for span in ((1, 5), (4, 9), (8, 11))]
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    assert ["### East-1 (continued)" in renderer.render(page).source for page in pages] == [False, True, True]
+
+
+def test_a_figure_that_many_answer_is_divided(tmp_path: Path) -> None:
+    """Of a hundred cities sixty pay more, and forty have no such benefit: of each there is one name."""
+    cities = [f"city-{number:02}" for number in range(100)]
+    paid = small_worlds.measure("1", {"incentives": [small_worlds.incentive("gazelle", "100万元")]})
+    more = small_worlds.measure("1", {"incentives": [small_worlds.incentive("gazelle", "200万元")]})
+    plans = [small_worlds.plan("east-1", "east", paid, issued="2020-01-01")]
+    plans += [
+        small_worlds.plan(f"{city}-1", city, more if at < 60 else small_worlds.measure("1"), issued="2021-01-01")
+        for at, city in enumerate(cities)
+    ]
+    places = [small_worlds.place("east", "province"), *(small_worlds.place(city, parent="east") for city in cities)]
+    recognitions = [small_worlds.title("gazelle")]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places, recognitions=recognitions))
+    pages = [*within_theme_pages(shown, *(shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms"))))]
+    rows = [row for page in pages for row in page.view.figures]
+    above = {(row.subject.text, row.above[0].text) for row in rows}
+    assert above == {("Gazelle", "up to ¥1 million (award)")}
+    assert [row.is_continued for row in rows] == [False, True, True]
+    assert [one.plan.text for row in rows for one in row.answers] == [f"{city}-1".capitalize() for city in cities[:60]]
+    assert {one.answer for row in rows for one in row.answers} == {"raised"}
+    assert [link.text for row in rows for link in row.none] == [f"{city}-1".capitalize() for city in cities[60:]]
+    renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
+    assert ["(continued) |" in renderer.render(page).source for page in pages[:3]] == [False, True, True]
+
+
 def test_the_table_of_figures_goes_on_over_the_sheets(tmp_path: Path) -> None:
-    """A province pays for twelve titles, none of twenty cities does: two rows of 22 names fill a sheet; all stand."""
+    """A province pays for twelve titles, none of twenty cities does: four rows fill a sheet; all stand."""
     titles = [f"title-{number:02}" for number in range(12)]
     paying = [small_worlds.incentive(name, "100万元") for name in titles]
     places = [small_worlds.place("east", "province"),
@@ -246,10 +308,10 @@ def test_the_table_of_figures_goes_on_over_the_sheets(tmp_path: Path) -> None:
     shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places, recognitions=recognitions))
     pages = [*within_theme_pages(shown, *(shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms"))))]
     told = [[row.subject.text for row in page.view.figures] for page in pages]
-    assert told == [[f"Title-{number:02}", f"Title-{number + 1:02}"] for number in range(0, 12, 2)]
+    assert told == [[f"Title-{number:02}" for number in range(*span)] for span in ((0, 4), (4, 8), (8, 12))]
     more = [[link and link.to for link in page.view.more] for page in pages]
-    assert more == [[f"cities/east/within/firms/pages/{n}/", None] for n in range(2, 7)] + [[None, None]]
+    assert more == [[f"cities/east/within/firms/pages/{n}/", None] for n in (2, 3)] + [[None, None]]
     renderer = Renderer(ROOT / "templates", Language.EN, shown.phrases)
     first, *others = (renderer.render(page).source for page in pages)
     assert "[Next page](pages/2/index.md)\n{: .pa-note }" in first
-    assert [text.count("## Figures") for text in (first, *others)] == [1] * 6
+    assert [text.count("## Figures") for text in (first, *others)] == [1] * 3
