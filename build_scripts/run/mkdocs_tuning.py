@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import LinkInlineProcessor
+from markdown.inlinepatterns import DelimiterProcessor, HtmlInlineProcessor, LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,13 +43,17 @@ _SPARED = (
 )  # fmt: skip
 
 
+_AS_EVER = (InlineProcessor, LinkInlineProcessor, HtmlInlineProcessor, DelimiterProcessor)
+
+
 class _Spared(Extension):
     """Has to be the last one of a page."""
 
     is_simple = False
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — Python-Markdown's name
-        if not self.is_simple:
+        own = md.treeprocessors["inline"], *(md.inlinePatterns[name] for name in ("link", "html", "em_strong"))
+        if not self.is_simple or tuple(map(type, own)) != _AS_EVER:  # somebody put something else in their place
             return
         for name in _SPARED:
             md.inlinePatterns.deregister(name)
@@ -93,18 +97,18 @@ class _Link(LinkInlineProcessor):
 
 
 _SIMPLE_LINK = re.compile(r"""([^\[\]]*)\]\(([^\s()<>'"\x02]+)\)""")
-_SIGNS = {"link": "[", "html": "<", "em_strong": "*_"}
+_SIGNS = {"link": r"\[", "html": "<"}
 
 
 class _Inline(InlineProcessor):
     """Tries a pattern only on a text that has one of its signs, and none on a text without any."""
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
-        patterns = self.md.inlinePatterns
+        patterns, emphasis = self.md.inlinePatterns, self.md.inlinePatterns["em_strong"]
+        signs = {patterns[name]: sign for name, sign in _SIGNS.items()} | {emphasis: emphasis.pattern}
         self.inlinePatterns: Any = tuple(patterns)
-        signs = {patterns[name]: re.compile(f"[{re.escape(of)}]") for name, of in _SIGNS.items() if name in patterns}
-        self._signs: Mapping[Any, re.Pattern[str]] = signs
-        self._any = re.compile("" if signs.keys() < set(patterns) else f"[{re.escape(''.join(_SIGNS.values()))}]")
+        self._signs: Mapping[Any, re.Pattern[str]] = {one: re.compile(sign) for one, sign in signs.items()}
+        self._any = re.compile("|".join(signs.values()) if signs.keys() == set(patterns) else "")
         return super().run(tree, ancestors)
 
     # Python-Markdown's own two methods for it, which it has for itself alone

@@ -1,6 +1,7 @@
 """What makes MkDocs faster changes nothing on any page."""
 
 import logging
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import LinkInlineProcessor
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -115,14 +118,46 @@ def test_each_syntax_alone_comes_out_the_same(project: Path, log: Log) -> None:
             compare(project, log, text)
 
 
-def test_what_an_extension_looks_for_is_found() -> None:
+class Added(Extension):
+    """Emphasis by another sign, which Python-Markdown lets extensions add."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        delimiters: Any = md.delimiters
+        delimiters.add("~", "del", double=True)
+
+
+class Replaced(Extension):
+    """Another kind of link in the place of Python-Markdown's."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.inlinePatterns.register(Elsewhere(r"\[", md), "link", 160)
+
+
+class Elsewhere(LinkInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
+        found: Any = super().handleMatch(m, data)
+        found[0].set("href", "elsewhere")
+        return found
+
+
+@pytest.mark.parametrize(
+    ("extension", "text", "made"),
+    [
+        ("pymdownx.tilde", "~~old~~ H~2~O", "<p><del>old</del> H<sub>2</sub>O</p>"),
+        ("legacy_em", "a_b_c", "<p>a<em>b</em>c</p>"),
+        (Added(), "~~old~~ [a](b)", '<p><del>old</del> <a href="b">a</a></p>'),
+        (Replaced(), "[a](b)", '<p><a href="elsewhere">a</a></p>'),
+    ],
+)
+def test_what_an_extension_looks_for_is_found(extension: Any, text: str, made: str) -> None:
     page: Any = type("Page", (), {"meta": {"graph": "{}"}})
     config = MkDocsConfig()
-    config.markdown_extensions = ["pymdownx.tilde"]
-    text = Lean(config).on_page_markdown("~~old~~ H~2~O", page=page)
-    made = Markdown(extensions=config.markdown_extensions)
-    made.preprocessors.deregister("lean")  # what MkDocs adds is not here
-    assert made.convert(text) == "<p><del>old</del> H<sub>2</sub>O</p>"
+    config.markdown_extensions = [extension]
+    Lean(config).on_page_markdown(text, page=page)
+    md = Markdown(extensions=config.markdown_extensions)
+    if "lean" in md.preprocessors:  # it looks for what MkDocs adds, which is not here
+        md.preprocessors.deregister("lean")
+    assert md.convert(text) == made
 
 
 def test_generated_pages_are_spared_what_they_do_not_use(world: Path) -> None:
