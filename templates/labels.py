@@ -18,8 +18,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-_TABLE = re.compile(r'(?P<sideways><div [^>]*class="pa-scroll[^>]*>\s*)?<table>(?P<rest>.*?</table>)', re.DOTALL)
-"""A table as Markdown writes it; one that goes on sideways on every screen keeps its head in sight."""
+_TABLE = re.compile(r"<table>(?P<rest>.*?</table>)", re.DOTALL)
+"""A table as Markdown writes it."""
+_SIDEWAYS = re.compile(r'<div [^>]*class="pa-scroll[^>]*>\s*')
+"""What stands before a table that goes on sideways on every screen, and keeps its head in sight."""
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CELL = re.compile(r"<td\b")
@@ -77,7 +79,8 @@ def _kinds(sheet: str) -> _Kinds:
 
 def _labelled(kinds: _Kinds, found: re.Match[str]) -> str:
     heads = tuple(unescape(_TAG.sub("", head)).strip() for head in _HEAD.findall(found["rest"]))
-    if found["sideways"] or not heads:
+    box = found.string.rfind("<div ", 0, found.start())
+    if not heads or (box >= 0 and _SIDEWAYS.fullmatch(found.string, box, found.start())):
         return found[0]
     if heads in kinds:
         return f'<table class="pa-labelled {kinds[heads]}">{found["rest"]}'

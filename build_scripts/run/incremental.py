@@ -131,12 +131,14 @@ def made(parts: Mapping[str, MadePart], numbers: Numbers, digests: Digests, of: 
 
 def _outline(value: Any) -> Hashable:
     """Return a value with the address of each node in place of the node."""
+    if type(value) in _AS_THEY_ARE:
+        return value  # type: ignore[no-any-return]
     if isinstance(value, Node):
         return value.address
     if isinstance(value, Record):
         return value.model_dump_json(exclude=_NODES_OF_THEIR_OWN)
     if isinstance(value, frozenset):
-        return tuple(sorted(value))
+        value = tuple(sorted(value))
     if isinstance(value, tuple):
         return tuple([_outline(item) for item in value])
     if names := field_names(type(value)):  # type: ignore[arg-type]  # types are hashable
@@ -144,6 +146,7 @@ def _outline(value: Any) -> Hashable:
     return str(value)
 
 
+_AS_THEY_ARE = {str, int, bool, float, type(None)}
 _NODES_OF_THEIR_OWN = {"measures"}
 """What a record holds that other nodes say: who reads it notes those."""
 

@@ -6,7 +6,6 @@ the whole site has once. A page needs the menu, and the files that its links lea
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -20,7 +19,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from build_scripts.run.mkdocs_anchors import Anchors
-from build_scripts.run.mkdocs_tuning import Lean
+from build_scripts.run.mkdocs_tuning import Lean, LeanPage
 from build_scripts.run.shares import Share
 from build_scripts.run.write import delete
 
@@ -35,31 +34,39 @@ class AskedFiles(Files):
     """The files of an edition that somebody asked for; there seem to be no others.
 
     ``texts`` stand in place of what is in the files; pages that the build makes, to which they lead, may follow later.
+    ``known`` are all files of the edition by their paths, where they were looked at before.
     """
 
-    def __init__(self, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, config: MkDocsConfig, texts: Mapping[str, str], known: Mapping[str, File] = MappingProxyType({})
+    ) -> None:
         super().__init__([])
-        self._config, self._texts = config, texts
+        self._config, self._texts, self._known = config, texts, known
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return a file of the edition, as MkDocs finds it where it collected all of them."""
-        known = self.src_uris.get(path)
-        if known is not None:
-            return known
+        found = self.src_uris.get(path) or self._known.get(path)
+        if found is not None:
+            return found
         uri = posixpath.normpath(path)
         if uri not in self.src_uris and self._is_there(uri):
-            file = File(uri, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls)
-            if uri in self._texts:
-                file.content_string = self._texts[uri]
-            set_exclusions([file], self._config)
-            self.append(file)
+            self.ask(uri)
         return self.src_uris.get(uri)
+
+    def ask(self, uri: str) -> File:
+        """Return a file that is there, so that it can be built: what is made of it goes with these files."""
+        file = File(uri, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls)
+        if uri in self._texts:
+            file.content_string = self._texts[uri]
+        set_exclusions([file], self._config)
+        self.append(file)
+        return file
 
     def _is_there(self, uri: str) -> bool:
         if uri.startswith(("../", "/")):
             return False
         will_be = bool(self._texts) and posixpath.basename(uri) == _GENERATED
-        return will_be or os.path.isfile(f"{self._config.docs_dir}/{uri}")  # noqa: PTH113 — a path for each link takes longer than all else
+        return will_be or Path(self._config.docs_dir, uri).is_file()
 
 
 class PageBuilder:
@@ -101,8 +108,8 @@ class PageBuilder:
         paths = [file.src_uri for file in own]
         anchors = Anchors()
         for start in range(0, len(paths), _AT_ONCE):
-            files = AskedFiles(config, {})
-            asked = [*filter(None, map(files.get_file_from_path, paths[start : start + _AT_ONCE]))]
+            files = AskedFiles(config, {}, every.src_uris)
+            asked = [*map(files.ask, paths[start : start + _AT_ONCE])]
             for page in self._built(config, files, asked):
                 anchors.note(page)
             report(len(asked))
@@ -142,4 +149,4 @@ def _is_included(file: File) -> bool:
 def _pages(files: Iterable[File], config: MkDocsConfig) -> Iterator[Page]:
     for file in files:
         if file.is_documentation_page():
-            yield file.page or Page(None, file, config)
+            yield file.page or LeanPage(None, file, config)
