@@ -109,9 +109,10 @@ class _Spared(Extension):
             toc.marker, toc.build_toc_div = "", _no_list
         blocks: Any = md.parser.blockprocessors
         blocks["hashheader"].test = partial(_if_it_has, "#", blocks["hashheader"].test)
-        if "table" in blocks and type(blocks["table"]) is TableProcessor:
-            blocks["table"].test = partial(_if_it_has_a_rule, blocks["table"].test)
-            blocks["table"]._split = lambda row: row.split("|")  # noqa: SLF001 — no other way to it
+        tables: list[Any] = [one for one in blocks if type(one) is TableProcessor]
+        for table in tables:
+            table.test = partial(_if_it_has_a_rule, table.test)
+            table._split = lambda row: row.split("|")  # noqa: SLF001 — no other way to it
         md.preprocessors.register(_Late(md), "lean", 100)
 
 
