@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
+from build_scripts.views.shared.explorer import listed
 from tests.support.browser import NewPage, Serve, WatchedPage
 
 PREFIX = "/policy-atlas/"
@@ -67,6 +68,23 @@ def taken(page: WatchedPage) -> list[dict[str, str]]:
 def permalink(address: str) -> str:
     """Return the part of an address that is the same in every edition and on every host."""
     return address[address.index("plans/") :]
+
+
+def test_options_are_read_as_they_were_told(page: WatchedPage, home: str) -> None:
+    options = [("a", "甲：乙", "1"), ("b", "50%; x:y", "20"), ("c", "%3B", "3")]
+    page.goto(f"{home}incentives/")
+    read = page.evaluate(
+        """async (told) => {
+            const script = document.querySelector("script[src$='explorer.js']").src;
+            const { optionsOf } = await import(script.replace("explorer.js", "shared.js"));
+            const element = document.createElement("p");
+            const nothing = optionsOf(element);
+            element.dataset.options = told;
+            return [...nothing, ...optionsOf(element)];
+        }""",
+        listed(options),
+    )
+    assert [tuple(one) for one in read] == options
 
 
 # --- incentives ---

@@ -35,6 +35,7 @@ from build_scripts.records.model import (
 from build_scripts.records.quantities import as_plain_number
 from build_scripts.views.kinds.place_tables import table_sheets
 from build_scripts.views.page import Context, Link, Page, View, once
+from build_scripts.views.shared.explorer import listed
 from build_scripts.views.shared.matrix import Matrix, table_link
 from build_scripts.views.shared.parts import entry_link, incentive_view, measure_title, plan_link
 from build_scripts.views.shared.qualifications import ceiling_text, payer_name
@@ -42,6 +43,8 @@ from build_scripts.views.shared.standing import standing_text
 
 CLAIMS = addresses.CLAIM + "claims.json"
 """The file of all conditions, beside the page."""
+_PLACES = 100
+"""How many places one can tick without waiting for the script, which adds the rest."""
 _LINES = 60
 """How many lines of a table stand here; the rest is on the table's own pages."""
 _WORDS = ("claim.", "deed.", "firm-size.", "firm-figure.", "level.", "force.", "rule.", "tables.sideways")
@@ -71,6 +74,8 @@ class ClaimView(View):
     """The questions, and the tables that answer without a script."""
 
     places: tuple[Asked, ...]
+    more_places: str
+    """Of many those that only the script can show, as it reads them (``listed``)."""
     industries: tuple[Asked, ...]
     sizes: tuple[Asked, ...]
     sums: tuple[Asked, ...]
@@ -83,9 +88,10 @@ class ClaimView(View):
 
 def claim_pages(context: Context) -> Iterator[Page[ClaimView]]:
     """Yield the page that asks what a firm is and does, and says what it could claim."""
-    say = context.say
+    say, places = context.say, tuple(_places(context))
     view = ClaimView(
-        places=tuple(_places(context)),
+        places=places[:_PLACES],
+        more_places=listed((place.value, place.text) for place in places[_PLACES:]),
         industries=tuple(_industries(context)),
         sizes=tuple(Asked(size, say(f"firm-size.{size}")) for size in FirmSize),
         sums=tuple(Asked(one, say(f"firm-figure.{one}")) for one in FirmFigure if not one.is_percentage),

@@ -9,6 +9,7 @@ from build_scripts.atlas.link import EntryNode, PlanNode, group
 from build_scripts.records.model import Document
 from build_scripts.views.kinds.entries import EntryView, entry_pages, entry_sheet
 from build_scripts.views.page import Context, Link, Page, View
+from build_scripts.views.shared.blanks import Names, some
 from build_scripts.views.shared.parts import plan_link
 
 
@@ -17,7 +18,7 @@ class Family:
     """The plans that stand in one relation to the document."""
 
     relation: str
-    plans: tuple[Link, ...]
+    plans: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,4 @@ def document_pages(context: Context, entry: EntryNode[Document]) -> Iterator[Pag
 
 def _family(context: Context, relation: str, plans: tuple[PlanNode, ...]) -> Family:
     """Return a relation as the document has it to plans: what a plan ``implements`` is implemented by the plan."""
-    return Family(context.say(f"document.{relation}"), tuple(plan_link(context, plan) for plan in plans))
+    return Family(context.say(f"document.{relation}"), some(tuple(plan_link(context, plan) for plan in plans)))

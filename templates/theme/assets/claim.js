@@ -4,7 +4,7 @@
 import { answer, hasFigure } from "./claim-engine.js";
 import { money, Teller } from "./claim-words.js";
 import { dayOf, today } from "./in-force.js";
-import { make, once, openData } from "./shared.js";
+import { make, once, openData, optionsOf } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 import { TitlePicker } from "./claim-titles.js";
 
@@ -22,6 +22,12 @@ const ALL = [...GROUPS, "apart"];
 const load = once(async () => (await openData())("claim/claims.json"));
 const picker = new TitlePicker(form.querySelector(".pa-claim__titles"), load, () => asked());
 const fields = () => [...form.querySelectorAll("input[data-figure]")];
+const places = form.querySelector(".pa-claim__places");
+places?.querySelector("p")?.before(
+  ...optionsOf(places).map(([value, text]) =>
+    make("label", {}, make("input", { type: "checkbox", name: "place", value }), ` ${text}`)
+  ),
+);
 
 // --- state: the form and the address say the same --------------------------------------------------------------------
 

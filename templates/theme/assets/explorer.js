@@ -3,7 +3,7 @@
 // filter as are chosen: ?place=weihai&place=jinan&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
-import { askedIn, counted, fill, make, once, openData, printAddress } from "./shared.js";
+import { askedIn, counted, fill, make, once, openData, optionsOf, printAddress } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 
 const form = document.querySelector(".pa-explorer");
@@ -20,11 +20,9 @@ const SHOWN = 100;
 
 const choices = [...form.querySelectorAll(".pa-choice")];
 for (const choice of choices) {
-  /** @type {[string, string, number][]} */
-  const options = JSON.parse(choice.dataset.options ?? "[]");
-  const made = options.map(([value, text, count]) => {
+  const made = optionsOf(choice).map(([value, text, count]) => {
     const box = make("input", { type: "checkbox", name: choice.dataset.facet ?? "", value });
-    return make("label", {}, box, make("span", {}, text), make("small", {}, String(count)));
+    return make("label", {}, box, make("span", {}, text), make("small", {}, count));
   });
   choice.querySelector("div")?.append(...made);
 }

@@ -34,6 +34,13 @@ export const inLanguages = (child) => {
   });
 };
 
+/**
+ * Return the options that an element tells, each by what it is of: `explorer.listed` wrote them.
+ * @param {HTMLElement | null} element
+ */
+export const optionsOf = (element) =>
+  (element?.dataset.options ?? "").split(";").filter(Boolean).map((one) => one.split(":").map(decodeURIComponent));
+
 /** Return a phrase with values put in. @type {(phrase: string, values: Record<string, string | number>) => string} */
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 

@@ -1,6 +1,7 @@
 """What a firm could claim: the engine on made-up plans, with results typed by hand, and what stands on title pages."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from bench.claims import read
 from build_scripts.atlas.link import Site, link
 from build_scripts.records.language import Language
 from build_scripts.records.load import Records, load
-from build_scripts.views.kinds.claim import claims
+from build_scripts.views.kinds.claim import claim_pages, claims
 from build_scripts.views.kinds.recognition import recognition_pages
 from build_scripts.views.page import Link
 from build_scripts.views.shared.parts import incentive_view
+from tests.support import small_worlds
 from tests.support.cases import FIRMS
 from tests.support.small_worlds import TAG, context
 from tools.claim_engine import answers, differences
@@ -36,6 +38,18 @@ def given(cities: Site) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["say"] for case in CASES])
 def test_what_a_firm_could_claim(number: int, given: list[dict[str, Any]]) -> None:
     assert differences(CASES[number]["expect"], given[number]) == []
+
+
+def test_of_many_places_a_hundred_can_be_ticked_without_the_script(tmp_path: Path) -> None:
+    """The script is told the rest, with the signs that part them told apart from those of names."""
+    ids = [f"city-{number:03}" for number in range(103)]
+    named = [small_worlds.place(name, "city") for name in ids[:-1]]
+    odd = small_worlds.place(ids[-1], "city") | {"name": {"zh": "甲：乙", "en": "50%; a:b"}}
+    plans = [small_worlds.plan(f"{name}-1", name, small_worlds.measure("1")) for name in ids]
+    site = small_worlds.site(tmp_path, plans, places=[*named, odd])
+    (page,) = claim_pages(context(site))
+    assert [place.value for place in page.view.places] == ids[:100]
+    assert page.view.more_places == "city-100:City-100;city-101:City-101;city-102:50%25%3B a%3Ab"
 
 
 def test_both_editions_judge_alike(cities: Site, given: list[dict[str, Any]]) -> None:
