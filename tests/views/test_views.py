@@ -475,7 +475,7 @@ def test_hundreds_of_plans_stay_on_pages_of_readable_length(tmp_path: Path) -> N
     sheets = list(incentives_pages(shown))
     rest = sheets[0].view.pager.rest
     assert rest
-    assert sum(len(page.view.rows) for page in sheets) == 120 * 3 * 2 - rest.count == 120
+    assert sum(len(page.view.rows) for page in sheets) == 120 * 3 * 2 - rest.count == 80
     assert len({page.address for page in sheets}) == len(sheets)
 
 
@@ -609,9 +609,9 @@ def test_a_plan_with_many_benefits_has_sheets(tmp_path: Path) -> None:
     shown = context(site(tmp_path, [plan("a-1", "a", paying)]))
     first, *others = plan_pages(shown, shown.site.plans[0])
     assert isinstance(first.view, PlanView)
-    assert (first.view.benefits, len(first.view.rows.incentives)) == (45, 18)
+    assert (first.view.benefits, len(first.view.rows.incentives)) == (45, 15)
     assert [page.address for page in others] == ["plans/a-1/pages/2/", "plans/a-1/pages/3/"]
-    assert [len(page.view.incentives) for page in others if isinstance(page.view, RowsView)] == [18, 9]
+    assert [len(page.view.incentives) for page in others if isinstance(page.view, RowsView)] == [15, 15]
 
 
 def test_a_theme_says_which_plans_stand_on_which_sheet(tmp_path: Path) -> None:

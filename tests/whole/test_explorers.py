@@ -255,7 +255,7 @@ def test_without_scripts_the_first_rows_are_there_and_what_leads_to_the_rest(
         with page.expect_navigation():
             following.click()
     every = {permalink(row["url"]) for row in published(grown / "site", table)}
-    assert len(seen) == len(set(seen)) > 100
+    assert len(seen) == len(set(seen)) >= 80
     assert set(map(permalink, seen)) <= every
     left = re.search(r"\d+", said)
     assert left

@@ -16,7 +16,7 @@ from build_scripts.views.shared.explorer import Cell, Facet, Filter, filters, na
 from build_scripts.views.shared.paging import Pager, cut, pager, sheet_title, shown
 from build_scripts.views.shared.parts import IncentiveView, incentive_view, incentive_views
 
-_ROWS = 30
+_ROWS = 20
 _AMOUNTS = 120
 
 

@@ -17,7 +17,7 @@ from build_scripts.views.shared.blanks import Blanks, blanks, figured
 from build_scripts.views.shared.paging import Pager, cut, pager, shown
 from build_scripts.views.shared.parts import TargetView, entry_link, target_view
 
-_ROWS = 60
+_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from build_scripts.views.shared.texts import TextLine, text_lines
 _PLANS = 30
 """How many plans one sheet of their list holds, each with its summary."""
 
-_ROWS = 18
+_ROWS = 15
 """How many benefits, and how many targets, one sheet of a plan's page holds."""
 
 

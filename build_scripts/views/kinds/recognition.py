@@ -25,7 +25,7 @@ from build_scripts.views.shared.parts import (
     target_views,
 )
 
-_ROWS = 15
+_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
