@@ -61,7 +61,10 @@ class LeanPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read a page's text and front matter."""
-        own = None if config.plugins.events["page_read_source"] else _front_matter(self.file.content_string)
+        own = None
+        if not config.plugins.events["page_read_source"]:
+            with suppress(OSError, ValueError):  # MkDocs says of which page
+                own = _front_matter(self.file.content_string)
         if own is None:
             super().read_source(config)
         else:
@@ -69,13 +72,15 @@ class LeanPage(Page):
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str] | None:
-    """Return front matter that the build wrote, and the text below it; nothing for what may be other YAML."""
+    """Return front matter that the build wrote, and the text below it; nothing for what may be other YAML.
+
+    Raises ``ValueError`` for what looks like ours and is no JSON.
+    """
     found = _OWN_FRONT_MATTER.match(text)
-    if found:
-        with suppress(ValueError):
-            values = {name: json.loads(value) for name, value in _VALUES.findall(found[1])}
-            return values, text[found.end() :].lstrip("\n")
-    return None
+    if found is None:
+        return None
+    values = {name: json.loads(value) for name, value in _VALUES.findall(found[1])}
+    return values, text[found.end() :].lstrip("\n")
 
 
 _STRING = r'"(?:[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]++|\\["\\])*+"'

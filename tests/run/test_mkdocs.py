@@ -1,6 +1,5 @@
 """What this program relies on in MkDocs, asked of MkDocs itself: its warnings, its events, how a page is made."""
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from build_scripts.run.mkdocs import Log
 from build_scripts.run.mkdocs_anchors import leading_nowhere
 from build_scripts.run.mkdocs_pages import PageBuilder
 from build_scripts.run.shares import Share
+from tests.support.mkdocs_log import mkdocs_log
 from tests.support.small_project import difference, tree
 
 MISSING = "WARNING  -  Doc file 'index.md' contains a link 'none.md', but the target is not found"
@@ -20,12 +20,8 @@ MISSING = "WARNING  -  Doc file 'index.md' contains a link 'none.md', but the ta
 
 @pytest.fixture
 def log() -> Iterator[Log]:
-    logger = logging.getLogger("mkdocs")
-    before = logger.propagate
-    log = Log()
-    yield log
-    logger.removeHandler(log)
-    logger.propagate = before
+    with mkdocs_log() as log:
+        yield log
 
 
 def project(root: Path, link: str) -> MkDocsConfig:

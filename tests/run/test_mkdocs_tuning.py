@@ -1,7 +1,6 @@
 """What makes MkDocs faster changes nothing on any page."""
 
 import json
-import logging
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +21,7 @@ from mkdocs.utils import meta
 from build_scripts.run.mkdocs import Log
 from build_scripts.run.mkdocs_pages import AskedFiles
 from build_scripts.run.mkdocs_tuning import Lean, LeanPage
+from tests.support.mkdocs_log import mkdocs_log
 
 SYNTAX = [
     "`code`", "``a`b``", "\\*", "\\", "[a][b]", "[a][]", "[a]", "[a]: http://example.org \"t\"", "![a](b.png)",
@@ -73,12 +73,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
 
 @pytest.fixture(scope="module")
 def log() -> Iterator[Log]:
-    logger = logging.getLogger("mkdocs")
-    before = logger.propagate
-    log = Log()
-    yield log
-    logger.removeHandler(log)
-    logger.propagate = before
+    with mkdocs_log() as log:
+        yield log
 
 
 @cache
@@ -171,6 +167,22 @@ def test_front_matter_is_what_it_is_as_yaml(project: Path, head: list[tuple[str,
         page.read_source(config)
         read.append((page.meta, page.markdown))
     assert read[1] == read[0], text
+
+
+@pytest.mark.parametrize("content", [b'---\ntitle: "\xff"\n---\n', None], ids=["not UTF-8", "not there"])
+def test_a_page_that_cannot_be_read_is_named(project: Path, log: Log, content: bytes | None) -> None:
+    config, _ = settings(project, lean=False)
+    path = project / "docs/a/broken.md"
+    path.write_bytes(content or b"")
+    file = AskedFiles(config, {}).ask("a/broken.md")
+    if content is None:
+        path.unlink()
+    log.wrong.clear()
+    with pytest.raises((OSError, ValueError)):
+        LeanPage(None, file, config).read_source(config)
+    path.unlink(missing_ok=True)
+    assert len(log.wrong) == 1
+    assert "a/broken.md" in log.wrong[0]
 
 
 def test_front_matter_of_the_build_is_not_read_as_yaml(

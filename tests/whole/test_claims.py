@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.support.browser import NewPage, Serve, WatchedPage
 from tests.support.taken import sheets, taken
@@ -83,6 +83,27 @@ def test_what_is_answered_before_the_scripts_come_is_kept(page: WatchedPage, hom
     expect(page.locator(".pa-claim__status")).not_to_have_text("")
     assert page.get_by_label("Taoxi").is_checked()
     assert "place=taoxi" in page.url
+
+
+def test_places_that_only_the_script_shows_can_be_asked_for(page: WatchedPage, home: str) -> None:
+    """As where there are more than a hundred: here the page is told of two, of which the data know nothing."""
+
+    def with_more(route: Route) -> None:
+        text = route.fetch().text()
+        assert text.count('data-options=""') == 1
+        route.fulfill(
+            body=text.replace('data-options=""', 'data-options="far:50%25%3B a%3Ab;near:甲"'), content_type="text/html"
+        )
+
+    page.route(re.compile(r"/en/claim/(\?|$)"), with_more)
+    page.goto(f"{home}en/claim/?place=far")
+    expect(page.get_by_label("50%; a:b")).to_be_checked()
+    page.get_by_label("甲").check()
+    expect(page).to_have_url(re.compile(r"\?place=far&place=near"))
+    page.locator(".pa-claim button[type=reset]").click()
+    expect(page.get_by_label("甲")).not_to_be_checked()
+    page.go_back()
+    expect(page.get_by_label("甲")).to_be_checked()
 
 
 def test_nothing_that_was_said_leaves_the_browser(claim: WatchedPage, home: str) -> None:

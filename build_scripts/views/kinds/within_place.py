@@ -313,7 +313,7 @@ def _parts(context: Context, plan: PlanNode, theme: str) -> Iterator[_Saying]:
 def _divided(row: FigureRow) -> Iterator[FigureRow]:
     """Yield a row of figures as rows that each find room on a sheet."""
     listed: list[tuple[str, Any]] = [(name, one) for name in _NAMED_BY_ROWS for one in getattr(row, name)]
-    room = _ANSWERS - _weight(row, ())
+    room = max(_ANSWERS // 3, _ANSWERS - _weight(row, ()))  # a place above may itself give many figures for one thing
     for number, run in enumerate(cut(listed, room, lambda one: _NAMED_BY_ROWS[one[0]])):
         named: Mapping[str, tuple[Any, ...]] = group(run)
         answers, none, before = (named.get(name, ()) for name in _NAMED_BY_ROWS)

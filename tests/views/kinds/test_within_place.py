@@ -296,6 +296,21 @@ def test_a_figure_that_many_answer_is_divided(tmp_path: Path) -> None:
     assert ["(continued) |" in renderer.render(page).source for page in pages[:3]] == [False, True, True]
 
 
+def test_many_figures_of_the_place_above_leave_room_for_answers(tmp_path: Path) -> None:
+    """Forty figures of the province fill a sheet by themselves: each of its rows still names 35 plans."""
+    cities = [f"city-{number:02}" for number in range(100)]
+    paying = [small_worlds.measure(str(n), {"incentives": [small_worlds.incentive("gazelle", f"{n}万元")]})
+              for n in range(1, 41)]  # fmt: skip
+    plans = [small_worlds.plan("east-1", "east", *paying, issued="2020-01-01")]
+    plans += [small_worlds.plan(f"{city}-1", city, small_worlds.measure("1"), issued="2021-01-01") for city in cities]
+    places = [small_worlds.place("east", "province"), *(small_worlds.place(city, parent="east") for city in cities)]
+    recognitions = [small_worlds.title("gazelle")]
+    shown = small_worlds.context(small_worlds.site(tmp_path, plans, places=places, recognitions=recognitions))
+    pages = [*within_theme_pages(shown, *(shown.site.entry(*use) for use in (("places", "east"), ("themes", "firms"))))]
+    rows = [row for page in pages for row in page.view.figures]
+    assert [(len(row.above), len(row.none)) for row in rows] == [(40, 35), (40, 35), (40, 30)]
+
+
 def test_the_table_of_figures_goes_on_over_the_sheets(tmp_path: Path) -> None:
     """A province pays for twelve titles, none of twenty cities does: four rows fill a sheet; all stand."""
     titles = [f"title-{number:02}" for number in range(12)]
