@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.publish.deflated import SUFFIX, inflate
 from tests.support.project import ROOT
 from tools.claim_engine import answers, differences
 
@@ -29,12 +30,12 @@ CASES = Path(__file__).with_name("claims.yaml")
 
 def main() -> int:
     """Print what is wrong and how much is right; anything wrong is an error."""
-    found = next((ROOT / "site").glob("fetched/*/claim/claims.json"), None)
+    found = next((ROOT / "site").glob(f"fetched/*/claim/claims.json{SUFFIX}"), None)
     if found is None or not CASES.is_file():
         print(f"there is no built site or no {CASES.name}; run `make site` first", file=sys.stderr)
         return 2
     cases = read(CASES)
-    given = answers(found.read_text(encoding="utf-8"), ((case["profile"], case["on"]) for case in cases))
+    given = answers(inflate(found.read_bytes()), ((case["profile"], case["on"]) for case in cases))
     wrong = {case["say"]: differences(case["expect"], one) for case, one in zip(cases, given, strict=True)}
     for say, said in wrong.items():
         print(f"{'wrong' if said else 'right'}  {say}", *(f"       {one}" for one in said), sep="\n")

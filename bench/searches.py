@@ -28,6 +28,7 @@ from bench.quality import (
     told_lines,
 )
 from bench.tools import install
+from build_scripts.publish.deflated import SUFFIX
 from tests.support.browser import serving
 from tests.support.project import ROOT
 from tools.browser import FLAGS, find
@@ -57,7 +58,7 @@ _PAGEFIND = """async (query) => {
 def main() -> int:
     """Print a table for each search and edition, and where our own misses the bar; that is an error."""
     site = ROOT / "site"
-    if not any(site.glob("fetched/*/search/engine.json")):
+    if not any(site.glob(f"fetched/*/search/engine.json{SUFFIX}")):
         print("there is no built site; run `make site` first", file=sys.stderr)
         return 2
     missed: list[str] = []

@@ -39,7 +39,7 @@ def _kind(parts: tuple[str, ...]) -> str:
     top, *rest = parts[1:] if parts[0] == "en" and len(parts) > 1 else parts
     name = parts[-1]
     if top in {"assets", "data", "fetched"} and name not in _BESIDE:
-        return f"fetched by scripts: {rest[1].removesuffix('.json')}" if top == "fetched" else top
+        return f"fetched by scripts: {rest[1].partition('.')[0]}" if top == "fetched" else top
     if name in _BESIDE:
         return f"{_BESIDE[name]} of {_subject(top, rest)}"
     if name.startswith("citations."):

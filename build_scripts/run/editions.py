@@ -14,6 +14,7 @@ from build_scripts.atlas.settings import Settings
 from build_scripts.atlas.tracking import watching
 from build_scripts.markdown.render import Rendered
 from build_scripts.publish.data_files import data_files
+from build_scripts.publish.deflated import SUFFIX, deflate
 from build_scripts.publish.permalinks.marks import Marks
 from build_scripts.publish.releases import release_files
 from build_scripts.publish.scripts import digest
@@ -300,7 +301,8 @@ def _search(_: Connection, source: Linked, settings: Settings, anew: bool, patie
     os.nice(patience)
     known = None if anew else state.load_kept(settings, _CUTS, Cuts)
     cuts = known.for_next_build() if known else Cuts()
-    changes = _write_all(settings.work / _SEARCH, search_files(source.site, source.phrases, cuts))
+    files = search_files(source.site, source.phrases, cuts)
+    changes = _write_all(settings.work / _SEARCH, ((f"{path}{SUFFIX}", deflate(text)) for path, text in files))
     state.keep(settings, _CUTS, cuts)
     return changes
 

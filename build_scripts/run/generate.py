@@ -23,6 +23,7 @@ from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.official.locators import beside
 from build_scripts.publish import columns, place_colours
 from build_scripts.publish.data_page import data_page
+from build_scripts.publish.deflated import SUFFIX, deflate
 from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
@@ -241,7 +242,7 @@ def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
 
 
 def _fetched(path: str, make: Callable[[], str | bytes]) -> Iterator[tuple[str, Text]]:
-    yield f"{FETCHED}/{path}", make
+    yield f"{FETCHED}/{path}{SUFFIX}", lambda: deflate(make())
 
 
 def completed(source: Linked, settings: Settings, language: Language) -> Completion:

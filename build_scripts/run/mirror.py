@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from build_scripts.atlas.names_in_text import EXPLAINED
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError
 from build_scripts.publish import packed
+from build_scripts.publish.deflated import SUFFIX, inflate
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import read_atlas
 from build_scripts.records.source import read_text
@@ -18,7 +19,7 @@ from build_scripts.run.site_mark import BUILD, check_whole
 from build_scripts.run.write import inside, kept, write_if_changed
 
 _SCRIPTS = re.compile(r"(?:en/)?assets/[0-9a-f]{12}/[^/]+\.js")
-_DATA = re.compile(rf"(?:en/)?fetched/[0-9a-f]{{12}}/.+\.json|{re.escape(BUILD)}")
+_DEFLATED = re.compile(rf"(?:en/)?fetched/[0-9a-f]{{12}}/.+{re.escape(SUFFIX)}")
 _LIBRARIES = re.compile(r"assets/libraries/[^/]+\.js")
 _EXPLAINED = re.compile(rf"(?:en/)?(?:{'|'.join(KINDS[kind].hub for kind in EXPLAINED)})[^/]+/index\.json")
 """What is read of the page that explains a word."""
@@ -65,7 +66,9 @@ def _files(settings: Settings) -> Iterator[tuple[str, str | bytes]]:
             yield name, packed.plain_script(path.name, _text(path))
         elif _LIBRARIES.fullmatch(name):
             yield name, packed.library_script(_text(path))
-        elif _DATA.fullmatch(name) or _EXPLAINED.fullmatch(name):
+        elif _DEFLATED.fullmatch(name):
+            yield f"{name}.js", packed.data_script(inflate(kept(path) or b""))
+        elif name == BUILD or _EXPLAINED.fullmatch(name):
             yield name, _text(path)
             yield f"{name}.js", packed.data_script(_text(path))
         else:

@@ -10,10 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -93,6 +95,17 @@ def tree(folder: Path) -> dict[str, str]:
     """A digest of every file of a folder by its path."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def text_of(path: Path) -> str:
+    """The text of a built file; what scripts fetch is inflated."""
+    return (zlib.decompress(path.read_bytes()) if path.suffix == ".deflated" else path.read_bytes()).decode()
+
+
+def fetched(site: Path, path: str) -> Any:
+    """What scripts fetch from a path of a built site."""
+    (found,) = site.glob(f"fetched/*/{path}.deflated")
+    return json.loads(text_of(found))
 
 
 def copy(source: Path, target: Path) -> None:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import re
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -300,7 +302,7 @@ def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: New
     assert other.locator(".pa-side").inner_text() == page.locator(".pa-side").inner_text()
     fetched = [address for address in other.seen.requests if "/compare/plans/" in address]
     assert [re.sub(r"/fetched/[0-9a-f]{12}/", "/fetched/…/", address) for address in fetched] == [
-        f"{home}en/fetched/…/compare/plans/{plan}.json" for plan in ("example-2024", "hostile-2025")
+        f"{home}en/fetched/…/compare/plans/{plan}.json.deflated" for plan in ("example-2024", "hostile-2025")
     ]
     page.go_back()
     expect(heads).to_have_count(1)
@@ -310,13 +312,13 @@ def test_two_measures_of_two_plans_side_by_side(page: WatchedPage, new_page: New
 def test_while_a_plan_comes_nothing_of_the_one_before_can_be_chosen(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}en/compare/")
     waiting: list[Route] = []
-    held = re.compile(r"/compare/plans/hostile-2025\.json$")
+    held = re.compile(r"/compare/plans/hostile-2025\.json\.deflated$")
     page.route(held, lambda route: waiting.append(route))  # noqa: PLW0108 — a list's method takes no mark
     plan, measure, put = (page.locator(f".pa-compare [name={name}]") for name in ("plan", "measure", "put"))
     plan.select_option("example-2024")
     measure.select_option("2")
     expect(put).to_be_enabled()
-    with page.expect_request("**/hostile-2025.json"):
+    with page.expect_request("**/hostile-2025.json.deflated"):
         plan.select_option("hostile-2025")
     expect(measure).to_be_disabled()
     expect(put).to_be_disabled()
@@ -402,13 +404,13 @@ def test_a_title_stands_beside_the_same_title_alone(page: WatchedPage, home: str
 def test_of_sums_for_one_title_at_one_level_the_highest_is_marked(page: WatchedPage, home: str) -> None:
     def pays_too(route: Route) -> None:
         answer = route.fetch()
-        plan = answer.json()
+        plan = json.loads(zlib.decompress(answer.body()))
         row = ["recognitions:little-giant national", "Little giant · national"]
         paid = ["¥600,000", "../plans/hostile-2025/1/", [row], None, 600000, "¥600,000"]
         plan["measures"][0]["provisions"][0]["pays"] = [paid]
-        route.fulfill(response=answer, json=plan)
+        route.fulfill(response=answer, body=zlib.compress(json.dumps(plan).encode()))
 
-    page.route("**/compare/plans/hostile-2025.json", pays_too)
+    page.route("**/compare/plans/hostile-2025.json.deflated", pays_too)
     page.goto(f"{home}en/compare/?recognitions=little-giant")
     assert len(columns_of(page)) == 2
     assert (

@@ -18,7 +18,7 @@ import yaml
 
 from tests.support.cases import FAMILY
 from tests.support.crawl import PageLinks, crawl
-from tests.support.project import SITE_URL, make_project, run
+from tests.support.project import SITE_URL, fetched, make_project, run
 
 COUNTED = {"liuan-2024": "", "liuan-2022": "liuan-2024", "liuan-2022-draft": "liuan-2024", "meixi-2023": "",
            "meixi-2025": "meixi-2023"}  # fmt: skip
@@ -79,8 +79,8 @@ def test_the_figures_of_the_whole_collection(family: Path) -> None:
     home = read(family, "")
     for said in ("- 2 份计划", "- 6 条措施", "- 7 项奖补和支持，其中6项写明数额", "- 2 个目标", "柳岸2024修订：4项，"):
         assert said in home
-    rows = json.loads(next(family.glob("site/fetched/*/incentives/rows.json")).read_text(encoding="utf-8"))
-    aims = json.loads(next(family.glob("site/fetched/*/targets/rows.json")).read_text(encoding="utf-8"))
+    rows = fetched(family / "site", "incentives/rows.json")
+    aims = fetched(family / "site", "targets/rows.json")
     assert (len(rows["rows"]), len(aims["rows"])) == (7, 2)
 
 

@@ -44,12 +44,16 @@ export const optionsOf = (element) =>
 /** Return a phrase with values put in. @type {(phrase: string, values: Record<string, string | number>) => string} */
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-/** Return the value of a JSON file. @type {(address: string | URL, options?: RequestInit) => Promise<any>} */
-const loadJson = async (address, options) => {
+/** Return what stands at an address. @type {(address: string | URL, options?: RequestInit) => Promise<Response>} */
+const answered = async (address, options) => {
   const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
+  return answer;
 };
+
+/** Return the value of JSON that the build deflated; from a disk it comes as it is. @type {(answer: Response) => Promise<any>} */
+const inflated = (answer) =>
+  (answer.body ? new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))) : answer).json();
 
 // --- the site's data, of one build ---
 
@@ -63,7 +67,7 @@ const site = language === "zh" ? edition : new URL("../", edition);
 
 /** What the site says now that its parts are called; asking whether a kept answer is still right fails where an older
  * build was put back, whose file has an earlier time. @type {() => Promise<{ scripts: string, fetched: string }>} */
-const partsNow = async () => (await loadJson(new URL("build.json", site), { cache: "no-store" })).parts;
+const partsNow = async () => (await (await answered(new URL("build.json", site), { cache: "no-store" })).json()).parts;
 
 /** Let the page say that the site has become another than it is of. */
 const tellOutdated = () => dispatchEvent(new Event("pa-outdated"));
@@ -83,7 +87,7 @@ export const openData = async (isIndex = false) => {
   const folder = new URL(`fetched/${parts.fetched}/`, isIndex ? site : edition);
   return async (path) => {
     try {
-      return await loadJson(new URL(path, folder));
+      return await inflated(await answered(new URL(`${path}.deflated`, folder)));
     } catch (error) {
       if ((await partsNow()).fetched !== parts.fetched) tellOutdated();
       throw error;
