@@ -84,7 +84,8 @@ class Completion:
         folder = "" if told.feed == page.address else addresses.way(page.address, told.feed)
         version = str(self.version["data"] or self.context.say("cite.unreleased"))
         top = head(self._share_title(page), fields, f"{folder}feed.xml", graph)
-        meta = {**page.meta, **top, "version": version}
+        sheet = {"sheet": True} if addresses.is_sheet(page.address) else {}
+        meta = {**page.meta, **top, **sheet, "version": version}
         moved = self.moved.get(page.address, {})
         return replace(page, meta=meta, moved=moved, reference=told.reference())
 
@@ -100,9 +101,14 @@ class Completion:
         return self.context.say("cite.share", title=page.title, place=place, status=status)
 
     def beside(self, page: Page[View]) -> Iterator[tuple[str, Text]]:
-        """Yield the files that stand beside a page: it as JSON, and its citation for programs."""
+        """Yield the files that stand beside a page: it as JSON, and its citation for programs.
+
+        A further sheet has none of this: where a list is of an entry, the JSON beside its first sheet names all of it.
+        """
         if isinstance(page.view, Charted) and page.view.chart:
             yield from self._pictures(page, page.view.chart)
+        if addresses.is_sheet(page.address):
+            return
         path, subject = f"{page.address}index.json", page.subject
         if subject is None:  # made from the view: too large to be kept until its turn comes
             yield path, twins.page_json(self.edition, page, None)

@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -243,6 +244,25 @@ def test_every_page_has_its_twins_and_says_so(world: Path) -> None:
         assert '<link rel="alternate" type="text/markdown" href="index.md">' in page
         for name in ("og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:type", "og:image"):
             assert page.count(f'<meta property="{name}" content="') == 1
+
+
+def test_further_sheets_are_markdown_only(grown: Path) -> None:
+    """What stands on which of them changes: they are for reading on, and the JSON of an entry names all of its list."""
+    sheets = sorted((grown / "site").rglob("pages/[0-9]*"))
+    assert len(sheets) > 5
+    for sheet in sheets:
+        names = {path.name for path in sheet.iterdir()}
+        assert {"index.html", "index.md"} <= names <= {"index.html", "index.md", "chart.csv", "chart.svg"}
+        page = (sheet / "index.html").read_text(encoding="utf-8")
+        assert '<link rel="alternate" type="text/markdown" href="index.md">' in page
+        assert "index.json" not in page
+    theme = next(sheet.parent.parent for sheet in sheets if "themes" in sheet.parts)
+    named = json.loads((theme / "index.json").read_text(encoding="utf-8"))["measures"]
+    further = [(sheet / "index.md").read_text(encoding="utf-8") for sheet in sheets if sheet.parent.parent == theme]
+    paths = {urlsplit(one).path.removeprefix("/policy-atlas/").removeprefix("en/") for one in named}
+    there = {found for text in further for found in re.findall(r"\]\((?:\.\./)+(plans/[^/]+/[^/]+/)index\.md\)", text)}
+    assert there
+    assert there <= paths
 
 
 def test_the_twin_of_a_measure_is_its_record(world: Path) -> None:
