@@ -144,7 +144,7 @@ type ComparedPlan = {
   status: string;
   href: string;
   place: NamedLink;
-  placeId: string;
+  hue: number;
   measures: ComparedMeasure[];
 };
 
@@ -194,7 +194,15 @@ type ExplorerRow = [
   life: number,
   figure: [number: string, unit: string],
 ];
-type Explored = { facets: string[]; columns: string[]; figured: string; rows: ExplorerRow[]; lives: ForceSteps[] };
+/** `hues` are those of places, by id. */
+type Explored = {
+  facets: string[];
+  columns: string[];
+  figured: string;
+  rows: ExplorerRow[];
+  lives: ForceSteps[];
+  hues: Record<string, number>;
+};
 /** The rows that fit: those that can be compared, and those without such a sum. */
 type ExplorerFound = { rows: ExplorerRow[]; apart: ExplorerRow[] };
 /** `except` names a facet that is not asked for. */
@@ -285,7 +293,7 @@ type ClaimPlan = {
 /** A place or an industry; `above` is the one that it lies in. */
 type ClaimEntry = { name: string; above: string | null };
 type ClaimData = {
-  places: Record<string, ClaimEntry>;
+  places: Record<string, ClaimEntry & { hue: number }>;
   titles: Record<string, { name: string; levels: string[]; names: string[]; href: string }>;
   industries: Record<string, ClaimEntry>;
   /** The figures that are given in percent. */
@@ -343,6 +351,7 @@ type ClaimAnswer = Record<ClaimGroup, ClaimResult[]> & { others: number; sums: C
 type Language = "zh" | "en";
 type Load = (path: string) => Promise<any>;
 type Labels = [id: string, zh: string, en: string];
+type LabelledPlace = [...Labels, hue: number];
 type Numbers = Record<string, number>;
 
 /** What `index_files._rules` takes from `rules.yaml`. */
@@ -405,7 +414,7 @@ type SearchIndex = {
   passages: string;
   themes: string;
   themeNames: Labels[];
-  places: Record<number, Labels>;
+  places: Record<number, LabelledPlace>;
   plans: PackedPlans;
   names: string;
   readings: string;

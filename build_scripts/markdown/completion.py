@@ -21,7 +21,6 @@ from build_scripts.publish.citation.formats import zotero
 from build_scripts.publish.citation.items import Item, Say, Where
 from build_scripts.publish.citation.reference import CitedPlan, ReferenceView, cited, reference
 from build_scripts.publish.feeds import has_feed
-from build_scripts.publish.place_colours import hue
 from build_scripts.publish.tables import Table
 from build_scripts.views.charts.charted import Charted
 from build_scripts.views.charts.drawing import Chart
@@ -121,13 +120,10 @@ class Completion:
 
     def _pictures(self, page: Page[View], chart: Chart) -> Iterator[tuple[str, Text]]:
         """Yield a page's chart as a picture and as a table."""
-        address, places = f"{self.edition.site_url}{page.address}", self.context.site.vocabularies.places.by_id
+        address = f"{self.edition.site_url}{page.address}"
         version = str(self.version["data"] or self.context.say("cite.unreleased"))
         foot = self.context.say("chart.foot", version=version, address=address)
-        yield (
-            f"{page.address}{picture.FILE}",
-            lambda: picture.as_svg(chart, picture.Foot(foot, address), lambda place: hue(places[place])),
-        )
+        yield f"{page.address}{picture.FILE}", lambda: picture.as_svg(chart, picture.Foot(foot, address))
         yield (
             f"{page.address}{picture.FIGURES}",
             lambda: picture.as_csv(chart, lambda to: f"{self.edition.site_url}{to}"),

@@ -21,8 +21,6 @@ _FOOT = 2
 """How many lines source and address have room for."""
 _INK, _FAINT, _RULE, _PAPER = "#1c1c1c", "#595959", "#d0d0d0", "#ffffff"
 _FONTS = "system-ui, 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-Hue = Callable[[str], int]
-"""A place's hue in degrees, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def height(chart: Chart) -> int:
     return _top(chart) + int(picture(chart).get("height", "0")) + (len(_caption(chart)) + _FOOT) * LINE + _EDGE
 
 
-def as_svg(chart: Chart, foot: Foot, hue: Hue) -> str:
+def as_svg(chart: Chart, foot: Foot) -> str:
     """Return a chart as an SVG file with its title, source and address in it.
 
     Colours are attributes and no styles: a policy against inline styles leaves them, and so does a word processor.
@@ -54,7 +52,7 @@ def as_svg(chart: Chart, foot: Foot, hue: Hue) -> str:
     own.set("overflow", "visible")
     for name in ("role", "aria-labelledby"):  # of the whole file its title and its description are the picture's
         own.attrib.pop(name, None)
-    _painted(own, hue)
+    _painted(own)
     svg.append(own)
     for index, line in enumerate(_caption(chart), 1):
         _line(svg, line, top + tall + index * LINE, {"font-size": str(_SMALL), "fill": _FAINT})
@@ -90,20 +88,20 @@ def _line(parent: ET.Element, text: str, y: int, attributes: Mapping[str, str]) 
     ET.SubElement(parent, "text", {"x": str(_EDGE), "y": str(y), **attributes}).text = " ".join(text.split())
 
 
-def _painted(svg: ET.Element, hue: Hue) -> None:
+def _painted(svg: ET.Element) -> None:
     """Give every part of a chart the colours that the site's style sheet gives it by its class."""
     for part in svg.iter():
-        place = part.get("data-place")
+        hue = part.get("data-hue")
         kind = (part.attrib.pop("class", "").split() or [""])[-1]
-        handed = {"data-place": place, "data-draft": part.get("data-draft") or ("yes" if kind == _DRAFT else None)}
+        handed = {"data-hue": hue, "data-draft": part.get("data-draft") or ("yes" if kind == _DRAFT else None)}
         for within in part.findall("*"):
             within.attrib.update({name: value for name, value in handed.items() if value})
-        colour = _colour(hue(place)) if place else _INK
+        colour = _colour(int(hue)) if hue else _INK
         part.attrib.update(_paint(kind, colour))
         if part.get("data-draft") and kind in _FILLED:
-            part.attrib.update({"fill": _wash(hue(place)) if place else _PAPER, "stroke": colour})
+            part.attrib.update({"fill": _wash(int(hue)) if hue else _PAPER, "stroke": colour})
     for part in svg.iter():
-        for name in ("data-place", "data-draft", "data-label", "data-height"):
+        for name in ("data-place", "data-hue", "data-draft", "data-label", "data-height"):
             part.attrib.pop(name, None)
 
 

@@ -228,7 +228,7 @@ def is_page(path: str) -> bool:
 
 
 def _colours(site: link.Site) -> str:
-    return place_colours.style_sheet(site.vocabularies.places.entries, site.atlas.accent)
+    return place_colours.style_sheet(site.atlas.accent)
 
 
 def _heads(templates: Path, context: Context) -> str:

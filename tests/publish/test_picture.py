@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/atlas/en/recognitions/champion/"
 def chart(caption: str = "An open dot is a cap.") -> Chart:
     rows = (
         Row("Weili (draft)", HOSTILE, "weili", 0.5, 0.5, (Mark(0.5, Shape.OPEN),), is_draft=True),
-        Row("Ningli", "¥1 million", "ningli", 0, 1, (Mark(1, Shape.FULL),)),
+        Row("Ningli", "¥1 million", "ningli", 0, 1, (Mark(1, Shape.FULL),), hue=120),
     )
     return Chart(
         ("t", "d"), "Champion: amounts by place", "words", caption, (Tick(0, "¥1"), Tick(1, "¥10")), rows,
@@ -25,7 +25,7 @@ def chart(caption: str = "An open dot is a cap.") -> Chart:
 
 def drawn(of: Chart) -> ET.Element:
     foot = Foot(f"Small Atlas · data version 2024-05-01 · {ADDRESS}", ADDRESS)
-    return ET.fromstring(as_svg(of, foot, {"weili": 0, "ningli": 120}.__getitem__))
+    return ET.fromstring(as_svg(of, foot))
 
 
 def test_title_source_version_and_address_stand_in_the_picture() -> None:
@@ -41,7 +41,7 @@ def test_title_source_version_and_address_stand_in_the_picture() -> None:
 def test_a_picture_needs_no_style_sheet_and_no_script() -> None:
     root = drawn(chart())
     assert {part.tag for part in root.iter()}.isdisjoint({f"{SVG}style", f"{SVG}script"})
-    assert not [part for part in root.iter() if {"class", "style", "data-place"} & part.attrib.keys()]
+    assert not [part for part in root.iter() if {"class", "style", "data-place", "data-hue"} & part.attrib.keys()]
     (full, _), (open_, _) = [(dot, dot.get("fill")) for dot in root.iter(f"{SVG}circle")]
     assert full.get("fill") == "#1f7a1f"  # hue 120, lightness 0.3, saturation 0.6
     assert (open_.get("fill"), open_.get("stroke")) == ("#ffffff", "#7a1f1f")
@@ -67,7 +67,7 @@ def test_a_full_dot_of_a_draft_is_light_with_a_broken_line_around_it() -> None:
 def test_a_long_address_goes_on_in_a_second_line() -> None:
     long = f"{ADDRESS}{'technology-' * 6}firm/"
     foot = Foot(f"Small Atlas · data version 2024-05-01 · {long}", long)
-    svg = as_svg(chart(), foot, {"weili": 0, "ningli": 120}.__getitem__)
+    svg = as_svg(chart(), foot)
     first, second = next(ET.fromstring(svg).iter(f"{SVG}a")).findall(f"{SVG}text")
     assert f"{first.text}{second.text}".replace(" ", "").endswith(long)
     assert max(len(first.text or ""), len(second.text or "")) < 120

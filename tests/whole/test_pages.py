@@ -287,15 +287,15 @@ def test_the_picture_shows_every_amount_of_every_plan_in_its_colour(atlas: str, 
         "rows => Object.fromEntries(rows.map(row => [row.dataset.place, row.querySelectorAll('circle').length]))"
     )
     assert dots == {"lizhou": 5, "shanqian": 1}  # a fund is no dot
-    edge = page.locator('.pa-line[data-place="lizhou"]').evaluate("line => getComputedStyle(line).borderLeftColor")
+    edge = page.locator('.pa-line[data-hue="25"]').evaluate("line => getComputedStyle(line).borderLeftColor")
     dot = page.locator('.pa-chart [data-place="lizhou"] circle >> nth=0')
     assert dot.evaluate("dot => getComputedStyle(dot).stroke") == edge  # a draft's is not filled
     page.goto(at(atlas, "en", "incentives/amounts/1000000/"))
     marks = {
-        place: page.locator(f'.pa-place[data-place="{place}"] >> nth=0').evaluate(
+        place: page.locator(f'.pa-place[data-hue="{hue}"] >> nth=0').evaluate(
             "mark => getComputedStyle(mark, '::before').backgroundColor"
         )
-        for place in ("lizhou", "shanqian")
+        for place, hue in (("lizhou", 25), ("shanqian", 305))
     }
     assert marks["lizhou"] == edge
     assert marks["shanqian"] != edge

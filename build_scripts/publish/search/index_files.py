@@ -20,6 +20,7 @@ from typing import Any
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import PlanNode, Site, Use
 from build_scripts.atlas.values import incentive_size
 from build_scripts.publish.search.cuts import Cuts
@@ -99,7 +100,7 @@ def _described(site: Site, results: Sequence[Found], numbers: Mapping[Use, int])
         "passages": pack(len(result.passages) for result in results),
         "themes": pack(_theme_numbers(site, results)),
         "themeNames": [_labels(theme) for theme in themes],
-        "places": {numbers["places", place.id]: _labels(place) for place in places},
+        "places": {numbers["places", place.id]: (*_labels(place), hue(place)) for place in places},
         "plans": _plans(site, numbers),
     }
 

@@ -56,11 +56,14 @@ class Row:
     name: str
     text: str
     place: str
+    """Its id: a reader chooses places."""
     start: float
     end: float
     marks: tuple[Mark, ...]
     is_draft: bool = False
     """Whether the plan that says so is only proposed: such rows stand last and are drawn with broken lines."""
+    hue: int = 0
+    """Of the place, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,8 @@ def _row(svg: ET.Element, placed: _Placed, top: int, reach: int, unit: float) ->
     row = placed.row
     kind = {"class": "pa-chart__draft"} if row.is_draft else {}
     measures = {"data-label": str(placed.label(reach)), "data-height": str(placed.height(reach))}
-    group = ET.SubElement(svg, "g", {"data-place": row.place, **kind, **measures, "transform": f"translate(0 {top})"})
+    place = {"data-place": row.place, "data-hue": str(row.hue)}
+    group = ET.SubElement(svg, "g", {**place, **kind, **measures, "transform": f"translate(0 {top})"})
     for index, (name, said) in enumerate(placed.lines):
         at = {"class": "pa-chart__label", "x": _percent(0), "y": str(_FIRST + index * LINE)}
         text = ET.SubElement(group, "text", at)

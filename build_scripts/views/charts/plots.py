@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil, floor, log10
 
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_size, money, quantity, unit_name
 from build_scripts.records.model import Basis, Unit, UnitKind
@@ -159,7 +160,8 @@ def _spread_row(context: Context, plan: PlanNode, scale: _Scale) -> Row:
         for yuan, count in Counter(amounts).items()
     )
     text = context.say("list.semicolon").join(filter(None, (_spread_text(context, amounts), _pools(context, plan))))
-    return Row(plan_link(context, plan).text, text, plan.place.id, 0, 0, marks, plan.record.is_draft)
+    place, is_draft = plan.place, plan.record.is_draft
+    return Row(plan_link(context, plan).text, text, place.id, 0, 0, marks, is_draft, hue(place.record))
 
 
 def _awards(plan: PlanNode) -> list[int]:
@@ -195,7 +197,8 @@ def _amount_row(context: Context, node: IncentiveNode, scale: _Scale) -> Row:
     text = f"{incentive_size(record, context.language)} {levels(context, record.level)}".strip()
     plan = node.measure.plan
     marks = (Mark(at, shape),)
-    return Row(giver_link(context, node.measure).text, text, plan.place.id, at, at, marks, plan.record.is_draft)
+    name, place, is_draft = giver_link(context, node.measure).text, plan.place, plan.record.is_draft
+    return Row(name, text, place.id, at, at, marks, is_draft, hue(place.record))
 
 
 def _amount_line(context: Context, node: IncentiveNode) -> tuple[str, ...]:
@@ -212,7 +215,8 @@ def _target_row(context: Context, node: TargetNode, unit: Unit, top: Decimal) ->
     marks = (Mark(at, Shape.FULL),) if before is None else (Mark(start, Shape.OPEN), Mark(at, Shape.FULL))
     place, text = giver_link(context, node.measure), target_phrase(context, node)
     plan = node.measure.plan
-    return Row(place.text, text, plan.place.id, min(start, at), max(start, at), marks, plan.record.is_draft)
+    bar, of = (min(start, at), max(start, at)), plan.place
+    return Row(place.text, text, of.id, *bar, marks, plan.record.is_draft, hue(of.record))
 
 
 def _target_line(context: Context, node: TargetNode, base: Unit) -> tuple[str, ...]:
@@ -283,7 +287,7 @@ def _plan_row(context: Context, plan: PlanNode, first: int, last: int) -> Row:
     if due:
         text.append(context.say("chart.due", years=due_text(context, plan)))
     name = plan_link(context, plan).text
-    return Row(name, " · ".join(text), record.place, start, end, tuple(marks), record.is_draft)
+    return Row(name, " · ".join(text), plan.place.id, start, end, tuple(marks), record.is_draft, hue(plan.place.record))
 
 
 def _plan_line(context: Context, plan: PlanNode) -> tuple[str, ...]:

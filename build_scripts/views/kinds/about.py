@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import PlanNode
 from build_scripts.records.language import Language
 from build_scripts.views.page import Context, Link, Page, View
@@ -25,7 +26,7 @@ class PlanNotes:
     """The known oddities of one plan's source, or how many its own page tells."""
 
     anchor: str
-    place_id: str
+    hue: int
     plan: Link
     notes: tuple[str, ...]
     count: int
@@ -89,7 +90,7 @@ def _notes(context: Context, plan: PlanNode, *, is_told: bool) -> PlanNotes:
     notes, link = plan.record.source.notes, plan_link(context, plan)
     return PlanNotes(
         anchor=plan.id,
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         plan=link if is_told or not notes else Link(link.text, f"{link.to}#notes"),
         notes=tuple(map(context.language.pick, notes)) if is_told else (),
         count=len(notes),

@@ -8,6 +8,7 @@ from itertools import islice
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import highest_first
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, group
 from build_scripts.atlas.values import incentive_size
 from build_scripts.records.model import Place
@@ -73,7 +74,7 @@ class DatedPlan:
 
     date: str
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     status: str
 
@@ -83,7 +84,7 @@ class CityView(View):
     """Everything that the page of a place shows."""
 
     name: str
-    place_id: str
+    hue: int
     definition: str
     level: str
     parent: Link | None
@@ -108,7 +109,7 @@ class CityCard:
     """A place in the list of places."""
 
     link: Link
-    place_id: str
+    hue: int
     level: str
     facts: tuple[Link | str, ...]
     """Its plans, and the most that they give one recipient; that none is recorded, where none is."""
@@ -133,7 +134,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
     learned = dict.fromkeys(name for plan in plans for name in plan.record.learned_from)
     view = CityView(
         name=pick(record.name),
-        place_id=place.id,
+        hue=hue(place.record),
         definition=pick(record.definition),
         level=context.say(f"place.{record.level}"),
         parent=place_link(context, record.parent) if record.parent else None,
@@ -152,7 +153,7 @@ def city_page(context: Context, place: EntryNode[Place]) -> Page[CityView]:
         more_targets=max(0, len(targets) - _TARGETS),
     )
     title = context.say("city.title", name=view.name)
-    return Page(place.address, "city", title, view.definition, view, place, meta={"place": place.id})
+    return Page(place.address, "city", title, view.definition, view, place, meta={"hue": hue(place.record)})
 
 
 def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
@@ -170,7 +171,7 @@ def cities_pages(context: Context) -> Iterator[Page[CitiesView]]:
 def _card(context: Context, place: EntryNode[Place]) -> CityCard:
     return CityCard(
         link=place_link(context, place.id),
-        place_id=place.id,
+        hue=hue(place.record),
         level=context.say(f"place.{place.record.level}"),
         facts=tuple(_facts(context, place)),
     )
@@ -199,7 +200,7 @@ def _dated(context: Context, plan: PlanNode) -> DatedPlan:
     return DatedPlan(
         date=plan.record.first_known,
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         plan=plan_link(context, plan),
         status=standing_text(context, plan),
     )

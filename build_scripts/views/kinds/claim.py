@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, Site, group
 from build_scripts.atlas.values import threshold
 from build_scripts.records.json_text import as_json_with
@@ -150,9 +151,9 @@ def claims(context: Context) -> bytes:
     """
     site, say = context.site, context.say
     value = {
-        "places": _entries(context, "places"),
+        "places": {place.id: {**_entry(context, place), "hue": hue(place.record)} for place in site.entries("places")},
         "titles": {entry.id: _title(context, entry) for entry in site.entries("recognitions")},
-        "industries": _entries(context, "industries"),
+        "industries": {one.id: _entry(context, one) for one in site.entries("industries")},
         "percentages": [one for one in FirmFigure if one.is_percentage],
         "plans": {plan.id: _plan(context, plan) for plan in site.plans},
         "words": {key: text for key, text in context.phrases.items() if key.startswith(_WORDS)}
@@ -161,11 +162,8 @@ def claims(context: Context) -> bytes:
     return as_json_with(value, "incentives", (_incentive(context, node) for node in site.incentives))
 
 
-def _entries(context: Context, kind: str) -> dict[str, dict[str, str | None]]:
-    return {
-        entry.id: {"name": entry_link(context, kind, entry.id).text, "above": entry.above}
-        for entry in context.site.entries(kind)
-    }
+def _entry(context: Context, entry: EntryNode[Any]) -> dict[str, Any]:
+    return {"name": entry_link(context, *entry.use).text, "above": entry.above}
 
 
 def _title(context: Context, entry: EntryNode[Recognition]) -> dict[str, Any]:

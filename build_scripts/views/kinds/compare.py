@@ -9,6 +9,7 @@ from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import entries_under, in_order
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode, provision_uses
 from build_scripts.atlas.similarity import Pair
 from build_scripts.records.kinds import COMPARED
@@ -157,7 +158,7 @@ def plan_comparison(context: Context, plan: PlanNode) -> str:
         "id": plan.id,
         "name": plan_link(context, plan).text,
         "place": [place_link(context, plan.place.id).text, _web(place_link(context, plan.place.id))],
-        "placeId": plan.place.id,
+        "hue": hue(plan.place.record),
         "status": standing_text(context, plan),
         "href": _web(plan_link(context, plan)),
         "measures": [_measure(context, measure) for measure in plan.measures],

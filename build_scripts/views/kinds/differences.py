@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, ProvisionNode, TargetNode
 from build_scripts.atlas.versions import Change, FigurePair, MeasurePair, Step, TextPair
 from build_scripts.records.model import OwnText
@@ -93,7 +94,7 @@ class DifferencesView(View):
 
     title: str
     place: Link
-    place_id: str
+    hue: int
     texts: tuple[TextLine, ...]
     counts: tuple[str, ...]
     figures: tuple[FigureView, ...]
@@ -116,7 +117,7 @@ def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[Differ
         view = DifferencesView(
             title=title,
             place=place_link(context, newer.place.id),
-            place_id=newer.place.id,
+            hue=hue(newer.place.record),
             texts=_texts(context, newer),
             counts=tuple(_counts(context, step)) if first else (),
             figures=figures[:_AT_A_GLANCE] if first else (),
@@ -126,7 +127,7 @@ def differences_pages(context: Context, newer: PlanNode) -> Iterator[Page[Differ
             pager=pager(context, here, number, len(runs)),
         )
         address, name = addresses.sheet(here, number), sheet_title(context, title, number)
-        yield Page(address, "differences", name, description, view, meta={"place": newer.place.id})
+        yield Page(address, "differences", name, description, view, meta={"hue": hue(newer.place.record)})
 
 
 def _texts(context: Context, newer: PlanNode) -> tuple[TextLine, ...]:

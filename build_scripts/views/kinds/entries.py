@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import in_order, measures_under
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import EntryNode, MeasureNode, group
 from build_scripts.records.kinds import COMPARED, KINDS
 from build_scripts.views.page import Context, Link, Page, View
@@ -30,7 +31,7 @@ class PlanMeasures:
     """The measures of one plan that use an entry."""
 
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     measures: tuple[Link, ...]
 
@@ -197,7 +198,7 @@ def plan_measures(context: Context, nodes: Sequence[MeasureNode]) -> tuple[PlanM
     return tuple(
         PlanMeasures(
             place=place_link(context, measures[0].plan.place.id),
-            place_id=measures[0].plan.place.id,
+            hue=hue(measures[0].plan.place.record),
             plan=plan_link(context, measures[0].plan),
             measures=tuple(measure_link(context, measure) for measure in measures),
         )

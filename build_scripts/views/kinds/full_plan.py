@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import MeasureNode, PlanNode
 from build_scripts.views.kinds.measure import DutyView, ProvisionView, everybody, provision_view
 from build_scripts.views.page import Context, Link, Page, View
@@ -39,7 +40,7 @@ class FullPlanView(View):
 
     title: str
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     standing: tuple[Piece, ...]
     is_draft: bool
@@ -54,7 +55,7 @@ def full_plan_page(context: Context, plan: PlanNode) -> Page[FullPlanView]:
     view = FullPlanView(
         title=pick(record.title),
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         plan=own_plan_link(context, plan),
         standing=standing_line(context, plan),
         is_draft=record.is_draft,
@@ -69,7 +70,7 @@ def full_plan_page(context: Context, plan: PlanNode) -> Page[FullPlanView]:
     )
     title = context.say("full.title", plan=view.plan.text)
     description = context.say("full.description", plan=view.title)
-    return Page(addresses.full(plan.id), "full", title, description, view, meta={"place": view.place_id})
+    return Page(addresses.full(plan.id), "full", title, description, view, meta={"hue": view.hue})
 
 
 def _measure(context: Context, node: MeasureNode) -> FullMeasure:

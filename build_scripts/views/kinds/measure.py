@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import MeasureNode, ProvisionNode, group
 from build_scripts.atlas.people import in_letters
 from build_scripts.records.language import Language
@@ -89,7 +90,7 @@ class MeasureView(View):
     texts: tuple[OtherText, ...]
     """What it is in the texts before and after its own."""
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     standing: tuple[Piece, ...]
     trail: tuple[Link | str, ...]
@@ -135,7 +136,7 @@ def measure_page(context: Context, node: MeasureNode) -> Page[MeasureView]:
         view=view,
         subject=node,
         hide=("toc",),
-        meta={"place": view.place_id},
+        meta={"hue": view.hue},
     )
 
 
@@ -152,7 +153,7 @@ def _view(context: Context, node: MeasureNode) -> MeasureView:
         locator=record.locator,
         texts=tuple(other_texts(context, node)),
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         plan=own_plan_link(context, plan),
         standing=standing_line(context, plan),
         trail=trail(context, node),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import PlanNode, group
 from build_scripts.records.kinds import RELATIONS
 from build_scripts.records.life import events
@@ -85,7 +86,7 @@ class PlanView(View):
 
     title: str
     place: Link
-    place_id: str
+    hue: int
     standing: tuple[Piece, ...]
     texts: tuple[TextLine, ...]
     is_draft: bool
@@ -116,7 +117,7 @@ class PlanCard:
     link: Link
     title: str
     place: Link
-    place_id: str
+    hue: int
     standing: tuple[Piece, ...]
     summary: str
     measures: int
@@ -153,7 +154,7 @@ def plan_pages(context: Context, plan: PlanNode) -> Iterator[Page[PlanView] | Pa
 def _further_sheet(context: Context, plan: PlanNode, rows: RowsView, number: int) -> Page[RowsView]:
     address, description = addresses.sheet(plan.address, number), context.language.pick(plan.record.summary)
     title = sheet_title(context, rows.plan.text, number)
-    return Page(address, "plan_rows", title, description, rows, meta={"place": plan.place.id})
+    return Page(address, "plan_rows", title, description, rows, meta={"hue": hue(plan.place.record)})
 
 
 def _plan_page(context: Context, plan: PlanNode, rows: RowsView) -> Page[PlanView]:
@@ -161,7 +162,7 @@ def _plan_page(context: Context, plan: PlanNode, rows: RowsView) -> Page[PlanVie
     view = PlanView(
         title=pick(record.title),
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         standing=standing_line(context, plan),
         texts=text_lines(context, plan),
         is_draft=record.is_draft,
@@ -180,7 +181,7 @@ def _plan_page(context: Context, plan: PlanNode, rows: RowsView) -> Page[PlanVie
         bodies=_bodies(context, plan),
         coverage=coverage_link(context, plan),
     )
-    return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"place": plan.place.id})
+    return Page(plan.address, "plan", view.title, view.summary, view, plan, meta={"hue": hue(plan.place.record)})
 
 
 def plans_pages(context: Context) -> Iterator[Page[PlansView]]:
@@ -201,7 +202,7 @@ def plan_card(context: Context, plan: PlanNode) -> PlanCard:
         link=own_plan_link(context, plan),
         title=pick(record.title),
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         standing=standing_line(context, plan),
         summary=pick(record.summary),
         measures=len(plan.measures),

@@ -8,6 +8,7 @@ from typing import Any
 
 from build_scripts.atlas import addresses
 from build_scripts.atlas.crosslinks import entries_under, in_order
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import EntryNode, IncentiveNode, PlanNode, ProvisionNode, TargetNode, Use, group
 from build_scripts.atlas.places_within import (
     Answer,
@@ -67,7 +68,7 @@ class PlanSays:
 
     anchor: str
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     status: str
     date: str
@@ -85,7 +86,7 @@ class AnswerView:
     """What one plan says to a figure of the place above."""
 
     plan: Link
-    place_id: str
+    hue: int
     figure: Link | None
     answer: str
 
@@ -111,7 +112,7 @@ class SharedRow:
     """What a plan names on a theme that the place above names on it too: no more than a common subject."""
 
     plan: Link
-    place_id: str
+    hue: int
     entries: tuple[Link, ...]
 
 
@@ -120,7 +121,7 @@ class ConfirmedRow:
     """A provision that carries out something, as editors confirmed."""
 
     provision: Link
-    place_id: str
+    hue: int
     carries_out: tuple[Link, ...]
 
 
@@ -141,7 +142,7 @@ class WithinThemeView(View):
     """What a place and those in it say on one theme; what is told once stands on the first sheet."""
 
     name: str
-    place_id: str
+    hue: int
     theme: Link
     overview: Link
     compare: Link | None
@@ -160,7 +161,7 @@ class PlanRow:
 
     date: str
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     status: str
     notes: tuple[str, ...]
@@ -192,7 +193,7 @@ class WithinView(View):
     """A place beside those in it: the plans in the order of their dates, then the themes."""
 
     name: str
-    place_id: str
+    hue: int
     place: Link
     plans: tuple[PlanRow, ...]
     time: TimeView | None
@@ -251,7 +252,7 @@ def within_theme_pages(
         next_one = Link(say("sheet.next"), addresses.sheet(here, number + 1))
         view = WithinThemeView(
             name=title,
-            place_id=place.id,
+            hue=hue(place.record),
             theme=about,
             overview=Link(say("within.title", name=name), addresses.within_place(place.id)),
             compare=sheets.compare,
@@ -367,7 +368,7 @@ def _says(context: Context, one: _Saying, above: Sequence[PlanNode]) -> PlanSays
     return PlanSays(
         anchor=plan.id,
         place=place_link(context, plan.place.id),
-        place_id=plan.place.id,
+        hue=hue(plan.place.record),
         plan=plan_link(context, plan),
         status=standing_text(context, plan),
         date=_date(context, plan),
@@ -411,7 +412,7 @@ def _confirmed(context: Context, others: Sequence[PlanNode], theme: str) -> Iter
     for plan in others:
         for node in _provisions(context, plan, theme):
             if found := carried_out_links(context, node):
-                yield ConfirmedRow(Link(provision_name(context, node), node.address), plan.place.id, found)
+                yield ConfirmedRow(Link(provision_name(context, node), node.address), hue(plan.place.record), found)
 
 
 def _shared(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNode], theme: str) -> Iterator[SharedRow]:
@@ -421,7 +422,7 @@ def _shared(context: Context, above: Sequence[PlanNode], others: Sequence[PlanNo
         both = [use for use in _named(context, plan, theme) if use in own]
         if both:
             entries = tuple(entry_link(context, *use) for use in both[:_SHARED])
-            yield SharedRow(plan_link(context, plan), plan.place.id, entries)
+            yield SharedRow(plan_link(context, plan), hue(plan.place.record), entries)
 
 
 @once
@@ -477,7 +478,7 @@ def _naming(context: Context, subject: Subject) -> Iterator[Use]:
 
 def _answer(context: Context, plan: PlanNode, one: Answered) -> AnswerView:
     figure = _figure(context, one.figure) if one.figure else measure_link(context, one.named) if one.named else None
-    return AnswerView(plan_link(context, plan), plan.place.id, figure, _word(context, plan, one))
+    return AnswerView(plan_link(context, plan), hue(plan.place.record), figure, _word(context, plan, one))
 
 
 def _word(context: Context, plan: PlanNode, one: Answered) -> str:
@@ -520,7 +521,7 @@ def within_pages(context: Context, place: EntryNode[Place]) -> Iterator[Page[Wit
     for number, run in enumerate(runs, 1):
         view = WithinView(
             name=title,
-            place_id=place.id,
+            hue=hue(place.record),
             place=place_link(context, place.id),
             plans=tuple(row for row in run if isinstance(row, PlanRow)),
             time=TimeView(not above, _unencoded(context, place)) if number == 1 else None,
@@ -545,7 +546,7 @@ def _in_time(context: Context, above: Sequence[PlanNode], others: Sequence[PlanN
         yield PlanRow(
             date=_date(context, plan),
             place=place_link(context, plan.place.id),
-            place_id=plan.place.id,
+            hue=hue(plan.place.record),
             plan=plan_link(context, plan),
             status=standing_text(context, plan),
             notes=_notes(context, plan, above),

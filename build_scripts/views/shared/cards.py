@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import MeasureNode, group
 from build_scripts.records.model import Role
 from build_scripts.views.page import Context, Link
@@ -44,7 +45,7 @@ class PlanCards:
 
     anchor: str
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     others: tuple[str, ...]
     """The anchors of the other texts of the same document: they were here as long as those were counted."""
@@ -57,7 +58,7 @@ def plan_cards(context: Context, nodes: Sequence[MeasureNode], themes: Set[str])
         PlanCards(
             anchor=plan.id,
             place=place_link(context, plan.place.id),
-            place_id=plan.place.id,
+            hue=hue(plan.place.record),
             plan=plan_link(context, plan),
             others=tuple(text.id for text in plan.family.texts if text is not plan),
             measures=tuple(

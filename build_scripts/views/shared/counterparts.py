@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.atlas.crosslinks import place_of
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, ProvisionNode, TargetNode, Use, group
 from build_scripts.atlas.similarity import Related, emphasis
 from build_scripts.atlas.values import incentive_size
@@ -30,7 +31,7 @@ _FIGURES = 3
 class RelatedView:
     """A measure of another plan and why it is shown."""
 
-    place_id: str
+    hue: int
     plan: Link
     measure: Link
     reasons: tuple[str, ...]
@@ -73,7 +74,7 @@ def related_section(context: Context, node: MeasureNode) -> RelatedSection:
 
 def _related(context: Context, node: MeasureNode, near: Related) -> RelatedView:
     return RelatedView(
-        place_id=near.measure.plan.place.id,
+        hue=hue(near.measure.plan.place.record),
         plan=plan_link(context, near.measure.plan),
         measure=measure_link(context, near.measure),
         reasons=tuple(_reasons(context, node, near)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.atlas.crosslinks import place_of
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode
 from build_scripts.records.model import Basis
 from build_scripts.views.page import Context, Link
@@ -17,7 +18,7 @@ class Elsewhere:
     """What another place pays for the same title; ``comparison`` says whether that is more or less."""
 
     place: Link
-    place_id: str
+    hue: int
     amount: Link
     comparison: str
 
@@ -35,4 +36,9 @@ def _compared(context: Context, other: IncentiveNode, own: IncentiveNode) -> Els
     same = "same-capped" if one_is_a_cap else "same"
     word = "higher" if there > here else "lower" if there < here else same
     view = incentive_view(context, other)
-    return Elsewhere(giver_link(context, other.measure), place_of(other), view.permalink, context.say(f"city.{word}"))
+    return Elsewhere(
+        giver_link(context, other.measure),
+        hue(other.measure.plan.place.record),
+        view.permalink,
+        context.say(f"city.{word}"),
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, TargetNode
 from build_scripts.records.json_text import as_json_with
 from build_scripts.records.life import End, Nature, force_texts
@@ -91,15 +92,14 @@ def rows_json(
 
     ``facets`` and ``columns`` name what stands in a row. A cell is a text or a list of pairs of text and address,
     relative to the page at ``here``. Then come the place of its plan's life among ``lives`` (from which day it is in
-    force, is not, or that is not known), and the number with its unit that the column ``figured`` holds.
+    force, is not, or that is not known), and the number with its unit that the column ``figured`` holds. ``hues`` are
+    those of the rows' places.
     """
     figured, figure_of = figure
     nodes = list(nodes)
     lives: dict[tuple[tuple[str, str], ...], int] = {}
-    life = {
-        plan: lives.setdefault(force_texts(plan.record), len(lives))
-        for plan in dict.fromkeys(node.measure.plan for node in nodes)
-    }
+    plans = [*dict.fromkeys(node.measure.plan for node in nodes)]
+    life = {plan: lives.setdefault(force_texts(plan.record), len(lives)) for plan in plans}
     rows = (
         [
             [list(facet.values(node)) for facet in facets],
@@ -115,6 +115,7 @@ def rows_json(
         "columns": list(cells(nodes[0])) if nodes else [],
         "figured": figured,
         "lives": list(lives),
+        "hues": {plan.place.id: hue(plan.place.record) for plan in plans},
     }
     return as_json_with(value, "rows", rows)
 

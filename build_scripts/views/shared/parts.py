@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.atlas import addresses
+from build_scripts.atlas.hues import hue
 from build_scripts.atlas.link import IncentiveNode, MeasureNode, PlanNode, TargetNode
 from build_scripts.atlas.values import incentive_number, incentive_size, plain, quantity, target_value
 from build_scripts.records.model import Baseline, Basis, Commitment, Consultation, Frequency, Incentive, Level, Target
@@ -43,7 +44,7 @@ class IncentiveView:
     quoted: QuotedView | None
     """The official words that it rests on, on the measure's own page; nothing where none are sure."""
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     measure: Link
 
@@ -67,7 +68,7 @@ class TargetView:
     quoted: QuotedView | None
     """The official words that it rests on, on the measure's own page; nothing where none are sure."""
     place: Link
-    place_id: str
+    hue: int
     plan: Link
     measure: Link
 
@@ -163,7 +164,7 @@ def incentive_view(context: Context, node: IncentiveNode, quoted: QuotedView | N
         frequency=_frequency(context, record),
         quoted=quoted,
         place=giver_link(context, node.measure),
-        place_id=node.measure.plan.place.id,
+        hue=hue(node.measure.plan.place.record),
         plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )
@@ -208,7 +209,7 @@ def target_view(context: Context, node: TargetNode, quoted: QuotedView | None = 
         level=levels(context, record.level),
         quoted=quoted,
         place=giver_link(context, node.measure),
-        place_id=node.measure.plan.place.id,
+        hue=hue(node.measure.plan.place.record),
         plan=plan_link(context, node.measure.plan),
         measure=measure_link(context, node.measure),
     )

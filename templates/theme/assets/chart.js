@@ -15,15 +15,18 @@ function choice(svg, words) {
   const rows = /** @type {SVGGElement[]} */ ([...svg.querySelectorAll("g[data-place]")]);
   /** @type {Map<string, Set<string>>} */
   const names = new Map();
+  /** @type {Map<string, string | undefined>} */
+  const hues = new Map();
   for (const row of rows) {
-    const { place = "" } = row.dataset;
+    const { place = "", hue } = row.dataset;
     names.set(place, (names.get(place) ?? new Set()).add(nameOf(row)));
+    hues.set(place, hue);
   }
   if (names.size < 2) return [];
   const labels = [...names].map(([place, own]) =>
     make(
       "label",
-      { "data-place": place },
+      { "data-hue": hues.get(place) },
       make("input", { type: "checkbox", value: place, checked: "" }),
       ` ${[...own].join(" / ")} `,
     )

@@ -130,7 +130,11 @@ const summed = ({ found, data, tell, day }) => {
 };
 
 /** @type {(data: ClaimData, place: string) => HTMLElement} */
-const placeMark = (data, place) => make("span", { class: "pa-place", "data-place": place }, data.places[place].name);
+const placeMark = (data, place) =>
+  make("span", { class: "pa-place", "data-hue": hueOf(data, place) }, data.places[place].name);
+
+/** @type {(data: ClaimData, place: string) => string} */
+const hueOf = (data, place) => String(data.places[place].hue);
 
 /** Why: what is missing, what is open, then what is met, each as a line. @type {(shown: Shown, one: ClaimResult) => string[]} */
 const reasons = ({ tell }, { incentive, against, missing, open, fits }) =>
@@ -148,7 +152,7 @@ const card = (shown, one) => {
   const worked = tell.worked(one, profile.figures ?? {});
   return make(
     "li",
-    { class: "pa-claims__one", "data-place": plan.place },
+    { class: "pa-claims__one", "data-hue": hueOf(data, plan.place) },
     make(
       "p",
       { class: "pa-claims__head" },

@@ -309,7 +309,7 @@ const headOf = (asked, at, { found, title, missing }) => {
   ];
   return make(
     "th",
-    { scope: "col", "data-place": found?.placeId },
+    { scope: "col", "data-hue": found ? String(found.hue) : undefined },
     ...(found ? [name(found), make("p", { class: "pa-side__status" }, found.status)] : []),
     ...(title ? [make("p", { class: "pa-side__title" }, link(title))] : []),
     ...(missing || !found ? [make("p", { class: "pa-blank" }, missing || `${keys[at]}: ${words.unencoded}`)] : []),

@@ -163,7 +163,7 @@ const line = (data, [values, amount, contents]) => {
   cells.forEach((made, at) => made.dataset.label = heads[at].textContent.trim());
   if (amount !== null) cells[data.columns.indexOf("amount")].firstElementChild?.setAttribute("class", "pa-amount");
   const place = cells[data.columns.indexOf("place")];
-  const marked = { class: "pa-place", "data-place": values[data.facets.indexOf("place")][0] };
+  const marked = { class: "pa-place", "data-hue": String(data.hues[values[data.facets.indexOf("place")][0]]) };
   place.replaceChildren(make("span", marked, ...place.childNodes));
   return make("tr", {}, ...cells);
 };

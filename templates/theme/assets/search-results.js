@@ -1,6 +1,6 @@
 // The page of results: filters, groups by kind, and the way back to where the reader stood.
 
-import { absence, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
+import { absence, hueOf, index, marked, NAME, openIndex, placeOf } from "./search-shown.js";
 import { say, shownOf, stepOf, SUGGESTED_ELSE, where } from "./search-shown.js";
 import { dayOf, forceOn, today } from "./in-force.js";
 import { counted, edition, inLanguages, language, make, otherLanguage, printAddress } from "./shared.js";
@@ -23,7 +23,7 @@ const claimLink = ({ kind, href }) => {
 const resultItem = (shown, standing = where(shown)) =>
   make(
     "li",
-    { class: "pa-result", "data-place": shown.kind === "measures" ? placeOf(shown.plan)[0] : undefined },
+    { class: "pa-result", "data-hue": shown.kind === "measures" ? hueOf(shown.plan) : undefined },
     make("a", { class: "pa-result__title", href: shown.href, "data-result": "" }, ...marked(shown.title)),
     make("p", { class: "pa-result__where" }, standing),
     ...(shown.paid ? [make("p", { class: "pa-result__paid" }, shown.paid)] : []),

@@ -5,6 +5,7 @@ import { Index } from "./search-engine.js";
 import { fill, language, leading, make, once, openData, otherLanguage } from "./shared.js";
 
 export const NAME = language === "zh" ? 1 : 2; // of an id and its names, the one in the edition's language
+const HUE = 3;
 export const SUGGESTED_ELSE = 4;
 const SUMS = 3; // how many sums of one provision are shown
 const EXCERPT = language === "zh" ? 150 : 320;
@@ -96,8 +97,11 @@ export const shownOf = async ({ result, passage }, asked) => {
   return { ...shown, beside: beside.places.length ? excerpt(beside) : undefined };
 };
 
-/** Return id and names of a plan's place. @type {(plan: IndexedPlan) => Labels} */
+/** Return id and names of a plan's place, and its hue. @type {(plan: IndexedPlan) => LabelledPlace} */
 export const placeOf = (plan) => index.index.places[plan.place];
+
+/** Return what gives a plan the colour of its place. @type {(plan: IndexedPlan) => string} */
+export const hueOf = (plan) => String(placeOf(plan)[HUE]);
 
 /** @type {(shown: Shown) => string} */
 export const where = ({ kind, plan, place }) => {

@@ -2,10 +2,10 @@
 
 import {
   absence,
+  hueOf,
   index,
   marked,
   openIndex,
-  placeOf,
   say,
   shownOf,
   stepOf,
@@ -113,7 +113,7 @@ class SearchBox {
     const kind = shown.kind === "measures" ? where(shown) : say(`search.kind-${shown.kind}`);
     return make(
       "a",
-      { ...attributes, href: shown.href, "data-result": "", "data-place": shown.plan && placeOf(shown.plan)[0] },
+      { ...attributes, href: shown.href, "data-result": "", "data-hue": shown.plan && hueOf(shown.plan) },
       make("span", { class: "pa-suggestion__title" }, ...marked(shown.title)),
       ...(shown.paid ? [make("span", { class: "pa-suggestion__paid" }, shown.paid)] : []),
       make("span", { class: "pa-suggestion__where" }, kind),

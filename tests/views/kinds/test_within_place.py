@@ -161,8 +161,8 @@ def test_confirmed_links_stand_apart_from_common_subjects(context: Context) -> N
     common = theme(context, "chains")
     assert common.answers
     assert common.answers.confirmed == ()
-    assert [(row.place_id, [one.to for one in row.entries]) for row in common.shared] == [
-        ("yunpu", ["terms/chain-chief-system/"]), ("shiwan", ["terms/chain-chief-system/"]),
+    assert [(row.plan.to, [one.to for one in row.entries]) for row in common.shared] == [
+        ("plans/yunpu-2022/", ["terms/chain-chief-system/"]), ("plans/shiwan-2024/", ["terms/chain-chief-system/"]),
     ]  # fmt: skip
 
 
