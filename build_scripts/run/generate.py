@@ -27,7 +27,7 @@ from build_scripts.publish.deflated import SUFFIX, deflate
 from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
-from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts
+from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts, style_sheets
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -239,6 +239,8 @@ def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
     scripts = site_scripts(templates)
     folder = f"{ASSETS}{scripts_name(scripts)}/"
     yield from ((folder + name, text) for name, text in scripts.items())
+    # These stand before the theme's own, which MkDocs leaves out where there are others.
+    yield from ((ASSETS + name, text) for name, text in style_sheets(templates).items())
 
 
 def _fetched(path: str, make: Callable[[], str | bytes]) -> Iterator[tuple[str, Text]]:
