@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-import rcssmin  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts.atlas.settings import MisuseError
 from build_scripts.records.source import read_text
@@ -27,16 +25,8 @@ def site_scripts(templates: Path) -> Mapping[str, str]:
 
     They are without their comments, a quarter of them, which are for whoever changes them.
     """
-    return {name: _COMMENT.sub("", text) for name, text in _assets(templates, "*.js") if name != FOR_ALL_BUILDS}
-
-
-def style_sheets(templates: Path) -> Mapping[str, str]:
-    """Return the theme's style sheets, by name, without what is for whoever changes them; raises the same."""
-    return {name: f"{rcssmin.cssmin(text)}\n" for name, text in _assets(templates, "*.css")}
-
-
-def _assets(templates: Path, pattern: str) -> Iterator[tuple[str, str]]:
-    return ((path.name, _text(path)) for path in sorted((templates / "theme" / ASSETS).glob(pattern)))
+    files = sorted((templates / "theme" / ASSETS).glob("*.js"))
+    return {path.name: _COMMENT.sub("", _text(path)) for path in files if path.name != FOR_ALL_BUILDS}
 
 
 def _text(path: Path) -> str:

@@ -21,13 +21,14 @@ from build_scripts.markdown.completion import Completion, Text, edition_of
 from build_scripts.markdown.render import Rendered, Renderer
 from build_scripts.official import OfficialMeasure, OfficialText, read_official
 from build_scripts.official.locators import beside
-from build_scripts.publish import columns, place_colours
+from build_scripts.publish import columns
 from build_scripts.publish.data_page import data_page
 from build_scripts.publish.deflated import SUFFIX, deflate
 from build_scripts.publish.menu import Written
 from build_scripts.publish.permalinks.forwarding import moved_anchors
 from build_scripts.publish.releases_page import releases_pages
-from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts, style_sheets
+from build_scripts.publish.scripts import ASSETS, scripts_name, site_scripts
+from build_scripts.publish.style_sheet import FIRST, style_sheet
 from build_scripts.publish.tables import Table
 from build_scripts.publish.tables import tables as table_rows
 from build_scripts.records.history import History
@@ -46,7 +47,7 @@ from build_scripts.views.page import Context, Page, View
 from build_scripts.views.script_files import client_files
 from build_scripts.views.shared.news import news
 
-_PLACES, _COLUMNS = f"{ASSETS}places.css", f"{ASSETS}columns.css"
+_STYLES, _COLUMNS = f"{ASSETS}{FIRST}", f"{ASSETS}columns.css"
 FETCHED = "fetched"
 """The folder of what scripts fetch: the index, the rows of explorers, what is compared."""
 
@@ -212,7 +213,7 @@ def parts(source: Linked, settings: Settings, language: Language) -> Iterator[Pa
         yield Part(path, partial(_fetched, path, partial(whole.styles, plan)))
     for path, make in client_files(context):
         yield Part(path, partial(_fetched, path, make))
-    yield Part(_PLACES, lambda: [(_PLACES, _colours(source.site))])
+    yield Part(_STYLES, lambda: [(_STYLES, style_sheet(settings.templates, source.site.atlas.accent))])
     yield Part(_COLUMNS, lambda: [(_COLUMNS, _heads(settings.templates, context))])
     yield Part(ASSETS, partial(_scripts, settings.templates))
 
@@ -227,10 +228,6 @@ def is_page(path: str) -> bool:
     return path.endswith("index.md")
 
 
-def _colours(site: link.Site) -> str:
-    return place_colours.style_sheet(site.atlas.accent)
-
-
 def _heads(templates: Path, context: Context) -> str:
     return columns.style_sheet(columns.tables(templates), context.say)
 
@@ -239,8 +236,6 @@ def _scripts(templates: Path) -> Iterator[tuple[str, str]]:
     scripts = site_scripts(templates)
     folder = f"{ASSETS}{scripts_name(scripts)}/"
     yield from ((folder + name, text) for name, text in scripts.items())
-    # These stand before the theme's own, which MkDocs leaves out where there are others.
-    yield from ((ASSETS + name, text) for name, text in style_sheets(templates).items())
 
 
 def _fetched(path: str, make: Callable[[], str | bytes]) -> Iterator[tuple[str, Text]]:

@@ -16,7 +16,7 @@ from build_scripts.records.problems import Problem
 from build_scripts.records.source import MAX_DEPTH, read_text
 
 FILES = {Language.ZH: "mkdocs.yml", Language.EN: "mkdocs.en.yml"}
-_GENERATED = frozenset({"assets/columns.css", "assets/places.css"})
+_GENERATED = frozenset({"assets/atlas.css", "assets/columns.css"})
 _PYTHON = "tag:yaml.org,2002:python/"
 _LABEL = re.compile(r"\blabels\.([a-z_]+)")
 _INHERITED = ("extra_css", "extra_javascript")

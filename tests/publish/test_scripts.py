@@ -1,11 +1,8 @@
-"""Scripts and style sheets as a build publishes them."""
+"""The scripts as a build publishes them."""
 
-import re
 from pathlib import Path
 
-from build_scripts.publish.scripts import site_scripts, style_sheets
-from tests.support.browser import WatchedPage
-from tests.support.project import ROOT
+from build_scripts.publish.scripts import site_scripts
 
 WRITTEN = """// What it is for.
 const far = "https://example.org/"; // stays
@@ -23,11 +20,6 @@ PUBLISHED = """const far = "https://example.org/"; // stays
 const one = () => 1;
 const two = (/** @type {number} */ by) => by / 2;
 """
-RULES = """async (text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return [...sheet.cssRules].map((rule) => rule.cssText);
-}"""
 
 
 def test_scripts_are_published_without_their_comments(tmp_path: Path) -> None:
@@ -35,19 +27,3 @@ def test_scripts_are_published_without_their_comments(tmp_path: Path) -> None:
     for name in ("a.js", "start.js"):
         (tmp_path / "theme/assets" / name).write_text(WRITTEN, encoding="utf-8")
     assert site_scripts(tmp_path) == {"a.js": PUBLISHED}
-
-
-def test_a_published_style_sheet_says_the_same(page: WatchedPage) -> None:
-    """As the browser reads it, but for spaces, which it keeps in what it resolves later."""
-
-    def rules(text: str) -> list[str]:
-        return [re.sub(r"(?<=[,:])\s+|\s+(?=[,/)])|(?<=[/(])\s+", "", rule) for rule in page.evaluate(RULES, text)]
-
-    sheets = style_sheets(ROOT / "templates")
-    assert len(sheets) > 3
-    for name, text in sheets.items():
-        written = (ROOT / "templates/theme/assets" / name).read_text(encoding="utf-8")
-        assert "/*" in written
-        assert "/*" not in text
-        assert len(text) < 0.9 * len(written)
-        assert rules(text) == rules(written)

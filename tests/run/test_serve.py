@@ -189,7 +189,7 @@ def test_a_page_follows_builds_under_the_sites_policy(
     serve.origins.add(origin(address))
     page.goto(f"{address}plans/")
     page.evaluate("window.isKept = true")
-    pause = said.parent / "world/templates/theme/assets/search.css"
+    pause = said.parent / "world/templates/styles/search.css"
     pause.write_text(pause.read_text(encoding="utf-8") + "\n/* x */\n", encoding="utf-8")
     page.wait_for_function("() => window.isKept === undefined", timeout=60_000)
     assert page.seen.console_errors == []

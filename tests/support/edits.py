@@ -136,7 +136,7 @@ def change_a_template(project: Project) -> None:
 
 
 def change_the_theme(project: Project) -> None:
-    _append(project, "templates/theme/assets/atlas.css", f"\n/* {project.edits} */\n")
+    _append(project, "templates/styles/atlas.css", f"\n/* {project.edits} */\n")
 
 
 def change_a_theme_setting(project: Project) -> None:

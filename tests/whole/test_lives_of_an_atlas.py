@@ -97,7 +97,7 @@ def test_another_subject_has_its_own_name_and_colours(orchards: Project) -> None
     about = (site / "en/about/index.html").read_text(encoding="utf-8")
     assert "Orchard Society is responsible" in about
     assert "mailto:pears@example.org" in about
-    assert "light-dark(#112233,#ddeeff)" in (site / "assets/places.css").read_text(encoding="utf-8")
+    assert "light-dark(#112233,#ddeeff)" in (site / "assets/atlas.css").read_text(encoding="utf-8")
     assert (site / "data/orchard-atlas-data.zip").is_file()
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in {".html", ".md", ".txt"}]
     assert len(texts) > 100

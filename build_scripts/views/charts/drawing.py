@@ -5,7 +5,7 @@ Drawn with the standard library's XML, which escapes every text. Libraries were 
 drawsvg 2.4 only writes elements, as ``xml.etree`` does; matplotlib and Altair bring compiled megabytes, fix the
 colours and scale the text with the picture. Here lengths along the axis are percentages and everything else is in
 pixels, so that a chart is as wide as its column and its text stays as large as the page's, on a phone too. Colours come
-from the stylesheet (``atlas-data.css``). Labels are broken into lines that fit the narrowest screen, and grid lines
+from the stylesheet (``data.css``). Labels are broken into lines that fit the narrowest screen, and grid lines
 stand only where marks are, so that none runs through a label.
 """
 
