@@ -16,17 +16,17 @@ from build_scripts.records.source import read_text
 ASSETS = "assets/"
 FOR_ALL_BUILDS = "start.js"
 """The one script whose address stays: it tells what to do when a page's own are gone."""
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
-"""A comment that has its lines to itself; in no script does a line of a text begin like one."""
+_SPARED = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^[ \t]+", re.MULTILINE)
+"""An indent, or a comment that has its lines to itself: in no script does a text go over lines."""
 
 
 def site_scripts(templates: Path) -> Mapping[str, str]:
     """Return the scripts that belong to one build, by name; raises ``MisuseError`` where one is no text.
 
-    They are without their comments, a quarter of them, which are for whoever changes them.
+    They are without comments and indents, a third of them, which are for whoever changes them.
     """
     files = sorted((templates / "theme" / ASSETS).glob("*.js"))
-    return {path.name: _COMMENT.sub("", _text(path)) for path in files if path.name != FOR_ALL_BUILDS}
+    return {path.name: _SPARED.sub("", _text(path)) for path in files if path.name != FOR_ALL_BUILDS}
 
 
 def _text(path: Path) -> str:

@@ -311,7 +311,7 @@ const xlsx = async (taken, words, about) => {
   return globalThis.writeXlsxFile(sheets).toBlob();
 };
 
-const escaped = (/** @type {string} */ text) => text.replace(/[\\`*_[\]<>|#]/g, "\\$&");
+const escaped = (/** @type {string} */ text) => text.replace(/[\\\x60*_[\]<>|#]/g, "\\$&");
 
 /** @type {(cell: TakenCell) => string} */
 const markdownCell = (cell) =>
