@@ -106,6 +106,38 @@ def test_places_that_only_the_script_shows_can_be_asked_for(page: WatchedPage, h
     expect(page.get_by_label("甲")).to_be_checked()
 
 
+def test_many_places_are_narrowed_by_what_is_typed(page: WatchedPage, home: str) -> None:
+    more = ";".join(f"far-{number}:City No. {number}" for number in range(40))
+
+    def with_more(route: Route) -> None:
+        text = route.fetch().text().replace('data-options=""', f'data-options="{more}"')
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route(re.compile(r"/en/claim/(\?|$)"), with_more)
+    page.goto(f"{home}en/claim/?place=taoxi")
+    boxes = page.locator(".pa-claim__places label:visible")
+    expect(boxes.filter(has_text="City No.")).to_have_count(40)
+    field = page.get_by_role("searchbox", name="Type a name")
+    asked = page.url
+    field.fill("３9 CITY")  # full width or not, in any order
+    assert boxes.all_inner_texts() == ["Taoxi", "City No. 39"]  # what is chosen stays in sight
+    field.press("Enter")
+    assert page.url == asked
+    page.get_by_label("City No. 39").check()
+    expect(page).to_have_url(re.compile(r"\?place=taoxi&place=far-39"))
+    field.fill("nowhere")
+    assert boxes.all_inner_texts() == ["Taoxi", "City No. 39"]
+    page.locator(".pa-claim button[type=reset]").click()
+    expect(boxes.filter(has_text="City No.")).to_have_count(40)
+    assert field.input_value() == ""
+    assert page.seen.problems() == []
+
+
+def test_few_places_have_no_field_to_narrow_them(claim: WatchedPage) -> None:
+    assert claim.locator(".pa-claim__places label").count() > 1
+    assert claim.locator(".pa-narrow").count() == 0
+
+
 def test_nothing_that_was_said_leaves_the_browser(claim: WatchedPage, home: str) -> None:
     claim.goto(f"{home}en/claim/{ASKED}")
     expect(claim.locator(".pa-claim__status")).to_have_text(FOUND)

@@ -136,7 +136,7 @@ def test_suggestions_stand_on_a_ground(tab: Tab, home: str) -> None:
     assert ground not in {"rgba(0, 0, 0, 0)", "transparent", ink}
 
 
-@pytest.mark.parametrize("more", ["", "&min=x", "&on=never"])
+@pytest.mark.parametrize("more", ["", "&min=x", "&on=never", "&sort=lowest", "&sort=place"])
 def test_a_table_is_filtered_as_the_address_says(more: str, tab: Tab, home: str) -> None:
     tab.open(f"{home}incentives/?place=lizhou{more}")
     least, places = tab.run(

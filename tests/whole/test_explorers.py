@@ -139,6 +139,34 @@ def test_several_values_of_a_filter_are_each_enough(page: WatchedPage, new_page:
     assert page.seen.problems() == other.seen.problems() == []
 
 
+def test_a_filter_with_many_values_is_narrowed_by_what_is_typed(page: WatchedPage, home: str) -> None:
+    more = ";".join(f"far-{number}:City {number}:1" for number in range(40))
+
+    def with_more(route: Route) -> None:
+        text = route.fetch().text()
+        assert text.count('data-facet="place" data-options="') == 1
+        route.fulfill(
+            body=text.replace('data-facet="place" data-options="', f'data-facet="place" data-options="{more};'),
+            content_type="text/html",
+        )
+
+    page.route(re.compile(r"/en/incentives/(\?|$)"), with_more)
+    page.goto(f"{home}en/incentives/")
+    choice = page.locator(".pa-choice[data-facet=place]")
+    choice.locator("summary").click()
+    field = choice.get_by_role("searchbox", name="Type a name")
+    field.fill("lizhou")
+    field.press("Enter")
+    assert page.url == f"{home}en/incentives/"  # nothing was asked yet
+    expect(choice.locator("label:visible")).to_have_count(1)
+    choice.locator("label:visible").click()
+    expect(page).to_have_url(f"{home}en/incentives/?place=lizhou")
+    expect(found(page)).to_have_text(re.compile("^6 of 13 rows"))
+    field.fill("city 39")
+    expect(choice.locator("label:visible")).to_have_count(2)
+    assert page.locator(".pa-narrow").count() == 1
+
+
 def test_who_asks_for_sums_is_shown_sums_alone_and_told_what_is_left_out(page: WatchedPage, home: str) -> None:
     page.goto(f"{home}incentives/?place=lizhou&min=500000&max=1000000")
     assert page.get_by_label("金额不低于").input_value() == "50"  # typed in units of 万元, shared in yuan

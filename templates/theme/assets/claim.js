@@ -4,6 +4,7 @@
 import { answer, hasFigure } from "./claim-engine.js";
 import { money, Teller } from "./claim-words.js";
 import { dayOf, today } from "./in-force.js";
+import { narrow } from "./narrowing.js";
 import { make, once, openData, optionsOf } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 import { TitlePicker } from "./claim-titles.js";
@@ -28,6 +29,7 @@ places?.querySelector("p")?.before(
     make("label", {}, make("input", { type: "checkbox", name: "place", value }), ` ${text}`)
   ),
 );
+narrow(places, words.narrow);
 
 // --- state: the form and the address say the same --------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 // filter as are chosen: ?place=weihai&place=jinan&sort=year
 
 import { dayOf, forceOn, today } from "./in-force.js";
+import { narrow } from "./narrowing.js";
 import { askedIn, counted, fill, make, once, openData, optionsOf, printAddress } from "./shared.js";
 import { permanent, takeAlong } from "./take-along.js";
 
@@ -25,6 +26,7 @@ for (const choice of choices) {
     return make("label", {}, box, make("span", {}, text), make("small", {}, count));
   });
   choice.querySelector("div")?.append(...made);
+  narrow(choice.querySelector("div"), words.narrow);
 }
 const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 const forces = [...elements.force.options].filter((option) => option.value);
@@ -103,12 +105,12 @@ const matching = ({ facets, rows }, asked, except) => {
 
 /** Return rows in the order asked for. @type {(data: Explored, rows: ExplorerRow[], by: string) => ExplorerRow[]} */
 const sorted = (data, rows, by) => {
-  if (by === "lowest") return rows.toSorted(([, a], [, b]) => (a ?? 0) - (b ?? 0));
+  if (by === "lowest") return [...rows].sort(([, a], [, b]) => (a ?? 0) - (b ?? 0));
   const at = data.facets.indexOf(by);
   if (at < 0) return rows;
   const order = boxes.filter((box) => box.name === by).map((box) => box.value);
   const rank = new Map(order.map((value, place) => [value, place]));
-  return rows.toSorted(([a], [b]) => (rank.get(a[at][0]) ?? order.length) - (rank.get(b[at][0]) ?? order.length));
+  return [...rows].sort(([a], [b]) => (rank.get(a[at][0]) ?? order.length) - (rank.get(b[at][0]) ?? order.length));
 };
 
 /** Return what is shown: of rows without a sum none where one asks for sums. @type {ExplorerFilter} */
