@@ -84,8 +84,8 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str] | None:
 
 
 _STRING = r'"(?:[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]++|\\["\\])*+"'
-_OWN_FRONT_MATTER = re.compile(rf"---\n((?:[a-z]+: (?:{_STRING}|[\[\]]|, )++\n)++)---\n")
-"""Strings and lists of strings, which mean the same in both."""
+_OWN_FRONT_MATTER = re.compile(rf"---\n((?:[a-z]+: (?:true|0|[1-9]\d*+|(?:{_STRING}|[\[\]]|, )++)\n)++)---\n")
+"""Strings, lists of strings, whole numbers and what is true, which mean the same in both."""
 _VALUES = re.compile("^([a-z]+): (.*)$", re.MULTILINE)
 _AS_EVER = (InlineProcessor, LinkInlineProcessor, HtmlInlineProcessor, DelimiterProcessor)
 
