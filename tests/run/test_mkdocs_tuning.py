@@ -142,7 +142,8 @@ FRONT_MATTERS = st.lists(
         st.sampled_from(["title", "graph", "a", "a-b", "1", "- a", "a b", "é"]),
         VALUES.map(lambda value: json.dumps(value, ensure_ascii=False))
         | VALUES.map(json.dumps)
-        | st.sampled_from(["1", "0", "007", "1, 2", "12\"a\"", "1_000", "9" * 30, "-1", "1:30", "True", "1e5", "0o7", "true", "null", "~", "yes", "a", "'a'", "[a]", "{\"a\": 1}", "[1]",
+        | st.sampled_from(["1", "0", "007", "1, 2", "12\"a\"", "1_000", "9" * 30, "-1", "1:30", "True",
+                           "1e5", "0o7", "true", "null", "~", "yes", "a", "'a'", "[a]", "{\"a\": 1}", "[1]",
                            '"a" # b', '["a",]', '"a\\/"', '"a\\u00e9"', "", "[", '"a', "|", "2024-01-01",
                            "&a \"b\"", "*a"]),
     ),
