@@ -26,10 +26,11 @@ def site_scripts(templates: Path) -> Mapping[str, str]:
     They are without comments and indents, a third of them, which are for whoever changes them.
     """
     files = sorted((templates / "theme" / ASSETS).glob("*.js"))
-    return {path.name: _SPARED.sub("", _text(path)) for path in files if path.name != FOR_ALL_BUILDS}
+    return {path.name: _SPARED.sub("", own_text(path)) for path in files if path.name != FOR_ALL_BUILDS}
 
 
-def _text(path: Path) -> str:
+def own_text(path: Path) -> str:
+    """Return a file of the site's own; raises ``MisuseError`` where it is no text."""
     text = read_text(path, path.name)
     if not isinstance(text, str):
         raise MisuseError(str(text))

@@ -7,9 +7,8 @@ from pathlib import Path
 import rcssmin  # type: ignore[import-untyped]  # it has no types
 
 from build_scripts.atlas.hues import HUES
-from build_scripts.atlas.settings import MisuseError
+from build_scripts.publish.scripts import own_text
 from build_scripts.records.model import Shades
-from build_scripts.records.source import read_text
 
 FIRST = "atlas.css"
 """What the others rest on."""
@@ -24,11 +23,4 @@ def style_sheet(templates: Path, accent: Shades) -> str:
     both = f":root{{--accent:light-dark({accent.light},{accent.dark})}}"
     own = f":root{{--accent:{accent.light}}}\n@supports (color:light-dark(#000,#fff)){{{both}}}\n"
     hues = "".join(f'[data-hue="{hue}"]{{--hue:{hue}}}\n' for hue in HUES)
-    return "\n".join([*(str(rcssmin.cssmin(_text(path))) for path in files), own + hues])
-
-
-def _text(path: Path) -> str:
-    text = read_text(path, path.name)
-    if not isinstance(text, str):
-        raise MisuseError(str(text))
-    return text
+    return "\n".join([*(str(rcssmin.cssmin(own_text(path))) for path in files), own + hues])

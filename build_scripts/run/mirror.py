@@ -12,9 +12,9 @@ from build_scripts.atlas.names_in_text import EXPLAINED
 from build_scripts.atlas.settings import MisuseError, Settings, UnreadableError
 from build_scripts.publish import packed
 from build_scripts.publish.deflated import SUFFIX, inflate
+from build_scripts.publish.scripts import own_text
 from build_scripts.records.kinds import KINDS
 from build_scripts.records.load import read_atlas
-from build_scripts.records.source import read_text
 from build_scripts.run.site_mark import BUILD, check_whole
 from build_scripts.run.write import inside, kept, write_if_changed
 
@@ -49,7 +49,7 @@ def pack(settings: Settings) -> Path:
 
 
 def _page(settings: Settings) -> str:
-    return _text(settings.site / "plans/index.html")
+    return own_text(settings.site / "plans/index.html")
 
 
 def _files(settings: Settings) -> Iterator[tuple[str, str | bytes]]:
@@ -58,25 +58,18 @@ def _files(settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     names = {path: path.relative_to(settings.site).as_posix() for path in found}
     folders = {path.parent for path, name in names.items() if _SCRIPTS.fullmatch(name)}
     for folder in sorted(folders):
-        scripts = {path.name: _text(path) for path in sorted(folder.glob("*.js"))}
-        text = packed.runtime(_text(settings.templates / "disk" / packed.RUNTIME), scripts)
+        scripts = {path.name: own_text(path) for path in sorted(folder.glob("*.js"))}
+        text = packed.runtime(own_text(settings.templates / "disk" / packed.RUNTIME), scripts)
         yield f"{folder.relative_to(settings.site).as_posix()}/{packed.RUNTIME}", text
     for path, name in names.items():
         if _SCRIPTS.fullmatch(name):
-            yield name, packed.plain_script(path.name, _text(path))
+            yield name, packed.plain_script(path.name, own_text(path))
         elif _LIBRARIES.fullmatch(name):
-            yield name, packed.library_script(_text(path))
+            yield name, packed.library_script(own_text(path))
         elif _DEFLATED.fullmatch(name):
             yield f"{name}.js", packed.data_script(inflate(kept(path) or b""))
         elif name == BUILD or _EXPLAINED.fullmatch(name):
-            yield name, _text(path)
-            yield f"{name}.js", packed.data_script(_text(path))
+            yield name, own_text(path)
+            yield f"{name}.js", packed.data_script(own_text(path))
         else:
-            yield name, packed.page(_text(path)) if path.suffix == ".html" else kept(path) or b""
-
-
-def _text(path: Path) -> str:
-    text = read_text(path, path.name)
-    if not isinstance(text, str):
-        raise MisuseError(str(text))
-    return text
+            yield name, packed.page(own_text(path)) if path.suffix == ".html" else kept(path) or b""

@@ -1,6 +1,7 @@
 """The index as files: one that every search loads, and pieces of which a search loads the few that it needs.
 
-Paths are below the folder of what scripts fetch, whose name changes with every file of the index.
+Paths are below the folder of what scripts fetch, whose name changes with every file of the index. There each
+is deflated and has ``deflated.SUFFIX`` behind its name.
 
 - ``search/engine.json``: the rules, the names of entries, how documents belong to results, what results are filtered by
 - ``search/postings/N.json``: lists of documents by piece; ``search/words/N.json``: stems by word

@@ -413,7 +413,7 @@ def test_a_first_query_is_small(page: WatchedPage, home: str) -> None:
     page.seen.wait_for_rest()
     fetched = {url: size for url, size in sizes.items() if "/search" in url and "search/?q" not in url}
     assert len(fetched) > 10
-    assert sum(fetched.values()) <= 300_000
+    assert sum(fetched.values()) <= 120_000
 
 
 def test_the_page_does_not_jump(page: WatchedPage, home: str) -> None:
