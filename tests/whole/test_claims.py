@@ -102,6 +102,7 @@ def test_places_that_only_the_script_shows_can_be_asked_for(page: WatchedPage, h
     expect(page).to_have_url(re.compile(r"\?place=far&place=near"))
     page.locator(".pa-claim button[type=reset]").click()
     expect(page.get_by_label("甲")).not_to_be_checked()
+    expect(page).not_to_have_url(re.compile("place="))  # the address follows a moment later
     page.go_back()
     expect(page.get_by_label("甲")).to_be_checked()
 
